@@ -1,0 +1,173 @@
+/** The office's own pages: overview, settings of the Comune, messages that wait or failed, jobs in trouble. */
+import { Type, type Static } from 'typebox';
+import { BillingRunView, ServiceView } from './billing.ts';
+import { NoticePolicy } from './settings.ts';
+
+/** PostgreSQL's text holds no NUL. */
+const NO_NUL = { pattern: '^[^\\u0000]*$' };
+const OptionalText = Type.Union([Type.Null(), Type.String({ maxLength: 200, ...NO_NUL })]);
+
+/* ---- Cruscotto ---- */
+
+const Sum = Type.Object({ count: Type.Integer(), totalCents: Type.Integer() });
+
+export const Overview = Type.Object({
+  /** Children enrolled today or from a later day on, and their families. */
+  pupils: Type.Integer(),
+  families: Type.Integer(),
+  lastRun: Type.Union([BillingRunView, Type.Null()]),
+  /** Everything that families still owe, overdue included. */
+  toCollect: Sum,
+  overdue: Sum,
+  openAnomalies: Type.Integer(),
+  /** Messages that were given up or whose address was refused. */
+  outboxTrouble: Type.Integer(),
+  jobsInTrouble: Type.Integer(),
+  /** What keeps the Comune from collecting, in Italian sentences. */
+  problems: Type.Array(Type.String()),
+});
+export type Overview = Static<typeof Overview>;
+
+/* ---- Impostazioni ---- */
+
+// An empty field may arrive as "" or as null: both mean that nothing is set.
+const tenant = {
+  name: Type.String({ maxLength: 200, ...NO_NUL }),
+  fiscalCode: Type.String({ maxLength: 20 }),
+  ipaCode: OptionalText,
+};
+const pagopa = {
+  brokerCode: OptionalText,
+  stationId: OptionalText,
+  segregationCode: OptionalText,
+  iban: OptionalText,
+  postalIban: OptionalText,
+  postalHolder: OptionalText,
+  postalAuthorisation: OptionalText,
+  cbillCode: OptionalText,
+  officeName: OptionalText,
+  contact: OptionalText,
+  acaEnabled: Type.Boolean(),
+};
+const billing = {
+  noticePolicy: NoticePolicy,
+  registerCode: Type.String({ maxLength: 50 }),
+  /** Of the next invoice; it only rises. */
+  nextNumber: Type.Integer({ minimum: 1, maximum: 999_999_999_999 }),
+  dueDays: Type.Integer(),
+};
+
+export const SettingsView = Type.Object({
+  tenant: Type.Object(tenant),
+  pagopa: Type.Object({ ...pagopa, hasCheckoutKey: Type.Boolean(), hasAcaKey: Type.Boolean() }),
+  services: Type.Array(ServiceView),
+  billing: Type.Object(billing),
+  /** What is still missing or wrong, in Italian sentences. */
+  problems: Type.Array(Type.String()),
+});
+export type SettingsView = Static<typeof SettingsView>;
+
+/** Keys are write-only: absent or empty leaves the stored one as it is. Code and name of a service only identify it. */
+export const SettingsBody = Type.Object(
+  {
+    tenant: Type.Object(tenant, { additionalProperties: false }),
+    pagopa: Type.Object(
+      {
+        ...pagopa,
+        checkoutKey: Type.Optional(Type.String({ maxLength: 500, ...NO_NUL })),
+        acaKey: Type.Optional(Type.String({ maxLength: 500, ...NO_NUL })),
+      },
+      { additionalProperties: false },
+    ),
+    services: Type.Array(
+      Type.Object(
+        {
+          serviceId: Type.Integer(),
+          code: Type.Optional(Type.String()),
+          name: Type.Optional(Type.String()),
+          taxonomyCode: OptionalText,
+        },
+        { additionalProperties: false },
+      ),
+      { maxItems: 100 },
+    ),
+    billing: Type.Object(billing, { additionalProperties: false }),
+  },
+  { additionalProperties: false },
+);
+export type SettingsBody = Static<typeof SettingsBody>;
+
+/** `path` is a JSON pointer into the body, such as `/pagopa/iban` or `/services/0/taxonomyCode`. */
+export const FieldError = Type.Object({ path: Type.String(), message: Type.String() });
+export type FieldError = Static<typeof FieldError>;
+
+/* ---- Posta in uscita ---- */
+
+/** What the office can ask for; a message that is being sent right now counts as pending. */
+export const OutboxFilter = Type.Union([
+  Type.Literal('bounced'),
+  Type.Literal('failed'),
+  Type.Literal('pending'),
+  Type.Literal('sent'),
+]);
+export type OutboxFilter = Static<typeof OutboxFilter>;
+
+export const OutboxQuery = Type.Object({
+  state: Type.Optional(OutboxFilter),
+  search: Type.Optional(Type.String({ maxLength: 100, ...NO_NUL })),
+});
+export type OutboxQuery = Static<typeof OutboxQuery>;
+
+export const OutboxRow = Type.Object({
+  messageId: Type.Integer(),
+  channel: Type.Union([Type.Literal('email'), Type.Literal('aca')]),
+  kind: Type.String(),
+  recipient: Type.Union([Type.String(), Type.Null()]),
+  state: OutboxFilter,
+  attempts: Type.Integer(),
+  lastError: Type.Union([Type.String(), Type.Null()]),
+  createdAt: Type.String(),
+  sentAt: Type.Union([Type.String(), Type.Null()]),
+});
+export type OutboxRow = Static<typeof OutboxRow>;
+
+/** The newest 200 that match; `counts` are of all messages, whatever is asked for. */
+export const OutboxList = Type.Object({
+  rows: Type.Array(OutboxRow),
+  counts: Type.Object({
+    bounced: Type.Integer(),
+    failed: Type.Integer(),
+    pending: Type.Integer(),
+    sent: Type.Integer(),
+  }),
+});
+export type OutboxList = Static<typeof OutboxList>;
+
+/** `recipient` corrects the address of an e-mail. */
+export const RetryMessageBody = Type.Object(
+  { recipient: Type.Optional(Type.String({ maxLength: 256 })) },
+  { additionalProperties: false },
+);
+export type RetryMessageBody = Static<typeof RetryMessageBody>;
+
+export type RetryMessageRefusal =
+  'unknown_message' | 'already_sent' | 'being_sent' | 'bad_recipient' | 'not_an_email';
+
+/* ---- Lavori in errore ---- */
+
+export const JobRow = Type.Object({
+  jobId: Type.Integer(),
+  name: Type.String(),
+  attempts: Type.Integer(),
+  maxAttempts: Type.Integer(),
+  lastError: Type.String(),
+  createdAt: Type.String(),
+  /** Given up: it runs again only when somebody asks. */
+  isDead: Type.Boolean(),
+});
+export type JobRow = Static<typeof JobRow>;
+
+export const JobList = Type.Object({ rows: Type.Array(JobRow) });
+export type JobList = Static<typeof JobList>;
+
+export type RetryJobRefusal = 'unknown_job';

@@ -1,0 +1,96 @@
+/**
+ * `npm start`: everything that a person needs to look at Refettorio, on a machine with nothing: the web is built when
+ * its sources changed, the demo Comune is made, the simulators of pagoPA run beside the server. In production mode
+ * this is the server alone.
+ */
+import { fork, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { explainFailure, stopOnSignal } from '#server/platform/process.ts';
+import { readConfig, type Config } from '#server/config.ts';
+import { openInstallation, serve } from '#server/start.ts';
+import { buildWebIfChanged } from './build-web.ts';
+import { buildDemoComune, DEMO } from './demo-comune.ts';
+import { payDemoInvoices } from './demo-payments.ts';
+
+const ROOT = path.join(import.meta.dirname, '..');
+
+async function main(): Promise<void> {
+  if (process.env.REFETTORIO_MODE === 'production') {
+    await import('#server/main.ts');
+    return;
+  }
+  const started = performance.now();
+  const report = (step: string) => console.log(`  · ${step}`);
+  console.log('Refettorio si avvia (dimostrazione)');
+  const config = demoConfig(readConfig());
+  await buildWebIfChanged(ROOT, report);
+  report('Base dati');
+  const installation = await openInstallation(config, report);
+  await buildDemoComune(installation, report);
+  const simulators = startSimulators(config);
+  report('Applicazione');
+  const running = await serve(installation);
+  stopOnSignal(async () => {
+    simulators.kill();
+    await running.stop();
+    await installation.close();
+  });
+  await payDemoInvoices(installation, `http://127.0.0.1:${simulatorPorts(config).nodo}`, report);
+  printWelcome(config, (performance.now() - started) / 1000);
+}
+
+/** Beside the server's own port, so that two demonstrations can stand on one machine. */
+function simulatorPorts({ port }: Config): { checkout: number; nodo: number; aca: number } {
+  return { checkout: port + 101, nodo: port + 102, aca: port + 103 };
+}
+
+/** The simulators are separate programs that speak the real protocols; the product only knows their addresses. */
+function demoConfig(config: Config): Config {
+  const ports = simulatorPorts(config);
+  return {
+    ...config,
+    checkoutUrl: config.checkoutUrl ?? `http://127.0.0.1:${ports.checkout}/checkout/ec/v1`,
+    acaUrl: config.acaUrl ?? `http://127.0.0.1:${ports.aca}/aca/v1`,
+  };
+}
+
+function startSimulators(config: Config): ChildProcess {
+  const ports = simulatorPorts(config);
+  return fork(path.join(ROOT, 'simulators', 'start-all.ts'), [], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: {
+      ...process.env,
+      EC_ENDPOINT: `http://127.0.0.1:${config.port}/pagopa/paForNode`,
+      BROKER: DEMO.fiscalCode,
+      STATION: DEMO.stationId,
+      EC: DEMO.fiscalCode,
+      CHECKOUT_PORT: String(ports.checkout),
+      NODO_PORT: String(ports.nodo),
+      ACA_PORT: String(ports.aca),
+    },
+  });
+}
+
+function printWelcome(config: Config, seconds: number): void {
+  const ports = simulatorPorts(config);
+  const at = config.publicUrl;
+  const rows = [
+    ['Portale Genitori', `${at}/c/${DEMO.slug}/`, `${DEMO.parents.join(', ')}  ·  ${DEMO.parentPassword}`],
+    ['Ufficio', `${at}/c/${DEMO.slug}/ufficio/`, `${DEMO.operator.username}  ·  ${DEMO.operator.password}`],
+    ['Posta in uscita', `${at}/sviluppo/posta`, 'senza SMTP le e-mail si leggono qui'],
+    ['Sportello (Nodo, SIMULAZIONE)', `http://localhost:${ports.nodo}/`, 'paga un avviso come in banca'],
+    ['Checkout (SIMULAZIONE)', `http://localhost:${ports.checkout}/`, 'si apre dal portale'],
+    ['ACA (SIMULAZIONE)', `http://localhost:${ports.aca}/`, 'avvisi depositati'],
+  ];
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  console.log(`\nRefettorio è pronto in ${seconds.toFixed(1)} s. ${DEMO.name}, dati inventati.\n`);
+  for (const [name = '', address = '', login = ''] of rows) {
+    console.log(`  ${name.padEnd(widths[0] ?? 0)}  ${address.padEnd(widths[1] ?? 0)}  ${login}`);
+  }
+  console.log('\nCtrl+C per fermare.');
+}
+
+main().catch((error: unknown) => {
+  console.error(`Refettorio non può partire. ${explainFailure(error)}`);
+  process.exit(1);
+});

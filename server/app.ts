@@ -1,0 +1,133 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type pg from 'pg';
+import { accountRoutes } from './modules/accounts/routes.ts';
+import { officeBillingRoutes } from './modules/billing/office-routes.ts';
+import { portalBillingRoutes } from './modules/billing/routes.ts';
+import { attendanceImporter } from './modules/meals/import-attendance.ts';
+import { officeRoutes } from './modules/office/routes.ts';
+import { pagopaRoutes } from './modules/pagopa/routes.ts';
+import type { CheckoutPort } from './modules/payments/checkout-port.ts';
+import { officePaymentRoutes } from './modules/payments/office-routes.ts';
+import { registryImporter } from './modules/registry/import-registry.ts';
+import { importRoutes } from './modules/registry/routes.ts';
+import { enforcePolicies, type AccessOptions } from './platform/access.ts';
+import type { Context } from './platform/context.ts';
+import type { App } from './platform/http.ts';
+import { mailboxRoutes } from './platform/mailbox-routes.ts';
+import { handleError, sendProblem } from './platform/problem.ts';
+import { statusRoutes } from './platform/status-routes.ts';
+
+export interface AppOptions {
+  context: Context;
+  /** The pool under `context.db`, for statements that are prepared by name. */
+  pool: pg.Pool;
+  /** Reads what only the owner may: figures across tenants. */
+  ownerPool: pg.Pool;
+  checkout: CheckoutPort;
+  nodo: AccessOptions['nodo'];
+  webFolder: string;
+  mailFolder: string | null;
+  trustProxy: boolean;
+  logger: FastifyBaseLogger;
+}
+
+/** Builds the web application: plugins, policies, error handler, and every module's routes in one visible list. */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { context } = options;
+  const app: App = Fastify({
+    loggerInstance: options.logger,
+    trustProxy: options.trustProxy,
+    bodyLimit: 1_048_576,
+    genReqId: () => randomUUID(),
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { maxParamLength: 200 },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  app.setErrorHandler(handleError);
+  await app.register(cookie);
+  enforcePolicies(app, {
+    db: context.db,
+    clock: context.clock,
+    isSecure: context.isSecure,
+    isDemo: context.isDemo,
+    nodo: options.nodo,
+  });
+  await app.register(helmet, securityHeaders(context.isSecure));
+  await app.register(rateLimit, { global: false });
+  await app.register(multipart, { limits: { fileSize: 10 * 1_048_576, files: 1, fields: 10 } });
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Refettorio', version: '0.1.0' } },
+  });
+
+  statusRoutes(app, context, options.ownerPool);
+  if (options.mailFolder)
+    mailboxRoutes(app, { mailFolder: options.mailFolder, publicUrl: context.publicUrl });
+  accountRoutes(app, context);
+  importRoutes(app, context, [registryImporter, attendanceImporter]);
+  portalBillingRoutes(app, context, options.checkout);
+  officeBillingRoutes(app, context);
+  officePaymentRoutes(app, context);
+  officeRoutes(app, context);
+  await pagopaRoutes(app, context, { pool: options.pool });
+  await registerWeb(app, options.webFolder);
+  return app;
+}
+
+function securityHeaders(isSecure: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        ...(isSecure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    hsts: isSecure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'same-origin' as const },
+  };
+}
+
+/** The two single-page applications: addresses of people get the page, everything else a problem document. */
+async function registerWeb(app: App, webFolder: string): Promise<void> {
+  const isBuilt = existsSync(webFolder);
+  await app.register(fastifyStatic, { root: webFolder, serve: false });
+  app.get('/assets/*', { config: { policy: { kind: 'public' } } }, (request, reply) =>
+    reply.sendFile((request.params as { '*': string })['*'], path.join(webFolder, 'assets'), {
+      immutable: true,
+      maxAge: '365d',
+    }),
+  );
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    const isOffice = /^\/c\/[^/]+\/ufficio(\/|\?|$)/.test(request.url);
+    const isPortal = /^\/c\/[^/]+/.test(request.url);
+    if (!isBuilt || !isPage || !(isOffice || isPortal)) {
+      return sendProblem(reply, 404, 'not_found', 'La pagina richiesta non esiste.');
+    }
+    return reply
+      .header('cache-control', 'no-cache')
+      .sendFile(isOffice ? 'office.html' : 'portal.html', webFolder);
+  });
+}

@@ -1,0 +1,106 @@
+import path from 'node:path';
+import { StartupError } from './platform/startup-error.ts';
+
+const ROOT = path.join(import.meta.dirname, '..');
+
+export interface Config {
+  /** `demo` may run simulators and shows the mailbox page; `production` refuses both. */
+  mode: 'demo' | 'production';
+  role: 'all' | 'web' | 'worker';
+  host: string;
+  port: number;
+  /** The origin people use, without a trailing slash; links in e-mails start with it. */
+  publicUrl: string;
+  varFolder: string;
+  webFolder: string;
+  /** Absent: the embedded PostgreSQL is started. */
+  databaseUrl: string | null;
+  /** Absent: `databaseUrl` also migrates, and the application takes on the restricted role. */
+  databaseOwnerUrl: string | null;
+  smtpUrl: string | null;
+  mailFrom: string;
+  checkoutUrl: string | null;
+  acaUrl: string | null;
+  /** SHA-256 fingerprints of the client certificates that may call the pagoPA endpoint, from a trusted proxy. */
+  nodoFingerprints: string[];
+  nodoAllowedAddresses: string[];
+  trustProxy: boolean;
+  logLevel: string;
+}
+
+/** The only reader of the environment. Fails naming the variable that is wrong. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const mode = oneOf(env, 'REFETTORIO_MODE', ['demo', 'production'], 'demo');
+  const port = integer(env, 'PORT', 3000);
+  const config: Config = {
+    mode,
+    role: oneOf(env, 'ROLE', ['all', 'web', 'worker'], 'all'),
+    host: env.HOST ?? '127.0.0.1',
+    port,
+    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    varFolder: path.resolve(env.VAR_FOLDER ?? path.join(ROOT, 'var')),
+    webFolder: path.join(ROOT, 'web', 'dist'),
+    databaseUrl: address(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
+    databaseOwnerUrl: address(env, 'DATABASE_OWNER_URL', ['postgres:', 'postgresql:']),
+    smtpUrl: address(env, 'SMTP_URL', ['smtp:', 'smtps:']),
+    mailFrom: env.MAIL_FROM ?? 'Refezione scolastica <refezione@example.invalid>',
+    checkoutUrl: address(env, 'CHECKOUT_URL', ['http:', 'https:']),
+    acaUrl: address(env, 'ACA_URL', ['http:', 'https:']),
+    nodoFingerprints: list(env.NODO_CLIENT_FINGERPRINTS).map((text) =>
+      text.replaceAll(':', '').toLowerCase(),
+    ),
+    nodoAllowedAddresses: list(env.NODO_ALLOWED_ADDRESSES),
+    trustProxy: env.TRUST_PROXY === '1',
+    logLevel: env.LOG_LEVEL ?? 'warn',
+  };
+  if (mode === 'production') refuseUnsafeProduction(config);
+  return config;
+}
+
+function refuseUnsafeProduction(config: Config): void {
+  if (!config.databaseUrl) throw new StartupError('DATABASE_URL è obbligatoria in produzione.');
+  if (!config.smtpUrl) throw new StartupError('SMTP_URL è obbligatoria in produzione.');
+  if (!config.publicUrl.startsWith('https://'))
+    throw new StartupError('PUBLIC_URL deve iniziare con https:// in produzione.');
+  if (config.nodoFingerprints.length === 0 && config.nodoAllowedAddresses.length === 0) {
+    throw new StartupError(
+      'In produzione indicare NODO_CLIENT_FINGERPRINTS (certificato di pagoPA) o NODO_ALLOWED_ADDRESSES: ' +
+        'senza, chiunque potrebbe inviare ricevute.',
+    );
+  }
+}
+
+function oneOf<const T extends string>(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  allowed: readonly T[],
+  fallback: T,
+): T {
+  const value = env[name] ?? fallback;
+  const found = allowed.find((candidate) => candidate === value);
+  if (!found) throw new StartupError(`${name} deve essere uno di: ${allowed.join(', ')}.`);
+  return found;
+}
+
+function integer(env: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const value = Number(env[name] ?? fallback);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535)
+    throw new StartupError(`${name} deve essere un numero di porta.`);
+  return value;
+}
+
+function address(env: NodeJS.ProcessEnv, name: string, protocols: string[]): string | null {
+  const value = env[name];
+  if (!value) return null;
+  if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
+    throw new StartupError(`${name} non è un indirizzo ${protocols.join(' o ')} valido.`);
+  }
+  return value.replace(/\/+$/, '');
+}
+
+function list(value: string | undefined): string[] {
+  return (value ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

@@ -1,0 +1,19 @@
+import type { LinkAnswer, OpenLinkRefusal } from '#common/contract/accounts.ts';
+import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import type { Context } from '#server/platform/context.ts';
+import { inTenant, type TenantId } from '#server/platform/db.ts';
+import { hashToken } from '#server/platform/session.ts';
+import { findLiveLink } from './queries.ts';
+
+/** Whose password a link would set. Changes nothing: mail scanners open links before people do. */
+export async function openLink(
+  context: Context,
+  tenantId: TenantId,
+  token: string,
+): Promise<Outcome<LinkAnswer, OpenLinkRefusal>> {
+  const link = await inTenant(context.db, tenantId, (tx) =>
+    findLiveLink(tx, hashToken(token), context.clock.now()),
+  );
+  if (!link) return refuse('link_expired');
+  return ok({ purpose: link.purpose, username: link.username, displayName: link.displayName });
+}

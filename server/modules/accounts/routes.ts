@@ -1,0 +1,212 @@
+import '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import {
+  ACCOUNT_SENTENCES,
+  ChangePasswordBody,
+  LinkAnswer,
+  LoginBody,
+  RecoveryAnswer,
+  RecoveryBody,
+  SessionAnswer,
+  SurfaceQuery,
+  UseLinkBody,
+  type SurfaceName,
+} from '#common/contract/accounts.ts';
+import { recogniseActor } from '#server/platform/access.ts';
+import type { Context } from '#server/platform/context.ts';
+import { actorOf, tenantOf, type App, type Policy, type TenantRef } from '#server/platform/http.ts';
+import { sendProblem } from '#server/platform/problem.ts';
+import { sessionCookieName } from '#server/platform/session.ts';
+import { changePassword } from './change-password.ts';
+import { logIn } from './log-in.ts';
+import { logOut } from './log-out.ts';
+import { openLink } from './open-link.ts';
+import { requestRecovery } from './request-recovery.ts';
+import type { Browser, SignedIn } from './sign-in.ts';
+import { useLink } from './use-link.ts';
+
+const STATUS = {
+  bad_credentials: 401,
+  throttled: 429,
+  busy: 503,
+  link_expired: 404,
+  // Not 401: the session is good, and the web would take that for its end.
+  wrong_password: 422,
+  password_unchanged: 422,
+  password_too_short: 422,
+  password_too_long: 422,
+  password_is_username: 422,
+  password_too_common: 422,
+} satisfies Record<keyof typeof ACCOUNT_SENTENCES, number>;
+
+const SURFACES = ['portal', 'office'] as const;
+const OPEN = { config: { policy: { kind: 'tenant' } satisfies Policy } };
+const OWN_PASSWORD = {
+  portal: { kind: 'portal', beforePasswordChange: true },
+  office: {
+    kind: 'office',
+    roles: ['school_office', 'accounting', 'read_only', 'service_manager'],
+    beforePasswordChange: true,
+  },
+} satisfies Record<SurfaceName, Policy>;
+const LinkParams = Type.Object({ slug: Type.String(), token: Type.String({ maxLength: 200 }) });
+const RECOVERY_ACCEPTED =
+  'Se i dati corrispondono a un accesso con un indirizzo e-mail, entro pochi minuti arriverà un messaggio con le istruzioni.';
+
+/** Session, login, logout, links from letters and recovery mails, and the change of one's own password. */
+export function accountRoutes(app: App, context: Context): void {
+  sessionRoutes(app, context);
+  for (const surface of SURFACES) passwordRoutes(app, context, surface);
+  linkRoutes(app, context);
+}
+
+function sessionRoutes(app: App, context: Context): void {
+  app.get(
+    '/api/c/:slug/session',
+    { ...OPEN, schema: { querystring: SurfaceQuery, response: { 200: SessionAnswer } } },
+    async (request, reply) => {
+      const { surface } = request.query;
+      await recogniseActor(request, surface, context);
+      const { actor } = request;
+      const account = actor && {
+        id: String(actor.accountId),
+        displayName: actor.displayName,
+        username: actor.username,
+        roles: [...actor.roles],
+        mustChangePassword: actor.mustChangePassword,
+      };
+      reply.header('cache-control', 'no-store');
+      return sessionAnswer(tenantOf(request), surface, account);
+    },
+  );
+
+  app.post(
+    '/api/c/:slug/logout',
+    { ...OPEN, schema: { querystring: SurfaceQuery } },
+    async (request, reply) => {
+      const { surface } = request.query;
+      await recogniseActor(request, surface, context);
+      const { sessionToken } = browserOf(request, context, surface);
+      if (request.actor && sessionToken) {
+        await logOut(context, tenantOf(request).tenantId, request.actor, sessionToken);
+      }
+      return reply
+        .clearCookie(sessionCookieName(surface, context.isSecure), cookieOptions(context))
+        .code(204)
+        .send();
+    },
+  );
+}
+
+function passwordRoutes(app: App, context: Context, surface: SurfaceName): void {
+  app.post(
+    `/api/c/:slug/${surface}/login`,
+    { ...OPEN, schema: { body: LoginBody, response: { 200: SessionAnswer } } },
+    async (request, reply) => {
+      const tenant = tenantOf(request);
+      const browser = browserOf(request, context, surface);
+      const outcome = await logIn(context, tenant.tenantId, surface, request.body, browser);
+      return outcome.ok
+        ? sendSession(reply, context, tenant, surface, outcome.value)
+        : sendRefusal(reply, outcome);
+    },
+  );
+
+  app.post(
+    `/api/c/:slug/${surface}/password`,
+    {
+      config: { policy: OWN_PASSWORD[surface] },
+      schema: { body: ChangePasswordBody, response: { 200: SessionAnswer } },
+    },
+    async (request, reply) => {
+      const tenant = tenantOf(request);
+      const browser = browserOf(request, context, surface);
+      const outcome = await changePassword(context, tenant.tenantId, actorOf(request), request.body, browser);
+      return outcome.ok
+        ? sendSession(reply, context, tenant, surface, outcome.value)
+        : sendRefusal(reply, outcome);
+    },
+  );
+}
+
+function linkRoutes(app: App, context: Context): void {
+  app.post(
+    '/api/c/:slug/portal/recovery',
+    { ...OPEN, schema: { body: RecoveryBody, response: { 202: RecoveryAnswer } } },
+    async (request, reply) => {
+      const { tenantId } = tenantOf(request);
+      const outcome = await requestRecovery(context, tenantId, request.body.username, request.ip);
+      return outcome.ok ? reply.code(202).send({ detail: RECOVERY_ACCEPTED }) : sendRefusal(reply, outcome);
+    },
+  );
+
+  app.get(
+    '/api/c/:slug/portal/links/:token',
+    { ...OPEN, schema: { params: LinkParams, response: { 200: LinkAnswer } } },
+    async (request, reply) => {
+      const outcome = await openLink(context, tenantOf(request).tenantId, request.params.token);
+      if (!outcome.ok) return sendRefusal(reply, outcome);
+      return reply.header('cache-control', 'no-store').send(outcome.value);
+    },
+  );
+
+  app.post(
+    '/api/c/:slug/portal/links/:token',
+    { ...OPEN, schema: { params: LinkParams, body: UseLinkBody, response: { 200: SessionAnswer } } },
+    async (request, reply) => {
+      const tenant = tenantOf(request);
+      const { params, body } = request;
+      const browser = browserOf(request, context, 'portal');
+      const outcome = await useLink(context, tenant.tenantId, params.token, body.password, browser);
+      return outcome.ok
+        ? sendSession(reply, context, tenant, 'portal', outcome.value)
+        : sendRefusal(reply, outcome);
+    },
+  );
+}
+
+type RequestFacts = Pick<FastifyRequest, 'ip' | 'headers' | 'cookies'>;
+
+function browserOf(request: RequestFacts, context: Context, surface: SurfaceName): Browser {
+  return {
+    address: request.ip,
+    userAgent: request.headers['user-agent'] ?? null,
+    sessionToken: request.cookies[sessionCookieName(surface, context.isSecure)] ?? null,
+  };
+}
+
+function cookieOptions(context: Context) {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure: context.isSecure } as const;
+}
+
+function sessionAnswer(
+  { slug, name, isDemo }: TenantRef,
+  surface: SurfaceName,
+  account: SessionAnswer['account'],
+): SessionAnswer {
+  return { tenant: { slug, name, isDemo }, surface, account };
+}
+
+function sendSession(
+  reply: FastifyReply,
+  context: Context,
+  tenant: TenantRef,
+  surface: SurfaceName,
+  { token, account }: SignedIn,
+): FastifyReply {
+  return reply
+    .setCookie(sessionCookieName(surface, context.isSecure), token, cookieOptions(context))
+    .header('cache-control', 'no-store')
+    .send(sessionAnswer(tenant, surface, account));
+}
+
+function sendRefusal(
+  reply: FastifyReply,
+  refusal: { reason: keyof typeof STATUS; retryAfterSeconds?: number },
+): FastifyReply {
+  const { reason, retryAfterSeconds } = refusal;
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
+  const extensions = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+  return sendProblem(reply, STATUS[reason], reason, ACCOUNT_SENTENCES[reason], extensions);
+}

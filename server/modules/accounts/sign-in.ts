@@ -1,0 +1,33 @@
+import type { SessionAnswer, SurfaceName } from '#common/contract/accounts.ts';
+import type { TenantTx } from '#server/platform/db.ts';
+import { closeSession, openSession } from '#server/platform/session.ts';
+import { findAccountView } from './queries.ts';
+
+/** The browser that signs in. */
+export interface Browser {
+  /** The address the request came from. */
+  address: string;
+  userAgent: string | null;
+  /** Token of the session cookie that it already carries. */
+  sessionToken: string | null;
+}
+
+export interface SignedIn {
+  /** Secret of the new session, for the cookie and nothing else. */
+  token: string;
+  account: NonNullable<SessionAnswer['account']>;
+}
+
+/** Opens a new session for an account that has just proved itself, and ends the one that the browser held. */
+export async function signIn(
+  tx: TenantTx,
+  accountId: number,
+  surface: SurfaceName,
+  browser: Browser,
+): Promise<SignedIn> {
+  if (browser.sessionToken) await closeSession(tx, browser.sessionToken);
+  const token = await openSession(tx, accountId, surface, browser.userAgent);
+  const account = await findAccountView(tx, accountId);
+  if (!account) throw new Error('signing in to an account that does not exist');
+  return { token, account };
+}

@@ -1,0 +1,46 @@
+import type { OpenLinkRefusal, PasswordRefusal } from '#common/contract/accounts.ts';
+import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import { recordAudit } from '#server/platform/audit.ts';
+import type { Context } from '#server/platform/context.ts';
+import { inTenant, type TenantId } from '#server/platform/db.ts';
+import { closeOtherSessions, hashToken } from '#server/platform/session.ts';
+import { hashPassword } from './hash-password.ts';
+import { consumeLink, findLiveLink, setPasswordHash } from './queries.ts';
+import { refusePassword, type Delay } from './rules.ts';
+import { signIn, type Browser, type SignedIn } from './sign-in.ts';
+
+/**
+ * Sets the first or a forgotten password with a link from an e-mail, once: the link and all others of the account are
+ * used up, its sessions end, and a new one begins. A refused password leaves the link as it was.
+ */
+export async function useLink(
+  context: Context,
+  tenantId: TenantId,
+  token: string,
+  password: string,
+  browser: Browser,
+): Promise<Outcome<SignedIn, OpenLinkRefusal | PasswordRefusal> | Delay> {
+  const { db, clock } = context;
+  const tokenHash = hashToken(token);
+  const link = await inTenant(db, tenantId, (tx) => findLiveLink(tx, tokenHash, clock.now()));
+  if (!link) return refuse('link_expired');
+  const refusal = refusePassword(password, link.username);
+  if (refusal) return refuse(refusal);
+  const hashed = await hashPassword(password);
+  if (!hashed.ok) return hashed;
+
+  return inTenant(db, tenantId, async (tx) => {
+    const isMine = await consumeLink(tx, link.accountId, tokenHash, clock.now());
+    if (!isMine) return refuse('link_expired');
+    await setPasswordHash(tx, link.accountId, hashed.value, false);
+    await closeOtherSessions(tx, link.accountId, null);
+    await recordAudit(tx, {
+      actor: `portal:${link.username}`,
+      action: 'accounts.use_link',
+      subjectKind: 'account',
+      subjectId: link.accountId,
+      detail: { purpose: link.purpose },
+    });
+    return ok(await signIn(tx, link.accountId, 'portal', browser));
+  });
+}

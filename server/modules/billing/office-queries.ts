@@ -1,0 +1,100 @@
+/** What the office's pages ask of billing. */
+import { sql, type RawBuilder } from 'kysely';
+import type { BillingSettings } from '#common/contract/settings.ts';
+import type { DateString } from '#common/dates.ts';
+import type { TenantTx } from '#server/platform/db.ts';
+
+export interface RunInvoiceFact {
+  number: number;
+  childName: string;
+  payerName: string;
+  mealCount: number;
+  totalCents: number;
+  outstandingCents: number;
+  noticeNumber: string | null;
+  dueOn: DateString;
+  isPending: boolean;
+}
+
+export interface RunInvoiceFilter {
+  runId: number;
+  /** Each must occur in code, child's or payer's name. */
+  words: readonly string[];
+}
+
+/** Names are looked for in both orders of writing, since each word may match anywhere. */
+function matching({ runId, words }: RunInvoiceFilter): RawBuilder<unknown> {
+  return sql`
+    from invoice i
+    join child c on c.tenant_id = i.tenant_id and c.child_id = i.child_id
+    join guardian g on g.tenant_id = i.tenant_id and g.guardian_id = i.payer_id
+    where i.run_id = ${runId} and not exists (
+      select 1 from unnest(${words}::text[]) word
+      where position(lower(word) in
+        lower(concat_ws(' ', i.number, c.first_name, c.last_name, g.first_name, g.last_name))) = 0)`;
+}
+
+export async function findRunInvoices(
+  tx: TenantTx,
+  filter: RunInvoiceFilter,
+  page: { limit: number; offset: number } | null,
+): Promise<RunInvoiceFact[]> {
+  const result = await sql<RunInvoiceFact>`
+    select f.number, f.child_name as "childName", f.payer_name as "payerName", f.meal_count as "mealCount",
+      f.total_cents as "totalCents", coalesce(o.outstanding_cents, 0)::bigint as "outstandingCents",
+      n.notice_number as "noticeNumber", f.due_on as "dueOn", coalesce(n.is_pending, false) as "isPending"
+    from (
+      select i.tenant_id, i.invoice_id, i.number, i.meal_count, i.total_cents, i.due_on,
+        c.last_name || ' ' || c.first_name as child_name, g.last_name || ' ' || g.first_name as payer_name
+      ${matching(filter)}
+      order by i.number ${page ? sql`limit ${page.limit} offset ${page.offset}` : sql``}
+    ) f
+    left join lateral (select sum(l.amount_cents) as outstanding_cents from ledger_posting l
+      where l.tenant_id = f.tenant_id and l.invoice_id = f.invoice_id and l.account = 'receivable') o on true
+    left join invoice_notice n on n.tenant_id = f.tenant_id and n.invoice_id = f.invoice_id
+    order by f.number`.execute(tx);
+  return result.rows;
+}
+
+export async function countRunInvoices(tx: TenantTx, filter: RunInvoiceFilter): Promise<number> {
+  const result = await sql<{ count: number }>`select count(*)::int as count ${matching(filter)}`.execute(tx);
+  return result.rows[0]?.count ?? 0;
+}
+
+export interface OwedSums {
+  count: number;
+  totalCents: number;
+  overdueCount: number;
+  overdueCents: number;
+}
+
+/** What families owe on all invoices, and of that what is past its due date. */
+export async function sumOwed(tx: TenantTx, today: DateString): Promise<OwedSums> {
+  const result = await sql<OwedSums>`
+    select count(*)::int as count, coalesce(sum(o.outstanding_cents), 0)::bigint as "totalCents",
+      (count(*) filter (where i.due_on < ${today}))::int as "overdueCount",
+      coalesce(sum(o.outstanding_cents) filter (where i.due_on < ${today}), 0)::bigint as "overdueCents"
+    from invoice_outstanding o
+    join invoice i on i.tenant_id = o.tenant_id and i.invoice_id = o.invoice_id
+    where o.outstanding_cents > 0`.execute(tx);
+  return result.rows[0] ?? { count: 0, totalCents: 0, overdueCount: 0, overdueCents: 0 };
+}
+
+/** The tenant's first register; `null` before the first run. */
+export async function findRegister(tx: TenantTx): Promise<{ code: string; nextNumber: number } | null> {
+  const row = await tx
+    .selectFrom('invoice_register')
+    .select(['code', 'next_number as nextNumber'])
+    .orderBy('register_id')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Row security leaves the caller's own row only; settings of other modules stay. */
+export async function updateBillingSettings(tx: TenantTx, settings: BillingSettings): Promise<void> {
+  await sql`
+    update tenant set settings = jsonb_set(settings, '{billing}', ${JSON.stringify(settings)}::jsonb)`.execute(
+    tx,
+  );
+}

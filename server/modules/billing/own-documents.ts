@@ -1,0 +1,91 @@
+import type { NoticeView } from '#common/contract/billing.ts';
+import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import { describeReceipt } from '#server/modules/payments/describe-receipt.ts';
+import type { NoticeDocument } from '#server/modules/payments/notice-pdf.ts';
+import { readNotice } from '#server/modules/payments/read-notice.ts';
+import type { ReceiptDocument } from '#server/modules/payments/receipt-pdf.ts';
+import { describeNotice } from '#server/modules/payments/render-notice.ts';
+import type { TenantTx } from '#server/platform/db.ts';
+import type { TenantRef } from '#server/platform/http.ts';
+import { findInvoiceCodes, findInvoicesByIds } from './invoice-queries.ts';
+
+type TenantFacts = Pick<TenantRef, 'name' | 'fiscalCode' | 'isDemo'>;
+
+/** A payable notice all of whose invoices this guardian may see; anything else is unknown to it. */
+export async function ownNotice(
+  tx: TenantTx,
+  guardianId: number,
+  positionId: number,
+): Promise<Outcome<null, 'unknown_notice'>> {
+  const notice = await readNotice(tx, positionId);
+  if (!notice) return refuse('unknown_notice');
+  return (await ownsAll(tx, guardianId, notice.invoiceIds)) ? ok(null) : refuse('unknown_notice');
+}
+
+export async function ownNoticeDocument(
+  tx: TenantTx,
+  tenant: TenantFacts,
+  guardianId: number,
+  positionId: number,
+): Promise<Outcome<NoticeDocument, 'unknown_notice' | 'not_open'>> {
+  const own = await ownNotice(tx, guardianId, positionId);
+  return own.ok ? describeNotice(tx, tenant, positionId) : own;
+}
+
+/** The notice as the portal shows it, with the codes of its invoices. */
+export async function viewNotice(tx: TenantTx, positionId: number): Promise<NoticeView | null> {
+  const notice = await readNotice(tx, positionId);
+  return notice && { ...notice.view, invoiceCodes: await findInvoiceCodes(tx, notice.invoiceIds) };
+}
+
+export async function ownReceiptDocument(
+  tx: TenantTx,
+  tenant: TenantFacts,
+  guardianId: number,
+  receiptId: number,
+): Promise<Outcome<ReceiptDocument, 'unknown_receipt'>> {
+  const described = await describeReceipt(tx, receiptId);
+  if (!described.ok) return described;
+  const invoiceIds = described.value.items.map((item) => item.invoiceId);
+  if (!(await ownsAll(tx, guardianId, invoiceIds))) return refuse('unknown_receipt');
+  return ok(await receiptDocument(tx, tenant, described.value, guardianId));
+}
+
+export async function receiptDocument(
+  tx: TenantTx,
+  tenant: TenantFacts,
+  { receipt, position, items }: Extract<Awaited<ReturnType<typeof describeReceipt>>, { ok: true }>['value'],
+  guardianId: number,
+): Promise<ReceiptDocument> {
+  const invoices = await findInvoicesByIds(
+    tx,
+    guardianId,
+    items.map((item) => item.invoiceId),
+  );
+  const amounts = new Map(items.map((item) => [item.invoiceId, item.amountCents]));
+  return {
+    creditor: { name: tenant.name, fiscalCode: tenant.fiscalCode },
+    debtor: { fullName: position.debtorName, fiscalCode: position.debtorFiscalCode },
+    payer:
+      receipt.payerName || receipt.payerFiscalCode
+        ? { fullName: receipt.payerName, fiscalCode: receipt.payerFiscalCode }
+        : null,
+    iuv: receipt.iuv,
+    noticeNumber: position.noticeNumber,
+    receiptId: receipt.pagopaReceiptId,
+    amountCents: receipt.amountCents,
+    paidAt: receipt.paidAt,
+    pspName: receipt.pspName,
+    invoices: invoices.map((invoice) => ({
+      code: String(invoice.number),
+      description: invoice.description,
+      amountCents: amounts.get(invoice.invoiceId) ?? invoice.totalCents,
+    })),
+    simulated: tenant.isDemo,
+  };
+}
+
+async function ownsAll(tx: TenantTx, guardianId: number, invoiceIds: readonly number[]): Promise<boolean> {
+  const own = await findInvoicesByIds(tx, guardianId, invoiceIds);
+  return own.length > 0 && own.length === invoiceIds.length;
+}

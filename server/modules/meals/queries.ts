@@ -1,0 +1,129 @@
+/** Attendance and the days that billing has frozen. */
+import { sql } from 'kysely';
+import type { AttendanceState } from '#common/contract/meals.ts';
+import type { DateString } from '#common/dates.ts';
+import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import type { DayRange } from './rules.ts';
+
+export interface AttendanceEntry {
+  childId: number;
+  serviceDate: DateString;
+  state: AttendanceState;
+}
+
+/**
+ * Whoever records attendance shares this lock, whoever freezes days holds it alone: days are frozen either before a
+ * record looks or after it is committed, so that no bill is made from an attendance that is still moving.
+ */
+export async function lockAttendance(
+  tx: TenantTx,
+  tenantId: TenantId,
+  serviceId: number,
+  mode: 'shared' | 'exclusive',
+): Promise<void> {
+  const lock = sql.raw(mode === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock');
+  await sql`select ${lock}(hashtext('attendance'), hashtext(${`${tenantId}:${serviceId}`}))`.execute(tx);
+}
+
+/** The frozen ranges that touch first..last. */
+export async function findFrozenDays(
+  tx: TenantTx,
+  serviceId: number,
+  first: DateString,
+  last: DateString,
+): Promise<DayRange[]> {
+  return tx
+    .selectFrom('frozen_service_days')
+    .select(['starts_on as startsOn', 'ends_on as endsOn'])
+    .where('service_id', '=', serviceId)
+    .where('starts_on', '<=', last)
+    .where('ends_on', '>=', first)
+    .execute();
+}
+
+export async function insertFrozenDays(
+  tx: TenantTx,
+  tenantId: TenantId,
+  days: DayRange & { serviceId: number; reason: string },
+): Promise<void> {
+  await tx
+    .insertInto('frozen_service_days')
+    .values({
+      tenant_id: tenantId,
+      service_id: days.serviceId,
+      starts_on: days.startsOn,
+      ends_on: days.endsOn,
+      reason: days.reason,
+    })
+    .execute();
+}
+
+/** What is recorded for these children and days, in any order. */
+export async function findAttendance(
+  tx: TenantTx,
+  serviceId: number,
+  wanted: readonly Pick<AttendanceEntry, 'childId' | 'serviceDate'>[],
+): Promise<AttendanceEntry[]> {
+  const found = await sql<AttendanceEntry>`
+    select a.child_id as "childId", a.service_date::text as "serviceDate", a.state
+    from unnest(${wanted.map(({ childId }) => childId)}::bigint[], ${wanted.map(({ serviceDate }) => serviceDate)}::date[])
+      as w(child_id, service_date)
+    join attendance a on a.child_id = w.child_id and a.service_date = w.service_date and a.service_id = ${serviceId}`.execute(
+    tx,
+  );
+  return found.rows;
+}
+
+export interface RecordingFacts {
+  serviceId: number;
+  source: 'import' | 'cutoff' | 'roll_call' | 'office' | 'family';
+  recordedBy: string;
+  recordedAt: Date;
+}
+
+/**
+ * Inserts what is missing, then updates what differs, and keeps the history of both. Two statements, because the old
+ * state is only certain once the row is locked. The fixed order of locking keeps two records from a deadlock.
+ */
+export async function upsertAttendance(
+  tx: TenantTx,
+  tenantId: TenantId,
+  { serviceId, source, recordedBy, recordedAt }: RecordingFacts,
+  entries: readonly AttendanceEntry[],
+): Promise<{ added: number; changed: number }> {
+  const wanted = sql`
+    unnest(${entries.map(({ childId }) => childId)}::bigint[], ${entries.map(({ serviceDate }) => serviceDate)}::date[],
+      ${entries.map(({ state }) => state)}::text[]) as w(child_id, service_date, state)`;
+  const facts = sql`${source}::text, ${recordedBy}::text, ${recordedAt}::timestamptz`;
+  const added = await sql`
+    with added as (
+      insert into attendance (tenant_id, child_id, service_id, service_date, state, source, recorded_by, recorded_at)
+      select ${tenantId}::uuid, w.child_id, ${serviceId}::bigint, w.service_date, w.state, ${facts}
+      from ${wanted} order by w.child_id, w.service_date
+      on conflict (tenant_id, child_id, service_id, service_date) do nothing
+      returning child_id, service_date, state
+    )
+    insert into attendance_change (tenant_id, child_id, service_id, service_date, new_state, source, recorded_by, recorded_at)
+    select ${tenantId}::uuid, child_id, ${serviceId}::bigint, service_date, state, ${facts} from added`.execute(
+    tx,
+  );
+  const changed = await sql`
+    with target as (
+      select a.child_id, a.service_date, a.state as old_state, w.state as new_state
+      from ${wanted} join attendance a on a.child_id = w.child_id and a.service_date = w.service_date
+        and a.service_id = ${serviceId}::bigint
+      where a.state <> w.state
+      order by a.child_id, a.service_date for update of a
+    ), changed as (
+      update attendance a set state = t.new_state, source = f.source, recorded_by = f.recorded_by, recorded_at = f.recorded_at
+      from target t, (select ${facts}) as f(source, recorded_by, recorded_at)
+      where a.tenant_id = ${tenantId}::uuid and a.service_id = ${serviceId}::bigint and a.child_id = t.child_id
+        and a.service_date = t.service_date
+      returning a.child_id, a.service_date, t.old_state, t.new_state
+    )
+    insert into attendance_change
+      (tenant_id, child_id, service_id, service_date, old_state, new_state, source, recorded_by, recorded_at)
+    select ${tenantId}::uuid, child_id, ${serviceId}::bigint, service_date, old_state, new_state, ${facts}
+    from changed`.execute(tx);
+  return { added: Number(added.numAffectedRows ?? 0), changed: Number(changed.numAffectedRows ?? 0) };
+}

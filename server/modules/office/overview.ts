@@ -1,0 +1,25 @@
+import type { Overview } from '#common/contract/office.ts';
+import type { DateString } from '#common/dates.ts';
+import { listRuns } from '#server/modules/billing/list-runs.ts';
+import { sumDebts } from '#server/modules/billing/sum-debts.ts';
+import { checkConfiguration } from '#server/modules/payments/check-configuration.ts';
+import { countOpenAnomalies } from '#server/modules/payments/count-open-anomalies.ts';
+import { readCreditorSettings } from '#server/modules/payments/read-creditor-settings.ts';
+import { countPeople } from '#server/modules/registry/count-people.ts';
+import { listServices } from '#server/modules/registry/list-services.ts';
+import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import { countTrouble, findJobsInTrouble } from './queries.ts';
+
+/** Cruscotto: how the service stands, and what waits for somebody in the office. */
+export async function readOverview(tx: TenantTx, tenantId: TenantId, today: DateString): Promise<Overview> {
+  const [lastRun] = await listRuns(tx, 1);
+  return {
+    ...(await countPeople(tx, today)),
+    ...(await sumDebts(tx, today)),
+    lastRun: lastRun ?? null,
+    openAnomalies: await countOpenAnomalies(tx),
+    outboxTrouble: await countTrouble(tx),
+    jobsInTrouble: (await findJobsInTrouble(tx, tenantId)).length,
+    problems: checkConfiguration(await readCreditorSettings(tx), await listServices(tx)),
+  };
+}

@@ -1,0 +1,122 @@
+import { Type } from 'typebox';
+import {
+  JobList,
+  OutboxList,
+  OutboxQuery,
+  Overview,
+  RetryMessageBody,
+  SettingsBody,
+  SettingsView,
+  type RetryJobRefusal,
+  type RetryMessageRefusal,
+} from '#common/contract/office.ts';
+import type { Context } from '#server/platform/context.ts';
+import { attemptInTenant, inTenant } from '#server/platform/db.ts';
+import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
+import { sendProblem } from '#server/platform/problem.ts';
+import { listJobs } from './list-jobs.ts';
+import { listOutbox } from './list-outbox.ts';
+import { readOverview } from './overview.ts';
+import { readSettings } from './read-settings.ts';
+import { retryJob } from './retry-job.ts';
+import { retryMessage } from './retry-message.ts';
+import { saveSettings, type SaveSettingsOutcome } from './save-settings.ts';
+
+const write: Policy = { kind: 'office', roles: ['accounting', 'school_office', 'service_manager'] };
+const read: Policy = { kind: 'office', roles: ['accounting', 'school_office', 'service_manager', 'read_only'] };
+const OFFICE = '/api/c/:slug/office';
+const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
+
+const messageStatus = {
+  unknown_message: 404,
+  already_sent: 409,
+  being_sent: 409,
+  bad_recipient: 422,
+  not_an_email: 422,
+} satisfies Record<RetryMessageRefusal, number>;
+
+const jobStatus = { unknown_job: 404 } satisfies Record<RetryJobRefusal, number>;
+
+type RouteContext = Pick<Context, 'db' | 'clock'>;
+
+/** What the office sees of the whole service: overview, settings, outgoing messages, jobs. */
+export function officeRoutes(app: App, context: RouteContext): void {
+  overviewRoutes(app, context);
+  settingsRoutes(app, context);
+  outboxRoutes(app, context);
+  jobRoutes(app, context);
+}
+
+function overviewRoutes(app: App, { db, clock }: RouteContext): void {
+  app.get(`${OFFICE}/overview`, { config: { policy: read }, schema: { response: { 200: Overview } } }, (request) => {
+    const { tenantId } = tenantOf(request);
+    return inTenant(db, tenantId, (tx) => readOverview(tx, tenantId, clock.today()));
+  });
+}
+
+function settingsRoutes(app: App, { db }: RouteContext): void {
+  app.get(`${OFFICE}/settings`, { config: { policy: read }, schema: { response: { 200: SettingsView } } }, (request) =>
+    inTenant(db, tenantOf(request).tenantId, readSettings),
+  );
+
+  app.put(
+    `${OFFICE}/settings`,
+    { config: { policy: write }, schema: { body: SettingsBody, response: { 200: SettingsView } } },
+    async (request, reply) => {
+      const { tenantId } = tenantOf(request);
+      const actor = actorName(actorOf(request));
+      // The outcome that is undone and handed back is the use case's own: it carries the errors.
+      const outcome = (await attemptInTenant(db, tenantId, (tx) =>
+        saveSettings(tx, tenantId, request.body, actor),
+      )) as SaveSettingsOutcome;
+      if (outcome.ok) return outcome.value;
+      return sendProblem(reply, 422, outcome.reason, 'Alcuni dati non sono validi: nulla è stato salvato.', {
+        errors: outcome.errors,
+      });
+    },
+  );
+}
+
+function outboxRoutes(app: App, { db }: RouteContext): void {
+  app.get(
+    `${OFFICE}/outbox`,
+    { config: { policy: read }, schema: { querystring: OutboxQuery, response: { 200: OutboxList } } },
+    (request) => {
+      const { state = null, search = '' } = request.query;
+      return inTenant(db, tenantOf(request).tenantId, (tx) => listOutbox(tx, { state, search }));
+    },
+  );
+
+  app.post(
+    `${OFFICE}/outbox/:messageId/retry`,
+    {
+      config: { policy: write },
+      schema: { params: Type.Object({ slug: Type.String(), messageId: Id }), body: RetryMessageBody },
+    },
+    async (request, reply) => {
+      const { tenantId } = tenantOf(request);
+      const actor = actorName(actorOf(request));
+      const wanted = { messageId: request.params.messageId, recipient: request.body.recipient ?? null };
+      const outcome = await attemptInTenant(db, tenantId, (tx) => retryMessage(tx, wanted, actor));
+      return outcome.ok ? reply.code(204).send() : sendProblem(reply, messageStatus[outcome.reason], outcome.reason);
+    },
+  );
+}
+
+function jobRoutes(app: App, { db }: RouteContext): void {
+  app.get(`${OFFICE}/jobs`, { config: { policy: read }, schema: { response: { 200: JobList } } }, async (request) => {
+    const { tenantId } = tenantOf(request);
+    return { rows: await inTenant(db, tenantId, (tx) => listJobs(tx, tenantId)) };
+  });
+
+  app.post(
+    `${OFFICE}/jobs/:jobId/retry`,
+    { config: { policy: write }, schema: { params: Type.Object({ slug: Type.String(), jobId: Id }) } },
+    async (request, reply) => {
+      const { tenantId } = tenantOf(request);
+      const actor = actorName(actorOf(request));
+      const outcome = await attemptInTenant(db, tenantId, (tx) => retryJob(tx, tenantId, request.params.jobId, actor));
+      return outcome.ok ? reply.code(204).send() : sendProblem(reply, jobStatus[outcome.reason], outcome.reason);
+    },
+  );
+}

@@ -1,0 +1,23 @@
+import type pg from 'pg';
+import { verifyAnswer } from './answers.ts';
+import type { VerifyRequest } from './messages.ts';
+import { findPayable, refuseNotice } from './payable-notice.ts';
+
+/**
+ * paVerifyPaymentNotice (SANP): what is due for a notice, as of now. Changes nothing. Returns the answer's body
+ * element.
+ */
+export async function answerVerify(pool: pg.Pool, request: VerifyRequest): Promise<string> {
+  const found = await findPayable(pool, request);
+  if (!found.ok) return refuseNotice(request, found.reason);
+  const { creditor, notice } = found.value;
+  return verifyAnswer({
+    amountCents: notice.amountCents,
+    dueDate: notice.dueOn,
+    isAllPostal: creditor.postalIban !== null,
+    description: notice.description,
+    creditorFiscalCode: request.creditorFiscalCode,
+    companyName: creditor.name,
+    officeName: creditor.officeName,
+  });
+}

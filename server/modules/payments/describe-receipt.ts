@@ -1,0 +1,21 @@
+import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import type { TenantTx } from '#server/platform/db.ts';
+import { findItems, findPosition, type PositionRow } from './queries.ts';
+import { findReceipt, type ReceiptFact } from './receipt-queries.ts';
+
+/** A receipt of ours with the notice that it paid and the invoices of that notice; `unknown_receipt` otherwise. */
+export async function describeReceipt(
+  tx: TenantTx,
+  receiptId: number,
+): Promise<
+  Outcome<
+    { receipt: ReceiptFact; position: PositionRow; items: { invoiceId: number; amountCents: number }[] },
+    'unknown_receipt'
+  >
+> {
+  const receipt = await findReceipt(tx, receiptId);
+  const position = receipt?.positionId ? await findPosition(tx, receipt.positionId) : null;
+  if (!receipt || !position) return refuse('unknown_receipt');
+  const items = await findItems(tx, [position.positionId]);
+  return ok({ receipt, position, items });
+}

@@ -1,0 +1,29 @@
+import type { PaymentAnomalyView } from '#common/contract/payments.ts';
+import type { TenantTx } from '#server/platform/db.ts';
+import { findAnomalyList, type AnomalyFact } from './anomaly-queries.ts';
+
+const MAX_ANOMALIES = 500;
+
+/** Receipts that did not fit what was expected: those the office must still look at first. */
+export async function listAnomalies(tx: TenantTx): Promise<PaymentAnomalyView[]> {
+  return (await findAnomalyList(tx, MAX_ANOMALIES)).map(viewAnomaly);
+}
+
+function viewAnomaly(fact: AnomalyFact): PaymentAnomalyView {
+  return {
+    ...fact,
+    receivedAt: fact.receivedAt.toISOString(),
+    resolvedAt: fact.resolvedAt?.toISOString() ?? null,
+    detail: {
+      expectedCents: centsOf(fact.detail, 'expectedCents'),
+      surplusCents: centsOf(fact.detail, 'surplusCents'),
+    },
+  };
+}
+
+/** The stored detail is free-form; only what is known to be an amount goes out. */
+function centsOf(detail: unknown, key: string): number | null {
+  const value =
+    typeof detail === 'object' && detail !== null ? (detail as Record<string, unknown>)[key] : null;
+  return typeof value === 'number' && Number.isSafeInteger(value) ? value : null;
+}

@@ -1,0 +1,207 @@
+import type { DateString } from '#common/dates.ts';
+import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import { readOutstanding } from '#server/modules/ledger/read-outstanding.ts';
+import { postEntry, type Posting } from '#server/modules/ledger/post-entry.ts';
+import { recordAudit } from '#server/platform/audit.ts';
+import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import { putInOutbox } from '#server/platform/outbox.ts';
+import { announcePosition } from './announce-position.ts';
+import {
+  endPosition,
+  findItems,
+  lockLivePositions,
+  lockPositionByNotice,
+  releaseItems,
+  type PositionRow,
+} from './queries.ts';
+import { insertAnomalies, insertReceipt, type NewReceipt } from './receipt-queries.ts';
+import {
+  allocate,
+  contradictsItself,
+  findAnomalies,
+  type Allocation,
+  type ReceivedTransfer,
+} from './rules.ts';
+
+export interface IncomingReceipt extends Omit<NewReceipt, 'positionId'> {
+  transfers: readonly ReceivedTransfer[];
+  bookedOn: DateString;
+}
+
+export type RecordReceiptRefusal = 'contradicts_itself' | 'duplicate' | 'second_receipt' | 'unknown_notice';
+
+/**
+ * Takes a receipt of pagoPA: stores it once, settles the invoices of its notice, and queues what the office must see.
+ * The money has been taken, so nothing here loses it: a difference is an anomaly, not a refusal. What is refused is
+ * a message that contradicts itself and a receipt that is already here. `unknown_notice` and `second_receipt` are
+ * booked first and reported as refusals so that the Nodo stops repeating them: the caller must commit on both.
+ */
+export async function recordReceipt(
+  tx: TenantTx,
+  tenantId: TenantId,
+  receipt: IncomingReceipt,
+): Promise<Outcome<{ receiptId: number }, RecordReceiptRefusal>> {
+  if (contradictsItself(receipt)) return refuse('contradicts_itself');
+  const position = await lockPositionByNotice(tx, receipt.noticeNumber);
+  const receiptId = await insertReceipt(tx, tenantId, {
+    ...receipt,
+    positionId: position?.positionId ?? null,
+  });
+  if (receiptId === null) return refuse('duplicate');
+
+  if (!position) {
+    await bookUnknown(tx, tenantId, receiptId, receipt);
+    return refuse('unknown_notice');
+  }
+  const wasPaid = position.state === 'paid';
+  await settle(tx, tenantId, receiptId, receipt, position);
+  return wasPaid ? refuse('second_receipt') : ok({ receiptId });
+}
+
+async function settle(
+  tx: TenantTx,
+  tenantId: TenantId,
+  receiptId: number,
+  receipt: IncomingReceipt,
+  position: PositionRow,
+): Promise<void> {
+  const items = await findItems(tx, [position.positionId]);
+  const invoiceIds = items.map((item) => item.invoiceId);
+  // Also the other notices of these invoices are locked: a burnt IUV that is paid settles the invoice and ends them.
+  const live = await lockLivePositions(tx, invoiceIds);
+  const outstanding = await readOutstanding(tx, invoiceIds);
+  const owed = invoiceIds.map((invoiceId) => ({
+    invoiceId,
+    outstandingCents: outstanding.get(invoiceId) ?? 0,
+  }));
+  const { allocations, surplusCents } = allocate(receipt.amountCents, owed);
+
+  await bookReceipt(tx, tenantId, receiptId, receipt, position, allocations, surplusCents);
+  const anomalies = findAnomalies(receipt, position, surplusCents);
+  await insertAnomalies(
+    tx,
+    tenantId,
+    receiptId,
+    anomalies.map((kind) => ({
+      kind,
+      detail: { expectedCents: position.amountCents, receivedCents: receipt.amountCents, surplusCents },
+    })),
+  );
+
+  const settled = settledInvoices(owed, allocations);
+  if (position.state === 'open') {
+    // For pagoPA a notice that was paid is spent, whatever the amount: an invoice still owed needs a new one.
+    await endPosition(tx, position.positionId, 'paid');
+    await releaseItems(tx, position.positionId, [...settled]);
+    await announcePosition(tx, tenantId, position.positionId, 'ended');
+  }
+  await endOtherNotices(tx, tenantId, live, position, settled);
+  await putInOutbox(tx, tenantId, {
+    channel: 'email',
+    kind: 'payments.receipt',
+    subjectKey: String(receiptId),
+    recipient: position.debtorEmail,
+    payload: { receiptId },
+  });
+  await recordAudit(tx, {
+    actor: 'pagopa',
+    action: 'payments.record_receipt',
+    subjectKind: 'debt_position',
+    subjectId: position.positionId,
+    detail: { receiptId, amountCents: receipt.amountCents, anomalies },
+  });
+}
+
+async function bookReceipt(
+  tx: TenantTx,
+  tenantId: TenantId,
+  receiptId: number,
+  receipt: IncomingReceipt,
+  position: PositionRow,
+  allocations: readonly Allocation[],
+  surplusCents: number,
+): Promise<void> {
+  if (receipt.amountCents === 0) return;
+  const postings: Posting[] = [
+    { account: 'pagopa_clearing', amountCents: receipt.amountCents },
+    ...allocations.map(({ invoiceId, amountCents }) => ({
+      account: 'receivable' as const,
+      amountCents: -amountCents,
+      payerId: position.payerId,
+      invoiceId,
+    })),
+  ];
+  if (surplusCents > 0)
+    postings.push({ account: 'payer_credit', amountCents: -surplusCents, payerId: position.payerId });
+  await postEntry(tx, tenantId, {
+    kind: 'receipt',
+    sourceKey: String(receiptId),
+    bookedOn: receipt.bookedOn,
+    postings,
+  });
+}
+
+function settledInvoices(
+  owed: readonly { invoiceId: number; outstandingCents: number }[],
+  allocations: readonly Allocation[],
+): Set<number> {
+  const paid = new Map(allocations.map(({ invoiceId, amountCents }) => [invoiceId, amountCents]));
+  return new Set(
+    owed.filter((one) => one.outstandingCents <= (paid.get(one.invoiceId) ?? 0)).map((one) => one.invoiceId),
+  );
+}
+
+/** Another notice over an invoice that is now settled must not be paid again: it is cancelled, and its IUV burnt. */
+async function endOtherNotices(
+  tx: TenantTx,
+  tenantId: TenantId,
+  live: readonly PositionRow[],
+  paid: PositionRow,
+  settled: ReadonlySet<number>,
+): Promise<void> {
+  const others = live.filter((other) => other.positionId !== paid.positionId && other.state === 'open');
+  const items = await findItems(
+    tx,
+    others.map((other) => other.positionId),
+  );
+  for (const other of others) {
+    const touches = items.some((item) => item.positionId === other.positionId && settled.has(item.invoiceId));
+    if (!touches) continue;
+    await endPosition(tx, other.positionId, 'cancelled');
+    await releaseItems(tx, other.positionId);
+    await announcePosition(tx, tenantId, other.positionId, 'ended');
+  }
+}
+
+/** Money for a notice that we do not know: kept aside until the office finds whose it is. */
+async function bookUnknown(
+  tx: TenantTx,
+  tenantId: TenantId,
+  receiptId: number,
+  receipt: IncomingReceipt,
+): Promise<void> {
+  if (receipt.amountCents > 0) {
+    await postEntry(tx, tenantId, {
+      kind: 'receipt',
+      sourceKey: String(receiptId),
+      bookedOn: receipt.bookedOn,
+      postings: [
+        { account: 'pagopa_clearing', amountCents: receipt.amountCents },
+        { account: 'suspense', amountCents: -receipt.amountCents },
+      ],
+    });
+  }
+  await insertAnomalies(tx, tenantId, receiptId, [
+    {
+      kind: 'unknown_notice',
+      detail: { noticeNumber: receipt.noticeNumber, receivedCents: receipt.amountCents },
+    },
+  ]);
+  await recordAudit(tx, {
+    actor: 'pagopa',
+    action: 'payments.record_unknown_receipt',
+    subjectKind: 'receipt',
+    subjectId: receiptId,
+    detail: { noticeNumber: receipt.noticeNumber },
+  });
+}

@@ -1,0 +1,145 @@
+import '@fastify/cookie';
+import { sql } from 'kysely';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Clock } from './clock.ts';
+import type { Db } from './db.ts';
+import type { App, Policy, TenantRef } from './http.ts';
+import { sendProblem } from './problem.ts';
+import { findSession, sessionCookieName, type Surface } from './session.ts';
+
+export interface AccessOptions {
+  db: Db;
+  clock: Clock;
+  isSecure: boolean;
+  isDemo: boolean;
+  nodo: { fingerprints: readonly string[]; addresses: readonly string[] };
+}
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Enforces the policy that each route declares, before its body is even read by the handler. */
+export function enforcePolicies(app: App, options: AccessOptions): void {
+  app.decorateRequest('tenant', null);
+  app.decorateRequest('actor', null);
+  app.addHook('onRoute', (route) => {
+    if (!route.config?.policy)
+      throw new Error(`route without a policy: ${String(route.method)} ${route.url}`);
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    const policy = request.routeOptions.config.policy;
+    // The not-found handler is the only thing without a route.
+    if (!policy) return;
+    const slug = (request.params as { slug?: string }).slug;
+    if (slug !== undefined) {
+      request.tenant = await findTenant(options.db, slug);
+      if (!request.tenant) return sendProblem(reply, 404, 'unknown_tenant', 'Questo Comune non esiste.');
+    }
+    return admit(request, reply, policy, options);
+  });
+}
+
+async function admit(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  policy: Policy,
+  options: AccessOptions,
+): Promise<unknown> {
+  switch (policy.kind) {
+    case 'public':
+    case 'demo':
+      return undefined;
+    case 'tenant':
+      return request.tenant ? refuseForeignOrigin(request, reply) : sendProblem(reply, 404, 'unknown_tenant');
+    case 'nodo':
+      return isNodo(request, options) ? undefined : sendProblem(reply, 403, 'forbidden');
+    case 'portal':
+    case 'office':
+      return refuseForeignOrigin(request, reply) ?? (await admitActor(request, reply, policy, options));
+  }
+}
+
+async function admitActor(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  policy: Extract<Policy, { kind: Surface }>,
+  options: AccessOptions,
+): Promise<unknown> {
+  await recogniseActor(request, policy.kind, options);
+  if (!request.actor)
+    return sendProblem(reply, 401, 'session_expired', 'La sessione è scaduta: accedere di nuovo.');
+  if (request.actor.mustChangePassword && !policy.beforePasswordChange) {
+    return sendProblem(
+      reply,
+      403,
+      'password_change_required',
+      'Prima di continuare occorre scegliere una nuova password.',
+    );
+  }
+  if (policy.kind === 'office' && !policy.roles.some((role) => request.actor?.roles.includes(role))) {
+    return sendProblem(reply, 403, 'forbidden', 'Il tuo ruolo non consente questa operazione.');
+  }
+  return undefined;
+}
+
+/** Sets `request.actor` from the cookie of that surface, if its session belongs to the tenant of the path. */
+export async function recogniseActor(
+  request: FastifyRequest,
+  surface: Surface,
+  options: Pick<AccessOptions, 'db' | 'clock' | 'isSecure'>,
+): Promise<void> {
+  const token = request.cookies[sessionCookieName(surface, options.isSecure)];
+  if (!token || token.length > 100) return;
+  const session = await findSession(options.db, token, options.clock.now());
+  if (session && session.tenantId === request.tenant?.tenantId && session.actor.surface === surface) {
+    request.actor = session.actor;
+  }
+}
+
+/**
+ * Cross-site request forgery: a mutation must carry a header that a foreign form cannot set, and the browser's own
+ * word on where it comes from must not contradict it.
+ */
+function refuseForeignOrigin(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+  if (SAFE_METHODS.has(request.method)) return undefined;
+  const site = request.headers['sec-fetch-site'];
+  const isForeign = site !== undefined && site !== 'same-origin' && site !== 'none';
+  if (isForeign || request.headers['x-requested-with'] !== 'refettorio') {
+    return sendProblem(
+      reply,
+      403,
+      'foreign_origin',
+      'Richiesta non riconosciuta: ricaricare la pagina e riprovare.',
+    );
+  }
+  return undefined;
+}
+
+function isNodo(request: FastifyRequest, { nodo, isDemo }: AccessOptions): boolean {
+  if (nodo.addresses.length === 0 && nodo.fingerprints.length === 0) return isDemo;
+  const fingerprint = String(request.headers['x-client-cert-sha256'] ?? '')
+    .replaceAll(':', '')
+    .toLowerCase();
+  const knownAddress = nodo.addresses.length === 0 || nodo.addresses.includes(request.ip);
+  const knownCertificate = nodo.fingerprints.length === 0 || nodo.fingerprints.includes(fingerprint);
+  return knownAddress && knownCertificate;
+}
+
+export async function findTenant(db: Db, slug: string): Promise<TenantRef | null> {
+  const found = await sql<{
+    tenant_id: string;
+    slug: string;
+    name: string;
+    fiscal_code: string;
+    is_demo: boolean;
+  }>`
+    select * from find_tenant_by_slug(${slug})`.execute(db);
+  const row = found.rows[0];
+  if (!row) return null;
+  return {
+    tenantId: row.tenant_id,
+    slug: row.slug,
+    name: row.name,
+    fiscalCode: row.fiscal_code,
+    isDemo: row.is_demo,
+  };
+}

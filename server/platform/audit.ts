@@ -1,0 +1,26 @@
+import { sql } from 'kysely';
+import type { TenantTx } from './db.ts';
+
+export interface AuditEvent {
+  actor: string;
+  /** What was done, as `module.verb`: `billing.confirm_run`. */
+  action: string;
+  subjectKind: string;
+  subjectId: string | number;
+  detail?: Record<string, unknown>;
+}
+
+/** Writes an audit line in the caller's transaction; a job seals the lines into hash-chained blocks later. */
+export async function recordAudit(tx: TenantTx, event: AuditEvent): Promise<void> {
+  await sql`
+    insert into audit_event (tenant_id, actor, action, subject_kind, subject_id, detail)
+    values (current_setting('app.tenant_id')::uuid, ${event.actor}, ${event.action}, ${event.subjectKind},
+      ${String(event.subjectId)}, ${JSON.stringify(event.detail ?? {})}::jsonb)`.execute(tx);
+}
+
+/** Seals up to 5,000 events of the tenant; returns how many, so that the caller goes on while there are more. */
+export async function sealAudit(tx: TenantTx): Promise<number> {
+  const result = await sql<{ sealed: number }>`
+    select seal_audit(current_setting('app.tenant_id')::uuid) as sealed`.execute(tx);
+  return result.rows[0]?.sealed ?? 0;
+}

@@ -1,0 +1,14 @@
+import type { Clock } from './clock.ts';
+import type { Db } from './db.ts';
+import type { Mailer } from './mailer.ts';
+
+/** What every module is given: the database, the clock, and the few facts of the installation that it may know. */
+export interface Context {
+  db: Db;
+  clock: Clock;
+  mailer: Mailer;
+  /** Origin of links, without a trailing slash. */
+  publicUrl: string;
+  isDemo: boolean;
+  isSecure: boolean;
+}

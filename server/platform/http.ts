@@ -1,0 +1,77 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { TenantId } from './db.ts';
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+export type OfficeRole = 'school_office' | 'accounting' | 'read_only' | 'service_manager';
+
+/**
+ * Who may call a route. Every route declares one in `config.policy`; the application does not start with a route that
+ * has none. Which rows a caller may touch is decided by the use case, first thing.
+ */
+export type Policy =
+  | { kind: 'public' }
+  /** A public page of a tenant: `:slug` must exist. */
+  | { kind: 'tenant' }
+  /** A signed-in guardian, whose first password has been changed unless `beforePasswordChange`. */
+  | { kind: 'portal'; beforePasswordChange?: true }
+  | { kind: 'office'; roles: readonly OfficeRole[]; beforePasswordChange?: true }
+  /** pagoPA's Nodo: certificate fingerprint or address list. */
+  | { kind: 'nodo' }
+  /** Exists only in demo mode. */
+  | { kind: 'demo' };
+
+export interface TenantRef {
+  tenantId: TenantId;
+  slug: string;
+  name: string;
+  fiscalCode: string;
+  isDemo: boolean;
+}
+
+export interface Actor {
+  accountId: number;
+  surface: 'portal' | 'office';
+  username: string;
+  displayName: string;
+  /** The guardian behind a portal account. */
+  guardianId: number | null;
+  roles: readonly OfficeRole[];
+  mustChangePassword: boolean;
+}
+
+/** How an actor is named in the audit trail and on records: the account, not the person's name. */
+export function actorName(actor: Actor): string {
+  return `${actor.surface}:${actor.username}`;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    policy?: Policy;
+  }
+  interface FastifyRequest {
+    /** Set for every route under `/c/:slug`. */
+    tenant: TenantRef | null;
+    actor: Actor | null;
+  }
+}
+
+/** The tenant of a route whose policy has already made sure that there is one. */
+export function tenantOf(request: { tenant: TenantRef | null }): TenantRef {
+  if (!request.tenant) throw new Error('route without a tenant');
+  return request.tenant;
+}
+
+/** The actor of a route whose policy has already made sure that somebody is signed in. */
+export function actorOf(request: { actor: Actor | null }): Actor {
+  if (!request.actor) throw new Error('route without an actor');
+  return request.actor;
+}

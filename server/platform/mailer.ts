@@ -1,0 +1,73 @@
+import nodemailer from 'nodemailer';
+import { storeMail } from './stored-mails.ts';
+
+export interface Mail {
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  /** Stable for one outbox row, so that a receiver can recognise the rare second delivery after a crash. */
+  messageId: string;
+  /** When the message was born; keeps the bytes the same on a retry. */
+  date: Date;
+  attachments?: { filename: string; content: Buffer; contentType: string }[];
+}
+
+/** `rejected`: this address will never work (5xx); `deferred`: try again later (4xx, no connection). */
+export type Delivery = { outcome: 'sent' } | { outcome: 'rejected' | 'deferred'; reason: string };
+
+export interface Mailer {
+  send(mail: Mail): Promise<Delivery>;
+  close(): void;
+}
+
+/** Sends by SMTP over a small pool of connections. */
+export function smtpMailer(smtpUrl: string, from: string): Mailer {
+  const transport = nodemailer.createTransport(
+    {
+      url: smtpUrl,
+      pool: true,
+      maxConnections: 4,
+      maxMessages: 500,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+    },
+    { from },
+  );
+  return {
+    async send(mail) {
+      try {
+        await transport.sendMail(mail);
+        return { outcome: 'sent' };
+      } catch (error) {
+        return classify(error);
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+function classify(error: unknown): Delivery {
+  const { responseCode, message } = error as { responseCode?: number; message?: string };
+  const reason = (message ?? String(error)).slice(0, 500);
+  // 535 and 530 speak of us, not of the address: a wrong password must not mark every family as unreachable.
+  const isAboutAddress = responseCode !== undefined && responseCode >= 550 && responseCode < 560;
+  return { outcome: isAboutAddress ? 'rejected' : 'deferred', reason };
+}
+
+/** Without SMTP (development and demo) each message is stored in a folder, read by the mailbox page. */
+export function folderMailer(folder: string, from: string): Mailer {
+  const transport = nodemailer.createTransport(
+    { streamTransport: true, buffer: true, newline: 'windows' },
+    { from },
+  );
+  return {
+    async send(mail) {
+      const { message } = await transport.sendMail(mail);
+      await storeMail(folder, mail, message as Buffer);
+      return { outcome: 'sent' };
+    },
+    close: () => undefined,
+  };
+}

@@ -1,0 +1,50 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+
+/** A problem document (RFC 9457). `reason` is the stable key that the web turns into help; `detail` is Italian. */
+export interface ProblemBody {
+  type: string;
+  title: string;
+  status: number;
+  reason: string;
+  detail?: string;
+  correlationId?: string;
+  [extension: string]: unknown;
+}
+
+export function sendProblem(
+  reply: FastifyReply,
+  status: number,
+  reason: string,
+  detail?: string,
+  extensions: Record<string, unknown> = {},
+): FastifyReply {
+  const body: ProblemBody = {
+    type: `urn:refettorio:problem:${reason}`,
+    title: reason,
+    status,
+    reason,
+    ...extensions,
+  };
+  if (detail) body.detail = detail;
+  return reply.code(status).type('application/problem+json').header('cache-control', 'no-store').send(body);
+}
+
+/** The one place where faults become answers: internals are logged under a correlation id and never shown. */
+export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error.validation) {
+    return sendProblem(reply, 400, 'invalid_request', 'I dati inviati non sono validi.', {
+      errors: error.validation.map((issue) => ({ path: issue.instancePath, message: issue.message })),
+    });
+  }
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return sendProblem(reply, error.statusCode, error.code?.toLowerCase() ?? 'bad_request');
+  }
+  request.log.error({ err: error }, 'unexpected fault');
+  return sendProblem(
+    reply,
+    500,
+    'internal',
+    'Si è verificato un errore imprevisto. Riprovare; se continua, comunicare il codice qui indicato.',
+    { correlationId: request.id },
+  );
+}

@@ -1,0 +1,105 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Db, TenantTx } from './db.ts';
+import type { Actor, OfficeRole } from './http.ts';
+
+const IDLE_MINUTES = 30;
+const ABSOLUTE_HOURS = 12;
+/** `last_seen_at` is renewed at most this often: a write per request would cost more than it tells. */
+const TOUCH_AFTER_MS = 60_000;
+
+export type Surface = Actor['surface'];
+
+/** `__Host-` needs https; the plain-http demo uses the bare name. */
+export function sessionCookieName(surface: Surface, isSecure: boolean): string {
+  return isSecure ? `__Host-${surface}` : surface;
+}
+
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/** A random, URL-safe secret of 256 bits. Only its hash is stored. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Opens a session and returns the secret for the cookie. A new one at every login, so nothing can be fixated. */
+export async function openSession(
+  tx: TenantTx,
+  accountId: number,
+  surface: Surface,
+  userAgent: string | null,
+): Promise<string> {
+  const token = newToken();
+  await sql`
+    insert into session (tenant_id, token_hash, account_id, surface, user_agent, expires_at)
+    values (current_setting('app.tenant_id')::uuid, ${hashToken(token)}, ${accountId}, ${surface},
+      ${userAgent?.slice(0, 200) ?? null}, now() + make_interval(hours => ${ABSOLUTE_HOURS}))`.execute(tx);
+  return token;
+}
+
+export async function closeSession(tx: TenantTx, token: string): Promise<void> {
+  await tx.deleteFrom('session').where('token_hash', '=', hashToken(token)).execute();
+}
+
+/** Ends every session of an account, except the one in hand when given: after a password change. */
+export async function closeOtherSessions(
+  tx: TenantTx,
+  accountId: number,
+  keepToken: string | null,
+): Promise<void> {
+  let query = tx.deleteFrom('session').where('account_id', '=', accountId);
+  if (keepToken) query = query.where('token_hash', '<>', hashToken(keepToken));
+  await query.execute();
+}
+
+interface SessionRow {
+  tenant_id: string;
+  account_id: number;
+  surface: Surface;
+  username: string;
+  display_name: string;
+  guardian_id: number | null;
+  must_change_password: boolean;
+  roles: OfficeRole[];
+  last_seen_at: Date;
+}
+
+/** The live session behind a cookie, with the tenant it belongs to; `null` when unknown, idle too long or expired. */
+export async function findSession(
+  db: Db,
+  token: string,
+  now: Date,
+): Promise<{ tenantId: string; actor: Actor } | null> {
+  const hash = hashToken(token);
+  const found = await sql<SessionRow>`
+    select * from find_session(${hash}, make_interval(mins => ${IDLE_MINUTES}))`.execute(db);
+  const row = found.rows[0];
+  if (!row) return null;
+  if (now.getTime() - row.last_seen_at.getTime() > TOUCH_AFTER_MS)
+    await touchSession(db, row.tenant_id, hash);
+  return {
+    tenantId: row.tenant_id,
+    actor: {
+      accountId: row.account_id,
+      surface: row.surface,
+      username: row.username,
+      displayName: row.display_name,
+      guardianId: row.guardian_id,
+      roles: row.roles,
+      mustChangePassword: row.must_change_password,
+    },
+  };
+}
+
+async function touchSession(db: Db, tenantId: string, hash: Buffer): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`select set_config('app.tenant_id', ${tenantId}, true)`.execute(tx);
+    await tx
+      .updateTable('session')
+      .set({ last_seen_at: sql`now()` })
+      .where('token_hash', '=', hash)
+      .execute();
+  });
+}

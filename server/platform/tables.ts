@@ -1,0 +1,636 @@
+// Generated from the migrated database by `npm run generate:tables`. Do not edit.
+import type { ColumnType } from 'kysely';
+
+// Kysely's own Generated does not look into a ColumnType.
+type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+type Json = ColumnType<unknown, string, string>;
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface Account {
+  tenant_id: string;
+  account_id: Generated<number>;
+  surface: 'portal' | 'office';
+  username: string;
+  display_name: string;
+  email: string | null;
+  password_hash: string | null;
+  must_change_password: Generated<boolean>;
+  guardian_id: number | null;
+  is_disabled: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+  last_login_at: Timestamp | null;
+}
+
+export interface AccountLink {
+  tenant_id: string;
+  token_hash: Buffer;
+  account_id: number;
+  purpose: 'activation' | 'recovery';
+  expires_at: Timestamp;
+  used_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+}
+
+export interface Attendance {
+  tenant_id: string;
+  child_id: number;
+  service_id: number;
+  service_date: string;
+  state: 'planned' | 'cancelled' | 'served' | 'absent' | 'light_meal';
+  source: 'import' | 'cutoff' | 'roll_call' | 'office' | 'family';
+  recorded_by: string;
+  recorded_at: Generated<Timestamp>;
+}
+
+export interface AttendanceChange {
+  tenant_id: string;
+  change_id: Generated<number>;
+  child_id: number;
+  service_id: number;
+  service_date: string;
+  old_state: string | null;
+  new_state: string;
+  source: string;
+  recorded_by: string;
+  recorded_at: Generated<Timestamp>;
+}
+
+export interface AuditBlock {
+  tenant_id: string;
+  block_no: number;
+  event_count: number;
+  previous_hash: Buffer;
+  hash: Buffer;
+  sealed_at: Generated<Timestamp>;
+}
+
+export interface AuditEvent {
+  tenant_id: string;
+  event_id: Generated<number>;
+  occurred_at: Generated<Timestamp>;
+  actor: string;
+  action: string;
+  subject_kind: string;
+  subject_id: string;
+  detail: Generated<Json>;
+  block_no: number | null;
+}
+
+export interface BillableMeal {
+  tenant_id: string | null;
+  service_id: number | null;
+  child_id: number | null;
+  service_date: string | null;
+  state: string | null;
+}
+
+export interface BillingException {
+  tenant_id: string;
+  run_id: number;
+  child_id: number;
+  reason: 'no_tariff' | 'no_enrolment' | 'no_payer';
+  meal_count: number;
+}
+
+export interface BillingRun {
+  tenant_id: string;
+  run_id: Generated<number>;
+  service_id: number;
+  register_id: number;
+  description: string;
+  starts_on: string;
+  ends_on: string;
+  issued_on: string;
+  due_on: string;
+  state: Generated<'draft' | 'pricing' | 'issuing' | 'issued' | 'discarded'>;
+  first_number: number | null;
+  first_iuv_base: number | null;
+  segregation_code: string | null;
+  invoice_count: number | null;
+  meal_count: number | null;
+  total_cents: number | null;
+  created_by: string;
+  created_at: Generated<Timestamp>;
+  confirmed_at: Timestamp | null;
+  completed_at: Timestamp | null;
+}
+
+export interface BillingRunChunk {
+  tenant_id: string;
+  run_id: number;
+  chunk_no: number;
+  first_child: number;
+  last_child: number;
+  priced_at: Timestamp | null;
+  invoice_count: number | null;
+  notice_count: number | null;
+  meal_count: number | null;
+  total_cents: number | null;
+  issued_at: Timestamp | null;
+}
+
+export interface Child {
+  tenant_id: string;
+  child_id: Generated<number>;
+  family_id: number;
+  user_code: string;
+  first_name: string;
+  last_name: string;
+  fiscal_code: string | null;
+  birth_date: string | null;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface ChildPayer {
+  tenant_id: string | null;
+  child_id: number | null;
+  payer_id: number | null;
+  fiscal_code: string | null;
+  first_name: string | null;
+  last_name: string | null;
+  email: string | null;
+  street: string | null;
+  postal_code: string | null;
+  city: string | null;
+  province: string | null;
+  child_fiscal_code: string | null;
+}
+
+export interface DebtPosition {
+  tenant_id: string;
+  position_id: Generated<number>;
+  notice_number: string;
+  kind: 'single' | 'family';
+  state: Generated<'open' | 'paid' | 'cancelled' | 'closed'>;
+  amount_cents: number;
+  due_on: string;
+  payer_id: number;
+  debtor_fiscal_code: string;
+  debtor_name: string;
+  debtor_street: string | null;
+  debtor_postal_code: string | null;
+  debtor_city: string | null;
+  debtor_province: string | null;
+  debtor_email: string | null;
+  description: string;
+  taxonomy_code: string;
+  created_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  activated_at: Timestamp | null;
+}
+
+export interface DebtPositionItem {
+  tenant_id: string;
+  position_id: number;
+  invoice_id: number;
+  amount_cents: number;
+  is_live: Generated<boolean>;
+}
+
+export interface EnrolledChild {
+  tenant_id: string | null;
+  service_id: number | null;
+  child_id: number | null;
+  family_id: number | null;
+  birth_date: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  level: string | null;
+  is_resident: boolean | null;
+}
+
+export interface Enrolment {
+  tenant_id: string;
+  enrolment_id: Generated<number>;
+  child_id: number;
+  service_id: number;
+  class_id: number;
+  valid_from: string;
+  valid_to: string;
+  is_resident: Generated<boolean>;
+}
+
+export interface Exemption {
+  tenant_id: string;
+  exemption_id: Generated<number>;
+  child_id: number;
+  reason: 'law_104' | 'foster_care' | 'social_services' | 'other';
+  valid_from: string;
+  valid_to: string;
+}
+
+export interface ExemptionValidity {
+  tenant_id: string | null;
+  child_id: number | null;
+  reason: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface Family {
+  tenant_id: string;
+  family_id: Generated<number>;
+  code: string;
+}
+
+export interface FrozenServiceDays {
+  tenant_id: string;
+  service_id: number;
+  starts_on: string;
+  ends_on: string;
+  reason: string;
+}
+
+export interface Guardian {
+  tenant_id: string;
+  guardian_id: Generated<number>;
+  family_id: number;
+  code: string;
+  first_name: string;
+  last_name: string;
+  fiscal_code: string | null;
+  email: string | null;
+  phone: string | null;
+  street: string | null;
+  postal_code: string | null;
+  city: string | null;
+  province: string | null;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface Guardianship {
+  tenant_id: string;
+  guardian_id: number;
+  child_id: number;
+  role: 'payer' | 'parent' | 'carer';
+}
+
+export interface IdempotencyKey {
+  tenant_id: string;
+  account_id: number;
+  key: string;
+  request_hash: Buffer;
+  status: number | null;
+  body: Json | null;
+  created_at: Generated<Timestamp>;
+}
+
+export interface ImportBatch {
+  tenant_id: string;
+  batch_id: Generated<number>;
+  kind: 'registry' | 'attendance';
+  file_name: string;
+  content: Buffer;
+  mapping: Generated<Json>;
+  state: Generated<'uploaded' | 'applied' | 'discarded'>;
+  report: Json | null;
+  uploaded_by: string;
+  uploaded_at: Generated<Timestamp>;
+  applied_at: Timestamp | null;
+}
+
+export interface ImportMapping {
+  tenant_id: string;
+  kind: string;
+  header_key: string;
+  mapping: Json;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface Invoice {
+  tenant_id: string;
+  invoice_id: Generated<number>;
+  run_id: number;
+  register_id: number;
+  number: number;
+  service_id: number;
+  child_id: number;
+  payer_id: number;
+  description: string;
+  meal_count: number;
+  total_cents: number;
+  issued_on: string;
+  due_on: string;
+}
+
+export interface InvoiceLine {
+  tenant_id: string;
+  invoice_id: number;
+  service_date: string;
+  state: string;
+  price_cents: number;
+  quote_from: string;
+}
+
+export interface InvoiceNotice {
+  tenant_id: string | null;
+  invoice_id: number | null;
+  position_id: number | null;
+  notice_number: string | null;
+  kind: string | null;
+  amount_cents: number | null;
+  due_on: string | null;
+  created_at: Timestamp | null;
+  is_pending: boolean | null;
+}
+
+export interface InvoiceOutstanding {
+  tenant_id: string | null;
+  invoice_id: number | null;
+  outstanding_cents: number | null;
+}
+
+export interface InvoiceRegister {
+  tenant_id: string;
+  register_id: Generated<number>;
+  code: string;
+  next_number: number;
+}
+
+export interface IseeDeclaration {
+  tenant_id: string;
+  isee_id: Generated<number>;
+  family_id: number;
+  amount_cents: number;
+  protocol: string | null;
+  valid_from: string;
+  valid_to: string;
+}
+
+export interface IseeValidity {
+  tenant_id: string | null;
+  family_id: number | null;
+  amount_cents: number | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface IuvCounter {
+  tenant_id: string;
+  segregation_code: string;
+  next_base: number;
+}
+
+export interface LedgerEntry {
+  tenant_id: string;
+  entry_id: Generated<number>;
+  kind: 'invoice' | 'receipt' | 'credit_note' | 'write_off' | 'refund' | 'transfer' | 'top_up';
+  source_key: string;
+  booked_on: string;
+  recorded_at: Generated<Timestamp>;
+}
+
+export interface LedgerPosting {
+  tenant_id: string;
+  entry_id: number;
+  posting_no: number;
+  account: 'receivable' | 'revenue' | 'pagopa_clearing' | 'payer_credit' | 'suspense' | 'write_off' | 'manual_receipts' | 'refund_due';
+  payer_id: number | null;
+  invoice_id: number | null;
+  amount_cents: number;
+}
+
+export interface LoginThrottle {
+  tenant_id: string;
+  throttle_key: string;
+  failures: number;
+  window_started_at: Timestamp;
+}
+
+export interface NodoMessage {
+  message_id: Generated<number>;
+  tenant_id: string | null;
+  received_at: Generated<Timestamp>;
+  operation: string;
+  notice_number: string | null;
+  request: Buffer;
+  response: string | null;
+  duration_ms: number | null;
+}
+
+export interface OperatorRole {
+  tenant_id: string;
+  account_id: number;
+  role: 'school_office' | 'accounting' | 'read_only' | 'service_manager';
+}
+
+export interface OutboxMessage {
+  tenant_id: string;
+  message_id: Generated<number>;
+  channel: 'email' | 'aca';
+  kind: string;
+  subject_key: string;
+  recipient: string | null;
+  payload: Generated<Json>;
+  state: Generated<'pending' | 'sending' | 'sent' | 'failed' | 'bounced'>;
+  attempts: Generated<number>;
+  next_attempt_at: Generated<Timestamp>;
+  last_error: string | null;
+  sent_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+}
+
+export interface PagopaSetting {
+  tenant_id: string;
+  broker_code: string | null;
+  station_id: string | null;
+  segregation_code: string | null;
+  iban: string | null;
+  postal_iban: string | null;
+  postal_holder: string | null;
+  postal_authorisation: string | null;
+  cbill_code: string | null;
+  office_name: string | null;
+  contact: string | null;
+  checkout_key: string | null;
+  aca_key: string | null;
+  aca_enabled: Generated<boolean>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface PaymentAnomaly {
+  tenant_id: string;
+  anomaly_id: Generated<number>;
+  kind: 'unknown_notice' | 'other_amount' | 'other_debtor' | 'other_transfers' | 'cancelled_notice' | 'second_receipt' | 'surplus' | 'late_activation';
+  receipt_id: number;
+  detail: Generated<Json>;
+  state: Generated<'open' | 'resolved'>;
+  resolution: string | null;
+  created_at: Generated<Timestamp>;
+  resolved_at: Timestamp | null;
+}
+
+export interface PaymentCart {
+  tenant_id: string;
+  cart_key: string;
+  payer_id: number;
+  state: Generated<'created' | 'redirected' | 'returned_ok' | 'returned_error' | 'returned_cancel' | 'refused'>;
+  created_at: Generated<Timestamp>;
+  returned_at: Timestamp | null;
+}
+
+export interface PaymentCartItem {
+  tenant_id: string;
+  cart_key: string;
+  position_id: number;
+}
+
+export interface PriceQuote {
+  tenant_id: string;
+  run_id: number;
+  child_id: number;
+  valid_from: string;
+  valid_to: string;
+  price_cents: number;
+  trace: Json;
+}
+
+export interface Receipt {
+  tenant_id: string;
+  receipt_id: Generated<number>;
+  iuv: string;
+  pagopa_receipt_id: string;
+  notice_number: string;
+  position_id: number | null;
+  amount_cents: number;
+  paid_at: Timestamp | null;
+  received_at: Generated<Timestamp>;
+  psp_name: string | null;
+  payment_method: string | null;
+  fee_cents: number | null;
+  payer_name: string | null;
+  payer_fiscal_code: string | null;
+  debtor_fiscal_code: string | null;
+  payment_note: string | null;
+  is_stand_in: Generated<boolean>;
+  raw_message: Buffer;
+}
+
+export interface SchemaMigration {
+  version: number;
+  name: string;
+  sha256: string;
+  applied_at: Generated<Timestamp>;
+}
+
+export interface School {
+  tenant_id: string;
+  school_id: Generated<number>;
+  code: string;
+  name: string;
+  level: 'nursery' | 'primary' | 'lower_secondary';
+}
+
+export interface SchoolClass {
+  tenant_id: string;
+  class_id: Generated<number>;
+  school_id: number;
+  school_year_id: number;
+  name: string;
+}
+
+export interface SchoolYear {
+  tenant_id: string;
+  school_year_id: Generated<number>;
+  label: string;
+  starts_on: string;
+  ends_on: string;
+}
+
+export interface Service {
+  tenant_id: string;
+  service_id: Generated<number>;
+  code: string;
+  name: string;
+  taxonomy_code: string | null;
+}
+
+export interface Session {
+  tenant_id: string;
+  token_hash: Buffer;
+  account_id: number;
+  surface: string;
+  user_agent: string | null;
+  created_at: Generated<Timestamp>;
+  last_seen_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+}
+
+export interface Tariff {
+  tenant_id: string;
+  tariff_id: Generated<number>;
+  service_id: number;
+  name: string;
+  valid_from: string;
+  valid_to: string;
+  definition: Json;
+  created_at: Generated<Timestamp>;
+}
+
+export interface Tenant {
+  tenant_id: Generated<string>;
+  slug: string;
+  name: string;
+  fiscal_code: string;
+  ipa_code: string | null;
+  is_demo: Generated<boolean>;
+  settings: Generated<Json>;
+  created_at: Generated<Timestamp>;
+}
+
+export interface Tables {
+  account: Account;
+  account_link: AccountLink;
+  attendance: Attendance;
+  attendance_change: AttendanceChange;
+  audit_block: AuditBlock;
+  audit_event: AuditEvent;
+  billable_meal: BillableMeal;
+  billing_exception: BillingException;
+  billing_run: BillingRun;
+  billing_run_chunk: BillingRunChunk;
+  child: Child;
+  child_payer: ChildPayer;
+  debt_position: DebtPosition;
+  debt_position_item: DebtPositionItem;
+  enrolled_child: EnrolledChild;
+  enrolment: Enrolment;
+  exemption: Exemption;
+  exemption_validity: ExemptionValidity;
+  family: Family;
+  frozen_service_days: FrozenServiceDays;
+  guardian: Guardian;
+  guardianship: Guardianship;
+  idempotency_key: IdempotencyKey;
+  import_batch: ImportBatch;
+  import_mapping: ImportMapping;
+  invoice: Invoice;
+  invoice_line: InvoiceLine;
+  invoice_notice: InvoiceNotice;
+  invoice_outstanding: InvoiceOutstanding;
+  invoice_register: InvoiceRegister;
+  isee_declaration: IseeDeclaration;
+  isee_validity: IseeValidity;
+  iuv_counter: IuvCounter;
+  ledger_entry: LedgerEntry;
+  ledger_posting: LedgerPosting;
+  login_throttle: LoginThrottle;
+  nodo_message: NodoMessage;
+  operator_role: OperatorRole;
+  outbox_message: OutboxMessage;
+  pagopa_setting: PagopaSetting;
+  payment_anomaly: PaymentAnomaly;
+  payment_cart: PaymentCart;
+  payment_cart_item: PaymentCartItem;
+  price_quote: PriceQuote;
+  receipt: Receipt;
+  schema_migration: SchemaMigration;
+  school: School;
+  school_class: SchoolClass;
+  school_year: SchoolYear;
+  service: Service;
+  session: Session;
+  tariff: Tariff;
+  tenant: Tenant;
+}

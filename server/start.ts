@@ -1,0 +1,136 @@
+import pino from 'pino';
+import pg from 'pg';
+import path from 'node:path';
+import type { Config } from './config.ts';
+import { checkoutClient } from './modules/pagopa/checkout-client.ts';
+import { buildApp } from './app.ts';
+import { systemClock, type Clock } from './platform/clock.ts';
+import type { Context } from './platform/context.ts';
+import { APP_ROLE, connect, type Database } from './platform/db.ts';
+import { startEmbeddedPostgres } from './platform/embedded-postgres/start.ts';
+import type { App } from './platform/http.ts';
+import { startWorker, type AnyJob } from './platform/jobs.ts';
+import { folderMailer, smtpMailer } from './platform/mailer.ts';
+import { checkConnection, migrate } from './platform/migrate.ts';
+import { allJobs, allSenders, schedules } from './worker.ts';
+import type { OutboxSender } from './platform/outbox.ts';
+import { startOutboxPump } from './platform/outbox-pump.ts';
+
+/** What a running installation is made of: the server uses all of it, a command as much as it needs. */
+export interface Installation {
+  config: Config;
+  context: Context;
+  database: Database;
+  ownerPool: pg.Pool;
+  ownerUrl: string;
+  jobs: AnyJob[];
+  senders: OutboxSender[];
+  mailFolder: string | null;
+  logger: pino.Logger;
+  close(): Promise<void>;
+}
+
+/** Opens the database (embedded when none is configured), migrates it, and builds what modules are given. */
+export async function openInstallation(
+  config: Config,
+  report: (step: string) => void,
+  clock: Clock = systemClock,
+): Promise<Installation> {
+  const logger = pino({
+    level: config.logLevel,
+    redact: ['req.headers.cookie', 'req.headers.authorization'],
+  });
+  const embedded = config.databaseUrl
+    ? null
+    : await startEmbeddedPostgres({ dataRoot: config.varFolder, report });
+  const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
+  const ownerUrl = config.databaseOwnerUrl ?? databaseUrl;
+  embedded?.onExit(({ message }) => logger.warn(message));
+  await migrate(ownerUrl, report);
+
+  // With an owner's address of its own, DATABASE_URL is the application's login; otherwise the role is taken on.
+  const role = config.databaseOwnerUrl ? {} : { role: APP_ROLE };
+  const database = connect({ url: databaseUrl, name: config.role, max: 12, ...role });
+  await checkConnection(database.pool, (message) => logger.warn(message));
+  const ownerPool = new pg.Pool({ connectionString: ownerUrl, max: 4, application_name: 'refettorio owner' });
+  ownerPool.on('error', () => undefined);
+  ownerPool.on('connect', (client) => client.on('error', () => undefined));
+
+  const mailFolder = config.smtpUrl ? null : path.join(config.varFolder, 'posta');
+  const mailer = config.smtpUrl
+    ? smtpMailer(config.smtpUrl, config.mailFrom)
+    : folderMailer(mailFolder ?? '', config.mailFrom);
+  const context: Context = {
+    db: database.db,
+    clock,
+    mailer,
+    publicUrl: config.publicUrl,
+    isDemo: config.mode === 'demo',
+    isSecure: config.publicUrl.startsWith('https://'),
+  };
+  return {
+    config,
+    context,
+    database,
+    ownerPool,
+    ownerUrl,
+    jobs: allJobs(context),
+    senders: allSenders(context, config.acaUrl),
+    mailFolder,
+    logger,
+    close: async () => {
+      mailer.close();
+      await database.close();
+      await ownerPool.end();
+      await embedded?.stop();
+    },
+  };
+}
+
+/** Starts answering and working, as the role says; returns how to stop, draining what is under way. */
+export async function serve(installation: Installation): Promise<{ app: App | null; stop(): Promise<void> }> {
+  const { config } = installation;
+  const app = config.role === 'worker' ? null : await buildWeb(installation);
+  await app?.listen({ host: config.host, port: config.port });
+  const worker = config.role === 'web' ? null : await startWork(installation);
+  return {
+    app,
+    stop: async () => {
+      await app?.close();
+      await worker?.stop();
+    },
+  };
+}
+
+/** The jobs, and the pump that empties the outbox. */
+async function startWork({
+  ownerPool,
+  jobs,
+  senders,
+  context,
+  logger,
+}: Installation): Promise<{ stop(): Promise<void> }> {
+  const onFailure = (name: string, error: unknown) => logger.error({ err: error, job: name }, 'job failed');
+  const runner = await startWorker({ ownerPool, jobs, schedules, concurrency: 3, onFailure });
+  const pump = startOutboxPump({ db: context.db, senders, onFailure });
+  return {
+    stop: async () => {
+      await pump.stop();
+      await runner.stop();
+    },
+  };
+}
+
+function buildWeb({ config, context, database, ownerPool, mailFolder, logger }: Installation): Promise<App> {
+  return buildApp({
+    context,
+    pool: database.pool,
+    ownerPool,
+    checkout: checkoutClient({ checkoutUrl: config.checkoutUrl, isDemo: context.isDemo }),
+    nodo: { fingerprints: config.nodoFingerprints, addresses: config.nodoAllowedAddresses },
+    webFolder: config.webFolder,
+    mailFolder: context.isDemo ? mailFolder : null,
+    trustProxy: config.trustProxy,
+    logger,
+  });
+}

@@ -1,0 +1,82 @@
+/** The three counterparts in one process, wired to each other, for the demonstration and for tests. */
+import type { FastifyInstance } from 'fastify';
+import { buildAca } from './aca.ts';
+import { buildCheckout } from './checkout.ts';
+import type { WireOptions } from './nodo-client.ts';
+import { buildNodo } from './nodo.ts';
+import { listen, runAlone } from './simulator-app.ts';
+
+export interface SimulatorsSettings {
+  /** Absolute address of the creditor's paForNode service. */
+  ecEndpoint: string;
+  idBrokerPA: string;
+  idStation: string;
+  /** Fiscal code of the creditor that the counter's form offers. */
+  creditor?: string;
+  /** Zero takes a free port. */
+  ports?: { checkout?: number | undefined; nodo?: number | undefined; aca?: number | undefined };
+  host?: string;
+  /** Accepted subscription keys of Checkout and ACA; any key when absent. */
+  subscriptionKeys?: readonly string[];
+  retryDelaysMs?: readonly number[];
+  wire?: WireOptions;
+}
+
+export interface Simulators {
+  urls: { checkout: string; nodo: string; aca: string };
+  close(): Promise<void>;
+}
+
+/** Starts the Nodo (3102), Checkout (3101) and ACA (3103). Throws in production mode. */
+export async function startSimulators(settings: SimulatorsSettings): Promise<Simulators> {
+  const { ports = {}, host, ecEndpoint, idBrokerPA, idStation, creditor, retryDelaysMs, wire } = settings;
+  const keys = settings.subscriptionKeys ? { subscriptionKeys: settings.subscriptionKeys } : {};
+  const started: FastifyInstance[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.all(started.map((app) => app.close()));
+  };
+  const start = (app: FastifyInstance, name: string, port: number): Promise<string> => {
+    started.push(app);
+    return listen(app, name, port, host);
+  };
+  try {
+    const aca = await start(buildAca(keys), 'ACA', ports.aca ?? 3103);
+    const nodoProgram = buildNodo({
+      acaUrl: aca,
+      station: { endpoint: ecEndpoint, idBrokerPA, idStation },
+      ...(creditor === undefined ? {} : { creditor }),
+      ...(retryDelaysMs ? { retryDelaysMs } : {}),
+      ...(wire ? { wire } : {}),
+    });
+    const nodo = await start(nodoProgram, 'Nodo e PSP', ports.nodo ?? 3102);
+    const checkout = await start(
+      buildCheckout({ nodoApi: nodo, ...keys }),
+      'Checkout',
+      ports.checkout ?? 3101,
+    );
+    return { urls: { checkout, nodo, aca }, close };
+  } catch (error) {
+    // A port in use must not leave the others listening.
+    await close();
+    throw error;
+  }
+}
+
+if (import.meta.main) {
+  const { env } = process;
+  await runAlone(async () => {
+    const { urls } = await startSimulators({
+      ecEndpoint: env.EC_ENDPOINT ?? 'http://127.0.0.1:3000/pagopa/paForNode',
+      idBrokerPA: env.BROKER ?? '',
+      idStation: env.STATION ?? '',
+      ...(env.EC ? { creditor: env.EC } : {}),
+      ...(env.HOST ? { host: env.HOST } : {}),
+      ports: { checkout: portOf(env.CHECKOUT_PORT), nodo: portOf(env.NODO_PORT), aca: portOf(env.ACA_PORT) },
+    });
+    return urls.nodo;
+  });
+}
+
+function portOf(text: string | undefined): number | undefined {
+  return text ? Number(text) : undefined;
+}

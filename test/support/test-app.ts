@@ -1,0 +1,75 @@
+import type { InjectOptions, LightMyRequestResponse as Response } from 'fastify';
+import pino from 'pino';
+import { afterAll, beforeAll } from 'vitest';
+import { refuse } from '../../common/outcome.ts';
+import { buildApp } from '../../server/app.ts';
+import { clockAt } from '../../server/platform/clock.ts';
+import type { Context } from '../../server/platform/context.ts';
+import type { App } from '../../server/platform/http.ts';
+import type { Mail } from '../../server/platform/mailer.ts';
+import type { TestDatabase } from './database.ts';
+
+export interface TestApp {
+  app: App;
+  context: Context;
+  /** What was sent, instead of sending it. */
+  mails: Mail[];
+  /** Moves the clock that the application is given. */
+  advance(seconds: number): void;
+  /** A request as the web makes it: with the header that no foreign form can set. */
+  call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, options?: CallOptions): Promise<Response>;
+}
+
+export interface CallOptions {
+  body?: InjectOptions['payload'];
+  cookie?: string;
+  headers?: Record<string, string>;
+  /** The address the request comes from. */
+  from?: string;
+}
+
+/** The whole web application on the test file's database, called without a socket. */
+export function useApp(database: TestDatabase, settings: { isSecure?: boolean } = {}): TestApp {
+  let offsetMs = 0;
+  const mails: Mail[] = [];
+  const handle = { mails, advance: (seconds: number) => (offsetMs += seconds * 1000) } as unknown as TestApp;
+  beforeAll(async () => {
+    const context: Context = {
+      db: database.db,
+      clock: clockAt(() => new Date(Date.now() + offsetMs)),
+      mailer: { send: async (mail) => (mails.push(mail), { outcome: 'sent' }), close: () => undefined },
+      publicUrl: 'https://mensa.example',
+      isDemo: false,
+      isSecure: settings.isSecure ?? false,
+    };
+    const app = await buildApp({
+      context,
+      pool: database.pool,
+      ownerPool: database.ownerPool,
+      checkout: { startCart: async () => refuse('unavailable') },
+      nodo: { fingerprints: [], addresses: ['192.0.2.250'] },
+      webFolder: import.meta.dirname,
+      mailFolder: null,
+      trustProxy: false,
+      logger: pino({ level: 'silent' }),
+    });
+    Object.assign(handle, { app, context });
+    handle.call = (method, url, { body, cookie, headers, from } = {}) =>
+      app.inject({
+        method,
+        url,
+        remoteAddress: from ?? '192.0.2.1',
+        headers: { 'x-requested-with': 'refettorio', ...(cookie ? { cookie } : {}), ...headers },
+        ...(body === undefined ? {} : { payload: body }),
+      });
+  });
+  afterAll(() => handle.app.close());
+  return handle;
+}
+
+/** The `name=value` of the cookie that an answer sets, ready to be sent back. */
+export function cookieOf(response: Response): string {
+  const cookie = response.cookies[0];
+  if (!cookie) throw new Error(`no cookie in the answer ${response.statusCode}: ${response.body}`);
+  return `${cookie.name}=${cookie.value}`;
+}

@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+// A zone with an odd offset: code that forgets Europe/Rome fails here rather than on a server abroad.
+process.env.TZ = 'Asia/Kathmandu';
+
+const shared = { environment: 'node' as const, testTimeout: 30_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['{common,server,simulators,web,scripts}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'db',
+          include: ['{server,simulators,test}/**/*.db.test.ts'],
+          globalSetup: ['test/support/database-setup.ts'],
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,118 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { groupNoticeNumber } from '#common/notice-number.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Amount } from '../../ui/amount.tsx';
+import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { InstantText } from '../../ui/date-text.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatEuro } from '../../ui/format.ts';
+import { Loading } from '../../ui/loading.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { StatusDot } from '../../ui/status-dot.tsx';
+import { usePermissions } from '../permissions.ts';
+import { useAnomalies, type AnomalyRow } from './api.ts';
+import { figuresOf } from './figures.ts';
+import { ResolveButton } from './resolve-button.tsx';
+
+/** Money that arrived and does not fit what was expected, until somebody decides about it. */
+export default function AnomaliesPage() {
+  const { t } = useTranslation('office');
+  const anomalies = useAnomalies();
+  const [wasResolved, setWasResolved] = useState(false);
+  return (
+    <>
+      <PageTitle title={t('anomalies.title')} lead={t('anomalies.lead')} />
+      {wasResolved && <Alert tone="success">{t('anomalies.dialog.done')}</Alert>}
+      {anomalies.isPending ? (
+        <Loading />
+      ) : anomalies.isError ? (
+        <ErrorState error={anomalies.error} onRetry={() => void anomalies.refetch()} />
+      ) : anomalies.data.rows.length === 0 ? (
+        <EmptyState title={t('anomalies.nothing')}>
+          <p className="mb-0">{t('anomalies.nothingText')}</p>
+        </EmptyState>
+      ) : (
+        <AnomalyTable rows={anomalies.data.rows} onResolved={() => setWasResolved(true)} />
+      )}
+    </>
+  );
+}
+
+interface AnomalyTableProps {
+  rows: readonly AnomalyRow[];
+  onResolved: () => void;
+}
+
+function AnomalyTable({ rows, onResolved }: AnomalyTableProps) {
+  const { t } = useTranslation('office');
+  const { canWrite } = usePermissions();
+  const columns: Array<Column<AnomalyRow>> = [
+    {
+      key: 'kind',
+      header: t('anomalies.kind'),
+      isRowHeader: true,
+      cell: (row) => <Explanation anomaly={row} />,
+    },
+    {
+      key: 'amount',
+      header: t('anomalies.amount'),
+      align: 'end',
+      cell: ({ amountCents }) => <Amount cents={amountCents} />,
+      sortValue: ({ amountCents }) => amountCents,
+    },
+    {
+      key: 'notice',
+      header: t('anomalies.notice'),
+      cell: ({ noticeNumber }) => <span className="notice-number">{groupNoticeNumber(noticeNumber)}</span>,
+    },
+    {
+      key: 'receivedAt',
+      header: t('anomalies.receivedAt'),
+      cell: ({ receivedAt }) => <InstantText instant={receivedAt} />,
+      sortValue: ({ receivedAt }) => receivedAt,
+    },
+    {
+      key: 'state',
+      header: t('anomalies.state'),
+      cell: ({ state }) =>
+        state === 'open' ? (
+          <StatusDot tone="warning" label={t('anomalies.open')} />
+        ) : (
+          <StatusDot tone="success" label={t('anomalies.resolved')} />
+        ),
+      sortValue: ({ state }) => state,
+    },
+  ];
+  if (canWrite) {
+    columns.push({
+      key: 'action',
+      header: t('anomalies.action'),
+      cell: (row) => (row.state === 'open' ? <ResolveButton anomaly={row} onDone={onResolved} /> : '–'),
+    });
+  }
+  return (
+    <DataTable
+      caption={t('anomalies.caption')}
+      captionHidden
+      columns={columns}
+      rows={rows}
+      rowKey={({ anomalyId }) => String(anomalyId)}
+    />
+  );
+}
+
+function Explanation({ anomaly: { kind, detail } }: { anomaly: AnomalyRow }) {
+  const { t } = useTranslation('office');
+  const figures = figuresOf(detail).map(({ key, cents }) =>
+    t(`anomalies.${key}`, { amount: formatEuro(cents) }),
+  );
+  return (
+    <span>
+      {t(`anomalies.kinds.${kind}.title`)}
+      <span className="d-block small fw-normal">{t(`anomalies.kinds.${kind}.help`)}</span>
+      {figures.length > 1 && <span className="d-block small fw-normal">{figures.join(', ')}.</span>}
+    </span>
+  );
+}

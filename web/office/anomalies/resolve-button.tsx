@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Failure } from '../failure.tsx';
+import { useResolveAnomaly, type AnomalyRow } from './api.ts';
+
+/** Closes an anomaly with the reason, which stays in the register of who did what. */
+export function ResolveButton({ anomaly, onDone }: { anomaly: AnomalyRow; onDone: () => void }) {
+  const { t } = useTranslation('office');
+  const resolve = useResolveAnomaly();
+  const [isAsking, setIsAsking] = useState(false);
+  const [resolution, setResolution] = useState('');
+  const [wasTried, setWasTried] = useState(false);
+  const isMissing = resolution.trim() === '';
+  const title = t(`anomalies.kinds.${anomaly.kind}.title`);
+
+  function confirm(): void {
+    setWasTried(true);
+    if (isMissing) return;
+    resolve.mutate({ anomalyId: anomaly.anomalyId, resolution: resolution.trim() }, { onSuccess: onDone });
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        className="btn btn-sm btn-outline-primary"
+        aria-label={t('anomalies.resolveOf', { kind: title, notice: anomaly.noticeNumber })}
+        onClick={() => setIsAsking(true)}
+      >
+        {t('anomalies.resolve')}
+      </button>
+      <ConfirmDialog
+        open={isAsking}
+        title={t('anomalies.dialog.title')}
+        confirmLabel={t('anomalies.dialog.confirm')}
+        busy={resolve.isPending}
+        onConfirm={confirm}
+        onCancel={() => setIsAsking(false)}
+      >
+        <p className="fw-bold mb-2">{title}</p>
+        <p>{t('anomalies.dialog.text')}</p>
+        <Field
+          label={t('anomalies.dialog.resolution')}
+          hint={t('anomalies.dialog.resolutionHint')}
+          error={wasTried && isMissing ? t('anomalies.dialog.resolutionMissing') : undefined}
+          required
+        >
+          {(attributes) => (
+            <textarea
+              {...attributes}
+              rows={3}
+              maxLength={500}
+              value={resolution}
+              onChange={(event) => setResolution(event.target.value)}
+            />
+          )}
+        </Field>
+        <Failure error={resolve.error} />
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import type { PaymentAnomalyKind } from './api.ts';
+
+/** What the section Anomalie di pagamento says. */
+export const anomalyTexts = {
+  title: 'Anomalie di pagamento',
+  lead: 'Gli incassi arrivati da pagoPA che non tornano con quanto ci si aspettava. Il denaro è registrato: qui si decide che cosa farne.',
+  nothing: 'Nessuna anomalia aperta',
+  nothingText: 'Tutti gli incassi corrispondono a una fattura.',
+  caption: 'Incassi da chiarire',
+  kind: 'Che cosa è successo',
+  amount: 'Importo',
+  notice: 'Numero avviso',
+  receivedAt: 'Ricevuto',
+  state: 'Stato',
+  open: 'Aperta',
+  resolved: 'Risolta',
+  action: 'Azione',
+  resolve: 'Risolvi',
+  resolveOf: 'Risolvi: {{kind}}, avviso {{notice}}',
+  expected: 'Atteso {{amount}}',
+  received: 'ricevuto {{amount}}',
+  surplus: 'in più {{amount}}',
+  kinds: {
+    unknown_notice: {
+      title: 'Avviso sconosciuto',
+      help: 'È arrivato un incasso per un numero di avviso che questo sistema non ha emesso.',
+    },
+    other_amount: {
+      title: 'Importo diverso',
+      help: 'È stata pagata una somma diversa da quella dell’avviso.',
+    },
+    other_debtor: {
+      title: 'Intestatario diverso',
+      help: 'La ricevuta riporta un intestatario diverso da quello dell’avviso.',
+    },
+    other_transfers: {
+      title: 'Accrediti diversi',
+      help: 'La ricevuta divide la somma in modo diverso da quello previsto.',
+    },
+    cancelled_notice: {
+      title: 'Avviso annullato',
+      help: 'È stato pagato un avviso che era già stato eliminato; la fattura risulta pagata.',
+    },
+    second_receipt: {
+      title: 'Pagato due volte',
+      help: 'Per lo stesso avviso è arrivata una seconda ricevuta: di solito c’è un rimborso da fare.',
+    },
+    surplus: {
+      title: 'Pagato più del dovuto',
+      help: 'La somma supera quanto restava da pagare: la differenza è a credito della famiglia.',
+    },
+    late_activation: {
+      title: 'Pagato con sessione scaduta',
+      help: 'Il pagamento è arrivato dopo il tempo concesso; è comunque valido.',
+    },
+  } satisfies Record<PaymentAnomalyKind, { title: string; help: string }>,
+  dialog: {
+    title: 'Segnare come risolta?',
+    text: 'Non si muove denaro: resta scritto chi ha deciso, quando e perché.',
+    resolution: 'Che cosa hai deciso',
+    resolutionHint: 'Per esempio: «Rimborsati 12,00 € con bonifico del 3 novembre».',
+    resolutionMissing: 'Scrivi in poche parole che cosa hai deciso.',
+    confirm: 'Segna come risolta',
+    done: 'L’anomalia è stata segnata come risolta.',
+  },
+};

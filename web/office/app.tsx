@@ -1,0 +1,63 @@
+import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
+import { AppShell } from '../ui/app-shell.tsx';
+
+/** Every page of the back office, loaded when first opened. */
+const routes: AppRoute[] = [
+  { path: 'accedi', access: 'signed-out', page: lazy(() => import('./login-page.tsx')) },
+  { path: '', access: 'signed-in', page: lazy(() => import('./dashboard-page.tsx')) },
+  {
+    path: 'importazioni',
+    access: 'signed-in',
+    page: lazy(() => import('./imports/import-list-page.tsx')),
+  },
+  { path: 'importazioni/nuova', access: 'signed-in', page: lazy(() => import('./imports/upload-page.tsx')) },
+  {
+    path: 'importazioni/:batchId',
+    access: 'signed-in',
+    page: lazy(() => import('./imports/import-page.tsx')),
+  },
+  {
+    path: 'importazioni/:batchId/colonne',
+    access: 'signed-in',
+    page: lazy(() => import('./imports/columns-page.tsx')),
+  },
+  {
+    path: 'importazioni/:batchId/anteprima',
+    access: 'signed-in',
+    page: lazy(() => import('./imports/preview-page.tsx')),
+  },
+  {
+    path: 'importazioni/:batchId/conferma',
+    access: 'signed-in',
+    page: lazy(() => import('./imports/confirm-page.tsx')),
+  },
+  { path: 'chiusure', access: 'signed-in', page: lazy(() => import('./billing/run-list-page.tsx')) },
+  { path: 'chiusure/nuova', access: 'signed-in', page: lazy(() => import('./billing/new-run-page.tsx')) },
+  { path: 'chiusure/:runId', access: 'signed-in', page: lazy(() => import('./billing/run-page.tsx')) },
+  { path: 'posta', access: 'signed-in', page: lazy(() => import('./outbox/outbox-page.tsx')) },
+  { path: 'anomalie', access: 'signed-in', page: lazy(() => import('./anomalies/anomalies-page.tsx')) },
+  { path: 'lavori', access: 'signed-in', page: lazy(() => import('./jobs/jobs-page.tsx')) },
+  { path: 'impostazioni', access: 'signed-in', page: lazy(() => import('./settings/settings-page.tsx')) },
+  { path: 'cambio-password', access: 'signed-in', page: lazy(() => import('./password/password-page.tsx')) },
+];
+
+export function App() {
+  const { t } = useTranslation('office');
+  const menu = [
+    { to: '/', label: t('menu.dashboard') },
+    { to: '/importazioni', label: t('menu.imports') },
+    { to: '/chiusure', label: t('menu.billing') },
+    { to: '/posta', label: t('menu.outbox') },
+    { to: '/anomalie', label: t('menu.anomalies') },
+    { to: '/lavori', label: t('menu.jobs') },
+    { to: '/impostazioni', label: t('menu.settings') },
+    { to: '/cambio-password', label: t('menu.password') },
+  ];
+  return (
+    <AppShell serviceName={t('serviceName')} tagline={t('tagline')} menu={menu} menuPlacement="side">
+      <AppRoutes routes={routes} passwordChangePath="/cambio-password" />
+    </AppShell>
+  );
+}

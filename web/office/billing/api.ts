@@ -1,0 +1,120 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  BillingRunView,
+  CreateRunBody,
+  InvoiceState,
+  RunAnomalyKind,
+  RunPreview,
+} from '#common/contract/billing.ts';
+import { apiUrl, getJson, send } from '../../ui/api.ts';
+import { isWorking } from './run-state.ts';
+
+const BASE = '/office/billing-runs';
+const POLL_MS = 1_000;
+/** Rows that the server sends at a time. */
+export const PAGE_SIZE = 50;
+
+const runKey = (runId: number) => ['runs', runId];
+const previewKey = (runId: number) => ['runs', runId, 'preview'];
+
+export interface Service {
+  serviceId: number;
+  code: string;
+  name: string;
+  taxonomyCode: string | null;
+}
+
+export interface RunInvoice {
+  code: string;
+  childName: string;
+  payerName: string;
+  mealCount: number;
+  totalCents: number;
+  outstandingCents: number;
+  noticeNumber: string | null;
+  state: InvoiceState;
+}
+
+export function useServices() {
+  return useQuery({
+    queryKey: ['services'],
+    queryFn: ({ signal }) => getJson<Service[]>('/office/services', signal),
+  });
+}
+
+export function useRunList() {
+  return useQuery({
+    queryKey: ['runs', 'list'],
+    queryFn: ({ signal }) => getJson<{ runs: BillingRunView[] }>(BASE, signal),
+    staleTime: 0,
+  });
+}
+
+/** One run, asked for every second while it is being worked on. */
+export function useRun(runId: number) {
+  return useQuery({
+    queryKey: runKey(runId),
+    queryFn: ({ signal }) => getJson<BillingRunView>(`${BASE}/${runId}`, signal),
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data && isWorking(state.data.state) ? POLL_MS : false),
+  });
+}
+
+export function useCreateRun() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: CreateRunBody) => send<BillingRunView>('POST', BASE, body),
+    onSuccess: (run) => {
+      queries.setQueryData(runKey(run.runId), run);
+    },
+  });
+}
+
+/** What confirming would do now; nothing is written, although the request is a POST. */
+export function useRunPreview(runId: number) {
+  return useQuery({
+    queryKey: previewKey(runId),
+    queryFn: () => send<RunPreview>('POST', `${BASE}/${runId}/preview`),
+    staleTime: 0,
+  });
+}
+
+/** Confirms a draft. A refusal means that something changed since the preview, which is computed again. */
+export function useConfirmRun(runId: number) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (acknowledgedKinds: RunAnomalyKind[]) =>
+      send<BillingRunView>('POST', `${BASE}/${runId}/confirm`, { acknowledgedKinds }),
+    onSuccess: (run) => {
+      queries.setQueryData(runKey(runId), run);
+    },
+    onError: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: runKey(runId), exact: true }),
+        queries.invalidateQueries({ queryKey: previewKey(runId) }),
+      ]),
+  });
+}
+
+export function useDiscardRun(runId: number) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => send('POST', `${BASE}/${runId}/discard`),
+    onSuccess: () => queries.invalidateQueries({ queryKey: runKey(runId), exact: true, refetchType: 'none' }),
+  });
+}
+
+/** One page of a run's invoices, from 1; the rows before stay on the screen until the next ones arrive. */
+export function useRunInvoices(runId: number, search: string, page: number) {
+  const query = new URLSearchParams({ search, page: String(page) });
+  return useQuery({
+    queryKey: ['runs', runId, 'invoices', search, page],
+    queryFn: ({ signal }) =>
+      getJson<{ rows: RunInvoice[]; total: number }>(`${BASE}/${runId}/invoices?${query.toString()}`, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function invoicesCsvUrl(runId: number): string {
+  return apiUrl(`${BASE}/${runId}/invoices.csv`);
+}

@@ -1,0 +1,142 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Alert } from '../ui/alert.tsx';
+import { Amount } from '../ui/amount.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorState } from '../ui/error-state.tsx';
+import { Loading } from '../ui/loading.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
+import { useOverview, type Overview } from './dashboard/api.ts';
+import { FigureCard } from './dashboard/figure-card.tsx';
+import { LastRun } from './dashboard/last-run.tsx';
+import { formatCount } from './format-count.ts';
+
+/** The office's first page: what waits for somebody, then the figures, each with the door to its work. */
+export default function DashboardPage() {
+  const { t } = useTranslation('office');
+  const overview = useOverview();
+  return (
+    <>
+      <PageTitle title={t('dashboard.title')} lead={t('dashboard.lead')} />
+      {overview.isPending ? (
+        <Loading />
+      ) : overview.isError ? (
+        <ErrorState error={overview.error} onRetry={() => void overview.refetch()} />
+      ) : (
+        <>
+          <Problems problems={overview.data.problems} />
+          {overview.data.pupils === 0 && <FirstSteps />}
+          <Troubles overview={overview.data} />
+          <Figures overview={overview.data} />
+          <LastRun run={overview.data.lastRun} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Problems({ problems }: { problems: readonly string[] }) {
+  const { t } = useTranslation('office');
+  if (problems.length === 0) return null;
+  return (
+    <Alert tone="warning" title={t('dashboard.problemsTitle')}>
+      <ul>
+        {problems.map((problem) => (
+          <li key={problem}>{problem}</li>
+        ))}
+      </ul>
+      <p className="mb-0">
+        <Link to="/impostazioni">{t('dashboard.problemsLink')}</Link>
+      </p>
+    </Alert>
+  );
+}
+
+function FirstSteps() {
+  const { t } = useTranslation('office');
+  return (
+    <EmptyState title={t('dashboard.firstSteps')}>
+      <p>{t('dashboard.firstStepsText')}</p>
+      <Link className="btn btn-primary" to="/importazioni/nuova">
+        {t('dashboard.firstStepsLink')}
+      </Link>
+    </EmptyState>
+  );
+}
+
+function Troubles({ overview }: { overview: Overview }) {
+  const { t } = useTranslation('office');
+  const { openAnomalies, outboxTrouble, jobsInTrouble } = overview;
+  const isAllWell = openAnomalies + outboxTrouble + jobsInTrouble === 0;
+  return (
+    <section aria-labelledby="troubles" className="mb-4">
+      <h2 className="h4" id="troubles">
+        {t('dashboard.toDo')}
+      </h2>
+      {isAllWell && <p>{t('dashboard.allWell')}</p>}
+      <ul className="figures">
+        <FigureCard
+          label={t('dashboard.anomalies')}
+          figure={formatCount(openAnomalies)}
+          linkText={t('dashboard.anomaliesLink')}
+          to="/anomalie"
+          isTrouble={openAnomalies > 0}
+        />
+        <FigureCard
+          label={t('dashboard.outbox')}
+          figure={formatCount(outboxTrouble)}
+          linkText={t('dashboard.outboxLink')}
+          to="/posta"
+          isTrouble={outboxTrouble > 0}
+        />
+        <FigureCard
+          label={t('dashboard.jobs')}
+          figure={formatCount(jobsInTrouble)}
+          linkText={t('dashboard.jobsLink')}
+          to="/lavori"
+          isTrouble={jobsInTrouble > 0}
+        />
+      </ul>
+    </section>
+  );
+}
+
+function Figures({ overview }: { overview: Overview }) {
+  const { t } = useTranslation('office');
+  const invoices = (count: number) => t('dashboard.invoices', { count, shown: formatCount(count) });
+  return (
+    <section aria-labelledby="figures" className="mb-4">
+      <h2 className="h4" id="figures">
+        {t('dashboard.figures')}
+      </h2>
+      <ul className="figures">
+        <FigureCard
+          label={t('dashboard.pupils')}
+          figure={formatCount(overview.pupils)}
+          linkText={t('dashboard.registryLink')}
+          to="/importazioni"
+        />
+        <FigureCard
+          label={t('dashboard.families')}
+          figure={formatCount(overview.families)}
+          linkText={t('dashboard.registryLink')}
+          to="/importazioni"
+        />
+        <FigureCard
+          label={t('dashboard.toCollect')}
+          figure={<Amount cents={overview.toCollect.totalCents} />}
+          note={invoices(overview.toCollect.count)}
+          linkText={t('dashboard.billingLink')}
+          to="/chiusure"
+        />
+        <FigureCard
+          label={t('dashboard.overdue')}
+          figure={<Amount cents={overview.overdue.totalCents} />}
+          note={invoices(overview.overdue.count)}
+          linkText={t('dashboard.billingLink')}
+          to="/chiusure"
+        />
+      </ul>
+    </section>
+  );
+}

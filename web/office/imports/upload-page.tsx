@@ -1,0 +1,100 @@
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import type { ImportKind } from '#common/contract/registry.ts';
+import { FileField } from '../../ui/field.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { Failure } from '../failure.tsx';
+import { RadioField } from '../radio-field.tsx';
+import { useUpload } from './api.ts';
+import { ImportSteps } from './import-steps.tsx';
+
+/** The server's limit; known here only to spare the wait of a hopeless upload. */
+const LARGEST_BYTES = 10 * 1024 * 1024;
+
+/** Step 1: what the file holds, and the file. */
+export default function UploadPage() {
+  const { t } = useTranslation('office');
+  const navigate = useNavigate();
+  const upload = useUpload();
+  const [kind, setKind] = useState<ImportKind | null>(null);
+  const [file, setFile] = useState<File | null>(null);
+  const [wasTried, setWasTried] = useState(false);
+  const isTooLarge = file !== null && file.size > LARGEST_BYTES;
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setWasTried(true);
+    if (!kind || !file || isTooLarge) return;
+    upload.mutate(
+      { kind, file },
+      { onSuccess: ({ batch }) => void navigate(`/importazioni/${batch.batchId}/colonne`) },
+    );
+  }
+
+  const fileError = isTooLarge
+    ? t('imports.upload.fileTooLarge')
+    : wasTried && !file
+      ? t('imports.upload.fileMissing')
+      : undefined;
+  return (
+    <>
+      <ImportSteps current="file" />
+      <PageTitle title={t('imports.upload.title')} lead={t('imports.upload.lead')} />
+      <form noValidate onSubmit={submit}>
+        <RadioField
+          legend={t('imports.upload.kindLegend')}
+          options={[
+            {
+              value: 'registry',
+              label: t('imports.kind.registry'),
+              hint: t('imports.upload.registryHint'),
+            },
+            {
+              value: 'attendance',
+              label: t('imports.kind.attendance'),
+              hint: t('imports.upload.attendanceHint'),
+            },
+          ]}
+          value={kind}
+          error={wasTried && !kind ? t('imports.upload.kindMissing') : undefined}
+          onChange={setKind}
+        />
+        {kind && <ColumnHelp kind={kind} />}
+        <FileField
+          label={t('imports.upload.file')}
+          hint={t('imports.upload.fileHint')}
+          accept=".csv,.txt,.xlsx"
+          required
+          error={fileError}
+          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+        />
+        <Failure error={upload.error} />
+        <div className="form-actions">
+          <button type="submit" className="btn btn-primary" disabled={upload.isPending}>
+            {t(upload.isPending ? 'imports.upload.submitting' : 'imports.upload.submit')}
+          </button>
+          <Link className="btn btn-outline-primary" to="/importazioni">
+            {t('imports.list')}
+          </Link>
+        </div>
+      </form>
+    </>
+  );
+}
+
+function ColumnHelp({ kind }: { kind: ImportKind }) {
+  const { t } = useTranslation('office');
+  return (
+    <details className="help-details">
+      <summary>{t('imports.upload.columnsSummary')}</summary>
+      <p>
+        <strong>{t('imports.upload.required')}:</strong> {t(`imports.upload.columns.${kind}.required`)}
+      </p>
+      <p>
+        <strong>{t('imports.upload.optional')}:</strong> {t(`imports.upload.columns.${kind}.optional`)}
+      </p>
+      <p className="mb-0">{t('imports.upload.columnsNote')}</p>
+    </details>
+  );
+}

@@ -1,0 +1,27 @@
+/** What the section Lavori in errore says. */
+export const jobTexts = {
+  title: 'Lavori in errore',
+  lead: 'I lavori che il sistema svolge da solo e che non sono riusciti. Quelli fermi aspettano che tu li faccia ripartire.',
+  nothing: 'Nessun lavoro in errore',
+  nothingText: 'Tutto quello che il sistema doveva fare è stato fatto, o sta procedendo.',
+  caption: 'Lavori non riusciti',
+  job: 'Lavoro',
+  state: 'Stato',
+  dead: 'Fermo',
+  retrying: 'Riproverà da solo',
+  attempts: 'Tentativi',
+  attemptsOf: '{{attempts}} di {{max}}',
+  createdAt: 'Creato',
+  error: 'Ultimo errore',
+  action: 'Azione',
+  retry: 'Riprova',
+  retryOf: 'Riprova: {{job}}',
+  done: 'Il lavoro è ripartito: fra qualche istante, se è riuscito, scompare da questo elenco.',
+  names: {
+    'billing.advance_run': 'Chiusura del mese',
+    'outbox.dispatch_email': 'Invio delle e-mail',
+    'outbox.dispatch_aca': 'Comunicazione degli avvisi a pagoPA',
+    'accounts.send_recovery': 'Recupero della password',
+    'audit.seal': 'Sigillo del registro delle operazioni',
+  } as Readonly<Record<string, string>>,
+};

@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next';
+import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { InstantText } from '../../ui/date-text.tsx';
+import { formatCount } from '../format-count.ts';
+import { usePermissions } from '../permissions.ts';
+import type { MessageState, OutboxRow } from './api.ts';
+import { canRetry } from './message.ts';
+import { RetryButton } from './retry-button.tsx';
+import { outboxTexts } from './texts-it.ts';
+
+interface MessageTableProps {
+  state: MessageState;
+  rows: readonly OutboxRow[];
+  /** Messages in this list; `null` while searching. */
+  total: number | null;
+  onRetried: () => void;
+}
+
+/** One list of messages, with the reason and the way out where they did not arrive. */
+export function MessageTable({ state, rows, total, onRetried }: MessageTableProps) {
+  const { t } = useTranslation('office');
+  const { canWrite } = usePermissions();
+  const columns: Array<Column<OutboxRow>> = [
+    {
+      key: 'recipient',
+      header: t('outbox.recipient'),
+      isRowHeader: true,
+      cell: (message) => <span className="break-anywhere">{message.recipient ?? t('outbox.aca')}</span>,
+    },
+    {
+      key: 'kind',
+      header: t('outbox.kind'),
+      cell: (message) => outboxTexts.kinds[message.kind] ?? message.kind,
+    },
+    {
+      key: 'createdAt',
+      header: t('outbox.createdAt'),
+      cell: (message) => <InstantText instant={message.createdAt} />,
+    },
+  ];
+  if (state === 'sent') {
+    columns.push({
+      key: 'sentAt',
+      header: t('outbox.sentAt'),
+      cell: ({ sentAt }) => (sentAt ? <InstantText instant={sentAt} /> : '–'),
+    });
+  } else {
+    columns.push(
+      { key: 'attempts', header: t('outbox.attempts'), align: 'end', cell: ({ attempts }) => attempts },
+      {
+        key: 'error',
+        header: t('outbox.error'),
+        cell: ({ lastError }) => <span className="break-anywhere">{lastError ?? '–'}</span>,
+      },
+    );
+  }
+  if (canRetry(state) && canWrite) {
+    columns.push({
+      key: 'action',
+      header: t('outbox.action'),
+      cell: (message) => <RetryButton message={message} onDone={onRetried} />,
+    });
+  }
+  return (
+    <>
+      {total !== null && total > rows.length && (
+        <p>{t('outbox.limited', { shown: formatCount(rows.length), count: formatCount(total) })}</p>
+      )}
+      <DataTable
+        caption={t('outbox.caption')}
+        captionHidden
+        columns={columns}
+        rows={rows}
+        rowKey={({ messageId }) => String(messageId)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { canRetry, chooseList, isEmailAddress } from './message.ts';
+
+describe('chooseList', () => {
+  it('opens the list asked for', () => {
+    expect(chooseList('sent', { bounced: 3 })).toBe('sent');
+  });
+
+  it('opens the first trouble, and the refused ones when nothing is known', () => {
+    expect(chooseList(null, { bounced: 0, failed: 2, sent: 90 })).toBe('failed');
+    expect(chooseList('altro', { sent: 90 })).toBe('sent');
+    expect(chooseList(null, {})).toBe('bounced');
+  });
+});
+
+it('knows an address from something else', () => {
+  expect(['anna.rossi+mensa@example.it', 'a@b.c.it'].every(isEmailAddress)).toBe(true);
+  expect(['', 'anna', 'anna@casa', 'anna rossi@example.it', 'anna@example..it'].some(isEmailAddress)).toBe(
+    false,
+  );
+});
+
+it('sends again only what did not arrive', () => {
+  expect([canRetry('bounced'), canRetry('failed'), canRetry('pending'), canRetry('sent')]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+});

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Failure } from '../failure.tsx';
+import { useRetryMessage, type OutboxRow } from './api.ts';
+import { isEmailAddress } from './message.ts';
+import { outboxTexts } from './texts-it.ts';
+
+/** Sends a message again after asking; an e-mail's address can be corrected first. */
+export function RetryButton({ message, onDone }: { message: OutboxRow; onDone: () => void }) {
+  const { t } = useTranslation('office');
+  const retry = useRetryMessage();
+  const [isAsking, setIsAsking] = useState(false);
+  const [address, setAddress] = useState(message.recipient ?? '');
+  const [wasTried, setWasTried] = useState(false);
+  const recipient = message.channel === 'email' ? address.trim() : null;
+  const isFlawed = recipient !== null && !isEmailAddress(recipient);
+
+  function confirm(): void {
+    setWasTried(true);
+    if (!isFlawed) retry.mutate({ messageId: message.messageId, recipient }, { onSuccess: onDone });
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        className="btn btn-sm btn-outline-primary"
+        aria-label={t('outbox.retryOf', { recipient: message.recipient ?? t('outbox.aca') })}
+        onClick={() => setIsAsking(true)}
+      >
+        {t('outbox.retry')}
+      </button>
+      <ConfirmDialog
+        open={isAsking}
+        title={t('outbox.dialog.title')}
+        confirmLabel={t('outbox.dialog.confirm')}
+        busy={retry.isPending}
+        onConfirm={confirm}
+        onCancel={() => setIsAsking(false)}
+      >
+        <p className="fw-bold">{outboxTexts.kinds[message.kind] ?? message.kind}</p>
+        {recipient === null ? (
+          <p>{t('outbox.dialog.aca')}</p>
+        ) : (
+          <TextField
+            type="email"
+            label={t('outbox.dialog.email')}
+            hint={t('outbox.dialog.emailHint')}
+            value={address}
+            error={wasTried && isFlawed ? t('outbox.dialog.emailFlaw') : undefined}
+            onChange={(event) => setAddress(event.target.value)}
+          />
+        )}
+        <Failure error={retry.error} />
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { ApiProblem } from '../ui/api.ts';
+import { refusalSentence } from './refusal.ts';
+
+const sentences = { overlaps: 'Il periodo si sovrappone.' };
+
+it('finds the sentence of a refusal', () => {
+  expect(refusalSentence(sentences, new ApiProblem(409, { reason: 'overlaps' }))).toBe(sentences.overlaps);
+});
+
+it('has none for other reasons, for words that every object knows, and for other errors', () => {
+  expect(refusalSentence(sentences, new ApiProblem(500, { reason: 'internal' }))).toBeNull();
+  expect(refusalSentence(sentences, new ApiProblem(409, { reason: 'toString' }))).toBeNull();
+  expect(refusalSentence(sentences, new Error('overlaps'))).toBeNull();
+});

@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest';
+import { fieldErrorsOf } from './field-errors.ts';
+
+it('reads the flaws and ignores what is none', () => {
+  const iban = { path: '/pagopa/iban', message: 'L’IBAN non è valido.' };
+  expect(fieldErrorsOf({ errors: [iban, { path: 3 }, null] })).toEqual([iban]);
+  expect(fieldErrorsOf(new Error('boom'))).toEqual([]);
+  expect(fieldErrorsOf(null)).toEqual([]);
+});

@@ -1,0 +1,39 @@
+import { anomalyTexts } from './anomalies/texts-it.ts';
+import { billingTexts } from './billing/texts-it.ts';
+import { dashboardTexts } from './dashboard/texts-it.ts';
+import { importTexts } from './imports/texts-it.ts';
+import { jobTexts } from './jobs/texts-it.ts';
+import { outboxTexts } from './outbox/texts-it.ts';
+import { passwordTexts } from './password/texts-it.ts';
+import { settingsTexts } from './settings/texts-it.ts';
+
+/** What the back office says, in Italian. */
+export const officeTexts = {
+  serviceName: 'Ufficio',
+  tagline: 'Gestione della refezione scolastica',
+  menu: {
+    dashboard: 'Cruscotto',
+    imports: 'Importazioni',
+    billing: 'Chiusura del mese',
+    outbox: 'Posta in uscita',
+    anomalies: 'Anomalie di pagamento',
+    jobs: 'Lavori in errore',
+    settings: 'Impostazioni',
+    password: 'Cambio password',
+  },
+  login: {
+    title: 'Accesso del personale',
+    lead: 'Riservato al personale del Comune, delle scuole e della cucina.',
+    username: 'Nome utente o e-mail',
+    forgotten: 'Se hai dimenticato la password, chiedine una nuova all’amministratore del servizio.',
+  },
+  search: { submit: 'Cerca' },
+  dashboard: dashboardTexts,
+  imports: importTexts,
+  billing: billingTexts,
+  outbox: outboxTexts,
+  anomalies: anomalyTexts,
+  jobs: jobTexts,
+  settings: settingsTexts,
+  password: passwordTexts,
+};

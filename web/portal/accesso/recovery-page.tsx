@@ -1,0 +1,5 @@
+import { LinkPage } from './link-page.tsx';
+
+export default function RecoveryPage() {
+  return <LinkPage purpose="recovery" />;
+}

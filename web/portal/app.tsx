@@ -1,0 +1,72 @@
+import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
+import { AppShell } from '../ui/app-shell.tsx';
+
+/** Every page of the portal. Each is a file of its own for the browser: the first visit loads one of them. */
+const routes: AppRoute[] = [
+  { path: 'accedi', access: 'signed-out', page: lazy(() => import('./login-page.tsx')) },
+  { path: 'attiva/:token', access: 'public', page: lazy(() => import('./accesso/activation-page.tsx')) },
+  { path: 'recupera/:token', access: 'public', page: lazy(() => import('./accesso/recovery-page.tsx')) },
+  {
+    path: 'accesso/password-dimenticata',
+    access: 'public',
+    page: lazy(() => import('./accesso/recovery-request-page.tsx')),
+  },
+  {
+    path: 'accesso/prima-password',
+    access: 'signed-in',
+    page: lazy(() => import('./accesso/first-password-page.tsx')),
+  },
+  { path: '', access: 'signed-in', page: lazy(() => import('./home-page.tsx')) },
+  { path: 'pagamenti', access: 'signed-in', page: lazy(() => import('./pagamenti/invoice-list-page.tsx')) },
+  {
+    path: 'pagamenti/paga',
+    access: 'signed-in',
+    page: lazy(() => import('./pagamenti/family-pay-page.tsx')),
+  },
+  {
+    path: 'pagamenti/esito/:cartKey',
+    access: 'signed-in',
+    page: lazy(() => import('./pagamenti/outcome-page.tsx')),
+  },
+  {
+    path: 'pagamenti/:invoiceId',
+    access: 'signed-in',
+    page: lazy(() => import('./pagamenti/invoice-detail-page.tsx')),
+  },
+  {
+    path: 'pagamenti/:invoiceId/paga',
+    access: 'signed-in',
+    page: lazy(() => import('./pagamenti/pay-page.tsx')),
+  },
+  {
+    path: 'utility/cambio-password',
+    access: 'signed-in',
+    page: lazy(() => import('./utility/change-password-page.tsx')),
+  },
+  {
+    path: 'accessibilita',
+    access: 'public',
+    page: lazy(async () => ({ default: (await import('./legal-pages.tsx')).AccessibilityPage })),
+  },
+  {
+    path: 'privacy',
+    access: 'public',
+    page: lazy(async () => ({ default: (await import('./legal-pages.tsx')).PrivacyPage })),
+  },
+];
+
+export function App() {
+  const { t } = useTranslation('portal');
+  const menu = [
+    { to: '/', label: t('menu.home') },
+    { to: '/pagamenti', label: t('menu.payments') },
+    { to: '/utility/cambio-password', label: t('menu.changePassword') },
+  ];
+  return (
+    <AppShell serviceName={t('serviceName')} tagline={t('tagline')} menu={menu} menuPlacement="top">
+      <AppRoutes routes={routes} passwordChangePath="/accesso/prima-password" />
+    </AppShell>
+  );
+}

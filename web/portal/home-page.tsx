@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { PageTitle } from '../ui/page-title.tsx';
+import { SectionTile } from '../ui/section-tile.tsx';
+import { useAccount } from '../ui/session.tsx';
+
+/** The manual's home page: one tile for each section that this Comune has. */
+export default function HomePage() {
+  const { t } = useTranslation('portal');
+  const { displayName } = useAccount();
+  return (
+    <>
+      <PageTitle title={t('home.title')} lead={t('home.greeting', { name: displayName })} />
+      <ul className="tiles">
+        <SectionTile
+          to="/pagamenti"
+          icon="card"
+          title={t('home.paymentsTitle')}
+          text={t('home.paymentsText')}
+        />
+        <SectionTile
+          to="/utility/cambio-password"
+          icon="key"
+          title={t('home.utilityTitle')}
+          text={t('home.utilityText')}
+        />
+      </ul>
+    </>
+  );
+}

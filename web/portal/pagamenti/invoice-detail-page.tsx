@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import type { InvoiceDetail, InvoiceRow } from '#common/contract/billing.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Amount } from '../../ui/amount.tsx';
+import { DateText } from '../../ui/date-text.tsx';
+import { formatDate } from '../../ui/format.ts';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { StatusDot } from '../../ui/status-dot.tsx';
+import { BackLink } from './back-link.tsx';
+import { DefinitionList } from './definition-list.tsx';
+import { FocusedNews } from './focused-news.tsx';
+import { InvoiceFrame } from './invoice-frame.tsx';
+import { isPayable, STATE_TONE } from './invoice-state.ts';
+import { MealLines } from './meal-lines.tsx';
+import { MissingData } from './missing-data.tsx';
+import { NoticeCard } from './notice-card.tsx';
+import './pagamenti.css';
+import { ReceiptList } from './receipt-list.tsx';
+
+/** The detail of one invoice: state, payment, meals day by day, receipts. The e-mails' links land here. */
+export default function InvoiceDetailPage() {
+  return <InvoiceFrame>{(detail) => <InvoiceView detail={detail} />}</InvoiceFrame>;
+}
+
+function InvoiceView({ detail }: { detail: InvoiceDetail }) {
+  const { t } = useTranslation('portal');
+  const { invoice } = detail;
+  return (
+    <>
+      <BackLink to="/pagamenti" label={t('payments.detail.back')} />
+      <PageTitle title={t('payments.detail.title', { code: invoice.code })} lead={invoice.description} />
+      <section className="payment-section" aria-labelledby="invoice-summary">
+        <h2 className="h4" id="invoice-summary">
+          {t('payments.detail.summary')}
+        </h2>
+        <InvoiceFacts invoice={invoice} />
+        <PaymentPart detail={detail} />
+      </section>
+      {detail.receipts.length > 0 && (
+        <section className="payment-section" aria-labelledby="invoice-receipts">
+          <h2 className="h4" id="invoice-receipts">
+            {t('payments.receipt.title')}
+          </h2>
+          <ReceiptList receipts={detail.receipts} />
+        </section>
+      )}
+      {detail.lines.length > 0 && <MealLines lines={detail.lines} />}
+    </>
+  );
+}
+
+function InvoiceFacts({ invoice }: { invoice: InvoiceRow }) {
+  const { t } = useTranslation('portal');
+  const isPart = invoice.outstandingCents > 0 && invoice.outstandingCents < invoice.totalCents;
+  return (
+    <DefinitionList
+      items={[
+        {
+          term: t('payments.list.state'),
+          value: <StatusDot tone={STATE_TONE[invoice.state]} label={t(`payments.state.${invoice.state}`)} />,
+        },
+        { term: t('payments.list.amount'), value: <Amount cents={invoice.totalCents} /> },
+        ...(isPart
+          ? [{ term: t('payments.detail.toPay'), value: <Amount cents={invoice.outstandingCents} /> }]
+          : []),
+        { term: t('payments.list.issued'), value: <DateText date={invoice.issuedOn} /> },
+        { term: t('payments.list.due'), value: <DateText date={invoice.dueOn} /> },
+        { term: t('payments.list.child'), value: invoice.childName },
+      ]}
+    />
+  );
+}
+
+/** What can be done about the invoice now: nothing, wait, complete the data, or pay. */
+function PaymentPart({ detail }: { detail: InvoiceDetail }) {
+  const { t } = useTranslation('portal');
+  const { invoice } = detail;
+  if (invoice.state === 'paid') return <p>{t('payments.detail.paidText')}</p>;
+  if (invoice.state === 'pending') {
+    return (
+      <Alert tone="info" title={t('payments.detail.pendingTitle')}>
+        {t('payments.detail.pendingText')}
+      </Alert>
+    );
+  }
+  return isPayable(invoice) ? <PaymentActions detail={detail} /> : null;
+}
+
+function PaymentActions({ detail }: { detail: InvoiceDetail }) {
+  const { t } = useTranslation('portal');
+  const { invoice, notice, missing } = detail;
+  const [wasDeleted, setWasDeleted] = useState(false);
+  return (
+    <>
+      <NoticeNews hasNotice={notice !== null} />
+      {wasDeleted && !notice && <FocusedNews text={t('payments.notice.cancelled')} />}
+      {invoice.state === 'overdue' && (
+        <p>{t('payments.detail.overdueText', { day: formatDate(invoice.dueOn) })}</p>
+      )}
+      <MissingData invoice={invoice} missing={missing}>
+        <p>
+          <Link to={`/pagamenti/${invoice.invoiceId}/paga`} className="btn btn-primary btn-lg">
+            {t('payments.detail.payOnline')}
+          </Link>
+        </p>
+      </MissingData>
+      {notice && <NoticeCard notice={notice} onDeleted={() => setWasDeleted(true)} />}
+    </>
+  );
+}
+
+/** Says what has just happened to the notice, when the page before brings the news along. */
+function NoticeNews({ hasNotice }: { hasNotice: boolean }) {
+  const { t } = useTranslation('portal');
+  const state: unknown = useLocation().state;
+  const wasCreated = typeof state === 'object' && state !== null && 'noticeCreated' in state;
+  return wasCreated && hasNotice ? <Alert tone="success">{t('payments.notice.created')}</Alert> : null;
+}

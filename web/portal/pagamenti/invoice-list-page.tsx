@@ -1,0 +1,120 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import type { InvoiceList } from '#common/contract/billing.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatInstant } from '../../ui/format.ts';
+import { Loading } from '../../ui/loading.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { DuePanel } from './due-panel.tsx';
+import {
+  applyFilter,
+  isFiltering,
+  readFilter,
+  writeFilter,
+  yearsOf,
+  type InvoiceFilter,
+} from './invoice-filter.ts';
+import { InvoiceFilters } from './invoice-filters.tsx';
+import { isPayable, summariseDue } from './invoice-state.ts';
+import { InvoiceTable } from './invoice-table.tsx';
+import './pagamenti.css';
+import { useInvoiceList } from './queries.ts';
+import { SelectionBar } from './selection-bar.tsx';
+
+/** Pagamenti > Elenco pagamenti: every invoice with its state, and the way to pay one or several. */
+export default function InvoiceListPage() {
+  const { t } = useTranslation('portal');
+  const list = useInvoiceList();
+  return (
+    <>
+      <PageTitle title={t('payments.list.title')} lead={t('payments.list.lead')} />
+      {list.isPending ? (
+        <Loading />
+      ) : list.isError ? (
+        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+      ) : list.data.invoices.length === 0 ? (
+        <EmptyState title={t('payments.list.emptyTitle')}>
+          <p className="mb-0">{t('payments.list.emptyText')}</p>
+        </EmptyState>
+      ) : (
+        <Invoices list={list.data} isRefreshing={list.isFetching} onRefresh={() => void list.refetch()} />
+      )}
+    </>
+  );
+}
+
+interface InvoicesProps {
+  list: InvoiceList;
+  isRefreshing: boolean;
+  onRefresh: () => void;
+}
+
+function Invoices({ list, isRefreshing, onRefresh }: InvoicesProps) {
+  const { t } = useTranslation('portal');
+  const [search, setSearch] = useSearchParams();
+  const [chosenIds, setChosenIds] = useState<ReadonlySet<number>>(new Set());
+  const filter = readFilter(search);
+  const shown = applyFilter(list.invoices, filter);
+  const due = useMemo(() => summariseDue(list.invoices), [list.invoices]);
+  // What has been paid elsewhere in the meantime is no longer chosen.
+  const chosen = list.invoices.filter((invoice) => chosenIds.has(invoice.invoiceId) && isPayable(invoice));
+
+  function show(next: InvoiceFilter): void {
+    setSearch(writeFilter(search, next), { replace: true });
+  }
+  function toggle(invoiceId: number): void {
+    const next = new Set(chosenIds);
+    if (!next.delete(invoiceId)) next.add(invoiceId);
+    setChosenIds(next);
+  }
+
+  return (
+    <>
+      <DuePanel due={due} />
+      <InvoiceFilters
+        filter={filter}
+        childrenOfFamily={list.children}
+        years={yearsOf(list.invoices)}
+        onFilter={show}
+      />
+      <div className="list-status">
+        <p role="status">{t('payments.list.found', { count: shown.length })}</p>
+        <p>
+          <UpdatedAt instant={list.updatedAt} />{' '}
+          <button type="button" className="text-button" disabled={isRefreshing} onClick={onRefresh}>
+            {t(isRefreshing ? 'payments.list.refreshing' : 'payments.list.refresh')}
+          </button>
+        </p>
+      </div>
+      {shown.length > 0 ? (
+        <InvoiceTable
+          invoices={shown}
+          hasSeveralChildren={list.children.length > 1}
+          isChosen={(invoiceId) => chosenIds.has(invoiceId)}
+          onToggle={toggle}
+        />
+      ) : (
+        <EmptyState title={t('payments.list.noMatchTitle')}>
+          {isFiltering(filter) && (
+            <button
+              type="button"
+              className="btn btn-outline-primary"
+              onClick={() => show({ state: null, childId: null, year: null })}
+            >
+              {t('payments.list.clearFilters')}
+            </button>
+          )}
+        </EmptyState>
+      )}
+      <SelectionBar chosen={chosen} onClear={() => setChosenIds(new Set())} />
+    </>
+  );
+}
+
+function UpdatedAt({ instant }: { instant: string }) {
+  const { t } = useTranslation('portal');
+  const [day = '', time = ''] = formatInstant(instant).split(' ');
+  return <time dateTime={instant}>{t('payments.list.updatedAt', { day, time })}</time>;
+}

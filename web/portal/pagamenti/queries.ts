@@ -1,0 +1,115 @@
+import {
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
+import type {
+  CartView,
+  InvoiceDetail,
+  InvoiceList,
+  MissingDatum,
+  NoticeView,
+  PayBody,
+  PaymentDataBody,
+} from '#common/contract/billing.ts';
+import { getJson, send } from '../../ui/api.ts';
+import { pollDelayMs, type ReturnHint } from './outcome.ts';
+
+/** Everything read here starts with this key, so that one call makes all of it fresh again. */
+const PAYMENTS = 'payments';
+
+const detailQuery = (invoiceId: number) => ({
+  queryKey: [PAYMENTS, 'invoice', invoiceId],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    getJson<InvoiceDetail>(`/portal/invoices/${invoiceId}`, signal),
+});
+
+/** All invoices of the guardian's children, the newest first. */
+export function useInvoiceList() {
+  return useQuery({
+    queryKey: [PAYMENTS, 'list'],
+    queryFn: ({ signal }) => getJson<InvoiceList>('/portal/invoices', signal),
+  });
+}
+
+/** One invoice; a 404 `unknown_invoice` also when it belongs to somebody else. */
+export function useInvoiceDetail(invoiceId: number) {
+  return useQuery(detailQuery(invoiceId));
+}
+
+/** Several invoices at once: whether data are missing and which notices exist is known only to each detail. */
+export function useInvoiceDetails(invoiceIds: readonly number[]): Array<UseQueryResult<InvoiceDetail>> {
+  return useQueries({ queries: invoiceIds.map(detailQuery) });
+}
+
+/** A cart of Checkout, asked for again until its receipt has arrived. A 404 `unknown_cart` when it is not one's own. */
+export function useCart(cartKey: string, hint: ReturnHint) {
+  return useQuery({
+    queryKey: [PAYMENTS, 'cart', cartKey],
+    queryFn: ({ signal }) =>
+      getJson<CartView>(`/portal/payments/carts/${encodeURIComponent(cartKey)}?hint=${hint}`, signal),
+    staleTime: 0,
+    refetchInterval: ({ state }) => pollDelayMs(state.data?.state, state.dataUpdateCount),
+  });
+}
+
+/** Forgets what was read about payments; what the page shows is read again. */
+export function useRefreshPayments(): () => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback(() => queries.invalidateQueries({ queryKey: [PAYMENTS] }), [queries]);
+}
+
+/**
+ * Asks for a cart and leaves for Checkout. Afterwards the button stays busy until the page goes away; coming back with
+ * the browser's arrow finds the page as it was left, so it is woken up and its figures are read again.
+ */
+export function useCheckout() {
+  const refresh = useRefreshPayments();
+  const checkout = useMutation({
+    mutationFn: (body: PayBody) =>
+      send<{ redirectUrl: string; cartKey: string }>('POST', '/portal/payments/checkout', body),
+    onSuccess: ({ redirectUrl }) => window.location.assign(redirectUrl),
+  });
+  const { reset } = checkout;
+  useEffect(() => {
+    function wakeUp(event: PageTransitionEvent): void {
+      if (!event.persisted) return;
+      reset();
+      void refresh();
+    }
+    window.addEventListener('pageshow', wakeUp);
+    return () => window.removeEventListener('pageshow', wakeUp);
+  }, [reset, refresh]);
+  return checkout;
+}
+
+/** Makes a notice: for one invoice a single one, for more a family notice in the place of their single ones. */
+export function useCreateNotice() {
+  const refresh = useRefreshPayments();
+  return useMutation({
+    mutationFn: (body: PayBody) => send<NoticeView>('POST', '/portal/notices', body),
+    onSuccess: refresh,
+  });
+}
+
+/** Deletes a notice and burns its number. */
+export function useCancelNotice() {
+  const refresh = useRefreshPayments();
+  return useMutation({
+    mutationFn: (positionId: number) => send<null>('DELETE', `/portal/notices/${positionId}`),
+    onSuccess: refresh,
+  });
+}
+
+/** Saves the data that pagoPA requires; answers what is still missing. */
+export function useSavePaymentData(invoiceId: number) {
+  const refresh = useRefreshPayments();
+  return useMutation({
+    mutationFn: (body: PaymentDataBody) =>
+      send<{ missing: MissingDatum[] }>('PUT', `/portal/invoices/${invoiceId}/payment-data`, body),
+    onSuccess: refresh,
+  });
+}

@@ -1,0 +1,113 @@
+import { apiBase, slugFromPath } from './tenant-path.ts';
+
+const TIMEOUT_MS = 30_000;
+
+/** Why a call failed, as the server's problem document (RFC 9457) says it. `status` 0: no answer came at all. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly reason: string;
+  /** An Italian sentence for people; `null` when the server gave none. */
+  readonly detail: string | null;
+  readonly correlationId: string | null;
+  readonly retryAfterSeconds: number | null;
+
+  constructor(status: number, body: Record<string, unknown>, options?: ErrorOptions) {
+    const reason = asText(body.reason) ?? (status === 0 ? 'no_connection' : 'unexpected');
+    super(`${status} ${reason}`, options);
+    this.name = 'ApiProblem';
+    this.status = status;
+    this.reason = reason;
+    this.detail = asText(body.detail);
+    this.correlationId = asText(body.correlationId);
+    this.retryAfterSeconds = typeof body.retryAfterSeconds === 'number' ? body.retryAfterSeconds : null;
+  }
+}
+
+interface SendOptions {
+  /** The same key makes a repeated call harmless: the server answers what it answered first. */
+  idempotencyKey?: string;
+}
+
+const signedOutListeners = new Set<() => void>();
+
+/** Calls `listener` when the server no longer knows who we are; returns how to stop listening. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOutListeners.add(listener);
+  return () => signedOutListeners.delete(listener);
+}
+
+/** The address of an API path of this Comune, for links that the browser follows itself (a PDF to print). */
+export function apiUrl(path: string): string {
+  const slug = slugFromPath(window.location.pathname);
+  if (slug === null) throw new Error('the address names no Comune');
+  return `${apiBase(slug)}${path}`;
+}
+
+export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return (await call(path, signal ? { signal } : {})) as T;
+}
+
+/** Sends `body` as JSON, or as multipart when it is a `FormData` (files). Refusals throw `ApiProblem`. */
+export async function send<T>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+  options: SendOptions = {},
+): Promise<T> {
+  // The header cannot be set by a form on another site: it is our guard against cross-site requests.
+  const headers: Record<string, string> = { 'X-Requested-With': 'refettorio' };
+  if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey;
+  const init: RequestInit = { method, headers };
+  if (body instanceof FormData) {
+    init.body = body;
+  } else if (body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+    init.body = JSON.stringify(body);
+  }
+  return (await call(path, init)) as T;
+}
+
+async function call(path: string, init: RequestInit): Promise<unknown> {
+  const response = await fetchInTime(apiUrl(path), init);
+  if (response.ok) return readJson(response);
+  const problem = new ApiProblem(response.status, asRecord(await readJson(response)));
+  if (problem.status === 401 && problem.reason !== 'bad_credentials') {
+    for (const listener of signedOutListeners) listener();
+  }
+  throw problem;
+}
+
+/** Timer and controller by hand: `AbortSignal.any` is missing on phones of before 2024, which parents still have. */
+async function fetchInTime(url: string, init: RequestInit): Promise<Response> {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
+  const timer = setTimeout(abort, TIMEOUT_MS);
+  init.signal?.addEventListener('abort', abort);
+  try {
+    return await fetch(url, { credentials: 'same-origin', ...init, signal: controller.signal });
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new ApiProblem(0, {}, { cause });
+  } finally {
+    clearTimeout(timer);
+    init.signal?.removeEventListener('abort', abort);
+  }
+}
+
+/** `null` when the body is empty or is no JSON, as a proxy's error page. */
+async function readJson(response: Response): Promise<unknown> {
+  if (!/\bjson\b/.test(response.headers.get('content-type') ?? '')) return null;
+  try {
+    return await response.json();
+  } catch {
+    return null;
+  }
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function asText(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

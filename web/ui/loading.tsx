@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next';
+
+/** A wait of unknown length; said to screen readers, shown with a spinner. */
+export function Loading() {
+  const { t } = useTranslation();
+  return (
+    <div className="loading" role="status">
+      <div className="progress-spinner progress-spinner-active" aria-hidden="true" />
+      <span>{t('state.loading')}</span>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { QueryClient } from '@tanstack/react-query';
+import { ApiProblem } from './api.ts';
+
+const MAX_RETRIES = 2;
+
+/**
+ * Reads are retried only when the network or the server failed: a refusal would be refused again. Writes are never
+ * retried by themselves; the person decides, and the idempotency key makes it harmless.
+ */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        retry: (failures, error) => failures < MAX_RETRIES && isPassing(error),
+      },
+      mutations: { retry: false },
+    },
+  });
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.status === 0 || error.status >= 500);
+}

@@ -1,0 +1,99 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useCallback, useContext, useEffect, type ReactNode } from 'react';
+import { getJson, onSignedOut, send } from './api.ts';
+import { ErrorState } from './error-state.tsx';
+import { Loading } from './loading.tsx';
+
+export type Surface = 'portal' | 'office';
+
+export interface Account {
+  id: string;
+  displayName: string;
+  username: string;
+  roles: string[];
+  mustChangePassword: boolean;
+}
+
+export interface Session {
+  tenant: { slug: string; name: string };
+  account: Account | null;
+  surface: Surface;
+}
+
+const SessionContext = createContext<Session | null>(null);
+
+const keyOf = (surface: Surface): readonly string[] => ['session', surface];
+
+/**
+ * Loads who we are at which Comune and gives it to the pages below. When the server says that the session ended, the
+ * account becomes `null` and everything read with it is forgotten; the pages that need it then lead to the login.
+ */
+export function SessionProvider({ surface, children }: { surface: Surface; children: ReactNode }) {
+  const queries = useQueryClient();
+  const session = useQuery({
+    queryKey: keyOf(surface),
+    queryFn: ({ signal }) => getJson<Session>(`/session?surface=${surface}`, signal),
+    staleTime: Infinity,
+  });
+
+  useEffect(
+    () =>
+      onSignedOut(() => {
+        queries.setQueryData<Session>(keyOf(surface), (known) => known && { ...known, account: null });
+        queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+      }),
+    [queries, surface],
+  );
+
+  if (session.isPending) return <Loading />;
+  if (session.isError) {
+    return (
+      <main className="container my-5">
+        <ErrorState error={session.error} onRetry={() => void session.refetch()} />
+      </main>
+    );
+  }
+  return <SessionContext value={session.data}>{children}</SessionContext>;
+}
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession outside SessionProvider');
+  return session;
+}
+
+/** The signed-in account; only for pages that the router shows to signed-in people. */
+export function useAccount(): Account {
+  const { account } = useSession();
+  if (!account) throw new Error('useAccount on a page open to everybody');
+  return account;
+}
+
+/** Login and logout for this surface. `signIn` throws `ApiProblem` (`bad_credentials`, `throttled`). */
+export function useSessionActions(): {
+  signIn: (username: string, password: string) => Promise<void>;
+  signOut: () => Promise<void>;
+  refresh: () => Promise<void>;
+} {
+  const { surface } = useSession();
+  const queries = useQueryClient();
+
+  const signIn = useCallback(
+    async (username: string, password: string) => {
+      const session = await send<Session>('POST', `/${surface}/login`, { username, password });
+      queries.setQueryData(keyOf(surface), session);
+    },
+    [queries, surface],
+  );
+  const signOut = useCallback(async () => {
+    await send('POST', `/logout?surface=${surface}`);
+    // A full reload leaves nothing of the family's data in memory on a shared computer.
+    window.location.reload();
+  }, [surface]);
+  const refresh = useCallback(
+    () => queries.invalidateQueries({ queryKey: keyOf(surface) }),
+    [queries, surface],
+  );
+
+  return { signIn, signOut, refresh };
+}

@@ -1,0 +1,53 @@
+/** What the shared components say, in Italian. */
+export const uiTexts = {
+  shell: {
+    skipToContent: 'Vai al contenuto',
+    openMenu: 'Apri il menu',
+    closeMenu: 'Chiudi il menu',
+    mainNavigation: 'Navigazione principale',
+    account: 'Account',
+    signOut: 'Esci',
+    signOutFailed: 'Uscita non riuscita: riprova.',
+    footerLinks: 'Link utili',
+    accessibility: 'Accessibilità',
+    privacy: 'Privacy',
+  },
+  login: {
+    password: 'Password',
+    submit: 'Accedi',
+    submitting: 'Accesso in corso…',
+    usernameMissing: 'Scrivi il tuo codice utente o la tua e-mail.',
+    passwordMissing: 'Scrivi la tua password.',
+    badCredentials: 'Il codice utente (o l’e-mail) o la password non sono corretti. Controlla e riprova.',
+    throttled: 'Troppi tentativi di accesso. Riprova tra {{minutes}} minuti.',
+    throttledOneMinute: 'Troppi tentativi di accesso. Riprova tra un minuto.',
+  },
+  field: {
+    required: 'obbligatorio',
+    showPassword: 'Mostra la password',
+    hidePassword: 'Nascondi la password',
+    choose: 'Scegli…',
+  },
+  state: {
+    loading: 'Caricamento in corso…',
+    errorTitle: 'Qualcosa non ha funzionato',
+    errorDetail:
+      'Si è verificato un errore imprevisto. Riprova; se succede ancora, contatta l’ufficio scuola del Comune.',
+    noConnection: 'Non riusciamo a collegarci al servizio. Controlla la connessione a Internet e riprova.',
+    reference: 'Codice di riferimento per l’assistenza:',
+    retry: 'Riprova',
+    reload: 'Ricarica la pagina',
+    notFoundTitle: 'Pagina non trovata',
+    notFoundDetail: 'L’indirizzo potrebbe essere sbagliato o la pagina potrebbe essere stata spostata.',
+    backHome: 'Torna alla pagina iniziale',
+  },
+  alert: { success: 'Operazione riuscita', info: 'Informazione', warning: 'Attenzione', danger: 'Errore' },
+  dialog: { cancel: 'Annulla' },
+  table: { sortBy: 'Ordina per {{column}}' },
+  pagination: {
+    label: 'Pagine dell’elenco',
+    previous: 'Pagina precedente',
+    next: 'Pagina successiva',
+    page: 'Pagina {{page}}',
+  },
+};
