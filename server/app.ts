@@ -26,6 +26,7 @@ import type { App } from './platform/http.ts';
 import { mailboxRoutes } from './platform/mailbox-routes.ts';
 import { handleError, sendProblem } from './platform/problem.ts';
 import { statusRoutes } from './platform/status-routes.ts';
+import { VERSION } from './platform/version.ts';
 
 export interface AppOptions {
   context: Context;
@@ -67,7 +68,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(rateLimit, { global: false });
   await app.register(multipart, { limits: { fileSize: 10 * 1_048_576, files: 1, fields: 10 } });
   await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Refettorio', version: '0.1.0' } },
+    openapi: { openapi: '3.1.0', info: { title: 'Refettorio', version: VERSION } },
   });
 
   statusRoutes(app, context, options.ownerPool);

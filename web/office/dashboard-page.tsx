@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { Overview } from '#common/contract/office.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Amount } from '../ui/amount.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { useOverview, type Overview } from './dashboard/api.ts';
+import { useOverview } from './dashboard/api.ts';
 import { FigureCard } from './dashboard/figure-card.tsx';
 import { LastRun } from './dashboard/last-run.tsx';
 import { formatCount } from './format-count.ts';

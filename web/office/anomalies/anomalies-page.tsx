@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PaymentAnomalyView } from '#common/contract/payments.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
@@ -12,7 +13,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { usePermissions } from '../permissions.ts';
-import { useAnomalies, type AnomalyRow } from './api.ts';
+import { useAnomalies } from './api.ts';
 import { figuresOf } from './figures.ts';
 import { ResolveButton } from './resolve-button.tsx';
 
@@ -41,14 +42,14 @@ export default function AnomaliesPage() {
 }
 
 interface AnomalyTableProps {
-  rows: readonly AnomalyRow[];
+  rows: readonly PaymentAnomalyView[];
   onResolved: () => void;
 }
 
 function AnomalyTable({ rows, onResolved }: AnomalyTableProps) {
   const { t } = useTranslation('office');
   const { canWrite } = usePermissions();
-  const columns: Array<Column<AnomalyRow>> = [
+  const columns: Array<Column<PaymentAnomalyView>> = [
     {
       key: 'kind',
       header: t('anomalies.kind'),
@@ -103,16 +104,24 @@ function AnomalyTable({ rows, onResolved }: AnomalyTableProps) {
   );
 }
 
-function Explanation({ anomaly: { kind, detail } }: { anomaly: AnomalyRow }) {
+function Explanation({ anomaly }: { anomaly: PaymentAnomalyView }) {
   const { t } = useTranslation('office');
-  const figures = figuresOf(detail).map(({ key, cents }) =>
-    t(`anomalies.${key}`, { amount: formatEuro(cents) }),
-  );
+  const { kind, payerName, pspName, resolution } = anomaly;
+  const notes = [
+    t(`anomalies.kinds.${kind}.help`),
+    ...figuresOf(anomaly).map(({ key, cents }) => t(`anomalies.${key}`, { amount: formatEuro(cents) })),
+    ...(payerName ? [t('anomalies.payer', { name: payerName })] : []),
+    ...(pspName ? [t('anomalies.psp', { name: pspName })] : []),
+    ...(resolution ? [t('anomalies.decided', { text: resolution })] : []),
+  ];
   return (
     <span>
       {t(`anomalies.kinds.${kind}.title`)}
-      <span className="d-block small fw-normal">{t(`anomalies.kinds.${kind}.help`)}</span>
-      {figures.length > 1 && <span className="d-block small fw-normal">{figures.join(', ')}.</span>}
+      {notes.map((note) => (
+        <span key={note} className="d-block small fw-normal break-anywhere">
+          {note}
+        </span>
+      ))}
     </span>
   );
 }

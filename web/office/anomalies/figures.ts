@@ -1,13 +1,13 @@
-import type { AnomalyRow } from './api.ts';
+import type { PaymentAnomalyView } from '#common/contract/payments.ts';
 
-export type FigureKey = 'expected' | 'received' | 'surplus';
+const KEYS = ['expected', 'surplus'] as const;
 
-/** The amounts of an anomaly's detail that help to understand it, in cents; those that say nothing are left out. */
-export function figuresOf(detail: AnomalyRow['detail']): Array<{ key: FigureKey; cents: number }> {
-  const figures: Array<{ key: FigureKey; cents: number }> = [];
-  for (const key of ['expected', 'received', 'surplus'] as const) {
+/** The amounts that explain an anomaly, in cents; those that are absent or zero say nothing and are left out. */
+export function figuresOf({
+  detail,
+}: Pick<PaymentAnomalyView, 'detail'>): Array<{ key: (typeof KEYS)[number]; cents: number }> {
+  return KEYS.flatMap((key) => {
     const cents = detail[`${key}Cents`];
-    if (typeof cents === 'number' && Number.isSafeInteger(cents) && cents > 0) figures.push({ key, cents });
-  }
-  return figures;
+    return cents === null || cents === 0 ? [] : [{ key, cents }];
+  });
 }

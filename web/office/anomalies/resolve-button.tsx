@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PaymentAnomalyView } from '#common/contract/payments.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Failure } from '../failure.tsx';
-import { useResolveAnomaly, type AnomalyRow } from './api.ts';
+import { useResolveAnomaly } from './api.ts';
+import { anomalyTexts } from './texts-it.ts';
 
 /** Closes an anomaly with the reason, which stays in the register of who did what. */
-export function ResolveButton({ anomaly, onDone }: { anomaly: AnomalyRow; onDone: () => void }) {
+export function ResolveButton({ anomaly, onDone }: { anomaly: PaymentAnomalyView; onDone: () => void }) {
   const { t } = useTranslation('office');
   const resolve = useResolveAnomaly();
   const [isAsking, setIsAsking] = useState(false);
@@ -51,13 +53,13 @@ export function ResolveButton({ anomaly, onDone }: { anomaly: AnomalyRow; onDone
             <textarea
               {...attributes}
               rows={3}
-              maxLength={500}
+              maxLength={1000}
               value={resolution}
               onChange={(event) => setResolution(event.target.value)}
             />
           )}
         </Field>
-        <Failure error={resolve.error} />
+        <Failure error={resolve.error} sentences={anomalyTexts.resolveRefusals} />
       </ConfirmDialog>
     </>
   );

@@ -1,4 +1,4 @@
-import type { PaymentAnomalyKind } from './api.ts';
+import type { PaymentAnomalyKind, ResolveAnomalyRefusal } from '#common/contract/payments.ts';
 
 /** What the section Anomalie di pagamento says. */
 export const anomalyTexts = {
@@ -17,9 +17,11 @@ export const anomalyTexts = {
   action: 'Azione',
   resolve: 'Risolvi',
   resolveOf: 'Risolvi: {{kind}}, avviso {{notice}}',
-  expected: 'Atteso {{amount}}',
-  received: 'ricevuto {{amount}}',
-  surplus: 'in più {{amount}}',
+  expected: 'Importo atteso: {{amount}}.',
+  surplus: 'Pagati in più: {{amount}}.',
+  payer: 'Pagato da {{name}}.',
+  psp: 'Con {{name}}.',
+  decided: 'Decisione: {{text}}',
   kinds: {
     unknown_notice: {
       title: 'Avviso sconosciuto',
@@ -54,6 +56,11 @@ export const anomalyTexts = {
       help: 'Il pagamento è arrivato dopo il tempo concesso; è comunque valido.',
     },
   } satisfies Record<PaymentAnomalyKind, { title: string; help: string }>,
+  resolveRefusals: {
+    unknown_anomaly: 'Questa anomalia non esiste più: ricarica la pagina.',
+    already_resolved: 'Nel frattempo qualcun altro l’ha già segnata come risolta.',
+    reason_missing: 'Scrivi in poche parole che cosa hai deciso.',
+  } satisfies Record<ResolveAnomalyRefusal, string>,
   dialog: {
     title: 'Segnare come risolta?',
     text: 'Non si muove denaro: resta scritto chi ha deciso, quando e perché.',

@@ -1,51 +1,36 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
+  BillingRunList,
   BillingRunView,
+  ConfirmRunBody,
   CreateRunBody,
-  InvoiceState,
-  RunAnomalyKind,
+  RUN_INVOICE_PAGE_SIZE,
+  RunInvoicePage,
   RunPreview,
+  ServiceView,
 } from '#common/contract/billing.ts';
 import { apiUrl, getJson, send } from '../../ui/api.ts';
 import { isWorking } from './run-state.ts';
 
 const BASE = '/office/billing-runs';
 const POLL_MS = 1_000;
-/** Rows that the server sends at a time. */
-export const PAGE_SIZE = 50;
+/** Rows that the server sends at a time; a type, because the contract's values would bring its schemas along. */
+export const PAGE_SIZE: typeof RUN_INVOICE_PAGE_SIZE = 50;
 
 const runKey = (runId: number) => ['runs', runId];
 const previewKey = (runId: number) => ['runs', runId, 'preview'];
 
-export interface Service {
-  serviceId: number;
-  code: string;
-  name: string;
-  taxonomyCode: string | null;
-}
-
-export interface RunInvoice {
-  code: string;
-  childName: string;
-  payerName: string;
-  mealCount: number;
-  totalCents: number;
-  outstandingCents: number;
-  noticeNumber: string | null;
-  state: InvoiceState;
-}
-
 export function useServices() {
   return useQuery({
     queryKey: ['services'],
-    queryFn: ({ signal }) => getJson<Service[]>('/office/services', signal),
+    queryFn: ({ signal }) => getJson<ServiceView[]>('/office/services', signal),
   });
 }
 
 export function useRunList() {
   return useQuery({
     queryKey: ['runs', 'list'],
-    queryFn: ({ signal }) => getJson<{ runs: BillingRunView[] }>(BASE, signal),
+    queryFn: ({ signal }) => getJson<BillingRunList>(BASE, signal),
     staleTime: 0,
   });
 }
@@ -83,7 +68,7 @@ export function useRunPreview(runId: number) {
 export function useConfirmRun(runId: number) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (acknowledgedKinds: RunAnomalyKind[]) =>
+    mutationFn: (acknowledgedKinds: ConfirmRunBody['acknowledgedKinds']) =>
       send<BillingRunView>('POST', `${BASE}/${runId}/confirm`, { acknowledgedKinds }),
     onSuccess: (run) => {
       queries.setQueryData(runKey(runId), run);
@@ -109,8 +94,7 @@ export function useRunInvoices(runId: number, search: string, page: number) {
   const query = new URLSearchParams({ search, page: String(page) });
   return useQuery({
     queryKey: ['runs', runId, 'invoices', search, page],
-    queryFn: ({ signal }) =>
-      getJson<{ rows: RunInvoice[]; total: number }>(`${BASE}/${runId}/invoices?${query.toString()}`, signal),
+    queryFn: ({ signal }) => getJson<RunInvoicePage>(`${BASE}/${runId}/invoices?${query.toString()}`, signal),
     placeholderData: keepPreviousData,
   });
 }

@@ -28,7 +28,7 @@ export function DiscardRun({ run }: { run: BillingRunView }) {
         onCancel={() => setIsAsking(false)}
       >
         <p>{t('billing.discard.text', { description: run.description })}</p>
-        <Failure error={discard.error} sentences={billingTexts.confirmRefusals} />
+        <Failure error={discard.error} sentences={billingTexts.discard.refusals} />
       </ConfirmDialog>
     </>
   );

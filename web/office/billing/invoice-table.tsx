@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import type { RunInvoiceRow } from '#common/contract/billing.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
@@ -11,7 +12,7 @@ import { Pagination } from '../../ui/pagination.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { formatCount } from '../format-count.ts';
 import { SearchForm } from '../search-form.tsx';
-import { invoicesCsvUrl, PAGE_SIZE, useRunInvoices, type RunInvoice } from './api.ts';
+import { invoicesCsvUrl, PAGE_SIZE, useRunInvoices } from './api.ts';
 import { INVOICE_TONE } from './run-state.ts';
 
 /** The invoices of a run, a page at a time. Search and page live in the address, so that going back finds them. */
@@ -69,9 +70,9 @@ export function InvoiceTable({ runId }: { runId: number }) {
   );
 }
 
-function Rows({ rows }: { rows: readonly RunInvoice[] }) {
+function Rows({ rows }: { rows: readonly RunInvoiceRow[] }) {
   const { t } = useTranslation('office');
-  const columns: Array<Column<RunInvoice>> = [
+  const columns: Array<Column<RunInvoiceRow>> = [
     { key: 'code', header: t('billing.result.code'), isRowHeader: true, cell: ({ code }) => code },
     { key: 'child', header: t('billing.result.child'), cell: ({ childName }) => childName },
     { key: 'payer', header: t('billing.result.payer'), cell: ({ payerName }) => payerName },

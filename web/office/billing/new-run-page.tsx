@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import type { CreateRunBody } from '#common/contract/billing.ts';
+import type { CreateRunBody, ServiceView } from '#common/contract/billing.ts';
 import { romanDate, type DateString } from '#common/dates.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -10,7 +10,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Failure } from '../failure.tsx';
 import { useSettings } from '../settings/api.ts';
-import { useCreateRun, useServices, type Service } from './api.ts';
+import { useCreateRun, useServices } from './api.ts';
 import { closableMonths, datesOfMonth, judgeRun, USUAL_DUE_DAYS, type RunField } from './run-form.ts';
 import { billingTexts } from './texts-it.ts';
 
@@ -42,7 +42,7 @@ export default function NewRunPage() {
 }
 
 interface RunFormProps {
-  services: readonly Service[];
+  services: readonly ServiceView[];
   today: DateString;
   dueDays: number;
 }

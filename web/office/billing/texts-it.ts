@@ -1,6 +1,7 @@
 import type {
   ConfirmRunRefusal,
   CreateRunRefusal,
+  DiscardRunRefusal,
   RunAnomalyKind,
   RunState,
   InvoiceState,
@@ -153,6 +154,10 @@ export const billingTexts = {
     title: 'Scartare la bozza?',
     text: 'La bozza «{{description}}» viene scartata e il periodo torna libero. Nessuna fattura è stata emessa.',
     confirm: 'Sì, scarta',
+    refusals: {
+      unknown_run: 'Questa chiusura non esiste più.',
+      not_draft: 'Questa chiusura è già stata confermata o scartata.',
+    } satisfies Record<DiscardRunRefusal, string>,
     done: 'Questa bozza è stata scartata: non è stata emessa nessuna fattura.',
   },
   progress: {
@@ -172,7 +177,7 @@ export const billingTexts = {
     invoicesTitle: 'Fatture emesse',
     csv: 'Scarica tutte le fatture (CSV)',
     search: 'Cerca una fattura',
-    searchHint: 'Codice, bambino, genitore o numero di avviso.',
+    searchHint: 'Codice, cognome o nome del bambino o del genitore.',
     found_one: '{{shown}} fattura',
     found_other: '{{shown}} fatture',
     nothing: 'Nessuna fattura corrisponde alla ricerca.',

@@ -1,17 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { JobList } from '#common/contract/office.ts';
 import { getJson, send } from '../../ui/api.ts';
-
-export interface JobRow {
-  /** A number or a text: graphile-worker's own identifier. */
-  jobId: number | string;
-  name: string;
-  attempts: number;
-  maxAttempts: number;
-  lastError: string | null;
-  createdAt: string;
-  /** All attempts are used up: it moves again only when somebody says so. */
-  isDead: boolean;
-}
 
 const REFRESH_MS = 10_000;
 
@@ -19,7 +8,7 @@ const REFRESH_MS = 10_000;
 export function useJobs() {
   return useQuery({
     queryKey: ['jobs'],
-    queryFn: ({ signal }) => getJson<{ rows: JobRow[] }>('/office/jobs', signal),
+    queryFn: ({ signal }) => getJson<JobList>('/office/jobs', signal),
     staleTime: 0,
     refetchInterval: REFRESH_MS,
   });
@@ -28,7 +17,7 @@ export function useJobs() {
 export function useRetryJob() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (jobId: JobRow['jobId']) => send('POST', `/office/jobs/${jobId}/retry`),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['jobs'] }),
+    mutationFn: (jobId: number) => send('POST', `/office/jobs/${jobId}/retry`),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['jobs'] }),
   });
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { JobRow } from '#common/contract/office.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
@@ -9,7 +10,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
-import { useJobs, useRetryJob, type JobRow } from './api.ts';
+import { useJobs, useRetryJob } from './api.ts';
 import { jobTexts } from './texts-it.ts';
 
 /** Background work in trouble, and the button that starts it again. */
@@ -21,7 +22,7 @@ export default function JobsPage() {
     <>
       <PageTitle title={t('jobs.title')} lead={t('jobs.lead')} />
       {retry.isSuccess && <Alert tone="success">{t('jobs.done')}</Alert>}
-      <Failure error={retry.error} />
+      <Failure error={retry.error} sentences={jobTexts.retryRefusals} />
       {jobs.isPending ? (
         <Loading />
       ) : !jobs.data ? (
@@ -74,7 +75,7 @@ function JobTable({ rows, isBusy, onRetry }: JobTableProps) {
     {
       key: 'error',
       header: t('jobs.error'),
-      cell: ({ lastError }) => <span className="break-anywhere">{lastError ?? '–'}</span>,
+      cell: ({ lastError }) => <span className="break-anywhere">{lastError || '–'}</span>,
     },
   ];
   if (canWrite) {

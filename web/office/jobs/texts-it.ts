@@ -1,3 +1,5 @@
+import type { RetryJobRefusal } from '#common/contract/office.ts';
+
 /** What the section Lavori in errore says. */
 export const jobTexts = {
   title: 'Lavori in errore',
@@ -17,10 +19,14 @@ export const jobTexts = {
   retry: 'Riprova',
   retryOf: 'Riprova: {{job}}',
   done: 'Il lavoro è ripartito: fra qualche istante, se è riuscito, scompare da questo elenco.',
+  retryRefusals: {
+    unknown_job: 'Questo lavoro non è più in elenco: forse nel frattempo è riuscito.',
+  } satisfies Record<RetryJobRefusal, string>,
   names: {
     'billing.advance_run': 'Chiusura del mese',
     'outbox.dispatch_email': 'Invio delle e-mail',
     'outbox.dispatch_aca': 'Comunicazione degli avvisi a pagoPA',
+    'accounts.forget_stale': 'Pulizia degli accessi scaduti',
     'accounts.send_recovery': 'Recupero della password',
     'audit.seal': 'Sigillo del registro delle operazioni',
   } as Readonly<Record<string, string>>,

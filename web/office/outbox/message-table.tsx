@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
+import type { OutboxFilter, OutboxRow } from '#common/contract/office.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { formatCount } from '../format-count.ts';
 import { usePermissions } from '../permissions.ts';
-import type { MessageState, OutboxRow } from './api.ts';
 import { canRetry } from './message.ts';
 import { RetryButton } from './retry-button.tsx';
 import { outboxTexts } from './texts-it.ts';
 
 interface MessageTableProps {
-  state: MessageState;
+  state: OutboxFilter;
   rows: readonly OutboxRow[];
   /** Messages in this list; `null` while searching. */
   total: number | null;

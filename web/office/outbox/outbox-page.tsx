@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import type { OutboxFilter } from '#common/contract/office.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -9,7 +10,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { formatCount } from '../format-count.ts';
 import { SearchForm } from '../search-form.tsx';
-import { MESSAGE_STATES, useOutbox, type MessageState } from './api.ts';
+import { MESSAGE_STATES, useOutbox } from './api.ts';
 import { MessageTable } from './message-table.tsx';
 import { chooseList } from './message.ts';
 
@@ -25,7 +26,7 @@ export default function OutboxPage() {
   const state = chooseList(wanted, first.data?.counts ?? {});
   const outbox = useOutbox(state, search);
 
-  function show(list: MessageState, text: string): void {
+  function show(list: OutboxFilter, text: string): void {
     setWasRetried(false);
     setParams({ stato: list, ...(text && { cerca: text }) });
   }
@@ -43,7 +44,7 @@ export default function OutboxPage() {
             label={t('outbox.lists')}
             choices={MESSAGE_STATES.map((value) => ({
               value,
-              label: `${t(`outbox.state.${value}`)} (${formatCount(outbox.data.counts[value] ?? 0)})`,
+              label: `${t(`outbox.state.${value}`)} (${formatCount(outbox.data.counts[value])})`,
             }))}
             value={state}
             onChoose={(list) => show(list, '')}
@@ -62,7 +63,7 @@ export default function OutboxPage() {
             <MessageTable
               state={state}
               rows={outbox.data.rows}
-              total={search ? null : (outbox.data.counts[state] ?? null)}
+              total={search ? null : outbox.data.counts[state]}
               onRetried={() => setWasRetried(true)}
             />
           )}

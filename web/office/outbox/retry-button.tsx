@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OutboxRow } from '#common/contract/office.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Failure } from '../failure.tsx';
-import { useRetryMessage, type OutboxRow } from './api.ts';
+import { useRetryMessage } from './api.ts';
 import { isEmailAddress } from './message.ts';
 import { outboxTexts } from './texts-it.ts';
 
@@ -53,7 +54,7 @@ export function RetryButton({ message, onDone }: { message: OutboxRow; onDone: (
             onChange={(event) => setAddress(event.target.value)}
           />
         )}
-        <Failure error={retry.error} />
+        <Failure error={retry.error} sentences={outboxTexts.retryRefusals} />
       </ConfirmDialog>
     </>
   );

@@ -1,4 +1,4 @@
-import type { MessageState } from './api.ts';
+import type { OutboxFilter, RetryMessageRefusal } from '#common/contract/office.ts';
 
 /** What the section Posta in uscita says. */
 export const outboxTexts = {
@@ -10,14 +10,14 @@ export const outboxTexts = {
     failed: 'Non riusciti',
     pending: 'In attesa',
     sent: 'Spediti',
-  } satisfies Record<MessageState, string>,
+  } satisfies Record<OutboxFilter, string>,
   stateHelp: {
     bounced:
       'La casella di posta li ha rifiutati, di solito perché l’indirizzo è sbagliato: correggilo e rispedisci.',
     failed: 'Dopo molti tentativi non sono partiti: quando il guasto è passato, rispedisci.',
     pending: 'Partiranno da soli; se un tentativo non riesce, il sistema riprova.',
     sent: 'Consegnati al server di posta o a pagoPA.',
-  } satisfies Record<MessageState, string>,
+  } satisfies Record<OutboxFilter, string>,
   search: 'Cerca per destinatario',
   clear: 'Togli la ricerca',
   nothing: 'Nessun messaggio in questo elenco',
@@ -42,6 +42,13 @@ export const outboxTexts = {
     confirm: 'Rispedisci',
     done: 'Il messaggio è di nuovo in partenza.',
   },
+  retryRefusals: {
+    unknown_message: 'Questo messaggio non esiste più: ricarica la pagina.',
+    already_sent: 'Questo messaggio nel frattempo è partito: non serve rispedirlo.',
+    being_sent: 'Questo messaggio sta partendo proprio adesso: guarda fra qualche minuto.',
+    bad_recipient: 'Scrivi un indirizzo e-mail valido, per esempio nome@esempio.it.',
+    not_an_email: 'Questo messaggio non è un’e-mail: non ha un indirizzo da correggere.',
+  } satisfies Record<RetryMessageRefusal, string>,
   kinds: {
     'billing.invoice_issued': 'Nuova fattura',
     'payments.receipt': 'Ricevuta di pagamento',

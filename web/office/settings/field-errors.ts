@@ -1,7 +1,4 @@
-export interface FieldError {
-  path: string;
-  message: string;
-}
+import type { FieldError } from '#common/contract/office.ts';
 
 /** The flaws that a problem document lists by field; none when it lists none. */
 export function fieldErrorsOf(problem: unknown): FieldError[] {

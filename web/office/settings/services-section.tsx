@@ -1,11 +1,11 @@
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { SettingsView } from '#common/contract/office.ts';
 import { TextField } from '../../ui/field.tsx';
-import type { Settings } from './api.ts';
 import type { SettingsForm } from './settings-form.ts';
 
 /** The taxonomy code of each service: the Comune's own choice, without which no notice goes out. */
-export function ServicesSection({ services }: { services: Settings['services'] }) {
+export function ServicesSection({ services }: { services: SettingsView['services'] }) {
   const { t } = useTranslation('office');
   const { register, formState } = useFormContext<SettingsForm>();
   return (

@@ -1,9 +1,10 @@
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { SettingsView } from '#common/contract/office.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
-import { useSaveSettings, type Settings } from './api.ts';
+import { useSaveSettings } from './api.ts';
 import { BillingSection } from './billing-section.tsx';
 import { fieldErrorsOf } from './field-errors.ts';
 import { PagopaSection } from './pagopa-section.tsx';
@@ -12,7 +13,7 @@ import { bodyOf, fieldOfPath, formOf, type SettingsForm } from './settings-form.
 import { TenantSection } from './tenant-section.tsx';
 
 /** The whole form; the server judges it, and each of its flaws is shown at its field. */
-export function SettingsFields({ settings }: { settings: Settings }) {
+export function SettingsFields({ settings }: { settings: SettingsView }) {
   const { t } = useTranslation('office');
   const { canWrite } = usePermissions();
   const save = useSaveSettings();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Settings } from './api.ts';
+import type { SettingsView } from '#common/contract/office.ts';
 import { bodyOf, fieldOfPath, formOf } from './settings-form.ts';
 
-const settings: Settings = {
+const settings: SettingsView = {
   tenant: { name: 'Truccazzano', fiscalCode: '83500510159', ipaCode: null },
   pagopa: {
     brokerCode: '15376371009',
@@ -27,7 +27,7 @@ const settings: Settings = {
 describe('bodyOf', () => {
   it('sends back what it was given when nothing is edited, without problems, flags or keys', () => {
     const { tenant, services, billing } = settings;
-    const pagopa: Partial<Settings['pagopa']> = { ...settings.pagopa };
+    const pagopa: Partial<SettingsView['pagopa']> = { ...settings.pagopa };
     delete pagopa.hasCheckoutKey;
     delete pagopa.hasAcaKey;
     expect(bodyOf(formOf(settings), settings)).toEqual({ tenant, pagopa, services, billing });

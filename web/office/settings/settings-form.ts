@@ -1,5 +1,5 @@
+import type { SettingsBody, SettingsView } from '#common/contract/office.ts';
 import type { NoticePolicy } from '#common/contract/settings.ts';
-import type { Settings } from './api.ts';
 
 export const PAGOPA_TEXTS = [
   'brokerCode',
@@ -25,10 +25,6 @@ export interface SettingsForm {
   billing: { noticePolicy: NoticePolicy; nextNumber: string; dueDays: string };
 }
 
-export interface SettingsBody extends Omit<Settings, 'problems' | 'pagopa'> {
-  pagopa: Omit<Settings['pagopa'], 'hasCheckoutKey' | 'hasAcaKey'> & Partial<Record<Secret, string>>;
-}
-
 /** The names of fields that a server's flaw can be tied to. */
 export type SettingsPath =
   | `tenant.${keyof SettingsForm['tenant']}`
@@ -36,7 +32,7 @@ export type SettingsPath =
   | `services.${number}.taxonomyCode`
   | `billing.${keyof SettingsForm['billing']}`;
 
-export function formOf(settings: Settings): SettingsForm {
+export function formOf(settings: SettingsView): SettingsForm {
   const { tenant, pagopa, services, billing } = settings;
   const texts = Object.fromEntries(PAGOPA_TEXTS.map((key) => [key, pagopa[key] ?? ''])) as Record<
     PagopaText,
@@ -55,7 +51,7 @@ export function formOf(settings: Settings): SettingsForm {
 }
 
 /** What is sent: an empty text unsets, except a key's, which then stays as it is. */
-export function bodyOf(form: SettingsForm, settings: Settings): SettingsBody {
+export function bodyOf(form: SettingsForm, settings: SettingsView): SettingsBody {
   const texts = Object.fromEntries(PAGOPA_TEXTS.map((key) => [key, textOrNull(form.pagopa[key])])) as Record<
     PagopaText,
     string | null
