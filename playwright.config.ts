@@ -29,7 +29,8 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'node scripts/start.ts',
+    // A fresh Comune at every run: the journeys close months and pay bills.
+    command: `node -e "fs.rmSync('var/e2e', { recursive: true, force: true })" && node scripts/start.ts`,
     url: `http://localhost:${PORT}/api/c/truccazzano/session?surface=portal`,
     timeout: 240_000,
     reuseExistingServer: false,

@@ -1,5 +1,5 @@
 import type { TenantId, TenantTx } from './db.ts';
-import type { Mail } from './mailer.ts';
+import type { Mail } from './mail.ts';
 import type { OutboxMessage } from './outbox.ts';
 
 /** What a message may say about the Comune that sends it. */

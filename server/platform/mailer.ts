@@ -1,17 +1,6 @@
 import nodemailer from 'nodemailer';
+import type { Mail } from './mail.ts';
 import { storeMail } from './stored-mails.ts';
-
-export interface Mail {
-  to: string;
-  subject: string;
-  html: string;
-  text: string;
-  /** Stable for one outbox row, so that a receiver can recognise the rare second delivery after a crash. */
-  messageId: string;
-  /** When the message was born; keeps the bytes the same on a retry. */
-  date: Date;
-  attachments?: { filename: string; content: Buffer; contentType: string }[];
-}
 
 /** `rejected`: this address will never work (5xx); `deferred`: try again later (4xx, no connection). */
 export type Delivery = { outcome: 'sent' } | { outcome: 'rejected' | 'deferred'; reason: string };

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
-import type { Mail } from './mailer.ts';
+import type { Mail } from './mail.ts';
 
 /**
  * What the mailbox page shows of a message, kept beside its `.eml`, so that no MIME need be parsed to read it.

@@ -6,7 +6,7 @@ import { buildApp } from '../../server/app.ts';
 import { clockAt } from '../../server/platform/clock.ts';
 import type { Context } from '../../server/platform/context.ts';
 import type { App } from '../../server/platform/http.ts';
-import type { Mail } from '../../server/platform/mailer.ts';
+import type { Mail } from '../../server/platform/mail.ts';
 import type { TestDatabase } from './database.ts';
 
 export interface TestApp {

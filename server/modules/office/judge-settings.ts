@@ -16,7 +16,10 @@ const MAX_DUE_DAYS = 120;
 
 /** The same forms as the table's check constraints, tightened where pagoPA says more. Other texts are free. */
 const PAGOPA_RULES: Partial<Record<PagopaText, FieldRule>> = {
-  brokerCode: { isGood: (value) => /^\d{11}$/.test(value), message: "Il codice fiscale dell'intermediario deve avere 11 cifre." },
+  brokerCode: {
+    isGood: (value) => /^\d{11}$/.test(value),
+    message: "Il codice fiscale dell'intermediario deve avere 11 cifre.",
+  },
   stationId: {
     isGood: (value) => value.length <= 35 && !/\s/.test(value),
     message: "L'identificativo della stazione può avere al massimo 35 caratteri, senza spazi.",
@@ -62,7 +65,12 @@ export function tidySettings(body: SettingsBody): SettingsBody {
 
 /** What is wrong with tidied settings, field by field. What is merely missing can be saved: it is listed as a problem. */
 export function judgeSettings(wanted: SettingsBody, current: SettingsView): FieldError[] {
-  return [...judgeTenant(wanted, current), ...judgePagopa(wanted.pagopa), ...judgeServices(wanted, current), ...judgeBilling(wanted, current)];
+  return [
+    ...judgeTenant(wanted, current),
+    ...judgePagopa(wanted.pagopa),
+    ...judgeServices(wanted, current),
+    ...judgeBilling(wanted, current),
+  ];
 }
 
 function judgeTenant({ tenant }: SettingsBody, current: SettingsView): FieldError[] {
@@ -75,7 +83,10 @@ function judgeTenant({ tenant }: SettingsBody, current: SettingsView): FieldErro
     });
   }
   if (tenant.ipaCode !== null && !/^[A-Za-z0-9_-]{1,20}$/.test(tenant.ipaCode)) {
-    errors.push({ path: '/tenant/ipaCode', message: 'Il codice IPA ha lettere e cifre, senza spazi: per esempio c_l466.' });
+    errors.push({
+      path: '/tenant/ipaCode',
+      message: 'Il codice IPA ha lettere e cifre, senza spazi: per esempio c_l466.',
+    });
   }
   return errors;
 }
@@ -84,7 +95,8 @@ function judgePagopa(pagopa: Pagopa): FieldError[] {
   const errors: FieldError[] = [];
   for (const [field, rule] of Object.entries(PAGOPA_RULES)) {
     const value = pagopa[field as PagopaText];
-    if (value !== null && !rule.isGood(value)) errors.push({ path: `/pagopa/${field}`, message: rule.message });
+    if (value !== null && !rule.isGood(value))
+      errors.push({ path: `/pagopa/${field}`, message: rule.message });
   }
   return errors;
 }
@@ -92,9 +104,15 @@ function judgePagopa(pagopa: Pagopa): FieldError[] {
 function judgeServices({ services }: SettingsBody, current: SettingsView): FieldError[] {
   return services.flatMap(({ serviceId, taxonomyCode }, index) => {
     const known = current.services.find((service) => service.serviceId === serviceId);
-    if (!known) return [{ path: `/services/${index}`, message: 'Questo servizio non esiste: ricaricare la pagina.' }];
+    if (!known)
+      return [{ path: `/services/${index}`, message: 'Questo servizio non esiste: ricaricare la pagina.' }];
     if (taxonomyCode === null && known.taxonomyCode !== null) {
-      return [{ path: `/services/${index}/taxonomyCode`, message: 'Il codice di tassonomia si può cambiare, ma non togliere.' }];
+      return [
+        {
+          path: `/services/${index}/taxonomyCode`,
+          message: 'Il codice di tassonomia si può cambiare, ma non togliere.',
+        },
+      ];
     }
     return [];
   });
@@ -104,7 +122,10 @@ function judgeBilling({ billing }: SettingsBody, current: SettingsView): FieldEr
   const errors: FieldError[] = [];
   const { registerCode, nextNumber } = current.billing;
   if (billing.registerCode !== registerCode) {
-    errors.push({ path: '/billing/registerCode', message: `Il registro è ${registerCode} e non si può cambiare.` });
+    errors.push({
+      path: '/billing/registerCode',
+      message: `Il registro è ${registerCode} e non si può cambiare.`,
+    });
   }
   if (billing.nextNumber < nextNumber) {
     errors.push({

@@ -56,8 +56,18 @@ export async function countTrouble(tx: TenantTx): Promise<number> {
 export async function lockMessage(
   tx: TenantTx,
   messageId: number,
-): Promise<{ channel: OutboxChannel; state: OutboxState; recipient: string | null; isLeased: boolean } | null> {
-  const result = await sql<{ channel: OutboxChannel; state: OutboxState; recipient: string | null; isLeased: boolean }>`
+): Promise<{
+  channel: OutboxChannel;
+  state: OutboxState;
+  recipient: string | null;
+  isLeased: boolean;
+} | null> {
+  const result = await sql<{
+    channel: OutboxChannel;
+    state: OutboxState;
+    recipient: string | null;
+    isLeased: boolean;
+  }>`
     select channel, state, recipient, state = 'sending' and next_attempt_at > now() as "isLeased"
     from outbox_message where message_id = ${messageId} for update`.execute(tx);
   return result.rows[0] ?? null;

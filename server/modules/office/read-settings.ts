@@ -2,7 +2,10 @@ import type { SettingsView } from '#common/contract/office.ts';
 import { readBillingSettings } from '#server/modules/billing/read-billing-settings.ts';
 import { readRegister } from '#server/modules/billing/read-register.ts';
 import { checkConfiguration } from '#server/modules/payments/check-configuration.ts';
-import { readCreditorSettings, type CreditorSettings } from '#server/modules/payments/read-creditor-settings.ts';
+import {
+  readCreditorSettings,
+  type CreditorSettings,
+} from '#server/modules/payments/read-creditor-settings.ts';
 import { listServices } from '#server/modules/registry/list-services.ts';
 import { readTenant } from '#server/modules/registry/read-tenant.ts';
 import type { TenantTx } from '#server/platform/db.ts';

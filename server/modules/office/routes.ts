@@ -23,7 +23,10 @@ import { retryMessage } from './retry-message.ts';
 import { saveSettings, type SaveSettingsOutcome } from './save-settings.ts';
 
 const write: Policy = { kind: 'office', roles: ['accounting', 'school_office', 'service_manager'] };
-const read: Policy = { kind: 'office', roles: ['accounting', 'school_office', 'service_manager', 'read_only'] };
+const read: Policy = {
+  kind: 'office',
+  roles: ['accounting', 'school_office', 'service_manager', 'read_only'],
+};
 const OFFICE = '/api/c/:slug/office';
 const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 
@@ -48,15 +51,21 @@ export function officeRoutes(app: App, context: RouteContext): void {
 }
 
 function overviewRoutes(app: App, { db, clock }: RouteContext): void {
-  app.get(`${OFFICE}/overview`, { config: { policy: read }, schema: { response: { 200: Overview } } }, (request) => {
-    const { tenantId } = tenantOf(request);
-    return inTenant(db, tenantId, (tx) => readOverview(tx, tenantId, clock.today()));
-  });
+  app.get(
+    `${OFFICE}/overview`,
+    { config: { policy: read }, schema: { response: { 200: Overview } } },
+    (request) => {
+      const { tenantId } = tenantOf(request);
+      return inTenant(db, tenantId, (tx) => readOverview(tx, tenantId, clock.today()));
+    },
+  );
 }
 
 function settingsRoutes(app: App, { db }: RouteContext): void {
-  app.get(`${OFFICE}/settings`, { config: { policy: read }, schema: { response: { 200: SettingsView } } }, (request) =>
-    inTenant(db, tenantOf(request).tenantId, readSettings),
+  app.get(
+    `${OFFICE}/settings`,
+    { config: { policy: read }, schema: { response: { 200: SettingsView } } },
+    (request) => inTenant(db, tenantOf(request).tenantId, readSettings),
   );
 
   app.put(
@@ -98,16 +107,22 @@ function outboxRoutes(app: App, { db }: RouteContext): void {
       const actor = actorName(actorOf(request));
       const wanted = { messageId: request.params.messageId, recipient: request.body.recipient ?? null };
       const outcome = await attemptInTenant(db, tenantId, (tx) => retryMessage(tx, wanted, actor));
-      return outcome.ok ? reply.code(204).send() : sendProblem(reply, messageStatus[outcome.reason], outcome.reason);
+      return outcome.ok
+        ? reply.code(204).send()
+        : sendProblem(reply, messageStatus[outcome.reason], outcome.reason);
     },
   );
 }
 
 function jobRoutes(app: App, { db }: RouteContext): void {
-  app.get(`${OFFICE}/jobs`, { config: { policy: read }, schema: { response: { 200: JobList } } }, async (request) => {
-    const { tenantId } = tenantOf(request);
-    return { rows: await inTenant(db, tenantId, (tx) => listJobs(tx, tenantId)) };
-  });
+  app.get(
+    `${OFFICE}/jobs`,
+    { config: { policy: read }, schema: { response: { 200: JobList } } },
+    async (request) => {
+      const { tenantId } = tenantOf(request);
+      return { rows: await inTenant(db, tenantId, (tx) => listJobs(tx, tenantId)) };
+    },
+  );
 
   app.post(
     `${OFFICE}/jobs/:jobId/retry`,
@@ -115,8 +130,12 @@ function jobRoutes(app: App, { db }: RouteContext): void {
     async (request, reply) => {
       const { tenantId } = tenantOf(request);
       const actor = actorName(actorOf(request));
-      const outcome = await attemptInTenant(db, tenantId, (tx) => retryJob(tx, tenantId, request.params.jobId, actor));
-      return outcome.ok ? reply.code(204).send() : sendProblem(reply, jobStatus[outcome.reason], outcome.reason);
+      const outcome = await attemptInTenant(db, tenantId, (tx) =>
+        retryJob(tx, tenantId, request.params.jobId, actor),
+      );
+      return outcome.ok
+        ? reply.code(204).send()
+        : sendProblem(reply, jobStatus[outcome.reason], outcome.reason);
     },
   );
 }

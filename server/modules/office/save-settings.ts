@@ -31,18 +31,25 @@ export async function saveSettings(
   ];
   if (lateErrors.length > 0) return { ok: false, reason: 'invalid_settings', errors: lateErrors };
   const { name, ipaCode } = wanted.tenant;
-  if (name !== current.tenant.name || ipaCode !== current.tenant.ipaCode) await saveTenant(tx, tenantId, { name, ipaCode }, actor);
+  if (name !== current.tenant.name || ipaCode !== current.tenant.ipaCode)
+    await saveTenant(tx, tenantId, { name, ipaCode }, actor);
   await savePagopa(tx, tenantId, wanted, current, actor);
   return { ok: true, value: await readSettings(tx) };
 }
 
-async function saveTaxonomy(tx: TenantTx, wanted: SettingsBody, current: SettingsView, actor: string): Promise<FieldError[]> {
+async function saveTaxonomy(
+  tx: TenantTx,
+  wanted: SettingsBody,
+  current: SettingsView,
+  actor: string,
+): Promise<FieldError[]> {
   const errors: FieldError[] = [];
   const stored = new Map(current.services.map((service) => [service.serviceId, service.taxonomyCode]));
   for (const [index, { serviceId, taxonomyCode }] of wanted.services.entries()) {
     if (taxonomyCode === null || taxonomyCode === stored.get(serviceId)) continue;
     const outcome = await setTaxonomyCode(tx, { serviceId, taxonomyCode }, actor);
-    if (!outcome.ok) errors.push({ path: `/services/${index}/taxonomyCode`, message: TAXONOMY_MESSAGES[outcome.reason] });
+    if (!outcome.ok)
+      errors.push({ path: `/services/${index}/taxonomyCode`, message: TAXONOMY_MESSAGES[outcome.reason] });
   }
   return errors;
 }
@@ -66,7 +73,12 @@ async function saveBilling(
   if (billing.nextNumber === stored.nextNumber) return [];
   if (await setNextInvoiceNumber(tx, tenantId, billing.nextNumber, actor)) return [];
   // A month close took numbers between the look and the write.
-  return [{ path: '/billing/nextNumber', message: 'Il prossimo numero è avanzato nel frattempo: ricaricare la pagina.' }];
+  return [
+    {
+      path: '/billing/nextNumber',
+      message: 'Il prossimo numero è avanzato nel frattempo: ricaricare la pagina.',
+    },
+  ];
 }
 
 async function savePagopa(
@@ -81,6 +93,9 @@ async function savePagopa(
     ...(checkoutKey?.trim() ? { checkoutKey: checkoutKey.trim() } : {}),
     ...(acaKey?.trim() ? { acaKey: acaKey.trim() } : {}),
   };
-  const hasChanged = Object.entries(shown).some(([field, value]) => value !== stored[field as keyof typeof shown]);
-  if (hasChanged || Object.keys(keys).length > 0) await saveCreditorSettings(tx, tenantId, { ...shown, ...keys }, actor);
+  const hasChanged = Object.entries(shown).some(
+    ([field, value]) => value !== stored[field as keyof typeof shown],
+  );
+  if (hasChanged || Object.keys(keys).length > 0)
+    await saveCreditorSettings(tx, tenantId, { ...shown, ...keys }, actor);
 }

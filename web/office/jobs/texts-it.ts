@@ -24,8 +24,6 @@ export const jobTexts = {
   } satisfies Record<RetryJobRefusal, string>,
   names: {
     'billing.advance_run': 'Chiusura del mese',
-    'outbox.dispatch_email': 'Invio delle e-mail',
-    'outbox.dispatch_aca': 'Comunicazione degli avvisi a pagoPA',
     'accounts.forget_stale': 'Pulizia degli accessi scaduti',
     'accounts.send_recovery': 'Recupero della password',
     'audit.seal': 'Sigillo del registro delle operazioni',

@@ -1,0 +1,12 @@
+/** One e-mail, ready to be sent. */
+export interface Mail {
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  /** Stable for one outbox row, so that a receiver can recognise the rare second delivery after a crash. */
+  messageId: string;
+  /** When the message was born; keeps the bytes the same on a retry. */
+  date: Date;
+  attachments?: { filename: string; content: Buffer; contentType: string }[];
+}

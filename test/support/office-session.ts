@@ -1,0 +1,25 @@
+import type { TenantId } from '../../server/platform/db.ts';
+import type { OfficeRole } from '../../server/platform/http.ts';
+import { openSession } from '../../server/platform/session.ts';
+import type { TestDatabase } from './database.ts';
+
+/** An operator of that role, named after it, signed in: the cookie to send. */
+export async function signInOperator(
+  database: TestDatabase,
+  tenantId: TenantId,
+  role: OfficeRole,
+): Promise<string> {
+  const token = await database.inTenant(tenantId, async (tx) => {
+    const { account_id: accountId } = await tx
+      .insertInto('account')
+      .values({ tenant_id: tenantId, surface: 'office', username: role, display_name: role })
+      .returning('account_id')
+      .executeTakeFirstOrThrow();
+    await tx
+      .insertInto('operator_role')
+      .values({ tenant_id: tenantId, account_id: accountId, role })
+      .execute();
+    return openSession(tx, accountId, 'office', null);
+  });
+  return `office=${token}`;
+}
