@@ -157,7 +157,7 @@ async function configure(tx: TenantTx, tenantId: string, serviceId: number): Pro
       iban: 'IT60X0542811101000000123456',
       postalIban: 'IT93W0760101600001234567890',
       postalHolder: `${DEMO.name} - Servizio tesoreria`,
-      postalAuthorisation: null,
+      postalAuthorisation: 'DI PROVA',
       cbillCode: null,
       officeName: 'Ufficio Pubblica Istruzione',
       contact: 'Ufficio Pubblica Istruzione, da lunedì a venerdì 9-12',

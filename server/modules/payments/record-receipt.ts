@@ -96,13 +96,16 @@ async function settle(
     await announcePosition(tx, tenantId, position.positionId, 'ended');
   }
   await endOtherNotices(tx, tenantId, live, position, settled);
-  await putInOutbox(tx, tenantId, {
-    channel: 'email',
-    kind: 'payments.receipt',
-    subjectKey: String(receiptId),
-    recipient: position.debtorEmail,
-    payload: { receiptId },
-  });
+  // Without an address there is nothing to fail: the family finds the receipt in the portal.
+  if (position.debtorEmail) {
+    await putInOutbox(tx, tenantId, {
+      channel: 'email',
+      kind: 'payments.receipt',
+      subjectKey: String(receiptId),
+      recipient: position.debtorEmail,
+      payload: { receiptId },
+    });
+  }
   await recordAudit(tx, {
     actor: 'pagopa',
     action: 'payments.record_receipt',
