@@ -6,7 +6,7 @@ module.exports = {
       name: 'common-is-pure',
       severity: 'error',
       from: { path: '^common/' },
-      to: { path: '^(server|web|simulators|scripts)/' },
+      to: { path: '^(server|web|simulators|scripts|bench|test)/' },
     },
     {
       name: 'common-no-node',
@@ -59,6 +59,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^(server|common|web)/', pathNot: '\\.test\\.ts$' },
       to: { path: '^simulators/' },
+    },
+    {
+      name: 'product-knows-no-tests',
+      severity: 'error',
+      from: { path: '^(server|common)/', pathNot: '\\.test\\.ts$|/test-[^/]+\\.ts$' },
+      to: { path: '^(test|bench|scripts)/' },
     },
     {
       name: 'no-unresolved',

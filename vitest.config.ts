@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['{common,server,simulators,web,scripts}/**/*.test.{ts,tsx}'],
+          include: ['{common,server,simulators,web,scripts,test/tools}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
         },
       },

@@ -34,7 +34,7 @@ const COPY_RECEIPT = `insert into receipt (tenant_id, receipt_id, iuv, pagopa_re
 /** Anna's November split in two invoices of one meal each, papers and ledger in order. */
 const SPLIT_INVOICE = [
   'alter table invoice drop constraint invoice_tenant_id_run_id_child_id_key',
-  'alter table invoice_line drop constraint invoice_line_tenant_id_invoice_id_fkey',
+  'drop trigger invoice_line_invoice on invoice_line',
   `update ledger_posting set amount_cents = sign(amount_cents) * 450 where entry_id =
      (select e.entry_id from ledger_entry e, anna_november v where e.kind = 'invoice' and e.source_key = v.invoice_id::text)`,
   `update debt_position set amount_cents = 450 where position_id =
@@ -49,6 +49,31 @@ const SPLIT_INVOICE = [
      payer_id, description, 1, 450, issued_on, due_on from anna_november`,
   newEntry('invoice', '9001'),
   newPostings(['receivable', 450, '(select payer_id from anna_october)', '9001'], ['revenue', -450]),
+];
+
+/**
+ * A credit note of `cents` on Bruno's November, with the register that numbers it; its entry is a
+ * `newEntry('credit_note', …)`.
+ */
+const newCreditNote = (cents: number, number = 1, id = 9001) => [
+  `insert into invoice_register (tenant_id, code, next_number) select tenant_id, 'NC', ${number + 1} from here
+     on conflict (tenant_id, code) do update set next_number = excluded.next_number`,
+  `insert into credit_note (tenant_id, credit_note_id, number, invoice_id, amount_cents, reason, issued_on, created_by, idempotency_key)
+   select tenant_id, ${id}, ${number}, invoice_id, ${cents}, 'prova', date '2026-12-01', 'prova', 'chiave-${id}' from bruno_november`,
+];
+const BRUNO = ['(select payer_id from bruno_november)', '(select invoice_id from bruno_november)'] as const;
+/** A credit note with papers and ledger in order. */
+export const SOUND_CREDIT_NOTE = [
+  ...newCreditNote(450),
+  newEntry('credit_note', '9001'),
+  newPostings(['revenue', 450], ['receivable', -450, ...BRUNO]),
+];
+/** Books credit note 9002 as the one before it. */
+const BOOK_SECOND_NOTE = [
+  `insert into ledger_entry (tenant_id, entry_id, kind, source_key, booked_on)
+     select tenant_id, 9002, 'credit_note', '9002', date '2026-12-01' from here`,
+  `insert into ledger_posting (tenant_id, entry_id, posting_no, account, amount_cents, payer_id, invoice_id)
+     select tenant_id, 9002, posting_no, account, sign(amount_cents), payer_id, invoice_id from ledger_posting where entry_id = 9001`,
 ];
 
 export interface Damage {
@@ -237,6 +262,61 @@ const table: readonly [invariant: string, what: string, statements: string[]][] 
     'I8',
     'a write-off that takes from the takings',
     [newEntry('write_off', 'x'), newPostings(['write_off', 5], ['pagopa_clearing', -5])],
+  ],
+  [
+    'I2',
+    'credit notes of more than their invoice',
+    [
+      ...newCreditNote(901),
+      newEntry('credit_note', '9001'),
+      newPostings(['revenue', 901], ['receivable', -900, ...BRUNO], ['payer_credit', -1, BRUNO[0]]),
+    ],
+  ],
+  [
+    'I4',
+    'a credit note’s number that was jumped',
+    [...SOUND_CREDIT_NOTE, ...newCreditNote(1, 3, 9002), ...BOOK_SECOND_NOTE],
+  ],
+  [
+    'I4',
+    'a credit note older than the one before it',
+    [
+      ...SOUND_CREDIT_NOTE,
+      ...newCreditNote(1, 2, 9002),
+      ...BOOK_SECOND_NOTE,
+      `update credit_note set issued_on = '2026-12-02' where number = 1`,
+    ],
+  ],
+  [
+    'I4',
+    'a credit note older than its invoice',
+    [...SOUND_CREDIT_NOTE, `update credit_note set issued_on = '2026-11-29'`],
+  ],
+  [
+    'I4',
+    'a counter that would give a credit note’s number again',
+    [...SOUND_CREDIT_NOTE, `update invoice_register set next_number = 1 where code = 'NC'`],
+  ],
+  ['I8', 'a credit note that was not booked', newCreditNote(450)],
+  ['I8', 'a credit note booked in part', [...SOUND_CREDIT_NOTE, `update credit_note set amount_cents = 451`]],
+  [
+    'I8',
+    'a credit note booked on another invoice',
+    [...SOUND_CREDIT_NOTE, `update credit_note set invoice_id = (select invoice_id from anna_november)`],
+  ],
+  [
+    'I8',
+    'a credit without its note',
+    [newEntry('credit_note', '9001'), newPostings(['revenue', 450], ['receivable', -450, ...BRUNO])],
+  ],
+  [
+    'I8',
+    'a credit given to a payer who still owes the invoice',
+    [
+      ...newCreditNote(450),
+      newEntry('credit_note', '9001'),
+      newPostings(['revenue', 450], ['payer_credit', -450, BRUNO[0]]),
+    ],
   ],
   [
     'I9',

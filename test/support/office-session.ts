@@ -5,7 +5,7 @@ import type { TestDatabase } from './database.ts';
 
 /** An operator of that role, named after it, signed in: the cookie to send. */
 export async function signInOperator(
-  database: TestDatabase,
+  database: Pick<TestDatabase, 'inTenant'>,
   tenantId: TenantId,
   role: OfficeRole,
 ): Promise<string> {

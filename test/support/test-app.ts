@@ -44,7 +44,7 @@ export function useApp(database: TestDatabase, settings: { isSecure?: boolean } 
     };
     const app = await buildApp({
       context,
-      pool: database.pool,
+      nodoDatabase: database,
       ownerPool: database.ownerPool,
       checkout: { startCart: async () => refuse('unavailable') },
       nodo: { fingerprints: [], addresses: ['192.0.2.250'] },

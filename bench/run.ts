@@ -1,0 +1,20 @@
+/** `npm run bench -- <name>`: measures, prints one JSON line a figure, and fails when a bar is missed. */
+import { reported } from './support/figures.ts';
+
+const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
+  'month-close': () => import('./month-close/run.ts'),
+  notices: () => import('./notices/run.ts'),
+  nodo: () => import('./nodo/run.ts'),
+};
+
+const [name = ''] = process.argv.slice(2);
+const load = benches[name];
+if (!load) {
+  console.error(`Usage: npm run bench -- <${Object.keys(benches).join(' | ')}>`);
+  process.exit(2);
+}
+const bench = await load();
+await bench.run();
+const missed = reported().filter((figure) => !figure.isMet);
+for (const figure of missed) console.error(`below the bar: ${figure.bench} ${figure.figure}`);
+process.exitCode = missed.length === 0 ? 0 : 1;
