@@ -10,6 +10,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
+import { officeAccountRoutes } from './modules/accounts/office-routes.ts';
 import { accountRoutes } from './modules/accounts/routes.ts';
 import { officeBillingRoutes } from './modules/billing/office-routes.ts';
 import { portalBillingRoutes } from './modules/billing/routes.ts';
@@ -22,6 +23,7 @@ import { registryImporter } from './modules/registry/import-registry.ts';
 import { importRoutes } from './modules/registry/routes.ts';
 import { enforcePolicies, type AccessOptions } from './platform/access.ts';
 import type { Context } from './platform/context.ts';
+import type { Database } from './platform/db.ts';
 import type { App } from './platform/http.ts';
 import { mailboxRoutes } from './platform/mailbox-routes.ts';
 import { handleError, sendProblem } from './platform/problem.ts';
@@ -30,8 +32,8 @@ import { VERSION } from './platform/version.ts';
 
 export interface AppOptions {
   context: Context;
-  /** The pool under `context.db`, for statements that are prepared by name. */
-  pool: pg.Pool;
+  /** Connections that only the Nodo's requests use. */
+  nodoDatabase: Database;
   /** Reads what only the owner may: figures across tenants. */
   ownerPool: pg.Pool;
   checkout: CheckoutPort;
@@ -75,12 +77,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
   if (options.mailFolder)
     mailboxRoutes(app, { mailFolder: options.mailFolder, publicUrl: context.publicUrl });
   accountRoutes(app, context);
+  officeAccountRoutes(app, context);
   importRoutes(app, context, [registryImporter, attendanceImporter]);
   portalBillingRoutes(app, context, options.checkout);
   officeBillingRoutes(app, context);
   officePaymentRoutes(app, context);
   officeRoutes(app, context);
-  await pagopaRoutes(app, context, { pool: options.pool });
+  await pagopaRoutes(app, context, options.nodoDatabase);
   await registerWeb(app, options.webFolder);
   return app;
 }

@@ -21,6 +21,8 @@ export interface Installation {
   config: Config;
   context: Context;
   database: Database;
+  /** The Nodo's own connections: it has seven seconds, and a rush of families must not take them. */
+  nodoDatabase: Database;
   ownerPool: pg.Pool;
   ownerUrl: string;
   jobs: AnyJob[];
@@ -51,8 +53,23 @@ export async function openInstallation(
   // With an owner's address of its own, DATABASE_URL is the application's login; otherwise the role is taken on.
   const role = config.databaseOwnerUrl ? {} : { role: APP_ROLE };
   const database = connect({ url: databaseUrl, name: config.role, max: 12, ...role });
+  const nodoDatabase = connect({
+    url: databaseUrl,
+    name: `${config.role} nodo`,
+    max: 8,
+    isPreparing: true,
+    // Whoever holds a notice's row, or all connections, for so long: PAA_SYSTEM_ERROR, and the Nodo asks again.
+    patienceMs: 3_000,
+    ...role,
+  });
   await checkConnection(database.pool, (message) => logger.warn(message));
-  const ownerPool = new pg.Pool({ connectionString: ownerUrl, max: 4, application_name: 'refettorio owner' });
+  const ownerPool = new pg.Pool({
+    connectionString: ownerUrl,
+    // Two of them belong to the worker for good: the one that listens, and its sign of life.
+    max: 6,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'refettorio owner',
+  });
   ownerPool.on('error', () => undefined);
   ownerPool.on('connect', (client) => client.on('error', () => undefined));
 
@@ -72,6 +89,7 @@ export async function openInstallation(
     config,
     context,
     database,
+    nodoDatabase,
     ownerPool,
     ownerUrl,
     jobs: allJobs(context),
@@ -80,6 +98,7 @@ export async function openInstallation(
     logger,
     close: async () => {
       mailer.close();
+      await nodoDatabase.close();
       await database.close();
       await ownerPool.end();
       await embedded?.stop();
@@ -121,10 +140,17 @@ async function startWork({
   };
 }
 
-function buildWeb({ config, context, database, ownerPool, mailFolder, logger }: Installation): Promise<App> {
+function buildWeb({
+  config,
+  context,
+  nodoDatabase,
+  ownerPool,
+  mailFolder,
+  logger,
+}: Installation): Promise<App> {
   return buildApp({
     context,
-    pool: database.pool,
+    nodoDatabase,
     ownerPool,
     checkout: checkoutClient({ checkoutUrl: config.checkoutUrl, isDemo: context.isDemo }),
     nodo: { fingerprints: config.nodoFingerprints, addresses: config.nodoAllowedAddresses },

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { beforeAll, expect, it } from 'vitest';
 import { checkInvariants } from '#server/platform/check-invariants.ts';
-import { damages } from './support/damages.ts';
+import { damages, SOUND_CREDIT_NOTE } from './support/damages.ts';
 import { useDatabase } from './support/database.ts';
 import { makeInvoicedComune, type InvoicedComune } from './support/invoiced-comune.ts';
 
@@ -76,6 +76,10 @@ it('is closed to the application, which could name any tenant', async () => {
       'permission denied',
     );
   }
+});
+
+it('finds nothing wrong in a credit note', async () => {
+  expect(await damage(...SOUND_CREDIT_NOTE)).toEqual({ invariants: [], details: [] });
 });
 
 it.each(damages)('reports $what as $invariant', async ({ invariant, statements }) => {

@@ -1,4 +1,4 @@
-/** Accounts: login, sessions, one-time links and passwords, for the portal and the office. */
+/** Accounts: login, sessions, one-time links and passwords, for the portal and the office; guardians' letters. */
 import { Type, type Static } from 'typebox';
 
 export const SurfaceName = Type.Union([Type.Literal('portal'), Type.Literal('office')]);
@@ -82,3 +82,116 @@ export const ACCOUNT_SENTENCES = {
   password_is_username: 'La password non può essere uguale al codice utente.',
   password_too_common: 'Questa password è troppo comune e facile da indovinare: sceglierne un’altra.',
 } satisfies Record<LoginRefusal | UseLinkRefusal | ChangePasswordRefusal, string>;
+
+/* ---- Lettera Codici e Credenziali ---- */
+
+export const LETTER_PAGE_SIZE = 50;
+/** The most letters of one PDF. */
+export const MAX_PRINTED_LETTERS = 200;
+
+/**
+ * How far a guardian is from entering the portal. `queued`: the e-mail is waiting to leave; `expired`: its link can no
+ * longer be used; `undelivered`: the mailbox refused it; `active`: a password has been chosen.
+ */
+export const LetterState = Type.Union([
+  Type.Literal('never'),
+  Type.Literal('queued'),
+  Type.Literal('sent'),
+  Type.Literal('expired'),
+  Type.Literal('undelivered'),
+  Type.Literal('active'),
+  Type.Literal('disabled'),
+]);
+export type LetterState = Static<typeof LetterState>;
+
+export const LetterSort = Type.Union([
+  Type.Literal('name'),
+  Type.Literal('username'),
+  Type.Literal('class'),
+  Type.Literal('state'),
+  Type.Literal('last_login'),
+]);
+export type LetterSort = Static<typeof LetterSort>;
+
+const letterFilter = {
+  /** Words that must all occur in names, codes or the e-mail address. */
+  search: Type.Optional(Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$' })),
+  state: Type.Optional(LetterState),
+  /** Whether the registry has an e-mail address. */
+  address: Type.Optional(Type.Union([Type.Literal('with'), Type.Literal('without')])),
+  /** Also guardians none of whose children is enrolled today or from a later day on. */
+  withFormer: Type.Optional(Type.Boolean()),
+};
+export const LetterFilter = Type.Object(letterFilter, { additionalProperties: false });
+export type LetterFilter = Static<typeof LetterFilter>;
+
+export const LetterQuery = Type.Object({
+  ...letterFilter,
+  sort: Type.Optional(LetterSort),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+});
+
+const NullableText = Type.Union([Type.String(), Type.Null()]);
+
+export const LetterRow = Type.Object({
+  guardianId: Type.Integer(),
+  name: Type.String(),
+  username: Type.String(),
+  email: NullableText,
+  children: Type.Array(
+    Type.Object({ userCode: Type.String(), name: Type.String(), className: NullableText }),
+  ),
+  state: LetterState,
+  emailedAt: NullableText,
+  printedAt: NullableText,
+  activatedAt: NullableText,
+  lastLoginAt: NullableText,
+});
+export type LetterRow = Static<typeof LetterRow>;
+
+/** `counts` are of all that match, whatever state is asked for. */
+export const LetterPage = Type.Object({
+  rows: Type.Array(LetterRow),
+  total: Type.Integer(),
+  counts: Type.Record(LetterState, Type.Integer()),
+});
+export type LetterPage = Static<typeof LetterPage>;
+
+/** Guardians picked one by one, or all that a filter finds. */
+export const LetterSelection = Type.Union([
+  Type.Object(
+    { guardianIds: Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1, maxItems: 10_000 }) },
+    { additionalProperties: false },
+  ),
+  Type.Object({ filter: LetterFilter }, { additionalProperties: false }),
+]);
+export type LetterSelection = Static<typeof LetterSelection>;
+
+export const SendLettersBody = Type.Object({ selection: LetterSelection }, { additionalProperties: false });
+
+export const PrintLettersBody = Type.Object(
+  {
+    selection: LetterSelection,
+    /** Order of the pages. */
+    sort: Type.Optional(LetterSort),
+    /** Also for who already has a password: with the letter a new one can be chosen. */
+    includeActive: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
+
+/** A selection by what an e-mail to it does, or did: the parts add up to `chosen`. */
+export const LetterTally = Type.Object({
+  chosen: Type.Integer(),
+  /** Asked before: they would be queued; answered by a sending: they are queued now. */
+  sendable: Type.Integer(),
+  /** Their letter was queued in the last minutes: it is not sent twice. */
+  waiting: Type.Integer(),
+  withoutEmail: Type.Integer(),
+  active: Type.Integer(),
+  /** Suspended, or without an account because the code is somebody else's user name. */
+  noAccess: Type.Integer(),
+});
+export type LetterTally = Static<typeof LetterTally>;
+
+export type PrintLettersRefusal = 'nothing_to_print' | 'too_many_letters';

@@ -15,7 +15,6 @@ export type CreateRunBody = Static<typeof CreateRunBody>;
 
 export const RunState = Type.Union([
   Type.Literal('draft'),
-  Type.Literal('pricing'),
   Type.Literal('issuing'),
   Type.Literal('issued'),
   Type.Literal('discarded'),
@@ -37,7 +36,7 @@ export const BillingRunView = Type.Object({
   totalCents: Type.Union([Cents, Type.Null()]),
   createdAt: Type.String(),
   completedAt: Type.Union([Type.String(), Type.Null()]),
-  /** Work done of the run, for the progress bar: each chunk is priced once and issued once. */
+  /** Work done of the run, for the progress bar: chunks issued. */
   progress: Type.Object({ done: Type.Integer(), total: Type.Integer() }),
 });
 export type BillingRunView = Static<typeof BillingRunView>;
@@ -104,9 +103,13 @@ export type ServiceView = Static<typeof ServiceView>;
 
 /* ---- Elenco pagamenti (portal) ---- */
 
-/** `pending`: the parent came back from Checkout, or is still there, and the receipt has not arrived yet. */
+/**
+ * `pending`: the parent came back from Checkout, or is still there, and the receipt has not arrived yet. `credited`:
+ * credit notes have taken back the whole invoice, paid or not.
+ */
 export const InvoiceState = Type.Union([
   Type.Literal('paid'),
+  Type.Literal('credited'),
   Type.Literal('unpaid'),
   Type.Literal('overdue'),
   Type.Literal('pending'),
@@ -125,6 +128,7 @@ export type RunInvoiceQuery = Static<typeof RunInvoiceQuery>;
 export const RUN_INVOICE_PAGE_SIZE = 50;
 
 export const RunInvoiceRow = Type.Object({
+  invoiceId: Type.Integer(),
   code: Type.String(),
   childName: Type.String(),
   payerName: Type.String(),
@@ -185,8 +189,21 @@ export const MissingDatum = Type.Union([
 ]);
 export type MissingDatum = Static<typeof MissingDatum>;
 
-export const InvoiceDetail = Type.Object({
-  invoice: InvoiceRow,
+/** Nota di credito: what an issued invoice was corrected by. */
+export const CreditNoteView = Type.Object({
+  creditNoteId: Type.Integer(),
+  number: Type.Integer(),
+  issuedOn: Day,
+  amountCents: Cents,
+  /** The part of it that had been paid already: it is the payer's credit now. */
+  toPayerCents: Cents,
+  /** In the office's words, shown to the family. */
+  reason: Type.String(),
+});
+export type CreditNoteView = Static<typeof CreditNoteView>;
+
+/** What family and office both see of one invoice, beside its head. */
+const invoiceContents = {
   lines: Type.Array(
     Type.Object({
       serviceDate: Day,
@@ -204,11 +221,65 @@ export const InvoiceDetail = Type.Object({
       pspName: Type.Union([Type.String(), Type.Null()]),
     }),
   ),
+  /** Oldest first. */
+  creditNotes: Type.Array(CreditNoteView),
+};
+
+export const InvoiceDetail = Type.Object({
+  invoice: InvoiceRow,
+  ...invoiceContents,
   /** What pagoPA payment needs and is not there yet (manual, "Dati obbligatori"). */
   missing: Type.Array(MissingDatum),
   updatedAt: Type.String(),
 });
 export type InvoiceDetail = Static<typeof InvoiceDetail>;
+
+/* ---- One invoice and its credit notes (office) ---- */
+
+export const OfficeInvoice = Type.Object({
+  invoice: Type.Object({
+    invoiceId: Type.Integer(),
+    runId: Type.Integer(),
+    code: Type.String(),
+    serviceName: Type.String(),
+    childName: Type.String(),
+    payerName: Type.String(),
+    payerEmail: Type.Union([Type.String(), Type.Null()]),
+    description: Type.String(),
+    mealCount: Type.Integer(),
+    totalCents: Cents,
+    creditedCents: Cents,
+    outstandingCents: Cents,
+    state: InvoiceState,
+    issuedOn: Day,
+    dueOn: Day,
+  }),
+  ...invoiceContents,
+});
+export type OfficeInvoice = Static<typeof OfficeInvoice>;
+
+export const CreditNoteBody = Type.Object(
+  {
+    amountCents: Type.Integer({ minimum: 1, maximum: 100_000_000 }),
+    // PostgreSQL's text holds no NUL.
+    reason: Type.String({ maxLength: 500, pattern: '^[^\\u0000]*$' }),
+  },
+  { additionalProperties: false },
+);
+export type CreditNoteBody = Static<typeof CreditNoteBody>;
+
+/** Made by the form that asks: the same key and content make one credit note, however often they are sent. */
+export const IdempotencyHeader = Type.Object({
+  'idempotency-key': Type.String({ minLength: 8, maxLength: 100 }),
+});
+
+export type CreditNoteRefusal =
+  | 'unknown_invoice'
+  | 'before_invoice_date'
+  | 'reason_missing'
+  | 'nothing_left'
+  | 'amount_too_high'
+  | 'key_reused';
 
 /* ---- Paying (portal) ---- */
 

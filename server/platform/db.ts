@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Outcome } from '#common/outcome.ts';
+import { preparing } from './preparing-pool.ts';
 import type { Tables } from './tables.ts';
 
 /** The role that all business code runs as: it owns nothing and every tenant table hides other tenants from it. */
@@ -28,19 +29,42 @@ typeParsers.setTypeParser(pg.types.builtins.INT8, (text) => {
 });
 typeParsers.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
-export function connect(options: { url: string; role?: string; max?: number; name: string }): Database {
+export interface ConnectOptions {
+  url: string;
+  name: string;
+  role?: string;
+  max?: number;
+  /**
+   * Connections of their own for few statements that come often: they stay open, and each prepares a statement of Kysely
+   * once instead of planning it every time. Not for a pool through which any query may come.
+   */
+  isPreparing?: boolean;
+  /** How long to wait at most for a connection, and then for each statement, its locks included. */
+  patienceMs?: number;
+}
+
+const CONNECTION_PATIENCE_MS = 5_000;
+
+export function connect(options: ConnectOptions): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.max ?? 10,
     application_name: `refettorio ${options.name}`,
     types: typeParsers,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: options.patienceMs ?? CONNECTION_PATIENCE_MS,
+    ...(options.isPreparing ? { idleTimeoutMillis: 0 } : {}),
     // The role is a start-up parameter of the session: RESET ROLE comes back to it, never to the login role.
-    options: options.role ? `-c role=${options.role}` : undefined,
+    options: [
+      ...(options.role ? [`-c role=${options.role}`] : []),
+      ...(options.patienceMs ? [`-c statement_timeout=${options.patienceMs}`] : []),
+    ].join(' '),
   });
-  // A connection that breaks while idle is replaced by the pool; without a listener the process would stop.
+  // A connection that breaks is replaced by the pool, and whoever used it gets an error from its next statement. Without
+  // a listener the process would stop: the pool's own hears of idle connections only, not of one between two statements.
   pool.on('error', () => undefined);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const dialect = new PostgresDialect({ pool: options.isPreparing ? preparing(pool) : pool });
+  const db = new Kysely<Tables>({ dialect });
   return { pool, db, close: () => db.destroy() };
 }
 
@@ -83,4 +107,26 @@ export function violatedConstraint(error: unknown): string | null {
   if (!(error instanceof pg.DatabaseError)) return null;
   const isViolation = error.code === '23505' || error.code === '23P01';
   return isViolation ? (error.constraint ?? null) : null;
+}
+
+/** The server is going, gone or not ready yet; or the way to it is. SQLSTATE class 08 is about connections as well. */
+const AWAY_CODES = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+]);
+/** What the driver says without a code when a connection breaks, or when it is asked to use a broken one. */
+const AWAY_MESSAGE =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+
+/** Whether a statement failed because the database is away for the moment. What it did, if anything, is not known. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return AWAY_CODES.has(code) || code.startsWith('08') || AWAY_MESSAGE.test(error.message);
 }

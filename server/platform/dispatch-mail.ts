@@ -1,40 +1,63 @@
 import { sql } from 'kysely';
 import type { Context } from './context.ts';
 import { inTenant, type TenantId } from './db.ts';
-import type { MailBuilder, MailTenant } from './mail-kinds.ts';
+import type { BatchMailBuilder, MailBuilders, MailDraft, MailTenant } from './mail-kinds.ts';
 import type { OutboxMessage, OutboxSender, SendResult } from './outbox.ts';
 
 /** Sends the e-mails of the outbox: each is built at the moment of sending by the module that knows its kind. */
-export function mailSender(
-  context: Context,
-  builders: Record<string, MailBuilder>,
-  concurrency: number,
-): OutboxSender {
+export function mailSender(context: Context, builders: MailBuilders, concurrency: number): OutboxSender {
   return {
     channel: 'email',
     concurrency,
-    open: async (tenantId) => {
+    open: async (tenantId, batch) => {
       const tenant = await findMailTenant(context, tenantId);
-      return (message) => sendOne(context, builders, tenant, message);
+      const drafts = new Map<OutboxMessage, DraftMaker | null>();
+      await readBatch(context, builders, tenant, batch, drafts);
+      return (message) => sendOne(context, builders, tenant, message, drafts);
     },
   };
 }
 
+type DraftMaker = () => MailDraft | Promise<MailDraft>;
+
+async function readBatch(
+  { db }: Context,
+  builders: MailBuilders,
+  tenant: MailTenant,
+  batch: readonly OutboxMessage[],
+  drafts: Map<OutboxMessage, DraftMaker | null>,
+): Promise<void> {
+  for (const [kind, messages] of Map.groupBy(batch, (message) => message.kind)) {
+    const builder = builders[kind];
+    if (!builder || typeof builder === 'function') continue;
+    try {
+      const read = await inTenant(db, tenant.tenantId, (tx) => builder.read(tx, tenant, messages));
+      for (const message of messages) drafts.set(message, read.get(message) ?? null);
+    } catch {
+      // One poisoned message must not spoil its whole batch: each is read alone when its turn comes.
+    }
+  }
+}
+
 async function sendOne(
   context: Context,
-  builders: Record<string, MailBuilder>,
+  builders: MailBuilders,
   tenant: MailTenant,
   message: OutboxMessage,
+  drafts: ReadonlyMap<OutboxMessage, DraftMaker | null>,
 ): Promise<SendResult> {
   if (!message.recipient) return { outcome: 'rejected', reason: 'Nessun indirizzo e-mail.' };
-  const build = builders[message.kind];
-  if (!build) return { outcome: 'rejected', reason: `Tipo di messaggio sconosciuto: ${message.kind}` };
+  const builder = builders[message.kind];
+  if (!builder) return { outcome: 'rejected', reason: `Tipo di messaggio sconosciuto: ${message.kind}` };
   try {
-    const mail = await inTenant(context.db, tenant.tenantId, (tx) => build(tx, tenant, message));
+    const draft =
+      typeof builder === 'function'
+        ? await inTenant(context.db, tenant.tenantId, (tx) => builder(tx, tenant, message))
+        : await makeDraft(context, builder, tenant, message, drafts.get(message));
     // Nothing to say any more: done.
-    if (!mail) return { outcome: 'sent' };
+    if (!draft) return { outcome: 'sent' };
     return await context.mailer.send({
-      ...mail,
+      ...draft,
       to: message.recipient,
       messageId: messageIdOf(context.publicUrl, tenant, message),
       date: message.createdAt,
@@ -43,6 +66,19 @@ async function sendOne(
     // One poisoned message must not hold up the others; it comes back with a pause and ends in the list of failures.
     return { outcome: 'deferred', reason: String(error).slice(0, 500) };
   }
+}
+
+/** `make` is `undefined` when the batch could not be read, `null` when the message no longer applies. */
+async function makeDraft(
+  { db }: Context,
+  builder: BatchMailBuilder,
+  tenant: MailTenant,
+  message: OutboxMessage,
+  make: DraftMaker | null | undefined,
+): Promise<MailDraft | null> {
+  if (make !== undefined) return make ? make() : null;
+  const read = await inTenant(db, tenant.tenantId, (tx) => builder.read(tx, tenant, [message]));
+  return (await read.get(message)?.()) ?? null;
 }
 
 /** The same for every try of one outbox row, so that a receiver can tell a repetition from a second message. */

@@ -1,7 +1,11 @@
-import { Logger, parseCronItems, run, runOnce, type Runner, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Logger, parseCronItems, run, runOnce, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { sql, type Kysely } from 'kysely';
 import type pg from 'pg';
+import { isConnectionLost } from './db.ts';
 import type { Tables } from './tables.ts';
+import { keepPresence, type Presence } from './worker-presence.ts';
 
 /** A job as modules declare it. Delivery is at least once: handlers are idempotent and carry their tenant. */
 export interface Job<Payload> {
@@ -41,41 +45,111 @@ export interface WorkerOptions {
   onFailure: (name: string, error: unknown) => void;
 }
 
-export async function startWorker(options: WorkerOptions): Promise<Runner> {
-  return run({
-    pgPool: options.ownerPool,
-    taskList: taskList(options),
+/** Works off the queue until it is stopped. Fails only at the start; later it comes back by itself. */
+export async function startWorker(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let current: OpenRunner | null = await openRunner(options, signal);
+  const supervised = (async () => {
+    while (current) {
+      await current.ended;
+      await current.leave();
+      if (signal.aborted) return;
+      options.onFailure('worker', new Error('the worker ended by itself: it is started again'));
+      current = await reopenRunner(options, signal);
+    }
+  })();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await current?.stop();
+      await supervised;
+    },
+  };
+}
+
+interface OpenRunner {
+  /** Fulfilled when it works no more, whoever wanted that. */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+  /** Declares it dead, so that what it still held is given back. */
+  leave: () => Promise<void>;
+}
+
+async function openRunner(options: WorkerOptions, signal: AbortSignal): Promise<OpenRunner> {
+  const { ownerPool, schedules, concurrency } = options;
+  const { events, leave } = announce(ownerPool);
+  const ended = new Promise<void>((resolve) => events.once('pool:release', () => resolve()));
+  const runner = await run({
+    pgPool: ownerPool,
+    events,
+    taskList: taskList(options, signal),
     parsedCronItems: parseCronItems(
-      options.schedules.map((schedule) => ({
+      schedules.map((schedule) => ({
         task: schedule.name,
         match: schedule.pattern,
         options: { backfillPeriod: 0 },
       })),
     ),
-    concurrency: options.concurrency,
+    concurrency,
     pollInterval: 1_000,
     noHandleSignals: true,
     logger: quietLogger(),
+    // In batches of their own a job's end that cannot be written down stops the runner; else nobody would catch it.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
+  return {
+    ended,
+    leave,
+    // It refuses to be stopped twice, and may just have ended by itself.
+    stop: () => runner.stop().catch(() => undefined),
+  };
+}
+
+async function reopenRunner(options: WorkerOptions, signal: AbortSignal): Promise<OpenRunner | null> {
+  while (!signal.aborted) {
+    try {
+      return await openRunner(options, signal);
+    } catch {
+      // The database is away: the next try may find it back.
+      await pause(signal);
+    }
+  }
+  return null;
 }
 
 /** Runs everything that is due, then returns: for tests and for commands. */
 export async function drainJobs(options: Omit<WorkerOptions, 'schedules' | 'concurrency'>): Promise<void> {
+  const { events, leave } = announce(options.ownerPool);
   await runOnce({
     pgPool: options.ownerPool,
-    taskList: taskList(options),
+    events,
+    taskList: taskList(options, AbortSignal.abort()),
     noHandleSignals: true,
     logger: quietLogger(),
-  });
+  }).finally(leave);
 }
 
-function taskList({ jobs, onFailure }: Pick<WorkerOptions, 'jobs' | 'onFailure'>): TaskList {
+/** The events of a pool of workers that is known to be alive from before its first job. */
+function announce(ownerPool: pg.Pool): { events: WorkerEvents; leave: () => Promise<void> } {
+  const events: WorkerEvents = new EventEmitter();
+  let presence: Presence | null = null;
+  events.once('pool:create', ({ workerPool }) => {
+    presence = keepPresence(ownerPool, workerPool.id);
+  });
+  return { events, leave: async () => presence?.stop() };
+}
+
+function taskList(
+  { jobs, onFailure }: Pick<WorkerOptions, 'jobs' | 'onFailure'>,
+  signal: AbortSignal,
+): TaskList {
   return Object.fromEntries(
     jobs.map((job) => [
       job.name,
       async (payload: unknown) => {
         try {
-          await job.handle(payload as never);
+          await handlePatiently(job, payload as never, signal);
         } catch (error) {
           onFailure(job.name, error);
           throw error;
@@ -83,6 +157,25 @@ function taskList({ jobs, onFailure }: Pick<WorkerOptions, 'jobs' | 'onFailure'>
       },
     ]),
   );
+}
+
+/**
+ * A database that went away is no failure of the job: it begins again as soon as the database is back, where a failed
+ * attempt would wait e^attempts seconds, minutes after the fifth.
+ */
+async function handlePatiently(job: AnyJob, payload: never, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    try {
+      return await job.handle(payload);
+    } catch (error) {
+      if (signal.aborted || !isConnectionLost(error)) throw error;
+      await pause(signal);
+    }
+  }
+}
+
+async function pause(signal: AbortSignal): Promise<void> {
+  await delay(1_000, undefined, { signal }).catch(() => undefined);
 }
 
 /** graphile-worker narrates every job; failures already reach us through `onFailure`. */

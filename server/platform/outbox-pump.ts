@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Db, TenantId } from './db.ts';
-import { dispatchOutbox, type OutboxChannel, type OutboxSender } from './outbox.ts';
+import { dispatchBatch } from './outbox-batch.ts';
+import type { OutboxChannel, OutboxSender } from './outbox.ts';
 
 export interface PumpOptions {
   db: Db;
@@ -10,6 +11,7 @@ export interface PumpOptions {
 }
 
 const PAUSE_MS = 1_000;
+const NEVER = new AbortController().signal;
 
 /**
  * Looks every second which tenants have something to send, and sends it. A job per message under one key would make
@@ -28,34 +30,36 @@ export function startOutboxPump(options: PumpOptions): { stop(): Promise<void> }
 
 /** Sends everything that is due now, then returns: for tests and for commands. */
 export async function drainOutbox(options: PumpOptions): Promise<void> {
-  while (await pumpOnce(options));
+  while ((await pumpOnce(options, NEVER)) > 0);
 }
 
 async function pump(options: PumpOptions, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    try {
-      await pumpOnce(options);
-    } catch {
-      // The database is away for a moment, or restarts: the next round finds everything where it was.
-    }
-    await delay(PAUSE_MS, undefined, { signal }).catch(() => undefined);
+    // With the database away for a moment, or restarting, the next round finds everything where it was.
+    const taken = await pumpOnce(options, signal).catch(() => 0);
+    if (taken === 0) await delay(PAUSE_MS, undefined, { signal }).catch(() => undefined);
   }
 }
 
-/** One round; `true` when there was something to do. A channel's fault does not hold up the others. */
-async function pumpOnce({ db, senders, onFailure }: PumpOptions): Promise<boolean> {
+/**
+ * One round: a batch of every tenant that has something due, so that the bills of a large Comune do not hold up the
+ * receipts of the others. Returns how many messages were taken; a channel's fault does not hold up the other channels.
+ */
+async function pumpOnce({ db, senders, onFailure }: PumpOptions, signal: AbortSignal): Promise<number> {
   const due = await sql<{ tenantId: TenantId; channel: OutboxChannel }>`
     select tenant_id as "tenantId", channel from due_outbox()`.execute(db);
-  await Promise.all(
+  const taken = await Promise.all(
     senders.map(async (sender) => {
+      let count = 0;
       for (const { tenantId } of due.rows.filter(({ channel }) => channel === sender.channel)) {
         try {
-          await dispatchOutbox(db, tenantId, sender);
+          count += await dispatchBatch(db, tenantId, sender, signal);
         } catch (error) {
           onFailure(sender.channel, error);
         }
       }
+      return count;
     }),
   );
-  return due.rows.some(({ channel }) => senders.some((sender) => sender.channel === channel));
+  return taken.reduce((sum, count) => sum + count, 0);
 }

@@ -2,28 +2,23 @@
  * Tagged, reproducible PDF documents (PDF/UA-1) in Titillium Web. Lengths are points (1/72 inch) from the top left
  * corner of an A4 page. Nothing here knows what the documents say.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
+import { deflateSync } from 'node:zlib';
+import { decimal, PdfFile, ref } from './pdf-file.ts';
+import { PdfFont, type FontWeight } from './pdf-font.ts';
+import { addInfo, addXmp, type PdfInfo } from './pdf-metadata.ts';
+import { StructureTree, type BlockTag, type MarkedPage, type TextTag } from './pdf-structure.ts';
 
 export const PAGE_WIDTH = 595.28;
 export const PAGE_HEIGHT = 841.89;
 
 const INK = '#17324d';
+/** zlib's own choice, 6, takes three quarters more time to make a notice two hundredths smaller. */
+const DEFLATE_LEVEL = 4;
 
 /** Millimetres to points. */
 export function mm(millimetres: number): number {
   return (millimetres * 72) / 25.4;
 }
-
-interface PdfInfo {
-  /** Shown by readers as the window's title and read aloud first. */
-  title: string;
-  /** The only date in the file: the same input gives the same bytes on every day. */
-  createdAt: Date;
-}
-
-type FontWeight = keyof typeof FONT_FILES;
 
 export interface TextStyle {
   size: number;
@@ -48,74 +43,46 @@ export interface ModuleMatrix {
   modules: ArrayLike<number>;
 }
 
-type BlockTag = 'Sect' | 'Table' | 'TR';
-type TextTag = 'H1' | 'H2' | 'H3' | 'P' | 'TH' | 'TD';
-
 /** Draws the document with `draw` and returns its bytes; the same input always gives the same bytes. */
-export async function renderPdf(info: PdfInfo, draw: (canvas: PdfCanvas) => void): Promise<Buffer> {
-  const doc = new PDFDocument({
-    size: 'A4',
-    margin: 0,
-    autoFirstPage: false,
-    font: '', // otherwise pdfkit loads Helvetica, which no page uses
-    pdfVersion: '1.7',
-    ...({ subset: 'PDF/UA' } as object), // supported by pdfkit, unknown to its type declarations
-    tagged: true,
-    lang: 'it-IT',
-    displayTitle: true,
-    info: {
-      // pdfkit writes the title into XML without escaping it.
-      Title: info.title.replace(/[<>&]/g, ' '),
-      Creator: 'Refettorio',
-      Producer: 'Refettorio',
-      CreationDate: info.createdAt,
-      ModDate: info.createdAt,
-    },
-  });
-  limitMemory();
-  const chunks: Buffer[] = [];
-  doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const finished = new Promise<void>((resolve, reject) => {
-    doc.on('end', resolve);
-    doc.on('error', reject);
-  });
-  const canvas = new PdfCanvas(doc);
+export function renderPdf(info: PdfInfo, draw: (canvas: PdfCanvas) => void): Buffer {
+  const canvas = new PdfCanvas();
   draw(canvas);
-  canvas.close();
-  await finished;
-  return Buffer.concat(chunks);
+  return canvas.finish(info);
+}
+
+interface Page extends MarkedPage {
+  /** Drawing operators, a line each. */
+  content: string[];
+  /** What the operators so far have set, not to be set again. */
+  font: string;
+  color: string;
 }
 
 /** The pen given to `draw`. Everything drawn is either tagged text, a figure with a description, or decoration. */
 export class PdfCanvas {
-  readonly #doc: PDFKit.PDFDocument;
-  readonly #open: PDFKit.PDFStructureElement[];
-
-  constructor(doc: PDFKit.PDFDocument) {
-    this.#doc = doc;
-    const root = doc.struct('Document');
-    doc.addStructure(root);
-    this.#open = [root];
-  }
+  readonly #file = new PdfFile();
+  readonly #pageTree = this.#file.reserve();
+  readonly #structure = new StructureTree(this.#file);
+  readonly #fonts = { regular: new PdfFont('regular'), bold: new PdfFont('bold') };
+  readonly #pages: Page[] = [];
 
   newPage(): void {
-    this.#doc.addPage();
+    this.#pages.push({ id: this.#file.reserve(), elements: [], content: [], font: '', color: '' });
   }
 
   /** Groups what `draw` adds under one structure element, so that a screen reader can move by sections. */
   block(tag: BlockTag, draw: () => void): void {
-    const element = this.#doc.struct(tag);
-    this.#parent().add(element);
-    this.#open.push(element);
+    this.#structure.open(tag);
     draw();
-    this.#open.pop();
-    element.end();
+    this.#structure.close();
   }
 
   /** Writes `text` inside `box` and returns the y just below its last line. */
   text(tag: TextTag, text: string, box: TextBox, style: TextStyle): number {
-    let bottom = box.y;
-    this.#leaf(tag, {}, () => (bottom = this.#write(text, box, style)));
+    const page = this.#page();
+    this.#mark(page, tag, this.#structure.addText(tag, page));
+    const bottom = this.#write(page, text, box, style);
+    page.content.push('EMC');
     return bottom;
   }
 
@@ -126,30 +93,28 @@ export class PdfCanvas {
     box: TextBox,
     styles: { label: TextStyle; value: TextStyle },
   ): number {
-    let bottom = box.y;
-    this.#leaf('P', {}, () => {
-      const below = this.#write(label, { ...box, lines: 1 }, styles.label);
-      bottom = this.#write(value, { ...box, y: below }, styles.value);
-    });
+    const page = this.#page();
+    this.#mark(page, 'P', this.#structure.addText('P', page));
+    const below = this.#write(page, label, { ...box, lines: 1 }, styles.label);
+    const bottom = this.#write(page, value, { ...box, y: below }, styles.value);
+    page.content.push('EMC');
     return bottom;
   }
 
   /** A filled rectangle that carries no meaning: screen readers skip it. */
   decoration(x: number, y: number, width: number, height: number, color: string): void {
-    this.#doc.markContent('Artifact', { type: 'Layout' });
-    this.#doc.rect(x, y, width, height).fill(color);
-    this.#doc.endMarkedContent();
+    const page = this.#page();
+    this.#fill(page, color);
+    const corner = `${decimal(x)} ${decimal(PAGE_HEIGHT - y - height)}`;
+    page.content.push(`/Artifact BMC ${corner} ${decimal(width)} ${decimal(height)} re f EMC`);
   }
 
   /** A dashed horizontal line without meaning, such as a cutting line. */
   dashedRule(x: number, y: number, width: number, color: string): void {
-    this.#doc.markContent('Artifact', { type: 'Layout' });
-    this.#doc.save().lineWidth(0.6).dash(3, { space: 2 });
-    this.#doc
-      .moveTo(x, y)
-      .lineTo(x + width, y)
-      .stroke(color);
-    this.#doc.restore().endMarkedContent();
+    const at = decimal(PAGE_HEIGHT - y);
+    this.#page().content.push(
+      `/Artifact BMC q 0.6 w [3 2] 0 d ${rgb(color)} RG ${decimal(x)} ${at} m ${decimal(x + width)} ${at} l S Q EMC`,
+    );
   }
 
   /**
@@ -157,79 +122,86 @@ export class PdfCanvas {
    * rectangle, and coordinates are whole modules under a scaled matrix, which keeps the path short.
    */
   code(matrix: ModuleMatrix, alt: string, x: number, y: number, side: number): void {
-    const bbox = [x, y, x + side, y + side];
-    this.#leaf('Figure', { alt, bbox }, () => {
-      this.#doc
-        .save()
-        .translate(x, y)
-        .scale(side / matrix.size)
-        .fillColor('black');
-      this.#doc.addContent(`${modulePath(matrix)}\nf`).restore();
-    });
+    const page = this.#page();
+    const top = PAGE_HEIGHT - y;
+    this.#mark(page, 'Figure', this.#structure.addFigure(alt, [x, top - side, x + side, top], page));
+    const scale = side / matrix.size;
+    page.content.push(
+      `q ${scale.toFixed(6)} 0 0 ${(-scale).toFixed(6)} ${decimal(x)} ${decimal(top)} cm 0 g`,
+      modulePath(matrix),
+      'f Q EMC',
+    );
   }
 
-  close(): void {
-    this.#parent().end();
-    this.#doc.end();
+  finish(info: PdfInfo): Buffer {
+    const file = this.#file;
+    const tree = this.#structure.finish(this.#pages);
+    const { regular, bold } = this.#fonts;
+    const resources = file.add(
+      `<< /Font << /regular ${ref(regular.embed(file))} /bold ${ref(bold.embed(file))} >> >>`,
+    );
+    for (const [index, page] of this.#pages.entries()) this.#writePage(page, index, resources);
+    const kids = this.#pages.map(({ id }) => ref(id)).join(' ');
+    file.write(this.#pageTree, `<< /Type /Pages /Kids [${kids}] /Count ${this.#pages.length} >>`);
+    const catalog = file.add(
+      `<< /Type /Catalog /Pages ${ref(this.#pageTree)} /StructTreeRoot ${ref(tree)} /MarkInfo << /Marked true >> ` +
+        `/Lang (it-IT) /ViewerPreferences << /DisplayDocTitle true >> /Metadata ${ref(addXmp(file, info))} >>`,
+    );
+    return file.finish(catalog, addInfo(file, info));
   }
 
-  #write(text: string, box: TextBox, style: TextStyle): number {
-    const doc = this.#doc;
-    const font = this.#use(style);
-    const measure = (part: string): number => this.#widthOf(part, font) * style.size;
-    const clean = printable(text, font);
-    const maxLines = box.lines ?? 1;
-    const lines =
-      maxLines === 1
-        ? [cutToWidth(clean, box.width, measure)]
-        : wrapText(clean, box.width, maxLines, measure);
-    const leading = style.size * (style.leading ?? 1.25);
-    lines.forEach((line, index) => {
-      const textWidth = measure(line);
-      const slack = style.align === undefined || style.align === 'left' ? 0 : box.width - textWidth;
+  #writePage({ id, content }: Page, index: number, resources: number): void {
+    const stream = this.#file.addStream(
+      '/Filter /FlateDecode',
+      deflateSync(Buffer.from(content.join('\n'), 'latin1'), { level: DEFLATE_LEVEL }),
+    );
+    this.#file.write(
+      id,
+      `<< /Type /Page /Parent ${ref(this.#pageTree)} /MediaBox [0 0 ${PAGE_WIDTH} ${PAGE_HEIGHT}] ` +
+        `/Resources ${ref(resources)} /Contents ${ref(stream)} /StructParents ${index} /Tabs /S >>`,
+    );
+  }
+
+  #write(page: Page, text: string, box: TextBox, style: TextStyle): number {
+    const weight = style.weight ?? 'regular';
+    const { size } = style;
+    const lines = this.#fonts[weight].fit(text, (box.width * 1000) / size, box.lines ?? 1);
+    const leading = size * (style.leading ?? 1.25);
+    this.#fill(page, style.color ?? INK);
+    const selected = `/${weight} ${size} Tf`;
+    const select = page.font === selected ? '' : `${selected} `;
+    page.font = selected;
+    const shown = lines.map(({ width, show }, index) => {
+      const isLeft = style.align === undefined || style.align === 'left';
+      const slack = isLeft ? 0 : box.width - (width * size) / 1000;
       const x = box.x + (style.align === 'center' ? slack / 2 : slack);
-      const baseline = box.y + index * leading + style.size;
-      // Without the two measurements pdfkit would take them again.
-      const known = { lineBreak: false, baseline: 'alphabetic', textWidth, wordCount: 1 } as const;
-      doc.text(line, x, baseline, known);
+      const baseline = PAGE_HEIGHT - box.y - index * leading - size;
+      return `1 0 0 1 ${decimal(x)} ${decimal(baseline)} Tm ${show} TJ`;
     });
+    page.content.push(`BT ${select}${shown.join('\n')} ET`);
     return box.y + lines.length * leading;
   }
 
-  #use(style: TextStyle): LoadedFont {
-    const font = loadFont(style.weight ?? 'regular');
-    const { postscriptName } = font.parsed;
-    const source = font.parsed as unknown as PDFKit.Mixins.PDFFontSource;
-    this.#doc
-      .registerFont(postscriptName, source)
-      .font(postscriptName, style.size)
-      .fillColor(style.color ?? INK);
-    // Most words of our documents are captions that never change: documents share the shapes of words.
-    (this.#doc as unknown as FontOwner)._font.layoutCache = font.layouts;
-    return font;
+  #mark(page: Page, tag: string, mark: number): void {
+    page.content.push(`/${tag} << /MCID ${mark} >> BDC`);
   }
 
-  /** At size 1, whatever the current size: a width scaled from another size could round differently another time. */
-  #widthOf(text: string, font: LoadedFont): number {
-    let width = font.widths.get(text);
-    if (width === undefined) {
-      const { _fontSize: size } = this.#doc as unknown as FontOwner;
-      width = this.#doc.fontSize(1).widthOfString(text);
-      this.#doc.fontSize(size);
-      font.widths.set(text, width);
-    }
-    return width;
+  #fill(page: Page, color: string): void {
+    if (page.color === color) return;
+    page.color = color;
+    page.content.push(`${rgb(color)} rg`);
   }
 
-  #leaf(tag: string, options: { alt?: string; bbox?: number[] }, draw: () => void): void {
-    this.#parent().add(this.#doc.struct(tag, options, draw));
+  #page(): Page {
+    const page = this.#pages.at(-1);
+    if (!page) throw new Error('nothing can be drawn before the first page');
+    return page;
   }
+}
 
-  #parent(): PDFKit.PDFStructureElement {
-    const parent = this.#open.at(-1);
-    if (!parent) throw new Error('a structure element was closed twice');
-    return parent;
-  }
+function rgb(color: string): string {
+  const value = Number.parseInt(color.slice(1), 16);
+  return [value >> 16, (value >> 8) & 0xff, value & 0xff].map((part) => decimal(part / 255)).join(' ');
 }
 
 function modulePath({ size, modules }: ModuleMatrix): string {
@@ -243,112 +215,4 @@ function modulePath({ size, modules }: ModuleMatrix): string {
     }
   }
   return rectangles.join('\n');
-}
-
-const FONT_FILES = {
-  regular: '400Regular/TitilliumWeb_400Regular.ttf',
-  bold: '700Bold/TitilliumWeb_700Bold.ttf',
-} as const;
-
-/** A font ready for use, with what is remembered of it between documents. */
-interface LoadedFont {
-  parsed: { postscriptName: string; hasGlyphForCodePoint(codePoint: number): boolean };
-  /** Widths of texts at size 1. */
-  widths: Map<string, number>;
-  /** Shapes of words, as pdfkit keeps them. */
-  layouts: object;
-}
-
-/** What pdfkit's declarations leave out of its document: the current font with its cache of shaped words, and size. */
-interface FontOwner {
-  _font: { font: LoadedFont['parsed']; layoutCache: object };
-  _fontSize: number;
-}
-
-const loadedFonts = new Map<FontWeight, LoadedFont>();
-
-/**
- * The font, read and parsed once per process: pdfkit would parse the bytes again for every document, but it accepts
- * the parsed object of another document as a source, because only the subset belongs to a document.
- */
-function loadFont(weight: FontWeight): LoadedFont {
-  const known = loadedFonts.get(weight);
-  if (known) return known;
-  const file = createRequire(import.meta.url).resolve(
-    `@expo-google-fonts/titillium-web/${FONT_FILES[weight]}`,
-  );
-  const probe = new PDFDocument({ autoFirstPage: false, font: '' }).font(readFileSync(file));
-  const parsed = (probe as unknown as FontOwner)._font.font;
-  const loaded = { parsed, widths: new Map<string, number>(), layouts: Object.create(null) as object };
-  loadedFonts.set(weight, loaded);
-  return loaded;
-}
-
-const REMEMBERED_TEXTS = 8000;
-
-/** Names and numbers pass through only once: now and then the memory starts afresh and keeps what comes back. */
-function limitMemory(): void {
-  for (const font of loadedFonts.values()) {
-    if (font.widths.size < REMEMBERED_TEXTS) continue;
-    font.widths.clear();
-    font.layouts = Object.create(null) as object;
-  }
-}
-
-/** Every character of these ranges is in Titillium Web. */
-const PLAIN_TEXT = /^[ -~\u00c0-\u00ff’–…€]*$/;
-
-/**
- * Text that the font can show: control characters become blanks, a letter that it lacks becomes its base letter or a
- * question mark. PDF/UA forbids the empty box of a missing glyph.
- */
-function printable(text: string, { parsed }: LoadedFont): string {
-  if (PLAIN_TEXT.test(text)) return text;
-  const shown = (char: string): boolean => parsed.hasGlyphForCodePoint(char.codePointAt(0) ?? 0);
-  const composed = text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
-  let result = '';
-  for (const char of composed.trim()) {
-    const base = char.normalize('NFD').charAt(0);
-    result += shown(char) ? char : shown(base) ? base : '?';
-  }
-  return result;
-}
-
-type Measure = (text: string) => number;
-
-/** Breaks `text` at blanks, or inside a word wider than the box, into at most `maxLines` lines. */
-function wrapText(text: string, width: number, maxLines: number, measure: Measure): string[] {
-  const lines: string[] = [];
-  let rest = text;
-  while (rest !== '' && lines.length < maxLines - 1) {
-    const length = fittingLength(rest, width, measure);
-    lines.push(rest.slice(0, length).trimEnd());
-    rest = rest.slice(length).trimStart();
-  }
-  if (rest !== '') lines.push(cutToWidth(rest, width, measure));
-  return lines;
-}
-
-/** How many characters of `text` make the first line: whole words if one fits, at least one character. */
-function fittingLength(text: string, width: number, measure: Measure): number {
-  const blank = measure(' ');
-  let end = 0;
-  let used = 0;
-  for (const { index, 0: word } of text.matchAll(/\S+/g)) {
-    used += (index - end) * blank + measure(word);
-    if (used > width) break;
-    end = index + word.length;
-  }
-  if (end > 0) return end;
-  end = 1;
-  while (end < text.length && measure(text.slice(0, end + 1)) <= width) end++;
-  return end;
-}
-
-/** `text` itself when it fits, otherwise its beginning and an ellipsis. */
-function cutToWidth(text: string, width: number, measure: Measure): string {
-  if (measure(text) <= width) return text;
-  let cut = text;
-  while (cut !== '' && measure(`${cut}…`) > width) cut = cut.slice(0, -1).trimEnd();
-  return `${cut}…`;
 }

@@ -20,6 +20,8 @@ export interface Account {
   is_disabled: Generated<boolean>;
   created_at: Generated<Timestamp>;
   last_login_at: Timestamp | null;
+  activated_at: Timestamp | null;
+  letter_printed_at: Timestamp | null;
 }
 
 export interface AccountLink {
@@ -103,7 +105,7 @@ export interface BillingRun {
   ends_on: string;
   issued_on: string;
   due_on: string;
-  state: Generated<'draft' | 'pricing' | 'issuing' | 'issued' | 'discarded'>;
+  state: Generated<'draft' | 'issuing' | 'issued' | 'discarded'>;
   first_number: number | null;
   first_iuv_base: number | null;
   segregation_code: string | null;
@@ -155,6 +157,19 @@ export interface ChildPayer {
   city: string | null;
   province: string | null;
   child_fiscal_code: string | null;
+}
+
+export interface CreditNote {
+  tenant_id: string;
+  credit_note_id: Generated<number>;
+  number: number;
+  invoice_id: number;
+  amount_cents: number;
+  reason: string;
+  issued_on: string;
+  created_by: string;
+  created_at: Generated<Timestamp>;
+  idempotency_key: string;
 }
 
 export interface DebtPosition {
@@ -257,6 +272,20 @@ export interface Guardian {
   city: string | null;
   province: string | null;
   updated_at: Generated<Timestamp>;
+}
+
+export interface GuardianChild {
+  tenant_id: string | null;
+  guardian_id: number | null;
+  child_id: number | null;
+  user_code: string | null;
+  first_name: string | null;
+  last_name: string | null;
+  birth_date: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  school_name: string | null;
+  class_name: string | null;
 }
 
 export interface Guardianship {
@@ -592,6 +621,7 @@ export interface Tables {
   billing_run_chunk: BillingRunChunk;
   child: Child;
   child_payer: ChildPayer;
+  credit_note: CreditNote;
   debt_position: DebtPosition;
   debt_position_item: DebtPositionItem;
   enrolled_child: EnrolledChild;
@@ -601,6 +631,7 @@ export interface Tables {
   family: Family;
   frozen_service_days: FrozenServiceDays;
   guardian: Guardian;
+  guardian_child: GuardianChild;
   guardianship: Guardianship;
   idempotency_key: IdempotencyKey;
   import_batch: ImportBatch;

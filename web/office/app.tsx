@@ -2,6 +2,8 @@ import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
 import { AppShell } from '../ui/app-shell.tsx';
+import { useSession } from '../ui/session.tsx';
+import { maySeeLetters } from './permissions.ts';
 
 /** Every page of the back office, loaded when first opened. */
 const routes: AppRoute[] = [
@@ -36,6 +38,17 @@ const routes: AppRoute[] = [
   { path: 'chiusure', access: 'signed-in', page: lazy(() => import('./billing/run-list-page.tsx')) },
   { path: 'chiusure/nuova', access: 'signed-in', page: lazy(() => import('./billing/new-run-page.tsx')) },
   { path: 'chiusure/:runId', access: 'signed-in', page: lazy(() => import('./billing/run-page.tsx')) },
+  {
+    path: 'chiusure/:runId/fatture/:invoiceId',
+    access: 'signed-in',
+    page: lazy(() => import('./billing/invoice-page.tsx')),
+  },
+  {
+    path: 'chiusure/:runId/fatture/:invoiceId/nota-di-credito',
+    access: 'signed-in',
+    page: lazy(() => import('./billing/credit-note-page.tsx')),
+  },
+  { path: 'lettere', access: 'signed-in', page: lazy(() => import('./letters/letters-page.tsx')) },
   { path: 'posta', access: 'signed-in', page: lazy(() => import('./outbox/outbox-page.tsx')) },
   { path: 'anomalie', access: 'signed-in', page: lazy(() => import('./anomalies/anomalies-page.tsx')) },
   { path: 'lavori', access: 'signed-in', page: lazy(() => import('./jobs/jobs-page.tsx')) },
@@ -45,10 +58,12 @@ const routes: AppRoute[] = [
 
 export function App() {
   const { t } = useTranslation('office');
+  const { account } = useSession();
   const menu = [
     { to: '/', label: t('menu.dashboard') },
     { to: '/importazioni', label: t('menu.imports') },
     { to: '/chiusure', label: t('menu.billing') },
+    ...(maySeeLetters(account?.roles ?? []) ? [{ to: '/lettere', label: t('menu.letters') }] : []),
     { to: '/posta', label: t('menu.outbox') },
     { to: '/anomalie', label: t('menu.anomalies') },
     { to: '/lavori', label: t('menu.jobs') },

@@ -10,8 +10,32 @@ export function mayWrite(roles: readonly string[]): boolean {
   return roles.some((role) => role !== 'read_only');
 }
 
+/** Who may take back an issued invoice (server policy of the credit notes). */
+export function mayCredit(roles: readonly string[]): boolean {
+  return roles.includes('school_office') || roles.includes('accounting');
+}
+
+/** Who may look at the guardians' letters and credentials (server policy of the letters). */
+export function maySeeLetters(roles: readonly string[]): boolean {
+  return maySendLetters(roles) || roles.includes('read_only');
+}
+
+export function maySendLetters(roles: readonly string[]): boolean {
+  return roles.includes('school_office') || roles.includes('service_manager');
+}
+
 /** What the signed-in operator sees buttons for. The server decides again, and its refusal has a sentence. */
-export function usePermissions(): { canImport: boolean; canWrite: boolean } {
+export function usePermissions(): {
+  canImport: boolean;
+  canWrite: boolean;
+  canCredit: boolean;
+  canSendLetters: boolean;
+} {
   const { roles } = useAccount();
-  return { canImport: mayImport(roles), canWrite: mayWrite(roles) };
+  return {
+    canImport: mayImport(roles),
+    canWrite: mayWrite(roles),
+    canCredit: mayCredit(roles),
+    canSendLetters: maySendLetters(roles),
+  };
 }

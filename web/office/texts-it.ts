@@ -1,8 +1,10 @@
 import { anomalyTexts } from './anomalies/texts-it.ts';
+import { invoiceTexts } from './billing/invoice-texts-it.ts';
 import { billingTexts } from './billing/texts-it.ts';
 import { dashboardTexts } from './dashboard/texts-it.ts';
 import { importTexts } from './imports/texts-it.ts';
 import { jobTexts } from './jobs/texts-it.ts';
+import { letterTexts } from './letters/texts-it.ts';
 import { outboxTexts } from './outbox/texts-it.ts';
 import { passwordTexts } from './password/texts-it.ts';
 import { settingsTexts } from './settings/texts-it.ts';
@@ -15,6 +17,7 @@ export const officeTexts = {
     dashboard: 'Cruscotto',
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
+    letters: 'Lettere e credenziali',
     outbox: 'Posta in uscita',
     anomalies: 'Anomalie di pagamento',
     jobs: 'Lavori in errore',
@@ -31,6 +34,8 @@ export const officeTexts = {
   dashboard: dashboardTexts,
   imports: importTexts,
   billing: billingTexts,
+  invoice: invoiceTexts,
+  letters: letterTexts,
   outbox: outboxTexts,
   anomalies: anomalyTexts,
   jobs: jobTexts,

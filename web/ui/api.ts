@@ -54,22 +54,43 @@ export async function send<T>(
   body?: unknown,
   options: SendOptions = {},
 ): Promise<T> {
+  return (await call(path, mutation(method, body, options))) as T;
+}
+
+/**
+ * Asks for a file that is made for this request, and saves it among the browser's downloads; returns its name. The
+ * address of a `blob:` is let go only after the browser has had the time to take it.
+ */
+export async function download(path: string, body: unknown): Promise<string> {
+  const response = await answerOf(path, mutation('POST', body, {}));
+  const disposition = response.headers.get('content-disposition') ?? '';
+  const name = /filename="([^"]+)"/.exec(disposition)?.[1] ?? 'documento';
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), TIMEOUT_MS);
+  return name;
+}
+
+function mutation(method: string, body: unknown, options: SendOptions): RequestInit {
   // The header cannot be set by a form on another site: it is our guard against cross-site requests.
   const headers: Record<string, string> = { 'X-Requested-With': 'refettorio' };
   if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey;
-  const init: RequestInit = { method, headers };
-  if (body instanceof FormData) {
-    init.body = body;
-  } else if (body !== undefined) {
-    headers['Content-Type'] = 'application/json';
-    init.body = JSON.stringify(body);
-  }
-  return (await call(path, init)) as T;
+  if (body instanceof FormData) return { method, headers, body };
+  if (body === undefined) return { method, headers };
+  headers['Content-Type'] = 'application/json';
+  return { method, headers, body: JSON.stringify(body) };
 }
 
 async function call(path: string, init: RequestInit): Promise<unknown> {
+  return readJson(await answerOf(path, init));
+}
+
+/** The answer when it is good; a refusal throws. */
+async function answerOf(path: string, init: RequestInit): Promise<Response> {
   const response = await fetchInTime(apiUrl(path), init);
-  if (response.ok) return readJson(response);
+  if (response.ok) return response;
   const problem = new ApiProblem(response.status, asRecord(await readJson(response)));
   if (problem.status === 401 && problem.reason !== 'bad_credentials') {
     for (const listener of signedOutListeners) listener();

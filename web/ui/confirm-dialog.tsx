@@ -11,6 +11,8 @@ interface ConfirmDialogProps {
   danger?: boolean;
   /** While the answer is awaited nothing can be pressed twice. */
   busy?: boolean;
+  /** `false` while there is nothing to confirm: the person can only go back. */
+  canConfirm?: boolean;
   onConfirm: () => void;
   onCancel: () => void;
 }
@@ -20,7 +22,8 @@ interface ConfirmDialogProps {
  * the focus back to the button that opened it.
  */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, title, children, confirmLabel, danger = false, busy = false, onConfirm, onCancel } = props;
+  const { open, title, children, confirmLabel, danger = false, busy = false, canConfirm = true } = props;
+  const { onConfirm, onCancel } = props;
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -51,7 +54,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <button
           type="button"
           className={`btn ${danger ? 'btn-danger' : 'btn-primary'}`}
-          disabled={busy}
+          disabled={busy || !canConfirm}
           onClick={onConfirm}
         >
           {confirmLabel}

@@ -4,9 +4,9 @@ import { inTenant, type TenantId } from '#server/platform/db.ts';
 import {
   countUnreachable,
   insertGuardianAccounts,
-  queueLetters,
+  queueFirstLetters,
   refreshGuardianAccounts,
-} from './queries.ts';
+} from './guardian-queries.ts';
 
 export interface GuardianAccountsReport {
   created: number;
@@ -33,7 +33,7 @@ export function createGuardianAccounts(
   return inTenant(context.db, tenantId, async (tx) => {
     const created = await insertGuardianAccounts(tx);
     const updated = await refreshGuardianAccounts(tx);
-    const letters = await queueLetters(tx);
+    const letters = await queueFirstLetters(tx);
     const report = { created, updated, letters, ...(await countUnreachable(tx)) };
     await recordAudit(tx, {
       actor,

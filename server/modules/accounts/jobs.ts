@@ -7,6 +7,7 @@ import { letterMail } from './emails/letter.ts';
 import { recoveryMail } from './emails/recovery.ts';
 import { forgetStale } from './forget-stale.ts';
 import { issueLink } from './issue-link.ts';
+import { findChildren } from './letter-queries.ts';
 import { findAccount, type AccountRow } from './queries.ts';
 import { RECOVERY_JOB, type RecoveryPayload } from './request-recovery.ts';
 import { RECOVERY_MAIL, sendRecovery } from './send-recovery.ts';
@@ -35,10 +36,15 @@ export function accountMails(context: Context): Record<string, MailBuilder> {
       const account = await findRecipient(tx, message);
       if (!account || account.passwordHash !== null) return null;
       const link = await issueLink(context, tx, tenant, account.accountId, 'activation');
+      const children =
+        account.guardianId === null
+          ? []
+          : await findChildren(tx, [account.guardianId], context.clock.today());
       return letterMail({
         tenantName: tenant.name,
         displayName: account.displayName,
         username: account.username,
+        children,
         portalUrl: `${context.publicUrl}/c/${tenant.slug}`,
         linkUrl: link.url,
         expiresAt: link.expiresAt,

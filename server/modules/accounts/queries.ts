@@ -12,6 +12,8 @@ export interface AccountRow {
   email: string | null;
   passwordHash: string | null;
   isDisabled: boolean;
+  /** Of a portal account. */
+  guardianId: number | null;
 }
 
 function selectAccounts(tx: TenantTx) {
@@ -25,6 +27,7 @@ function selectAccounts(tx: TenantTx) {
       'email',
       'password_hash as passwordHash',
       'is_disabled as isDisabled',
+      'guardian_id as guardianId',
     ]);
 }
 
@@ -100,7 +103,11 @@ export async function setPasswordHash(
 ): Promise<void> {
   await tx
     .updateTable('account')
-    .set({ password_hash: passwordHash, must_change_password: mustChange })
+    .set({
+      password_hash: passwordHash,
+      must_change_password: mustChange,
+      activated_at: sql<Date>`coalesce(activated_at, now())`,
+    })
     .where('account_id', '=', accountId)
     .execute();
 }
@@ -125,21 +132,31 @@ export async function replacePasswordHash(
 
 /* ---- Links ---- */
 
-export async function insertLink(
+export interface NewLink {
+  tokenHash: Buffer;
+  accountId: number;
+  purpose: LinkPurpose;
+  now: Date;
+  expiresAt: Date;
+}
+
+export async function insertLinks(
   tx: TenantTx,
   tenantId: TenantId,
-  link: { tokenHash: Buffer; accountId: number; purpose: LinkPurpose; now: Date; expiresAt: Date },
+  links: readonly NewLink[],
 ): Promise<void> {
   await tx
     .insertInto('account_link')
-    .values({
-      tenant_id: tenantId,
-      token_hash: link.tokenHash,
-      account_id: link.accountId,
-      purpose: link.purpose,
-      expires_at: link.expiresAt,
-      created_at: link.now,
-    })
+    .values(
+      links.map((link) => ({
+        tenant_id: tenantId,
+        token_hash: link.tokenHash,
+        account_id: link.accountId,
+        purpose: link.purpose,
+        expires_at: link.expiresAt,
+        created_at: link.now,
+      })),
+    )
     .execute();
 }
 
@@ -248,61 +265,7 @@ export async function writeThrottle(tx: TenantTx, key: string, throttle: Throttl
     .execute();
 }
 
-/* ---- Making accounts ---- */
-
-/** A portal account for each guardian without one; one whose code is taken as a user name stays without. */
-export async function insertGuardianAccounts(tx: TenantTx): Promise<number> {
-  const result = await sql`
-    insert into account (tenant_id, surface, username, display_name, email, guardian_id)
-    select g.tenant_id, 'portal', lower(trim(g.code)), trim(g.first_name || ' ' || g.last_name),
-      nullif(trim(g.email), ''), g.guardian_id
-    from guardian g
-    where not exists (select from account a where a.tenant_id = g.tenant_id and a.guardian_id = g.guardian_id)
-    order by g.guardian_id
-    on conflict do nothing`.execute(tx);
-  return Number(result.numAffectedRows ?? 0n);
-}
-
-/** Brings names and e-mail addresses of portal accounts to what the registry says now. */
-export async function refreshGuardianAccounts(tx: TenantTx): Promise<number> {
-  const result = await sql`
-    update account a
-    set display_name = trim(g.first_name || ' ' || g.last_name), email = nullif(trim(g.email), '')
-    from guardian g
-    where g.tenant_id = a.tenant_id and g.guardian_id = a.guardian_id
-      and (a.display_name, a.email) is distinct from
-        (trim(g.first_name || ' ' || g.last_name), nullif(trim(g.email), ''))`.execute(tx);
-  return Number(result.numAffectedRows ?? 0n);
-}
-
-/**
- * The letter of every account that has an e-mail address and no password yet. Its subject names the address (as a
- * digest): it leaves once, and again only to a corrected address.
- */
-export async function queueLetters(tx: TenantTx): Promise<number> {
-  const result = await sql`
-    insert into outbox_message (tenant_id, channel, kind, subject_key, recipient, payload)
-    select tenant_id, 'email', 'accounts.letter',
-      account_id || ':' || left(encode(sha256(convert_to(lower(email), 'UTF8')), 'hex'), 12),
-      email, jsonb_build_object('accountId', account_id)
-    from account
-    where surface = 'portal' and password_hash is null and email is not null and not is_disabled
-    order by account_id
-    on conflict do nothing`.execute(tx);
-  return Number(result.numAffectedRows ?? 0n);
-}
-
-export async function countUnreachable(
-  tx: TenantTx,
-): Promise<{ withoutAccount: number; withoutEmail: number }> {
-  const result = await sql<{ withoutAccount: number; withoutEmail: number }>`
-    select count(*) filter (where a.account_id is null)::int as "withoutAccount",
-      count(*) filter (where a.account_id is not null and a.email is null)::int as "withoutEmail"
-    from guardian g left join account a on a.tenant_id = g.tenant_id and a.guardian_id = g.guardian_id`.execute(
-    tx,
-  );
-  return result.rows[0] ?? { withoutAccount: 0, withoutEmail: 0 };
-}
+/* ---- Operators ---- */
 
 export async function insertOperator(
   tx: TenantTx,

@@ -1,18 +1,24 @@
 import type { ConfirmRunRefusal, RunAnomalyKind } from '#common/contract/billing.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { freezeServiceDays } from '#server/modules/meals/freeze-service-days.ts';
+import { reserveBases } from '#server/modules/payments/reserve-bases.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { enqueue } from '#server/platform/jobs.ts';
-import { CHUNK_CHILDREN, previewRun } from './preview-run.ts';
-import { findChildStretches, insertChunks, lockRun, setRunState } from './queries.ts';
-import { judgeConfirmation } from './rules.ts';
+import { insertChunk, type ChildStretch } from './chunk-queries.ts';
+import { priceRun } from './preview-run.ts';
+import type { PricedChunk } from './price-chunk.ts';
+import { insertExceptions, insertQuotes } from './pricing-queries.ts';
+import { readBillingSettings } from './read-billing-settings.ts';
+import { exceptionsOf, judgeConfirmation } from './rules.ts';
+import { lockRun, markConfirmed, reserveNumbers, type ChunkTotals, type RunRow } from './run-queries.ts';
 
 export const ADVANCE_RUN = 'billing.advance_run';
 
 /**
- * Confirms a draft: freezes its days, fixes its chunks and queues the work, all in the caller's transaction. From here
- * the run only goes forward. The run's lock makes a second click, or a second operator, find it no longer a draft.
+ * Confirms a draft: freezes its days, prices it and keeps the prices, reserves its numbers and IUVs, queues the issue;
+ * all in the caller's transaction, which a refusal must undo. From here the run only goes forward. The run's lock makes
+ * a second click, or a second operator, find it no longer a draft.
  */
 export async function confirmRun(
   tx: TenantTx,
@@ -31,13 +37,14 @@ export async function confirmRun(
     reason: `billing_run:${runId}`,
   });
   if (!frozen.ok) return frozen;
-  const preview = await previewRun(tx, runId);
-  if (!preview.ok) return preview;
-  const verdict = judgeConfirmation(preview.value.anomalies, by.acknowledgedKinds);
+  let chunkNo = 0;
+  const priced = await priceRun(tx, run, (stretch, chunk) =>
+    keepChunk(tx, tenantId, { runId, chunkNo: ++chunkNo, ...stretch }, chunk),
+  );
+  const verdict = judgeConfirmation(priced.anomalies, by.acknowledgedKinds);
   if (verdict !== 'good') return refuse(verdict);
 
-  await insertChunks(tx, tenantId, runId, await findChildStretches(tx, run, CHUNK_CHILDREN));
-  await setRunState(tx, runId, 'pricing');
+  await numberRun(tx, tenantId, run, priced);
   await enqueue(
     tx,
     ADVANCE_RUN,
@@ -50,10 +57,39 @@ export async function confirmRun(
     subjectKind: 'billing_run',
     subjectId: runId,
     detail: {
-      invoiceCount: preview.value.invoiceCount,
-      totalCents: preview.value.totalCents,
+      invoiceCount: priced.invoiceCount,
+      totalCents: priced.totalCents,
       acknowledged: by.acknowledgedKinds,
     },
   });
   return ok(null);
+}
+
+/** The unit of issue and of resumption, with the prices that its invoices will have. */
+async function keepChunk(
+  tx: TenantTx,
+  tenantId: TenantId,
+  chunk: ChildStretch & { runId: number; chunkNo: number },
+  priced: PricedChunk,
+): Promise<void> {
+  await insertChunk(tx, tenantId, { ...chunk, ...priced.totals });
+  await insertQuotes(tx, tenantId, chunk.runId, priced.quotes);
+  await insertExceptions(tx, tenantId, chunk.runId, priced.bills.flatMap(exceptionsOf));
+}
+
+/** Last in the transaction: the register's row stays locked from here to the commit, and others number after it. */
+async function numberRun(tx: TenantTx, tenantId: TenantId, run: RunRow, totals: ChunkTotals): Promise<void> {
+  const { invoiceCount, noticeCount, mealCount, totalCents } = totals;
+  const firstNumber = await reserveNumbers(tx, run.registerId, invoiceCount);
+  // One IUV base for each invoice, though some payers cannot have a notice yet: a fiscal code that arrives or goes
+  // between pricing and issue then changes nothing for the others, and an unused base costs nothing.
+  const { noticePolicy } = await readBillingSettings(tx);
+  const bases =
+    invoiceCount > 0 && noticePolicy === 'automatic' ? await reserveBases(tx, tenantId, invoiceCount) : null;
+  await markConfirmed(tx, run.runId, {
+    ...{ invoiceCount, noticeCount, mealCount, totalCents },
+    firstNumber,
+    firstIuvBase: bases?.firstBase ?? null,
+    segregationCode: bases?.segregationCode ?? null,
+  });
 }

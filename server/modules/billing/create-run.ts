@@ -3,7 +3,8 @@ import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import { violatedConstraint, type TenantId, type TenantTx } from '#server/platform/db.ts';
-import { findOrMakeRegister, findService, insertRun } from './queries.ts';
+import { findOrMakeRegister, insertRun } from './run-queries.ts';
+import { findService } from './queries.ts';
 import { judgeRunDates, runDescription } from './rules.ts';
 
 /** Opens a draft run for a period of a service. Nothing is billed until it is confirmed. */

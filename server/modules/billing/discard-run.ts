@@ -1,7 +1,7 @@
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { lockRun, setRunState } from './queries.ts';
+import { lockRun, setRunState } from './run-queries.ts';
 
 /** Throws a draft away; its period can be billed by another run. A confirmed run is never discarded. */
 export async function discardRun(

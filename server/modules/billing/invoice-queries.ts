@@ -11,6 +11,7 @@ export interface InvoiceFact {
   payerId: number;
   description: string;
   totalCents: number;
+  creditedCents: number;
   outstandingCents: number;
   issuedOn: DateString;
   dueOn: DateString;
@@ -22,17 +23,25 @@ function selectInvoices() {
   return sql`
     select i.invoice_id as "invoiceId", i.number, i.run_id as "runId", i.child_id as "childId",
       c.first_name || ' ' || c.last_name as "childName", i.payer_id as "payerId", i.description,
-      i.total_cents as "totalCents", coalesce(o.outstanding_cents, 0)::bigint as "outstandingCents",
+      i.total_cents as "totalCents", coalesce(k.credited_cents, 0)::bigint as "creditedCents",
+      coalesce(o.outstanding_cents, 0)::bigint as "outstandingCents",
       i.issued_on as "issuedOn", i.due_on as "dueOn", n.position_id as "positionId", coalesce(n.is_pending, false) as "isPending"
     from invoice i
     join child c on c.tenant_id = i.tenant_id and c.child_id = i.child_id
     left join lateral (select sum(l.amount_cents) as outstanding_cents from ledger_posting l
       where l.tenant_id = i.tenant_id and l.invoice_id = i.invoice_id and l.account = 'receivable') o on true
+    left join lateral (select sum(c.amount_cents) as credited_cents from credit_note c
+      where c.tenant_id = i.tenant_id and c.invoice_id = i.invoice_id) k on true
     left join invoice_notice n on n.tenant_id = i.tenant_id and n.invoice_id = i.invoice_id`;
 }
 
-/** The guardian's own invoices and those of the children it stands for; a carer sees no money. */
-const VISIBLE_TO = (guardianId: number) => sql`(i.payer_id = ${guardianId} or exists (
+/**
+ * The guardian's own invoices and those of the children it stands for; a carer sees no money. A run under way shows
+ * nothing: families see its invoices when all of them are issued.
+ */
+const VISIBLE_TO = (guardianId: number) => sql`exists (
+  select 1 from billing_run r where r.tenant_id = i.tenant_id and r.run_id = i.run_id and r.state = 'issued')
+  and (i.payer_id = ${guardianId} or exists (
   select 1 from guardianship g where g.tenant_id = i.tenant_id and g.child_id = i.child_id
     and g.guardian_id = ${guardianId} and g.role in ('payer', 'parent')))`;
 

@@ -7,7 +7,7 @@ import { viewInvoice } from './view-invoice.ts';
 /** Elenco pagamenti: the guardian's invoices, newest first, with what is due in all. */
 export async function listInvoices(tx: TenantTx, guardianId: number, clock: Clock): Promise<InvoiceList> {
   const invoices = (await findInvoicesOf(tx, guardianId)).map((fact) => viewInvoice(fact, clock.today()));
-  const due = invoices.filter((invoice) => invoice.state !== 'paid');
+  const due = invoices.filter((invoice) => invoice.outstandingCents > 0);
   const children = new Map(invoices.map((invoice) => [invoice.childId, invoice.childName]));
   return {
     invoices,

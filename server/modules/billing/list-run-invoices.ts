@@ -6,7 +6,7 @@ import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { toCsv } from '#server/platform/csv-writer.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { countRunInvoices, findRunInvoices, type RunInvoiceFact } from './office-queries.ts';
-import { findRun } from './queries.ts';
+import { findRun } from './run-queries.ts';
 import { invoiceState } from './rules.ts';
 
 /** One page of the invoices of a run, by number; `search` is split into words that must all match. */
@@ -31,6 +31,7 @@ const STATE_NAMES = {
   unpaid: 'Non pagato',
   overdue: 'Scaduto',
   pending: 'In verifica',
+  credited: 'Stornata',
 } satisfies Record<RunInvoiceRow['state'], string>;
 
 /** All invoices of a run as a table for a spreadsheet. */
@@ -62,13 +63,14 @@ export async function exportRunInvoices(
 
 function viewRow(fact: RunInvoiceFact, today: DateString): RunInvoiceRow {
   return {
+    invoiceId: fact.invoiceId,
     code: String(fact.number),
     childName: fact.childName,
     payerName: fact.payerName,
     mealCount: fact.mealCount,
     totalCents: fact.totalCents,
     outstandingCents: Math.max(0, fact.outstandingCents),
-    noticeNumber: fact.noticeNumber,
+    noticeNumber: fact.outstandingCents > 0 ? fact.noticeNumber : null,
     state: invoiceState(fact, today),
   };
 }

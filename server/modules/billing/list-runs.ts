@@ -1,6 +1,7 @@
 import type { BillingRunView } from '#common/contract/billing.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { listRuns as findRuns, readProgress } from './queries.ts';
+import { listRuns as findRuns } from './run-queries.ts';
+import { readProgress } from './chunk-queries.ts';
 import { viewRun } from './view-run.ts';
 
 /** Ten months of a school year, for ten years, of one service. */

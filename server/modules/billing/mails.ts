@@ -1,45 +1,19 @@
-import { renderNoticePdf } from '#server/modules/payments/notice-pdf.ts';
 import { describeReceipt } from '#server/modules/payments/describe-receipt.ts';
 import { renderReceiptPdf } from '#server/modules/payments/receipt-pdf.ts';
-import { describeNotice } from '#server/modules/payments/render-notice.ts';
-import type { MailBuilder } from '#server/platform/mail-kinds.ts';
-import { invoiceIssuedMail } from './emails/invoice-issued.ts';
+import type { MailBuilder, MailBuilders } from '#server/platform/mail-kinds.ts';
+import { creditNoteIssued } from './credit-note-mail.ts';
 import { paymentReceivedMail } from './emails/payment-received.ts';
-import { findInvoice, findInvoiceCodes, findPayerOf, findTenantFacts } from './invoice-queries.ts';
+import { findInvoiceCodes, findTenantFacts } from './invoice-queries.ts';
+import { invoiceIssuedMails } from './invoice-issued-mails.ts';
 import { receiptDocument } from './own-documents.ts';
-import { missingData } from './rules.ts';
 
 /** The messages of this module, made when they are sent, so that they say what is true then. */
-export function billingMails(publicUrl: string): Record<string, MailBuilder> {
+export function billingMails(publicUrl: string) {
   return {
-    'billing.invoice_issued': invoiceIssued(publicUrl),
+    'billing.invoice_issued': invoiceIssuedMails(publicUrl),
     'payments.receipt': paymentReceived(publicUrl),
-  };
-}
-
-function invoiceIssued(publicUrl: string): MailBuilder {
-  return async (tx, tenant, message) => {
-    const invoice = await findInvoice(tx, Number(message.subjectKey));
-    // Paid before the mail could leave: a bill would only worry the family.
-    if (!invoice || invoice.outstandingCents <= 0) return null;
-    const facts = await findTenantFacts(tx);
-    const notice = invoice.positionId === null ? null : await describeNotice(tx, facts, invoice.positionId);
-    const payer = await findPayerOf(tx, invoice.childId);
-    const mail = invoiceIssuedMail({
-      tenantName: tenant.name,
-      code: String(invoice.number),
-      description: invoice.description,
-      amountCents: invoice.outstandingCents,
-      dueOn: invoice.dueOn,
-      noticeNumber: notice?.ok ? notice.value.noticeNumber : null,
-      hasMissingData: payer !== null && missingData(payer).length > 0,
-      invoiceUrl: `${publicUrl}/c/${tenant.slug}/pagamenti/${invoice.invoiceId}`,
-    });
-    if (!notice?.ok) return mail;
-    const content = await renderNoticePdf(notice.value);
-    const filename = `avviso-${notice.value.noticeNumber}.pdf`;
-    return { ...mail, attachments: [{ filename, content, contentType: 'application/pdf' }] };
-  };
+    'billing.credit_note': creditNoteIssued(publicUrl),
+  } satisfies MailBuilders;
 }
 
 function paymentReceived(publicUrl: string): MailBuilder {

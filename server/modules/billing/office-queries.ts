@@ -5,11 +5,13 @@ import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 
 export interface RunInvoiceFact {
+  invoiceId: number;
   number: number;
   childName: string;
   payerName: string;
   mealCount: number;
   totalCents: number;
+  creditedCents: number;
   outstandingCents: number;
   noticeNumber: string | null;
   dueOn: DateString;
@@ -40,8 +42,9 @@ export async function findRunInvoices(
   page: { limit: number; offset: number } | null,
 ): Promise<RunInvoiceFact[]> {
   const result = await sql<RunInvoiceFact>`
-    select f.number, f.child_name as "childName", f.payer_name as "payerName", f.meal_count as "mealCount",
-      f.total_cents as "totalCents", coalesce(o.outstanding_cents, 0)::bigint as "outstandingCents",
+    select f.invoice_id as "invoiceId", f.number, f.child_name as "childName", f.payer_name as "payerName", f.meal_count as "mealCount",
+      f.total_cents as "totalCents", coalesce(k.credited_cents, 0)::bigint as "creditedCents",
+      coalesce(o.outstanding_cents, 0)::bigint as "outstandingCents",
       n.notice_number as "noticeNumber", f.due_on as "dueOn", coalesce(n.is_pending, false) as "isPending"
     from (
       select i.tenant_id, i.invoice_id, i.number, i.meal_count, i.total_cents, i.due_on,
@@ -51,6 +54,8 @@ export async function findRunInvoices(
     ) f
     left join lateral (select sum(l.amount_cents) as outstanding_cents from ledger_posting l
       where l.tenant_id = f.tenant_id and l.invoice_id = f.invoice_id and l.account = 'receivable') o on true
+    left join lateral (select sum(c.amount_cents) as credited_cents from credit_note c
+      where c.tenant_id = f.tenant_id and c.invoice_id = f.invoice_id) k on true
     left join invoice_notice n on n.tenant_id = f.tenant_id and n.invoice_id = f.invoice_id
     order by f.number`.execute(tx);
   return result.rows;
@@ -59,6 +64,46 @@ export async function findRunInvoices(
 export async function countRunInvoices(tx: TenantTx, filter: RunInvoiceFilter): Promise<number> {
   const result = await sql<{ count: number }>`select count(*)::int as count ${matching(filter)}`.execute(tx);
   return result.rows[0]?.count ?? 0;
+}
+
+export interface OfficeInvoiceFact {
+  invoiceId: number;
+  runId: number;
+  number: number;
+  serviceName: string;
+  childName: string;
+  payerName: string;
+  payerEmail: string | null;
+  description: string;
+  mealCount: number;
+  totalCents: number;
+  creditedCents: number;
+  outstandingCents: number;
+  issuedOn: DateString;
+  dueOn: DateString;
+  positionId: number | null;
+  isPending: boolean;
+}
+
+/** `null` as well while its run is under way: an invoice is there when all of them are issued. */
+export async function findOfficeInvoice(tx: TenantTx, invoiceId: number): Promise<OfficeInvoiceFact | null> {
+  const result = await sql<OfficeInvoiceFact>`
+    select i.invoice_id as "invoiceId", i.run_id as "runId", i.number, s.name as "serviceName",
+      c.last_name || ' ' || c.first_name as "childName", g.last_name || ' ' || g.first_name as "payerName",
+      nullif(g.email, '') as "payerEmail", i.description, i.meal_count as "mealCount", i.total_cents as "totalCents",
+      (select coalesce(sum(k.amount_cents), 0)::bigint from credit_note k
+       where k.tenant_id = i.tenant_id and k.invoice_id = i.invoice_id) as "creditedCents",
+      coalesce(o.outstanding_cents, 0)::bigint as "outstandingCents", i.issued_on as "issuedOn", i.due_on as "dueOn",
+      n.position_id as "positionId", coalesce(n.is_pending, false) as "isPending"
+    from invoice i
+    join billing_run r on r.tenant_id = i.tenant_id and r.run_id = i.run_id and r.state = 'issued'
+    join service s on s.tenant_id = i.tenant_id and s.service_id = i.service_id
+    join child c on c.tenant_id = i.tenant_id and c.child_id = i.child_id
+    join guardian g on g.tenant_id = i.tenant_id and g.guardian_id = i.payer_id
+    left join invoice_outstanding o on o.tenant_id = i.tenant_id and o.invoice_id = i.invoice_id
+    left join invoice_notice n on n.tenant_id = i.tenant_id and n.invoice_id = i.invoice_id
+    where i.invoice_id = ${invoiceId}`.execute(tx);
+  return result.rows[0] ?? null;
 }
 
 export interface OwedSums {

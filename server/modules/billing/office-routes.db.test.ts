@@ -248,8 +248,8 @@ describe('the month close through the office', () => {
     const both = await Promise.all([confirm(accounting), confirm(secondOperator)]);
     expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([202, 409]);
     expect(both.find(({ statusCode }) => statusCode === 202)?.json()).toMatchObject({
-      state: 'pricing',
-      progress: { done: 0, total: 2 },
+      state: 'issuing',
+      progress: { done: 0, total: 1 },
     });
     expect((await confirm(accounting)).json()).toMatchObject({ status: 409, reason: 'not_draft' });
 
@@ -260,7 +260,7 @@ describe('the month close through the office', () => {
       invoiceCount: 2,
       mealCount: 5,
       totalCents: 1500,
-      progress: { done: 2, total: 2 },
+      progress: { done: 1, total: 1 },
     });
     expect(await countRows('invoice')).toBe(2);
   });

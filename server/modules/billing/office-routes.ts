@@ -23,6 +23,7 @@ import { createRun } from './create-run.ts';
 import { discardRun } from './discard-run.ts';
 import { exportRunInvoices, listRunInvoices } from './list-run-invoices.ts';
 import { listRuns } from './list-runs.ts';
+import { officeInvoiceRoutes } from './office-invoice-routes.ts';
 import { previewRun } from './preview-run.ts';
 import { readRun } from './read-run.ts';
 
@@ -60,6 +61,7 @@ const discardStatus = { unknown_run: 404, not_draft: 409 } satisfies Record<Disc
 export function officeBillingRoutes(app: App, context: Pick<Context, 'db' | 'clock'>): void {
   readingRoutes(app, context);
   writingRoutes(app, context);
+  officeInvoiceRoutes(app, context);
 }
 
 function readingRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>): void {

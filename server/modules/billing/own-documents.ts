@@ -1,7 +1,8 @@
 import type { NoticeView } from '#common/contract/billing.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import { readEntries } from '#server/modules/ledger/read-entries.ts';
 import { describeReceipt } from '#server/modules/payments/describe-receipt.ts';
-import type { NoticeDocument } from '#server/modules/payments/notice-pdf.ts';
+import type { NoticeDocument } from '#server/modules/payments/notice-document.ts';
 import { readNotice } from '#server/modules/payments/read-notice.ts';
 import type { ReceiptDocument } from '#server/modules/payments/receipt-pdf.ts';
 import { describeNotice } from '#server/modules/payments/render-notice.ts';
@@ -32,10 +33,10 @@ export async function ownNoticeDocument(
   return own.ok ? describeNotice(tx, tenant, positionId) : own;
 }
 
-/** The notice as the portal shows it, with the codes of its invoices. */
+/** A notice as it is shown: with the codes of the invoices that it still asks for. */
 export async function viewNotice(tx: TenantTx, positionId: number): Promise<NoticeView | null> {
   const notice = await readNotice(tx, positionId);
-  return notice && { ...notice.view, invoiceCodes: await findInvoiceCodes(tx, notice.invoiceIds) };
+  return notice && { ...notice.view, invoiceCodes: await findInvoiceCodes(tx, notice.owedInvoiceIds) };
 }
 
 export async function ownReceiptDocument(
@@ -62,7 +63,9 @@ export async function receiptDocument(
     guardianId,
     items.map((item) => item.invoiceId),
   );
-  const amounts = new Map(items.map((item) => [item.invoiceId, item.amountCents]));
+  const settled = await findSettled(tx, receipt.receiptId);
+  const amounts =
+    settled.size > 0 ? settled : new Map(items.map((item) => [item.invoiceId, item.amountCents]));
   return {
     creditor: { name: tenant.name, fiscalCode: tenant.fiscalCode },
     debtor: { fullName: position.debtorName, fiscalCode: position.debtorFiscalCode },
@@ -76,13 +79,26 @@ export async function receiptDocument(
     amountCents: receipt.amountCents,
     paidAt: receipt.paidAt,
     pspName: receipt.pspName,
-    invoices: invoices.map((invoice) => ({
-      code: String(invoice.number),
-      description: invoice.description,
-      amountCents: amounts.get(invoice.invoiceId) ?? invoice.totalCents,
-    })),
+    invoices: invoices.flatMap(({ invoiceId, number, description }) => {
+      const amountCents = amounts.get(invoiceId);
+      return amountCents === undefined ? [] : [{ code: String(number), description, amountCents }];
+    }),
     simulated: tenant.isDemo,
   };
+}
+
+/**
+ * What the receipt settled of each invoice: after a credit note that is less than the notice was made for. Empty for
+ * money that settled nothing, as a second payment.
+ */
+async function findSettled(tx: TenantTx, receiptId: number): Promise<Map<number, number>> {
+  const key = String(receiptId);
+  const postings = (await readEntries(tx, 'receipt', [key])).get(key) ?? [];
+  return new Map(
+    postings.flatMap(({ account, invoiceId, amountCents }) =>
+      account === 'receivable' && invoiceId ? [[invoiceId, -amountCents] as const] : [],
+    ),
+  );
 }
 
 async function ownsAll(tx: TenantTx, guardianId: number, invoiceIds: readonly number[]): Promise<boolean> {

@@ -2,22 +2,15 @@ import type { RunAnomalyKind, RunPreview } from '#common/contract/billing.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { readCreditorSettings } from '#server/modules/payments/read-creditor-settings.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { priceChunk } from './price-chunk.ts';
-import {
-  countEnrolled,
-  findChildNames,
-  findChildStretches,
-  findPriceJumps,
-  findPriceSpread,
-  findRun,
-  type ChildBill,
-  type RunRow,
-} from './queries.ts';
+import { findChildStretches, type ChildStretch } from './chunk-queries.ts';
+import { priceChunk, type PricedChunk } from './price-chunk.ts';
+import { countEnrolled, findChildNames, findPriceJumps } from './pricing-queries.ts';
 import { readBillingSettings } from './read-billing-settings.ts';
-import { isBlocking, isManyWithoutMeals } from './rules.ts';
+import { addPrices, isBlocking, isManyWithoutMeals, type ChildBill, type PriceSpread } from './rules.ts';
+import { findRun, type RunRow } from './run-queries.ts';
 
 /** The unit of pricing and issue: large enough for set-based work, small enough to show progress and to repeat. */
-export const CHUNK_CHILDREN = 1_000;
+const CHUNK_CHILDREN = 1_000;
 const EXAMPLES = 10;
 
 /**
@@ -27,8 +20,17 @@ const EXAMPLES = 10;
 export async function previewRun(tx: TenantTx, runId: number): Promise<Outcome<RunPreview, 'unknown_run'>> {
   const run = await findRun(tx, runId);
   if (!run || run.state === 'discarded') return refuse('unknown_run');
+  return ok(await priceRun(tx, run));
+}
+
+/** Prices the whole run, a chunk at a time; `keep` is given each chunk, and the summary is that of a preview. */
+export async function priceRun(
+  tx: TenantTx,
+  run: RunRow,
+  keep?: (stretch: ChildStretch, priced: PricedChunk) => Promise<void>,
+): Promise<RunPreview> {
   const found = new AnomalyCollector();
-  const prices = new Map<string, RunPreview['prices'][number]>();
+  const prices = new Map<string, PriceSpread>();
   const totals = { invoiceCount: 0, mealCount: 0, totalCents: 0, zeroTotalCount: 0, noticeCount: 0 };
 
   for (const stretch of await findChildStretches(tx, run, CHUNK_CHILDREN)) {
@@ -38,21 +40,18 @@ export async function previewRun(tx: TenantTx, runId: number): Promise<Outcome<R
     totals.totalCents += priced.totals.totalCents;
     totals.noticeCount += priced.totals.noticeCount;
     totals.zeroTotalCount += priced.bills.filter((bill) => bill.totalCents === 0).length;
-    for (const price of await findPriceSpread(tx, run, stretch, priced.quotes)) {
-      const key = `${price.label}|${price.priceCents}`;
-      const before = prices.get(key)?.mealCount ?? 0;
-      prices.set(key, { ...price, mealCount: before + price.mealCount });
-    }
+    addPrices(prices, priced.spread);
     for (const bill of priced.bills) found.addBill(bill);
     found.addAll('price_jump', await findPriceJumps(tx, run, priced.bills));
+    await keep?.(stretch, priced);
   }
   await addRunAnomalies(tx, run, totals, found);
   const names = await findChildNames(tx, found.exampleChildren());
-  return ok({
+  return {
     ...totals,
     prices: [...prices.values()].sort((a, b) => b.mealCount - a.mealCount),
     anomalies: found.toList(names),
-  });
+  };
 }
 
 async function addRunAnomalies(

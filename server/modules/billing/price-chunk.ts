@@ -1,16 +1,19 @@
 import { quotePrices, type PriceQuote } from '#server/modules/tariffs/quote-prices.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { findChildBills, type ChildBill, type ChunkTotals, type RunRow } from './queries.ts';
+import { findPricedMeals } from './pricing-queries.ts';
+import { billChildren, spreadPrices, type ChildBill, type PriceSpread } from './rules.ts';
+import type { ChunkTotals, RunRow } from './run-queries.ts';
 
 export interface PricedChunk {
   quotes: PriceQuote[];
   bills: ChildBill[];
+  spread: PriceSpread[];
   totals: ChunkTotals;
 }
 
 /**
- * Prices the children first..last of a run without writing anything. The preview and the run itself both go through
- * here, so that they cannot differ.
+ * Prices the children first..last of a run without writing anything. The preview shows what comes from here and the
+ * confirmation stores it, so that they cannot differ.
  */
 export async function priceChunk(
   tx: TenantTx,
@@ -18,11 +21,13 @@ export async function priceChunk(
   stretch: { firstChild: number; lastChild: number },
 ): Promise<PricedChunk> {
   const { quotes } = await quotePrices(tx, { ...run, ...stretch });
-  const bills = await findChildBills(tx, run, stretch, quotes);
+  const meals = await findPricedMeals(tx, run, stretch, quotes);
+  const bills = billChildren(meals, quotes);
   const invoiced = bills.filter((bill) => bill.hasPayer && bill.totalCents > 0);
   return {
     quotes,
     bills,
+    spread: spreadPrices(meals, quotes),
     totals: {
       invoiceCount: invoiced.length,
       noticeCount: invoiced.filter((bill) => bill.hasPayerFiscalCode).length,

@@ -1,7 +1,8 @@
 import type { BillingRunView } from '#common/contract/billing.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { findRun, readProgress } from './queries.ts';
+import { findRun } from './run-queries.ts';
+import { readProgress } from './chunk-queries.ts';
 import { viewRun } from './view-run.ts';
 
 /** One run and how far it is; also a discarded one, so that its address goes on saying what became of it. */

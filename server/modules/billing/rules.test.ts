@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RunPreview } from '#common/contract/billing.ts';
 import {
@@ -5,9 +6,11 @@ import {
   isBlocking,
   isManyWithoutMeals,
   judgeConfirmation,
+  judgeCreditNote,
   judgeRunDates,
   missingData,
   runDescription,
+  splitCredit,
 } from './rules.ts';
 
 describe('runDescription', () => {
@@ -75,7 +78,13 @@ describe('isManyWithoutMeals', () => {
 });
 
 describe('invoiceState', () => {
-  const invoice = { outstandingCents: 5850, isPending: false, dueOn: '2017-06-20' };
+  const invoice = {
+    totalCents: 5850,
+    creditedCents: 0,
+    outstandingCents: 5850,
+    isPending: false,
+    dueOn: '2017-06-20',
+  };
   test.each([
     ['settled, even late', { ...invoice, outstandingCents: 0 }, '2017-07-01', 'paid'],
     [
@@ -88,9 +97,65 @@ describe('invoiceState', () => {
     ['before its due date', invoice, '2017-06-01', 'unpaid'],
     ['on its due date', invoice, '2017-06-20', 'unpaid'],
     ['the day after', invoice, '2017-06-21', 'overdue'],
-    ['credited beyond its total', { ...invoice, outstandingCents: -100 }, '2017-07-01', 'paid'],
+    ['credited in part', { ...invoice, creditedCents: 850, outstandingCents: 5000 }, '2017-06-01', 'unpaid'],
+    [
+      'credited in part, and the rest paid',
+      { ...invoice, creditedCents: 850, outstandingCents: 0 },
+      '2017-06-01',
+      'paid',
+    ],
+    ['credited whole', { ...invoice, creditedCents: 5850, outstandingCents: 0 }, '2017-07-01', 'credited'],
+    [
+      'credited whole while the parent is at Checkout',
+      { ...invoice, creditedCents: 5850, outstandingCents: 0, isPending: true },
+      '2017-06-01',
+      'credited',
+    ],
   ])('%s', (_name, facts, today, state) => {
     expect(invoiceState(facts, today)).toBe(state);
+  });
+});
+
+describe('judgeCreditNote', () => {
+  const invoice = { totalCents: 5850, creditedCents: 850, issuedOn: '2017-06-01' };
+  const wanted = { amountCents: 5000, reason: 'Assenza non registrata' };
+  test.each([
+    ['all that is left', invoice, wanted, 'good'],
+    ['one cent', invoice, { ...wanted, amountCents: 1 }, 'good'],
+    ['one cent too much', invoice, { ...wanted, amountCents: 5001 }, 'amount_too_high'],
+    ['nothing left', { ...invoice, creditedCents: 5850 }, { ...wanted, amountCents: 1 }, 'nothing_left'],
+    ['a reason of blanks', invoice, { ...wanted, reason: ' \n\u00a0' }, 'reason_missing'],
+    ['on the day of the invoice', { ...invoice, issuedOn: '2017-06-10' }, wanted, 'good'],
+    ['before the day of the invoice', { ...invoice, issuedOn: '2017-06-11' }, wanted, 'before_invoice_date'],
+  ])('%s', (_name, facts, note, verdict) => {
+    expect(judgeCreditNote(facts, note, '2017-06-10')).toBe(verdict);
+  });
+});
+
+describe('splitCredit', () => {
+  test.each([
+    ['nothing paid', 5850, 5850, 5850, 0],
+    ['less than is owed', 850, 5850, 850, 0],
+    ['all paid', 5850, 0, 0, 5850],
+    ['a part paid', 5850, 2000, 2000, 3850],
+    ['more paid than owed, which must never lower the payer’s credit', 100, -50, 0, 100],
+  ])('%s', (_name, amountCents, outstandingCents, toInvoiceCents, toPayerCents) => {
+    expect(splitCredit(amountCents, outstandingCents)).toEqual({ toInvoiceCents, toPayerCents });
+  });
+
+  test('loses no cent and invents none', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1_000_000 }),
+        fc.integer({ min: 0, max: 1_000_000 }),
+        (amount, owed) => {
+          const { toInvoiceCents, toPayerCents } = splitCredit(amount, owed);
+          expect(toInvoiceCents + toPayerCents).toBe(amount);
+          expect(toInvoiceCents).toBeLessThanOrEqual(owed);
+          expect(toPayerCents === 0 || toInvoiceCents === owed).toBe(true);
+        },
+      ),
+    );
   });
 });
 

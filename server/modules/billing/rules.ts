@@ -1,4 +1,10 @@
-import type { InvoiceState, MissingDatum, RunAnomalyKind, RunPreview } from '#common/contract/billing.ts';
+import type {
+  CreditNoteRefusal,
+  InvoiceState,
+  MissingDatum,
+  RunAnomalyKind,
+  RunPreview,
+} from '#common/contract/billing.ts';
 import { monthName, monthOf, type DateString } from '#common/dates.ts';
 
 /** The manual's wording: `Fatturazione mese Maggio 2017 REFEZIONE`. No child's name: it goes to pagoPA as it is. */
@@ -56,12 +62,41 @@ export function judgeConfirmation(
 
 /** How a family reads an invoice. The ledger decides what is paid; a trip to Checkout only says "in verifica". */
 export function invoiceState(
-  invoice: { outstandingCents: number; isPending: boolean; dueOn: DateString },
+  invoice: {
+    totalCents: number;
+    creditedCents: number;
+    outstandingCents: number;
+    isPending: boolean;
+    dueOn: DateString;
+  },
   today: DateString,
 ): InvoiceState {
+  if (invoice.creditedCents >= invoice.totalCents) return 'credited';
   if (invoice.outstandingCents <= 0) return 'paid';
   if (invoice.isPending) return 'pending';
   return invoice.dueOn < today ? 'overdue' : 'unpaid';
+}
+
+/** Whether a credit note may be issued: up to what earlier ones have left of the invoice, and never without a reason. */
+export function judgeCreditNote(
+  invoice: { totalCents: number; creditedCents: number; issuedOn: DateString },
+  wanted: { amountCents: number; reason: string },
+  today: DateString,
+): 'good' | Exclude<CreditNoteRefusal, 'unknown_invoice' | 'key_reused'> {
+  const left = invoice.totalCents - invoice.creditedCents;
+  if (invoice.issuedOn > today) return 'before_invoice_date';
+  if (left <= 0) return 'nothing_left';
+  if (wanted.amountCents > left) return 'amount_too_high';
+  return wanted.reason.trim() === '' ? 'reason_missing' : 'good';
+}
+
+/** A credit first lowers what is still owed; the rest has been paid already and belongs to the payer. */
+export function splitCredit(
+  amountCents: number,
+  outstandingCents: number,
+): { toInvoiceCents: number; toPayerCents: number } {
+  const toInvoiceCents = Math.min(amountCents, Math.max(0, outstandingCents));
+  return { toInvoiceCents, toPayerCents: amountCents - toInvoiceCents };
 }
 
 /** What must be known before a payment goes on (manual, "Dati obbligatori per proseguire con il pagamento"). */
@@ -79,3 +114,98 @@ export function missingData(payer: {
 
 /** Checkout takes one to five notices at a time (pagoPA, `POST /carts`). */
 export const MAX_CART_NOTICES = 5;
+
+/** The meals of a child that come at one quote's price, or (`quoteNo` null) at none. */
+interface MealsAtPrice {
+  childId: number;
+  quoteNo: number | null;
+  mealCount: number;
+  hasEnrolmentGap: boolean;
+  hasPayer: boolean;
+  hasPayerFiscalCode: boolean;
+  hasPayerEmail: boolean;
+  hasChildFiscalCode: boolean;
+}
+
+interface QuotedPrice {
+  priceCents: number;
+  trace: readonly { label: string }[];
+}
+
+/** What a child would be billed. `mealCount` counts the meals that have a price, `unpricedCount` those that have none. */
+export interface ChildBill extends Omit<MealsAtPrice, 'quoteNo'> {
+  totalCents: number;
+  unpricedCount: number;
+}
+
+/** One bill a child; the rows of a child stand together. */
+export function billChildren(
+  meals: readonly MealsAtPrice[],
+  quotes: readonly Pick<QuotedPrice, 'priceCents'>[],
+): ChildBill[] {
+  const bills: ChildBill[] = [];
+  for (const { quoteNo, mealCount, ...child } of meals) {
+    let bill = bills.at(-1);
+    if (bill?.childId !== child.childId) {
+      bill = { ...child, mealCount: 0, totalCents: 0, unpricedCount: 0 };
+      bills.push(bill);
+    }
+    bill.hasEnrolmentGap ||= child.hasEnrolmentGap;
+    if (quoteNo === null) bill.unpricedCount += mealCount;
+    else {
+      bill.mealCount += mealCount;
+      bill.totalCents += mealCount * (quotes[quoteNo]?.priceCents ?? Number.NaN);
+    }
+  }
+  return bills;
+}
+
+export interface PriceSpread {
+  label: string;
+  priceCents: number;
+  mealCount: number;
+}
+
+/** How many meals come at which price and under which band. */
+export function spreadPrices(
+  meals: readonly Pick<MealsAtPrice, 'quoteNo' | 'mealCount'>[],
+  quotes: readonly QuotedPrice[],
+): PriceSpread[] {
+  const spread = new Map<string, PriceSpread>();
+  for (const { quoteNo, mealCount } of meals) {
+    const quote = quoteNo === null ? undefined : quotes[quoteNo];
+    if (!quote) continue;
+    const label = quote.trace.map((step) => step.label).join(' · ');
+    addPrices(spread, [{ label, priceCents: quote.priceCents, mealCount }]);
+  }
+  return [...spread.values()];
+}
+
+/** Adds prices to those already counted, alike ones together. */
+export function addPrices(spread: Map<string, PriceSpread>, added: readonly PriceSpread[]): void {
+  for (const price of added) {
+    const key = `${price.label}|${price.priceCents}`;
+    const before = spread.get(key)?.mealCount ?? 0;
+    spread.set(key, { ...price, mealCount: before + price.mealCount });
+  }
+}
+
+/** Meals that will not be on any invoice, by reason, so that none is lost without a word (I1). */
+export function exceptionsOf(bill: ChildBill) {
+  const exceptions: {
+    childId: number;
+    reason: 'no_tariff' | 'no_enrolment' | 'no_payer';
+    mealCount: number;
+  }[] = [];
+  const { childId } = bill;
+  if (!bill.hasPayer)
+    exceptions.push({ childId, reason: 'no_payer', mealCount: bill.mealCount + bill.unpricedCount });
+  else if (bill.unpricedCount > 0) {
+    exceptions.push({
+      childId,
+      reason: bill.hasEnrolmentGap ? 'no_enrolment' : 'no_tariff',
+      mealCount: bill.unpricedCount,
+    });
+  }
+  return exceptions;
+}

@@ -1,6 +1,6 @@
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { findOrMakeRegister, raiseNextNumber } from './queries.ts';
+import { findOrMakeRegister, raiseNextNumber } from './run-queries.ts';
 
 /** Sets where the register goes on, as when a Comune comes from another program. Never backwards. */
 export async function setNextInvoiceNumber(

@@ -16,6 +16,6 @@ export function viewInvoice(fact: InvoiceFact, today: DateString): InvoiceRow {
     state: invoiceState(fact, today),
     issuedOn: fact.issuedOn,
     dueOn: fact.dueOn,
-    hasNotice: fact.positionId !== null,
+    hasNotice: fact.positionId !== null && fact.outstandingCents > 0,
   };
 }

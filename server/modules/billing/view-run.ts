@@ -1,7 +1,8 @@
 import type { BillingRunView } from '#common/contract/billing.ts';
-import type { RunProgress, RunRow } from './queries.ts';
+import type { RunProgress } from './chunk-queries.ts';
+import type { RunRow } from './run-queries.ts';
 
-/** A run as the office sees it. Each chunk counts twice in its progress: priced once, issued once. */
+/** A run as the office sees it. */
 export function viewRun(run: RunRow, progress: RunProgress | undefined): BillingRunView {
   return {
     runId: run.runId,
@@ -19,8 +20,8 @@ export function viewRun(run: RunRow, progress: RunProgress | undefined): Billing
     createdAt: run.createdAt.toISOString(),
     completedAt: run.completedAt?.toISOString() ?? null,
     progress: {
-      done: (progress?.priced ?? 0) + (progress?.issued ?? 0),
-      total: (progress?.chunks ?? 0) * 2,
+      done: progress?.issued ?? 0,
+      total: progress?.chunks ?? 0,
     },
   };
 }

@@ -1,36 +1,29 @@
 import { sql } from 'kysely';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import type { LedgerEntry } from './rules.ts';
+import type { LedgerEntry, Posting } from './rules.ts';
 
-/** Writes an entry and, in one statement, all its postings. `null` when this source was booked before. */
+/** Writes an entry and its postings, in one statement. `null` when this source was booked before. */
 export async function insertEntry(
   tx: TenantTx,
   tenantId: TenantId,
-  entry: LedgerEntry,
+  { kind, sourceKey, bookedOn, postings }: LedgerEntry,
 ): Promise<number | null> {
-  const row = await tx
-    .insertInto('ledger_entry')
-    .values({ tenant_id: tenantId, kind: entry.kind, source_key: entry.sourceKey, booked_on: entry.bookedOn })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'kind', 'source_key']).doNothing())
-    .returning('entry_id')
-    .executeTakeFirst();
-  if (!row) return null;
-  await tx
-    .insertInto('ledger_posting')
-    .values(
-      entry.postings.map((posting, index) => ({
-        tenant_id: tenantId,
-        entry_id: row.entry_id,
-        posting_no: index + 1,
-        account: posting.account,
-        payer_id: posting.payerId ?? null,
-        invoice_id: posting.invoiceId ?? null,
-        amount_cents: posting.amountCents,
-      })),
+  const booked = await sql<{ entry_id: number }>`
+    with entry as (
+      insert into ledger_entry (tenant_id, kind, source_key, booked_on)
+      values (${tenantId}, ${kind}, ${sourceKey}, ${bookedOn})
+      on conflict (tenant_id, kind, source_key) do nothing returning tenant_id, entry_id
     )
-    .execute();
-  return row.entry_id;
+    insert into ledger_posting (tenant_id, entry_id, posting_no, account, payer_id, invoice_id, amount_cents)
+    select e.tenant_id, e.entry_id, p.posting_no, p.account, p.payer_id, p.invoice_id, p.amount_cents
+    from entry e cross join unnest(${postings.map(({ account }) => account)}::text[],
+      ${postings.map(({ payerId }) => payerId ?? null)}::bigint[],
+      ${postings.map(({ invoiceId }) => invoiceId ?? null)}::bigint[],
+      ${postings.map(({ amountCents }) => amountCents)}::bigint[])
+      with ordinality as p (account, payer_id, invoice_id, amount_cents, posting_no)
+    returning entry_id`.execute(tx);
+  return booked.rows[0]?.entry_id ?? null;
 }
 
 /** One entry a staged invoice: the payer owes it, the service has earned it. */
@@ -70,4 +63,29 @@ export async function findOutstanding(
     .where('invoice_id', 'in', invoiceIds)
     .execute();
   return new Map(rows.map((row) => [row.invoice_id ?? 0, row.outstanding_cents ?? 0]));
+}
+
+export async function findPostings(
+  tx: TenantTx,
+  kind: LedgerEntry['kind'],
+  sourceKeys: readonly string[],
+): Promise<(Posting & { sourceKey: string })[]> {
+  if (sourceKeys.length === 0) return [];
+  return tx
+    .selectFrom('ledger_entry as e')
+    .innerJoin('ledger_posting as p', (join) =>
+      join.onRef('p.tenant_id', '=', 'e.tenant_id').onRef('p.entry_id', '=', 'e.entry_id'),
+    )
+    .select([
+      'e.source_key as sourceKey',
+      'p.account',
+      'p.payer_id as payerId',
+      'p.invoice_id as invoiceId',
+      'p.amount_cents as amountCents',
+    ])
+    .where('e.kind', '=', kind)
+    .where('e.source_key', 'in', sourceKeys)
+    .orderBy('p.entry_id')
+    .orderBy('p.posting_no')
+    .execute();
 }

@@ -47,13 +47,13 @@ describe('acaSender', () => {
     const message = {
       messageId: 1,
       kind,
-      subjectKey: String(positionId),
+      subjectKey: kind.endsWith('changed') ? `${positionId}/credit_note:1` : String(positionId),
       recipient: null,
       payload: { positionId },
       attempts: 1,
       createdAt: new Date(),
     };
-    const send = await acaSender({ db: database.db, acaUrl, timeoutMs: 2_000 })?.open(creditor.tenantId);
+    const send = await acaSender({ db: database.db, acaUrl, timeoutMs: 2_000 })?.open(creditor.tenantId, []);
     return send?.(message);
   }
 
@@ -98,6 +98,13 @@ describe('acaSender', () => {
       expect(received.map(({ body }) => body.amount)).toEqual([0, 0, 0]);
     },
   );
+
+  it('deposits a lowered position again, with the amount of now', async () => {
+    const { positionId, invoiceIds } = await creditor.addPayable(5850);
+    await creditor.credit(invoiceIds[0] ?? 0, 850);
+    expect(await send(positionId, 'payments.position_changed')).toEqual({ outcome: 'sent' });
+    expect(received.map(({ body }) => body.amount)).toEqual([5000]);
+  });
 
   it('tells the end when it came while the beginning was being told', async () => {
     const notice = await creditor.addPayable(5850);

@@ -19,8 +19,8 @@ const TIMEOUT_MS = 10_000;
 const CONCURRENCY = 4;
 
 /**
- * Sends the outbox messages of the channel `aca` of one tenant, kinds `payments.position_created` and
- * `payments.position_ended`. `null` without an address: then nothing must be taken from the outbox.
+ * Sends the outbox messages of the channel `aca` of one tenant, kinds `payments.position_created`, `_changed` and
+ * `_ended`: each of them deposits the position as it is by then. `null` without an address: then nothing must be taken from the outbox.
  */
 export function acaSender({ db, acaUrl, timeoutMs = TIMEOUT_MS }: AcaSenderOptions): OutboxSender | null {
   if (acaUrl === null) return null;
@@ -39,7 +39,7 @@ async function sendOne(
   tenantId: TenantId,
   message: OutboxMessage,
 ): Promise<SendResult> {
-  const positionId = Number(message.subjectKey);
+  const positionId = Number(message.payload.positionId);
   const describe = () => inTenant(db, tenantId, (tx) => describePositionForAca(tx, positionId));
   const position = await describe();
   if (!position) return { outcome: 'rejected', reason: 'posizione inesistente' };

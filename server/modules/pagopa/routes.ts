@@ -1,26 +1,24 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import type pg from 'pg';
 import type { Context } from '#server/platform/context.ts';
+import type { Database } from '#server/platform/db.ts';
 import type { App } from '#server/platform/http.ts';
 import { openJournal } from './journal.ts';
 import { answerNodo, type PaForNodeOptions } from './pa-for-node.ts';
 import { envelope, MAX_MESSAGE_BYTES, soapFault } from './soap.ts';
 
-export interface PagopaOptions {
-  /** The pool under `context.db`: best one of its own, so that a rush of families cannot take every connection. */
-  pool: pg.Pool;
-}
-
 const CONTENT_TYPES = ['text/xml', 'application/xml', 'application/soap+xml'];
 const NO_BYTES = Buffer.alloc(0);
 
-/** `POST /pagopa/paForNode`: the one SOAP address of all five operations. The SOAPAction header is ignored. */
-export async function pagopaRoutes(app: App, context: Context, { pool }: PagopaOptions): Promise<void> {
+/**
+ * `POST /pagopa/paForNode`: the one SOAP address of all five operations. The SOAPAction header is ignored. The database
+ * is best reached by connections of its own, so that a rush of families cannot take every one.
+ */
+export async function pagopaRoutes(app: App, context: Context, { pool, db }: Database): Promise<void> {
   const journal = openJournal(pool, (message, cause) => app.log.warn({ err: cause }, message));
   app.addHook('onClose', () => journal.close());
   const options: PaForNodeOptions = {
     pool,
-    db: context.db,
+    db,
     journal,
     today: () => context.clock.today(),
     onFault: (error, operation) => app.log.error({ err: error, operation }, 'Nodo request failed'),

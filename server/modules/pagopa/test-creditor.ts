@@ -151,7 +151,7 @@ export async function buildEndpoint(database: TestDatabase): Promise<App> {
     isDemo: true,
     isSecure: false,
   };
-  await pagopaRoutes(app, context, { pool: database.pool });
+  await pagopaRoutes(app, context, database);
   await app.ready();
   return app;
 }

@@ -1,6 +1,6 @@
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { putInOutbox } from '#server/platform/outbox.ts';
-import { findCreditorSettings } from './queries.ts';
+import { findCreditorSettings } from './settings-queries.ts';
 
 /**
  * Queues a position for the ACA (archive of notices, obligatory beside the synchronous model: SANP, "Integrazione
@@ -10,14 +10,16 @@ export async function announcePosition(
   tx: TenantTx,
   tenantId: TenantId,
   positionId: number,
-  event: 'created' | 'ended',
+  event: 'created' | 'ended' | { changedBy: string },
 ): Promise<void> {
   const settings = await findCreditorSettings(tx);
   if (!settings?.acaEnabled) return;
+  const isChange = typeof event === 'object';
   await putInOutbox(tx, tenantId, {
     channel: 'aca',
-    kind: `payments.position_${event}`,
-    subjectKey: String(positionId),
+    kind: `payments.position_${isChange ? 'changed' : event}`,
+    // A position begins and ends once, but its amount may change again: each change is a message of its own.
+    subjectKey: isChange ? `${positionId}/${event.changedBy}` : String(positionId),
     recipient: null,
     payload: { positionId },
   });

@@ -2,7 +2,8 @@ import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { announcePosition } from './announce-position.ts';
-import { endPosition, findPosition, isAtCheckout, lockPositionByNotice, releaseItems } from './queries.ts';
+import { endPosition, findPosition, lockPositionByNotice, releaseItems } from './queries.ts';
+import { isAtCheckout } from './cart-queries.ts';
 
 export type CancelPositionRefusal = 'unknown_notice' | 'already_paid' | 'not_open' | 'payment_in_progress';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkConfiguration, hasValidIbanCheckDigits } from './check-configuration.ts';
-import type { CreditorSettings } from './queries.ts';
+import type { CreditorSettings } from './settings-queries.ts';
 
 const complete: CreditorSettings = {
   brokerCode: '01199250158',

@@ -1,4 +1,4 @@
-import type { CreditorSettings } from './queries.ts';
+import type { CreditorSettings } from './settings-queries.ts';
 
 export interface CheckedService {
   name: string;

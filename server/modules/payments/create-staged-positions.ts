@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { findCreditorSettings, insertStagedPositions } from './queries.ts';
+import { findCreditorSettings } from './settings-queries.ts';
+import { insertStagedPositions } from './queries.ts';
 
 /**
  * A payable position for each invoice of the temporary table `staging_invoice` (invoice_id, number, child_id,

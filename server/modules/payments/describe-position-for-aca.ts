@@ -1,8 +1,8 @@
 import type { DateString } from '#common/dates.ts';
-import { readOutstanding } from '#server/modules/ledger/read-outstanding.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { findCreditorSettings, findItems, findPosition } from './queries.ts';
-import { payableNow } from './rules.ts';
+import { findCreditorSettings } from './settings-queries.ts';
+import { findPosition } from './queries.ts';
+import { readPayable } from './read-payable.ts';
 
 /** A position as the archive of notices (ACA) must know it. */
 export interface AcaPosition {
@@ -24,17 +24,7 @@ export interface AcaPosition {
 export async function describePositionForAca(tx: TenantTx, positionId: number): Promise<AcaPosition | null> {
   const position = await findPosition(tx, positionId);
   if (!position) return null;
-  const items = await findItems(tx, [positionId]);
-  const outstanding = await readOutstanding(
-    tx,
-    items.map((item) => item.invoiceId),
-  );
-  const outstandingCents = items.reduce((sum, item) => sum + (outstanding.get(item.invoiceId) ?? 0), 0);
-  const { amountCents } = payableNow({
-    state: position.state,
-    amountCents: position.amountCents,
-    outstandingCents,
-  });
+  const { amountCents } = await readPayable(tx, position);
   const settings = await findCreditorSettings(tx);
   const tenant = await tx.selectFrom('tenant').select('fiscal_code').executeTakeFirstOrThrow();
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dataMatrixModules, dataMatrixText, qrModules, qrText, type PostalCodeData } from './notice-codes.ts';
+import { dataMatrixText, qrModules, qrText, type PostalCodeData } from './notice-codes.ts';
 
 const notice: PostalCodeData = {
   noticeNumber: '301000007801305043',
@@ -71,13 +71,5 @@ describe('dataMatrixText', () => {
     expect(() => dataMatrixText({ ...notice, postalAccount: '1234567890' })).toThrow(
       'postal account must be 12 digits',
     );
-  });
-});
-
-describe('dataMatrixModules', () => {
-  it('takes the smallest of the symbols that holds the text', () => {
-    const sizeFor = (subject: string): number =>
-      dataMatrixModules(dataMatrixText({ ...notice, subject })).size;
-    expect([sizeFor('Refezione'), sizeFor("L'".repeat(20)), sizeFor('!'.repeat(110))]).toEqual([48, 52, 64]);
   });
 });

@@ -4,7 +4,8 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareZXingModule, readBarcodes, type ReadInputBarcodeFormat } from 'zxing-wasm/reader';
 import { dataMatrixText } from './notice-codes.ts';
-import { renderNoticePdf, renderNoticesPdf, type NoticeDocument } from './notice-pdf.ts';
+import type { NoticeDocument } from './notice-document.ts';
+import { renderNoticePdf, renderNoticesPdf } from './notice-pdf.ts';
 import { renderReceiptPdf, type ReceiptDocument } from './receipt-pdf.ts';
 
 const postal = { account: '001234567890', holder: 'Comune di Cassano d’Adda', authorisation: 'AUT-000000' };

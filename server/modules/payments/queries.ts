@@ -223,6 +223,22 @@ export async function lockLivePositions(tx: TenantTx, invoiceIds: readonly numbe
   return rows;
 }
 
+/**
+ * Every position that ever stood for the invoice, locked in the order that receipts lock in (their own, then the live
+ * ones, which are always younger). A burnt notice can still be paid: who reads what is owed must hold it as well.
+ */
+export async function lockPositionsOf(tx: TenantTx, invoiceId: number): Promise<void> {
+  await tx
+    .selectFrom('debt_position')
+    .select('position_id')
+    .where('position_id', 'in', (eb) =>
+      eb.selectFrom('debt_position_item').select('position_id').where('invoice_id', '=', invoiceId),
+    )
+    .orderBy('position_id')
+    .forUpdate()
+    .execute();
+}
+
 export async function endPosition(
   tx: TenantTx,
   positionId: number,
@@ -247,150 +263,4 @@ export async function releaseItems(
     .where('position_id', '=', positionId);
   if (keepInvoiceIds.length > 0) query = query.where('invoice_id', 'not in', keepInvoiceIds);
   await query.execute();
-}
-
-export interface CreditorSettings {
-  brokerCode: string | null;
-  stationId: string | null;
-  segregationCode: string | null;
-  iban: string | null;
-  postalIban: string | null;
-  postalHolder: string | null;
-  postalAuthorisation: string | null;
-  cbillCode: string | null;
-  officeName: string | null;
-  contact: string | null;
-  checkoutKey: string | null;
-  acaKey: string | null;
-  acaEnabled: boolean;
-}
-
-export async function findCreditorSettings(tx: TenantTx): Promise<CreditorSettings | null> {
-  const row = await tx
-    .selectFrom('pagopa_setting')
-    .select([
-      'broker_code as brokerCode',
-      'station_id as stationId',
-      'segregation_code as segregationCode',
-      'iban',
-      'postal_iban as postalIban',
-      'postal_holder as postalHolder',
-      'postal_authorisation as postalAuthorisation',
-      'cbill_code as cbillCode',
-      'office_name as officeName',
-      'contact',
-      'checkout_key as checkoutKey',
-      'aca_key as acaKey',
-      'aca_enabled as acaEnabled',
-    ])
-    .executeTakeFirst();
-  return row ?? null;
-}
-
-/** Whether a payment of this position may be under way at Checkout: thirty minutes, the life of a payment token. */
-export async function isAtCheckout(tx: TenantTx, positionId: number): Promise<boolean> {
-  const row = await tx
-    .selectFrom('invoice_notice')
-    .select('is_pending')
-    .where('position_id', '=', positionId)
-    .where('is_pending', '=', true)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-export async function insertCart(
-  tx: TenantTx,
-  tenantId: TenantId,
-  cart: { cartKey: string; payerId: number; positionIds: readonly number[] },
-): Promise<void> {
-  await tx
-    .insertInto('payment_cart')
-    .values({ tenant_id: tenantId, cart_key: cart.cartKey, payer_id: cart.payerId })
-    .execute();
-  await tx
-    .insertInto('payment_cart_item')
-    .values(
-      cart.positionIds.map((positionId) => ({
-        tenant_id: tenantId,
-        cart_key: cart.cartKey,
-        position_id: positionId,
-      })),
-    )
-    .execute();
-}
-
-export type CartState =
-  'created' | 'redirected' | 'returned_ok' | 'returned_error' | 'returned_cancel' | 'refused';
-
-export async function setCartState(
-  tx: TenantTx,
-  cartKey: string,
-  from: readonly CartState[],
-  state: CartState,
-): Promise<void> {
-  await tx
-    .updateTable('payment_cart')
-    .set({ state, ...(state.startsWith('returned') ? { returned_at: sql`now()` } : {}) })
-    .where('cart_key', '=', cartKey)
-    .where('state', 'in', from)
-    .execute();
-}
-
-export async function findCart(
-  tx: TenantTx,
-  cartKey: string,
-): Promise<{
-  payerId: number;
-  state: CartState;
-  positions: { positionId: number; state: PositionRow['state'] }[];
-  isFresh: boolean;
-} | null> {
-  const cart = await tx
-    .selectFrom('payment_cart')
-    .select([
-      'payer_id as payerId',
-      'state',
-      sql<boolean>`created_at > now() - interval '30 minutes'`.as('isFresh'),
-    ])
-    .where('cart_key', '=', cartKey)
-    .executeTakeFirst();
-  if (!cart) return null;
-  const positions = await tx
-    .selectFrom('payment_cart_item as k')
-    .innerJoin('debt_position as p', (join) =>
-      join.onRef('p.tenant_id', '=', 'k.tenant_id').onRef('p.position_id', '=', 'k.position_id'),
-    )
-    .select(['p.position_id as positionId', 'p.state'])
-    .where('k.cart_key', '=', cartKey)
-    .orderBy('p.position_id')
-    .execute();
-  return { ...cart, positions };
-}
-
-export async function upsertCreditorSettings(
-  tx: TenantTx,
-  tenantId: TenantId,
-  settings: Omit<CreditorSettings, 'checkoutKey' | 'acaKey'> & { checkoutKey?: string; acaKey?: string },
-): Promise<void> {
-  const values = {
-    broker_code: settings.brokerCode,
-    station_id: settings.stationId,
-    segregation_code: settings.segregationCode,
-    iban: settings.iban,
-    postal_iban: settings.postalIban,
-    postal_holder: settings.postalHolder,
-    postal_authorisation: settings.postalAuthorisation,
-    cbill_code: settings.cbillCode,
-    office_name: settings.officeName,
-    contact: settings.contact,
-    aca_enabled: settings.acaEnabled,
-    ...(settings.checkoutKey === undefined ? {} : { checkout_key: settings.checkoutKey }),
-    ...(settings.acaKey === undefined ? {} : { aca_key: settings.acaKey }),
-  };
-  await tx
-    .insertInto('pagopa_setting')
-    .values({ tenant_id: tenantId, ...values })
-    .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet({ ...values, updated_at: sql`now()` }))
-    .execute();
 }

@@ -1,7 +1,8 @@
 import type { CartView } from '#common/contract/billing.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { findCart, findItems, setCartState } from './queries.ts';
+import { findCart, setCartState } from './cart-queries.ts';
+import { findItems } from './queries.ts';
 
 export type ReturnHint = 'ok' | 'cancelled' | 'error';
 

@@ -14,7 +14,7 @@ import {
   SECOND,
   style,
   WIDTH,
-} from './notice-pdf.ts';
+} from './document-style.ts';
 
 export interface ReceiptDocument {
   creditor: { name: string; fiscalCode: string };

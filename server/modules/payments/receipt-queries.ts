@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import type { AnomalyKind } from './rules.ts';
 
@@ -5,7 +6,6 @@ export interface NewReceipt {
   iuv: string;
   pagopaReceiptId: string;
   noticeNumber: string;
-  positionId: number | null;
   amountCents: number;
   paidAt: Date | null;
   pspName: string | null;
@@ -19,36 +19,68 @@ export interface NewReceipt {
   rawMessage: Buffer;
 }
 
-/** Stores a receipt; `null` when this receipt of this IUV is already here. The unique key decides, not a look first. */
-export async function insertReceipt(
+/** The position that a receipt pays, as far as the booking needs it. */
+export interface PaidPosition {
+  positionId: number;
+  state: 'open' | 'paid' | 'cancelled' | 'closed';
+  amountCents: number;
+  payerId: number;
+  debtorFiscalCode: string;
+  debtorEmail: string | null;
+}
+
+type StoredRow = { receiptId: number | null } & (PaidPosition | { positionId: null });
+
+/**
+ * Locks the position of the notice against every other change of its state and stores the receipt, in one round trip.
+ * `receiptId` is `null` when this receipt of this IUV is already here: the unique key decides, not a look first.
+ */
+export async function storeReceipt(
   tx: TenantTx,
   tenantId: TenantId,
   receipt: NewReceipt,
-): Promise<number | null> {
-  const row = await tx
-    .insertInto('receipt')
-    .values({
-      tenant_id: tenantId,
-      iuv: receipt.iuv,
-      pagopa_receipt_id: receipt.pagopaReceiptId,
-      notice_number: receipt.noticeNumber,
-      position_id: receipt.positionId,
-      amount_cents: receipt.amountCents,
-      paid_at: receipt.paidAt,
-      psp_name: receipt.pspName,
-      payment_method: receipt.paymentMethod,
-      fee_cents: receipt.feeCents,
-      payer_name: receipt.payerName,
-      payer_fiscal_code: receipt.payerFiscalCode,
-      debtor_fiscal_code: receipt.debtorFiscalCode,
-      payment_note: receipt.paymentNote,
-      is_stand_in: receipt.isStandIn,
-      raw_message: receipt.rawMessage,
-    })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'iuv', 'pagopa_receipt_id']).doNothing())
-    .returning('receipt_id')
-    .executeTakeFirst();
-  return row?.receipt_id ?? null;
+): Promise<{ receiptId: number | null; position: PaidPosition | null }> {
+  const stored = await sql<StoredRow>`
+    with paid as (
+      select position_id, state, amount_cents, payer_id, debtor_fiscal_code, debtor_email
+      from debt_position where notice_number = ${receipt.noticeNumber} for update
+    ), stored as (
+      insert into receipt (tenant_id, iuv, pagopa_receipt_id, notice_number, position_id, amount_cents, paid_at, psp_name,
+        payment_method, fee_cents, payer_name, payer_fiscal_code, debtor_fiscal_code, payment_note, is_stand_in, raw_message)
+      values (${tenantId}, ${receipt.iuv}, ${receipt.pagopaReceiptId}, ${receipt.noticeNumber},
+        (select position_id from paid), ${receipt.amountCents}, ${receipt.paidAt}, ${receipt.pspName},
+        ${receipt.paymentMethod}, ${receipt.feeCents}, ${receipt.payerName}, ${receipt.payerFiscalCode},
+        ${receipt.debtorFiscalCode}, ${receipt.paymentNote}, ${receipt.isStandIn}, ${receipt.rawMessage})
+      on conflict (tenant_id, iuv, pagopa_receipt_id) do nothing
+      returning receipt_id
+    )
+    select (select receipt_id from stored) as "receiptId", p.position_id as "positionId", p.state,
+      p.amount_cents as "amountCents", p.payer_id as "payerId", p.debtor_fiscal_code as "debtorFiscalCode",
+      p.debtor_email as "debtorEmail"
+    from (values (1)) as one left join paid p on true`.execute(tx);
+  const row = stored.rows[0];
+  if (!row) throw new Error('a receipt was neither stored nor found');
+  const { receiptId, ...position } = row;
+  return { receiptId, position: position.positionId === null ? null : position };
+}
+
+export interface PaidInvoice {
+  invoiceId: number;
+  outstandingCents: number;
+  /** Whether another live notice stands for it: this one was deleted, and replaced. */
+  hasOtherNotice: boolean;
+}
+
+/** What the invoices of a notice owe now. To be asked under the lock of the notice, or it may change meanwhile. */
+export async function findPaidInvoices(tx: TenantTx, positionId: number): Promise<PaidInvoice[]> {
+  const found = await sql<PaidInvoice>`
+    select i.invoice_id as "invoiceId",
+      coalesce((select o.outstanding_cents from invoice_outstanding o
+        where o.tenant_id = i.tenant_id and o.invoice_id = i.invoice_id), 0) as "outstandingCents",
+      exists (select 1 from debt_position_item l where l.tenant_id = i.tenant_id and l.invoice_id = i.invoice_id
+        and l.is_live and l.position_id <> i.position_id) as "hasOtherNotice"
+    from debt_position_item i where i.position_id = ${positionId} order by i.invoice_id`.execute(tx);
+  return found.rows;
 }
 
 export async function insertAnomalies(

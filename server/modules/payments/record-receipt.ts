@@ -1,20 +1,19 @@
 import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
-import { readOutstanding } from '#server/modules/ledger/read-outstanding.ts';
 import { postEntry, type Posting } from '#server/modules/ledger/post-entry.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { putInOutbox } from '#server/platform/outbox.ts';
 import { announcePosition } from './announce-position.ts';
+import { endPosition, findItems, lockLivePositions, releaseItems, type PositionRow } from './queries.ts';
 import {
-  endPosition,
-  findItems,
-  lockLivePositions,
-  lockPositionByNotice,
-  releaseItems,
-  type PositionRow,
-} from './queries.ts';
-import { insertAnomalies, insertReceipt, type NewReceipt } from './receipt-queries.ts';
+  findPaidInvoices,
+  insertAnomalies,
+  storeReceipt,
+  type NewReceipt,
+  type PaidInvoice,
+  type PaidPosition,
+} from './receipt-queries.ts';
 import {
   allocate,
   contradictsItself,
@@ -23,7 +22,7 @@ import {
   type ReceivedTransfer,
 } from './rules.ts';
 
-export interface IncomingReceipt extends Omit<NewReceipt, 'positionId'> {
+export interface IncomingReceipt extends NewReceipt {
   transfers: readonly ReceivedTransfer[];
   bookedOn: DateString;
 }
@@ -42,20 +41,15 @@ export async function recordReceipt(
   receipt: IncomingReceipt,
 ): Promise<Outcome<{ receiptId: number }, RecordReceiptRefusal>> {
   if (contradictsItself(receipt)) return refuse('contradicts_itself');
-  const position = await lockPositionByNotice(tx, receipt.noticeNumber);
-  const receiptId = await insertReceipt(tx, tenantId, {
-    ...receipt,
-    positionId: position?.positionId ?? null,
-  });
+  const { receiptId, position } = await storeReceipt(tx, tenantId, receipt);
   if (receiptId === null) return refuse('duplicate');
 
   if (!position) {
     await bookUnknown(tx, tenantId, receiptId, receipt);
     return refuse('unknown_notice');
   }
-  const wasPaid = position.state === 'paid';
   await settle(tx, tenantId, receiptId, receipt, position);
-  return wasPaid ? refuse('second_receipt') : ok({ receiptId });
+  return position.state === 'paid' ? refuse('second_receipt') : ok({ receiptId });
 }
 
 async function settle(
@@ -63,17 +57,9 @@ async function settle(
   tenantId: TenantId,
   receiptId: number,
   receipt: IncomingReceipt,
-  position: PositionRow,
+  position: PaidPosition,
 ): Promise<void> {
-  const items = await findItems(tx, [position.positionId]);
-  const invoiceIds = items.map((item) => item.invoiceId);
-  // Also the other notices of these invoices are locked: a burnt IUV that is paid settles the invoice and ends them.
-  const live = await lockLivePositions(tx, invoiceIds);
-  const outstanding = await readOutstanding(tx, invoiceIds);
-  const owed = invoiceIds.map((invoiceId) => ({
-    invoiceId,
-    outstandingCents: outstanding.get(invoiceId) ?? 0,
-  }));
+  const { owed, others } = await lockOwed(tx, position);
   const { allocations, surplusCents } = allocate(receipt.amountCents, owed);
 
   await bookReceipt(tx, tenantId, receiptId, receipt, position, allocations, surplusCents);
@@ -92,10 +78,10 @@ async function settle(
   if (position.state === 'open') {
     // For pagoPA a notice that was paid is spent, whatever the amount: an invoice still owed needs a new one.
     await endPosition(tx, position.positionId, 'paid');
-    await releaseItems(tx, position.positionId, [...settled]);
+    if (settled.size < owed.length) await releaseItems(tx, position.positionId, [...settled]);
     await announcePosition(tx, tenantId, position.positionId, 'ended');
   }
-  await endOtherNotices(tx, tenantId, live, position, settled);
+  await endOtherNotices(tx, tenantId, others, settled);
   // Without an address there is nothing to fail: the family finds the receipt in the portal.
   if (position.debtorEmail) {
     await putInOutbox(tx, tenantId, {
@@ -115,12 +101,31 @@ async function settle(
   });
 }
 
+/**
+ * What the notice's invoices owe, and the other open notices of these invoices, locked: a burnt IUV that is paid settles
+ * the invoice and ends them. A notice that is itself the live one of its invoices has none.
+ */
+async function lockOwed(
+  tx: TenantTx,
+  { positionId }: PaidPosition,
+): Promise<{ owed: PaidInvoice[]; others: PositionRow[] }> {
+  const owed = await findPaidInvoices(tx, positionId);
+  if (!owed.some(({ hasOtherNotice }) => hasOtherNotice)) return { owed, others: [] };
+  const live = await lockLivePositions(
+    tx,
+    owed.map(({ invoiceId }) => invoiceId),
+  );
+  const others = live.filter((other) => other.positionId !== positionId && other.state === 'open');
+  // Whoever held one of them may have booked meanwhile.
+  return { owed: await findPaidInvoices(tx, positionId), others };
+}
+
 async function bookReceipt(
   tx: TenantTx,
   tenantId: TenantId,
   receiptId: number,
   receipt: IncomingReceipt,
-  position: PositionRow,
+  position: PaidPosition,
   allocations: readonly Allocation[],
   surplusCents: number,
 ): Promise<void> {
@@ -158,11 +163,9 @@ function settledInvoices(
 async function endOtherNotices(
   tx: TenantTx,
   tenantId: TenantId,
-  live: readonly PositionRow[],
-  paid: PositionRow,
+  others: readonly PositionRow[],
   settled: ReadonlySet<number>,
 ): Promise<void> {
-  const others = live.filter((other) => other.positionId !== paid.positionId && other.state === 'open');
   const items = await findItems(
     tx,
     others.map((other) => other.positionId),

@@ -1,24 +1,66 @@
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import { readOutstanding } from '#server/modules/ledger/read-outstanding.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import type { TenantRef } from '#server/platform/http.ts';
-import type { NoticeDocument } from './notice-pdf.ts';
-import { findPosition, type CreditorSettings, type PositionRow } from './queries.ts';
+import type { NoticeDocument } from './notice-document.ts';
+import { findPrintedPositions, type PrintedPosition } from './printed-notice-queries.ts';
+import { findItems } from './queries.ts';
 import { readCreditorSettings } from './read-creditor-settings.ts';
+import { payableNow } from './rules.ts';
+import type { CreditorSettings } from './settings-queries.ts';
+
+type Tenant = Pick<TenantRef, 'name' | 'fiscalCode' | 'isDemo'>;
+type DescribedNotice = Outcome<NoticeDocument, 'unknown_notice' | 'not_open'>;
 
 /**
  * What is printed on the notice of a position. Everything comes from stored data, so that the same notice is the same
- * document, byte for byte, whenever it is asked for. Refused once it can no longer be paid.
+ * document, byte for byte, whenever it is asked for, as long as what it asks for stays the same. Refused once it can
+ * no longer be paid.
  */
 export async function describeNotice(
   tx: TenantTx,
-  tenant: Pick<TenantRef, 'name' | 'fiscalCode' | 'isDemo'>,
+  tenant: Tenant,
   positionId: number,
-): Promise<Outcome<NoticeDocument, 'unknown_notice' | 'not_open'>> {
-  const position = await findPosition(tx, positionId);
-  if (!position) return refuse('unknown_notice');
-  if (position.state !== 'open') return refuse('not_open');
+): Promise<DescribedNotice> {
+  const described = await describeNotices(tx, tenant, [positionId]);
+  return described.get(positionId) ?? refuse('unknown_notice');
+}
+
+/** As `describeNotice`, for as many positions as a batch of mails has; the unknown ones are left out. */
+export async function describeNotices(
+  tx: TenantTx,
+  tenant: Tenant,
+  positionIds: readonly number[],
+): Promise<ReadonlyMap<number, DescribedNotice>> {
+  const positions = await findPrintedPositions(tx, positionIds);
+  const items = await findItems(tx, positionIds);
+  const outstanding = await readOutstanding(
+    tx,
+    items.map((item) => item.invoiceId),
+  );
   const settings = await readCreditorSettings(tx);
-  return ok({
+  const owedBy = new Map<number, number>();
+  for (const { positionId, invoiceId } of items) {
+    owedBy.set(positionId, (owedBy.get(positionId) ?? 0) + (outstanding.get(invoiceId) ?? 0));
+  }
+  return new Map(
+    positions.map((position) => {
+      const outstandingCents = owedBy.get(position.positionId) ?? 0;
+      const { verdict, amountCents } = payableNow({ ...position, outstandingCents });
+      const described: DescribedNotice =
+        verdict === 'payable' ? ok(documentOf(tenant, settings, position, amountCents)) : refuse('not_open');
+      return [position.positionId, described];
+    }),
+  );
+}
+
+function documentOf(
+  tenant: Tenant,
+  settings: CreditorSettings | null,
+  position: PrintedPosition,
+  amountCents: number,
+): NoticeDocument {
+  return {
     noticeNumber: position.noticeNumber,
     creditor: {
       name: tenant.name,
@@ -34,11 +76,11 @@ export async function describeNotice(
       addressLines: addressLines(position),
     },
     subject: position.description,
-    amountCents: position.amountCents,
+    amountCents,
     dueOn: position.dueOn,
     issuedAt: position.createdAt,
     simulated: tenant.isDemo,
-  });
+  };
 }
 
 /** The postal account number is the last twelve characters of the postal IBAN. */
@@ -54,7 +96,7 @@ function postalAccount(
   };
 }
 
-function addressLines(position: PositionRow): string[] {
+function addressLines(position: PrintedPosition): string[] {
   const town = [
     position.debtorPostalCode,
     position.debtorCity,

@@ -1,5 +1,6 @@
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { findCreditorSettings, reserveIuvBases } from './queries.ts';
+import { findCreditorSettings } from './settings-queries.ts';
+import { reserveIuvBases } from './queries.ts';
 
 /** Reserves IUV bases under the creditor's segregation code; `null` while pagoPA is not configured. */
 export async function reserveBases(

@@ -1,6 +1,6 @@
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { upsertCreditorSettings, type CreditorSettings } from './queries.ts';
+import { upsertCreditorSettings, type CreditorSettings } from './settings-queries.ts';
 
 /** Stores the pagoPA configuration of the tenant. A key that is `undefined` stays as it is: keys are write-only. */
 export async function saveCreditorSettings(

@@ -4,7 +4,7 @@ import { inTenant } from '#server/platform/db.ts';
 import type { TenantRef } from '#server/platform/http.ts';
 import type { CheckoutPort } from './checkout-port.ts';
 import type { OpenedCart } from './open-cart.ts';
-import { setCartState } from './queries.ts';
+import { setCartState } from './cart-queries.ts';
 
 export type SubmitCartRefusal = 'not_configured' | 'checkout_unavailable' | 'not_payable';
 

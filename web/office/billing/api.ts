@@ -4,6 +4,9 @@ import type {
   BillingRunView,
   ConfirmRunBody,
   CreateRunBody,
+  CreditNoteBody,
+  CreditNoteView,
+  OfficeInvoice,
   RUN_INVOICE_PAGE_SIZE,
   RunInvoicePage,
   RunPreview,
@@ -96,6 +99,33 @@ export function useRunInvoices(runId: number, search: string, page: number) {
     queryKey: ['runs', runId, 'invoices', search, page],
     queryFn: ({ signal }) => getJson<RunInvoicePage>(`${BASE}/${runId}/invoices?${query.toString()}`, signal),
     placeholderData: keepPreviousData,
+  });
+}
+
+const invoiceKey = (invoiceId: number) => ['invoice', invoiceId];
+
+export function useInvoice(invoiceId: number) {
+  return useQuery({
+    queryKey: invoiceKey(invoiceId),
+    queryFn: ({ signal }) => getJson<OfficeInvoice>(`/office/invoices/${invoiceId}`, signal),
+    staleTime: 0,
+  });
+}
+
+/**
+ * Issues a credit note; the key makes a repetition harmless. The invoice is read again by the page that shows it next:
+ * read at once, a whole credit note would take its own form away before it has led there.
+ */
+export function useIssueCreditNote(invoiceId: number, idempotencyKey: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: CreditNoteBody) =>
+      send<CreditNoteView>('POST', `/office/invoices/${invoiceId}/credit-notes`, body, { idempotencyKey }),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: invoiceKey(invoiceId), refetchType: 'none' }),
+        queries.invalidateQueries({ queryKey: ['runs'] }),
+      ]),
   });
 }
 

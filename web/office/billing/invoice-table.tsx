@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { RunInvoiceRow } from '#common/contract/billing.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -13,6 +13,7 @@ import { StatusDot } from '../../ui/status-dot.tsx';
 import { formatCount } from '../format-count.ts';
 import { SearchForm } from '../search-form.tsx';
 import { invoicesCsvUrl, PAGE_SIZE, useRunInvoices } from './api.ts';
+import { invoicePath } from './invoice-path.ts';
 import { INVOICE_TONE } from './run-state.ts';
 
 /** The invoices of a run, a page at a time. Search and page live in the address, so that going back finds them. */
@@ -57,7 +58,7 @@ export function InvoiceTable({ runId }: { runId: number }) {
           {invoices.data.rows.length === 0 ? (
             <EmptyState title={t('billing.result.nothing')} />
           ) : (
-            <Rows rows={invoices.data.rows} />
+            <Rows runId={runId} rows={invoices.data.rows} />
           )}
           <Pagination
             page={page}
@@ -70,10 +71,15 @@ export function InvoiceTable({ runId }: { runId: number }) {
   );
 }
 
-function Rows({ rows }: { rows: readonly RunInvoiceRow[] }) {
+function Rows({ runId, rows }: { runId: number; rows: readonly RunInvoiceRow[] }) {
   const { t } = useTranslation('office');
   const columns: Array<Column<RunInvoiceRow>> = [
-    { key: 'code', header: t('billing.result.code'), isRowHeader: true, cell: ({ code }) => code },
+    {
+      key: 'code',
+      header: t('billing.result.code'),
+      isRowHeader: true,
+      cell: ({ invoiceId, code }) => <Link to={invoicePath({ runId, invoiceId })}>{code}</Link>,
+    },
     { key: 'child', header: t('billing.result.child'), cell: ({ childName }) => childName },
     { key: 'payer', header: t('billing.result.payer'), cell: ({ payerName }) => payerName },
     {

@@ -42,7 +42,6 @@ function RunContent({ run, isUnreachable }: { run: BillingRunView; isUnreachable
   switch (run.state) {
     case 'draft':
       return <RunDraft run={run} />;
-    case 'pricing':
     case 'issuing':
       return <RunProgress run={run} isUnreachable={isUnreachable} />;
     case 'issued':

@@ -15,7 +15,7 @@ interface RunProgressProps {
 /** How far a confirmed run has come. It goes on without this page. */
 export function RunProgress({ run, isUnreachable }: RunProgressProps) {
   const { t } = useTranslation('office');
-  const phase = t(run.state === 'pricing' ? 'billing.progress.pricing' : 'billing.progress.issuing');
+  const phase = t('billing.progress.issuing');
   return (
     <>
       <RunFacts run={run} />

@@ -3,7 +3,6 @@ import type { StatusTone } from '../../ui/status-dot.tsx';
 
 export const RUN_TONE = {
   draft: 'warning',
-  pricing: 'info',
   issuing: 'info',
   issued: 'success',
   discarded: 'neutral',
@@ -14,6 +13,7 @@ export const INVOICE_TONE = {
   unpaid: 'warning',
   overdue: 'danger',
   pending: 'info',
+  credited: 'neutral',
 } satisfies Record<InvoiceState, StatusTone>;
 
 /** Where an anomaly is mended, for a link beside it; `null` when there is no single place. */
@@ -33,7 +33,7 @@ export const MENDED_IN = {
 
 /** Whether the run is being worked on, so that its page keeps asking. */
 export function isWorking(state: RunState): boolean {
-  return state === 'pricing' || state === 'issuing';
+  return state === 'issuing';
 }
 
 /** Whole percents of the work; 100 only when all of it is done. */

@@ -29,7 +29,6 @@ export const billingTexts = {
   total: 'Totale',
   states: {
     draft: 'Bozza',
-    pricing: 'Calcolo in corso',
     issuing: 'Emissione in corso',
     issued: 'Emessa',
     discarded: 'Scartata',
@@ -145,7 +144,7 @@ export const billingTexts = {
     title: 'Emettere le fatture?',
     intro: 'Stai per emettere:',
     irreversible:
-      'Dopo la conferma le presenze del periodo non si possono più cambiare e le fatture non si possono ritirare: le correzioni si fanno con una rettifica.',
+      'Dopo la conferma le presenze del periodo non si possono più cambiare e le fatture non si possono ritirare: le correzioni si fanno con una nota di credito.',
     mail: 'Le famiglie ricevono l’e-mail appena le fatture sono pronte.',
     submit: 'Sì, emetti',
   },
@@ -163,7 +162,6 @@ export const billingTexts = {
   progress: {
     title: 'Chiusura in corso',
     lead: 'Il lavoro prosegue da solo: puoi chiudere questa pagina e tornare quando vuoi.',
-    pricing: 'Calcolo dei prezzi',
     issuing: 'Emissione delle fatture',
     said: '{{phase}}: {{percent}}%',
     slow: 'Se la barra resta ferma a lungo, guarda i',
@@ -194,5 +192,6 @@ export const billingTexts = {
     unpaid: 'Non pagato',
     overdue: 'Scaduto',
     pending: 'In verifica',
+    credited: 'Stornata',
   } satisfies Record<InvoiceState, string>,
 };

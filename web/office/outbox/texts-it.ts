@@ -51,10 +51,12 @@ export const outboxTexts = {
   } satisfies Record<RetryMessageRefusal, string>,
   kinds: {
     'billing.invoice_issued': 'Nuova fattura',
+    'billing.credit_note': 'Nota di credito',
     'payments.receipt': 'Ricevuta di pagamento',
     'accounts.letter': 'Lettera Codici e Credenziali',
     'accounts.recovery': 'Recupero della password',
     'payments.position_created': 'Nuovo avviso per pagoPA',
+    'payments.position_changed': 'Nuovo importo di un avviso per pagoPA',
     'payments.position_ended': 'Chiusura di un avviso per pagoPA',
   } as Readonly<Record<string, string>>,
 };

@@ -9,6 +9,7 @@ import { formatDate } from '../../ui/format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { BackLink } from './back-link.tsx';
+import { CreditNotes } from './credit-notes.tsx';
 import { DefinitionList } from './definition-list.tsx';
 import { FocusedNews } from './focused-news.tsx';
 import { InvoiceFrame } from './invoice-frame.tsx';
@@ -19,7 +20,7 @@ import { NoticeCard } from './notice-card.tsx';
 import './pagamenti.css';
 import { ReceiptList } from './receipt-list.tsx';
 
-/** The detail of one invoice: state, payment, meals day by day, receipts. The e-mails' links land here. */
+/** The detail of one invoice: state, payment, credit notes, receipts, meals day by day. The e-mails' links land here. */
 export default function InvoiceDetailPage() {
   return <InvoiceFrame>{(detail) => <InvoiceView detail={detail} />}</InvoiceFrame>;
 }
@@ -38,6 +39,7 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
         <InvoiceFacts invoice={invoice} />
         <PaymentPart detail={detail} />
       </section>
+      {detail.creditNotes.length > 0 && <CreditNotes notes={detail.creditNotes} />}
       {detail.receipts.length > 0 && (
         <section className="payment-section" aria-labelledby="invoice-receipts">
           <h2 className="h4" id="invoice-receipts">
@@ -78,6 +80,7 @@ function PaymentPart({ detail }: { detail: InvoiceDetail }) {
   const { t } = useTranslation('portal');
   const { invoice } = detail;
   if (invoice.state === 'paid') return <p>{t('payments.detail.paidText')}</p>;
+  if (invoice.state === 'credited') return <p>{t('payments.detail.creditedText')}</p>;
   if (invoice.state === 'pending') {
     return (
       <Alert tone="info" title={t('payments.detail.pendingTitle')}>

@@ -7,6 +7,7 @@ const rows = [
   invoiceRow({ invoiceId: 2, childId: 8, state: 'overdue', issuedOn: '2026-11-02' }),
   invoiceRow({ invoiceId: 3, childId: 7, state: 'unpaid', issuedOn: '2027-01-02' }),
   invoiceRow({ invoiceId: 4, childId: 7, state: 'pending', issuedOn: '2027-01-02' }),
+  invoiceRow({ invoiceId: 5, childId: 9, state: 'credited', issuedOn: '2027-01-02' }),
 ];
 const found = (query: string): number[] =>
   applyFilter(rows, readFilter(new URLSearchParams(query))).map((row) => row.invoiceId);
@@ -17,6 +18,7 @@ describe('filters of Elenco pagamenti', () => {
     expect(found('stato=scadute')).toEqual([2]);
     expect(found('stato=in-verifica')).toEqual([4]);
     expect(found('stato=pagate')).toEqual([1]);
+    expect(found('stato=stornate')).toEqual([5]);
   });
 
   it('combines child and year of issue', () => {
@@ -25,7 +27,7 @@ describe('filters of Elenco pagamenti', () => {
   });
 
   it('ignores what it does not understand', () => {
-    expect(found('stato=boh&bambino=-1&anno=20270')).toEqual([1, 2, 3, 4]);
+    expect(found('stato=boh&bambino=-1&anno=20270')).toEqual([1, 2, 3, 4, 5]);
     expect(isFiltering(readFilter(new URLSearchParams('stato=boh')))).toBe(false);
   });
 

@@ -1,7 +1,7 @@
 import type { InvoiceRow, InvoiceState } from '#common/contract/billing.ts';
 
 /** The words of the address; `da-pagare` holds the overdue ones too. */
-export const STATE_FILTERS = ['da-pagare', 'scadute', 'in-verifica', 'pagate'] as const;
+export const STATE_FILTERS = ['da-pagare', 'scadute', 'in-verifica', 'pagate', 'stornate'] as const;
 export type StateFilter = (typeof STATE_FILTERS)[number];
 
 const STATES_OF = {
@@ -9,6 +9,7 @@ const STATES_OF = {
   scadute: ['overdue'],
   'in-verifica': ['pending'],
   pagate: ['paid'],
+  stornate: ['credited'],
 } satisfies Record<StateFilter, InvoiceState[]>;
 
 export interface InvoiceFilter {

@@ -15,6 +15,7 @@ const STATE_LABEL = {
   scadute: 'overdue',
   'in-verifica': 'pending',
   pagate: 'paid',
+  stornate: 'credited',
 } as const satisfies Record<StateFilter, string>;
 
 /** State, child and year; a choice with a single value is not offered. */

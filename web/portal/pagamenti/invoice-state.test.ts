@@ -6,6 +6,7 @@ it('lets overdue invoices be paid, and neither settled ones nor those under veri
   expect(isPayable({ state: 'overdue', outstandingCents: 4500 })).toBe(true);
   expect(isPayable({ state: 'pending', outstandingCents: 4500 })).toBe(false);
   expect(isPayable({ state: 'paid', outstandingCents: 0 })).toBe(false);
+  expect(isPayable({ state: 'credited', outstandingCents: 0 })).toBe(false);
 });
 
 it('sums what is still owed, not what was invoiced, and keeps apart what is under verification', () => {
@@ -14,6 +15,7 @@ it('sums what is still owed, not what was invoiced, and keeps apart what is unde
     invoiceRow({ invoiceId: 2, state: 'overdue', outstandingCents: 4500 }),
     invoiceRow({ invoiceId: 3, state: 'pending', outstandingCents: 3150 }),
     invoiceRow({ invoiceId: 4, state: 'paid', outstandingCents: 0 }),
+    invoiceRow({ invoiceId: 5, state: 'credited', outstandingCents: 0 }),
   ]);
   expect(due.payable.map((invoice) => invoice.invoiceId)).toEqual([1, 2]);
   expect(due).toMatchObject({ totalCents: 5500, overdueCount: 1, pendingCount: 1, pendingCents: 3150 });

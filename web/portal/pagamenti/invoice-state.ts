@@ -7,6 +7,7 @@ export const STATE_TONE = {
   unpaid: 'warning',
   overdue: 'danger',
   pending: 'info',
+  credited: 'neutral',
 } satisfies Record<InvoiceState, StatusTone>;
 
 /**

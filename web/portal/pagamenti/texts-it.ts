@@ -46,6 +46,7 @@ export const paymentTexts = {
     overdue: 'Scadute',
     pending: 'In verifica',
     paid: 'Pagate',
+    credited: 'Stornate',
     child: 'Bambino',
     anyChild: 'Tutti i bambini',
     year: 'Anno di emissione',
@@ -74,6 +75,7 @@ export const paymentTexts = {
     unpaid: 'Non pagato',
     overdue: 'Non pagato (scaduto)',
     pending: 'In verifica',
+    credited: 'Stornata',
   } satisfies Record<InvoiceState, string>,
   detail: {
     title: 'Fattura {{code}}',
@@ -85,6 +87,7 @@ export const paymentTexts = {
     pendingText:
       'Hai avviato un pagamento e aspettiamo la conferma di pagoPA. Di solito bastano pochi minuti; non pagare di nuovo nel frattempo.',
     paidText: 'La fattura è pagata.',
+    creditedText: 'La fattura è stata annullata con una nota di credito: non c’è niente da pagare.',
     overdueText: 'La fattura è scaduta il {{day}}, ma puoi ancora pagarla.',
     notFoundTitle: 'Fattura non trovata',
     notFoundText: 'La fattura non esiste o non riguarda i tuoi figli. Cercala nell’elenco pagamenti.',
@@ -248,6 +251,14 @@ export const paymentTexts = {
       served: 'Consumato',
       light_meal: 'Consumato (pasto in bianco)',
     } satisfies Record<InvoiceDetail['lines'][number]['state'], string>,
+  },
+  creditNote: {
+    title_one: 'Nota di credito',
+    title_other: 'Note di credito',
+    line: 'Nota di credito n. {{number}} del {{day}}: −{{amount}}',
+    reason: 'Motivo: {{reason}}',
+    toPayer:
+      'Avevi già pagato {{amount}} di questo importo: restano a tuo credito. Per sapere come ti verranno restituiti o usati, chiedi all’ufficio scuola.',
   },
   receipt: {
     title: 'Ricevute',

@@ -19,7 +19,7 @@ export function invoiceIssuedMail(bill: {
     ? `In allegato trova l'avviso di pagamento pagoPA, codice avviso ${groupNoticeNumber(bill.noticeNumber)}. Può pagarlo on-line dal Portale Genitori, dall'app della sua banca, in posta o in tabaccheria.`
     : bill.hasMissingData
       ? "Per pagare mancano alcuni dati obbligatori (indirizzo e-mail o codici fiscali): può inserirli in un minuto nel Portale Genitori, che poi prepara l'avviso di pagamento."
-      : "Dal Portale Genitori può pagare on-line o generare l'avviso di pagamento pagoPA.";
+      : "Per pagare apra la fattura nel Portale Genitori con il pulsante qui sotto e scelga «PAGAMENTO ON-LINE»: può pagare subito, oppure generare l'avviso di pagamento pagoPA da stampare e pagare in banca, in posta o in tabaccheria.";
   const { html, text } = renderMail({
     tenantName: bill.tenantName,
     title: 'Refezione scolastica: nuova fattura',

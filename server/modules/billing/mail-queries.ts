@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import type { DateString } from '#common/dates.ts';
+import type { TenantTx } from '#server/platform/db.ts';
+
+/** What the mail of a new invoice says, as it stands when the mail leaves. */
+export interface MailedInvoice {
+  invoiceId: number;
+  number: number;
+  description: string;
+  dueOn: DateString;
+  outstandingCents: number;
+  /** `null` while there is no payable notice. */
+  positionId: number | null;
+  /** `null` for a child that has lost its payer. */
+  payerId: number | null;
+  email: string | null;
+  fiscalCode: string | null;
+  childFiscalCode: string | null;
+}
+
+/** For the system itself: whoever they belong to. */
+export async function findMailedInvoices(
+  tx: TenantTx,
+  invoiceIds: readonly number[],
+): Promise<MailedInvoice[]> {
+  const result = await sql<MailedInvoice>`
+    select i.invoice_id as "invoiceId", i.number, i.description, i.due_on as "dueOn",
+      coalesce(o.outstanding_cents, 0)::bigint as "outstandingCents", n.position_id as "positionId",
+      p.payer_id as "payerId", nullif(p.email, '') as email, p.fiscal_code as "fiscalCode",
+      p.child_fiscal_code as "childFiscalCode"
+    from invoice i
+    left join lateral (select sum(l.amount_cents) as outstanding_cents from ledger_posting l
+      where l.tenant_id = i.tenant_id and l.invoice_id = i.invoice_id and l.account = 'receivable') o on true
+    left join invoice_notice n on n.tenant_id = i.tenant_id and n.invoice_id = i.invoice_id
+    left join child_payer p on p.tenant_id = i.tenant_id and p.child_id = i.child_id
+    where i.invoice_id = any(${invoiceIds})`.execute(tx);
+  return result.rows;
+}

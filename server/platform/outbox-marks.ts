@@ -1,0 +1,95 @@
+/** The states of outbox messages in the database: who holds them, and what became of them. */
+import { sql } from 'kysely';
+import { inTenant, type Db, type TenantId, type TenantTx } from './db.ts';
+import type { OutboxChannel, OutboxMessage, SendResult } from './outbox.ts';
+
+/** How long a message waits for a sender that died. A living one renews what it holds (`renewLease`). */
+const LEASE_SECONDS = 45;
+const BATCH = 100;
+const MAX_ATTEMPTS = 12;
+/** 2^9 minutes would be past the eight hours between two working days; later tries stay at that pace. */
+const MAX_BACKOFF_MINUTES = 480;
+
+/** Takes what is due first; two senders never take the same. */
+export async function leaseBatch(tx: TenantTx, channel: OutboxChannel): Promise<OutboxMessage[]> {
+  const leased = await sql<OutboxMessage>`
+    update outbox_message m
+    set state = 'sending', attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ${LEASE_SECONDS})
+    from (select tenant_id, message_id from outbox_message
+          where channel = ${channel} and state in ('pending', 'sending') and next_attempt_at <= now()
+          order by next_attempt_at limit ${BATCH} for update skip locked) due
+    where m.tenant_id = due.tenant_id and m.message_id = due.message_id
+    returning m.message_id as "messageId", m.kind, m.subject_key as "subjectKey", m.recipient, m.payload, m.attempts,
+      m.created_at as "createdAt"`.execute(tx);
+  return leased.rows;
+}
+
+export async function renewLease(tx: TenantTx, messages: readonly OutboxMessage[]): Promise<void> {
+  await sql`
+    update outbox_message set next_attempt_at = now() + make_interval(secs => ${LEASE_SECONDS})
+    where message_id = any(${idsOf(messages)}) and state = 'sending'`.execute(tx);
+}
+
+/** Messages that were leased and not begun are due again at once, as if nobody had taken them. */
+export async function giveBack(tx: TenantTx, messages: readonly OutboxMessage[]): Promise<void> {
+  await sql`
+    update outbox_message set state = 'pending', attempts = attempts - 1, next_attempt_at = now()
+    where message_id = any(${idsOf(messages)}) and state = 'sending'`.execute(tx);
+}
+
+interface Report {
+  message: OutboxMessage;
+  result: SendResult;
+}
+
+/**
+ * Writes down what became of messages. Reports that come while an earlier mark is being committed share the next
+ * commit; each is fulfilled when its own mark is committed, so that a sender goes on with nothing unmarked behind it.
+ */
+export function openMarks(db: Db, tenantId: TenantId): (report: Report) => Promise<void> {
+  let gathering: { reports: Report[]; committed: Promise<void> } | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  return (report) => {
+    if (gathering) {
+      gathering.reports.push(report);
+      return gathering.committed;
+    }
+    const reports = [report];
+    const committed = last.then(() => {
+      gathering = null;
+      return inTenant(db, tenantId, (tx) => mark(tx, reports));
+    });
+    gathering = { reports, committed };
+    last = committed.catch(() => undefined);
+    return committed;
+  };
+}
+
+async function mark(tx: TenantTx, reports: readonly Report[]): Promise<void> {
+  const ids = idsOf(reports.map(({ message }) => message));
+  const states = reports.map(stateAfter);
+  const reasons = reports.map(({ result }) => (result.outcome === 'sent' ? null : result.reason));
+  const backoffs = reports.map(({ message }) => Math.min(2 ** (message.attempts - 1), MAX_BACKOFF_MINUTES));
+  await sql`
+    update outbox_message m
+    set state = r.state, last_error = r.reason, sent_at = case when r.state = 'sent' then now() end,
+      next_attempt_at = now() + make_interval(mins => r.backoff_minutes)
+    from unnest(${ids}::bigint[], ${states}::text[], ${reasons}::text[], ${backoffs}::integer[])
+      as r (message_id, state, reason, backoff_minutes)
+    where m.message_id = r.message_id and m.state = 'sending'`.execute(tx);
+}
+
+function stateAfter({ message, result }: Report): 'sent' | 'bounced' | 'failed' | 'pending' {
+  switch (result.outcome) {
+    case 'sent':
+      return 'sent';
+    case 'rejected':
+      return 'bounced';
+    case 'deferred':
+      return message.attempts >= MAX_ATTEMPTS ? 'failed' : 'pending';
+  }
+}
+
+function idsOf(messages: readonly OutboxMessage[]): number[] {
+  return messages.map((message) => message.messageId);
+}

@@ -1,0 +1,215 @@
+/** The pump against a real database, with senders that do what the test wants. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useDatabase } from '../../test/support/database.ts';
+import { makeTenant } from '../../test/support/factories.ts';
+import { dispatchBatch } from './outbox-batch.ts';
+import { renewLease } from './outbox-marks.ts';
+import { drainOutbox, startOutboxPump } from './outbox-pump.ts';
+import { putInOutbox, type OutboxMessage, type OutboxSender, type SendResult } from './outbox.ts';
+
+const database = useDatabase();
+let tenantId = '';
+let tenants = 0;
+
+beforeEach(async () => {
+  await database.ownerPool.query('delete from outbox_message');
+  tenantId = await addTenant();
+});
+
+function addTenant(): Promise<string> {
+  tenants += 1;
+  return makeTenant(database.ownerPool, {
+    slug: `comune-${tenants}`,
+    fiscalCode: String(10000000000 + tenants),
+  });
+}
+
+async function queue(count: number, tenant = tenantId): Promise<void> {
+  await database.inTenant(tenant, async (tx) => {
+    for (let n = 1; n <= count; n += 1) {
+      await putInOutbox(tx, tenant, {
+        channel: 'email',
+        kind: 'prova',
+        subjectKey: String(n),
+        recipient: `g${n}@example.org`,
+      });
+    }
+  });
+}
+
+interface Row {
+  subject_key: string;
+  state: string;
+  attempts: number;
+  last_error: string | null;
+  is_due: boolean;
+}
+
+async function rows(): Promise<Row[]> {
+  const found = await database.ownerPool.query<Row>(
+    `select subject_key, state, attempts, last_error, next_attempt_at <= now() as is_due
+     from outbox_message order by message_id`,
+  );
+  return found.rows;
+}
+
+const count = async (state: string) => (await rows()).filter((row) => row.state === state).length;
+
+function senderOf(send: (message: OutboxMessage) => Promise<SendResult>, concurrency = 4): OutboxSender {
+  return { channel: 'email', concurrency, open: async () => send };
+}
+
+const SENT: SendResult = { outcome: 'sent' };
+const NEVER = new AbortController().signal;
+const noFailure = (_channel: string, error: unknown) => {
+  throw error;
+};
+
+describe('the pump', () => {
+  it('sends each message once, however many batches and pumps there are', async () => {
+    await queue(230);
+    const sent: string[] = [];
+    const sender = senderOf(async ({ subjectKey }) => (sent.push(subjectKey), SENT));
+    const drain = () => drainOutbox({ db: database.db, senders: [sender], onFailure: noFailure });
+    await Promise.all([drain(), drain()]);
+    expect(sent).toHaveLength(230);
+    expect(new Set(sent).size).toBe(230);
+    expect(await count('sent')).toBe(230);
+    await queue(230);
+    await drain();
+    expect(sent).toHaveLength(230);
+  });
+
+  it('lets a Comune with a few messages through while another sends its bills', async () => {
+    const large = tenantId;
+    const small = await addTenant();
+    await queue(250, large);
+    await queue(1, small);
+    const order: string[] = [];
+    const sender: OutboxSender = {
+      channel: 'email',
+      concurrency: 4,
+      open: async (tenant) => async () => (order.push(tenant), SENT),
+    };
+    await drainOutbox({ db: database.db, senders: [sender], onFailure: noFailure });
+    expect(order).toHaveLength(251);
+    expect(order.indexOf(small)).toBeLessThanOrEqual(100);
+  });
+
+  it('stops without waiting for thousands of messages, and gives back what it has not begun', async () => {
+    await queue(60);
+    const begun: string[] = [];
+    const sender = senderOf(async ({ subjectKey }) => {
+      begun.push(subjectKey);
+      await delay(50);
+      return SENT;
+    });
+    const pump = startOutboxPump({ db: database.db, senders: [sender], onFailure: noFailure });
+    while (begun.length < 6) await delay(5);
+    await pump.stop();
+    const sent = await count('sent');
+    expect(sent).toBe(begun.length);
+    expect(sent).toBeLessThan(60);
+    const left = (await rows()).filter((row) => row.state !== 'sent');
+    expect(left.every((row) => row.state === 'pending' && row.attempts === 0 && row.is_due)).toBe(true);
+  });
+
+  it('goes on after a fault of the sender, and tells of it', async () => {
+    await queue(3);
+    const failures: unknown[] = [];
+    const broken: OutboxSender = {
+      channel: 'email',
+      concurrency: 4,
+      open: async () => {
+        throw new Error('no such thing');
+      },
+    };
+    await drainOutbox({ db: database.db, senders: [broken], onFailure: (_, error) => failures.push(error) });
+    expect(failures).toEqual([new Error('no such thing')]);
+    // Held until the lease runs out, so that a lasting fault does not become a tight loop.
+    expect((await rows()).every((row) => row.state === 'sending' && !row.is_due)).toBe(true);
+  });
+});
+
+describe('a batch', () => {
+  it('has at no moment more messages sent and not marked than it sends at once', async () => {
+    await queue(80);
+    let sent = 0;
+    let most = 0;
+    const sender = senderOf(async () => {
+      const marked = await count('sent');
+      most = Math.max(most, sent - marked);
+      sent += 1;
+      return SENT;
+    });
+    await dispatchBatch(database.db, tenantId, sender, NEVER);
+    expect(sent).toBe(80);
+    // The one that asks has not been sent yet: beside it there are three.
+    expect(most).toBeLessThanOrEqual(3);
+    expect(await count('sent')).toBe(80);
+  });
+
+  it('writes down each result: gone, refused for good, to be tried later', async () => {
+    await queue(3);
+    const results: Record<string, SendResult> = {
+      1: SENT,
+      2: { outcome: 'rejected', reason: 'casella inesistente' },
+      3: { outcome: 'deferred', reason: 'casella piena' },
+    };
+    const sender = senderOf(async ({ subjectKey }) => results[subjectKey] ?? SENT);
+    await dispatchBatch(database.db, tenantId, sender, NEVER);
+    expect((await rows()).map((row) => [row.state, row.last_error, row.is_due])).toEqual([
+      ['sent', null, false],
+      ['bounced', 'casella inesistente', false],
+      ['pending', 'casella piena', false],
+    ]);
+  });
+
+  it('gives up after twelve tries', async () => {
+    await queue(1);
+    const sender = senderOf(async () => ({ outcome: 'deferred', reason: 'nessuno risponde' }));
+    for (let attempt = 1; attempt <= 12; attempt += 1) {
+      expect(await count('failed')).toBe(0);
+      await dispatchBatch(database.db, tenantId, sender, NEVER);
+      await database.ownerPool.query('update outbox_message set next_attempt_at = now()');
+    }
+    expect(await rows()).toMatchObject([{ state: 'failed', attempts: 12, last_error: 'nessuno risponde' }]);
+  });
+
+  it('leaves what a killed sender held to the next one, once the lease is over', async () => {
+    await queue(1);
+    const ids: number[] = [];
+    const killed = senderOf(({ messageId }) => {
+      ids.push(messageId);
+      return new Promise<never>(() => undefined);
+    });
+    void dispatchBatch(database.db, tenantId, killed, NEVER);
+    while (ids.length === 0) await delay(5);
+    const next = senderOf(async ({ messageId }) => (ids.push(messageId), SENT));
+    expect(await dispatchBatch(database.db, tenantId, next, NEVER)).toBe(0);
+    await database.ownerPool.query('update outbox_message set next_attempt_at = now()');
+    expect(await dispatchBatch(database.db, tenantId, next, NEVER)).toBe(1);
+    expect(ids[1]).toBe(ids[0]);
+    expect(await rows()).toMatchObject([{ state: 'sent', attempts: 2 }]);
+  });
+
+  it('keeps what it holds by renewing the lease, and takes back nothing that is marked', async () => {
+    await queue(2);
+    const taken: OutboxMessage[] = [];
+    const sender: OutboxSender = {
+      channel: 'email',
+      concurrency: 1,
+      open: async (_tenant, batch) => {
+        taken.push(...batch);
+        await database.ownerPool.query('update outbox_message set next_attempt_at = now()');
+        await database.inTenant(tenantId, (tx) => renewLease(tx, batch));
+        expect((await rows()).map((row) => row.is_due)).toEqual([false, false]);
+        return async () => SENT;
+      },
+    };
+    await dispatchBatch(database.db, tenantId, sender, NEVER);
+    await database.inTenant(tenantId, (tx) => renewLease(tx, taken));
+    expect(await count('sent')).toBe(2);
+  });
+});

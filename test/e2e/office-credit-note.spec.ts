@@ -1,0 +1,71 @@
+/** The office takes back an invoice, in part and then whole; the family sees what is left to pay, and why. */
+import { expect, test, type Page } from '@playwright/test';
+import { DEMO } from '../../scripts/demo-comune.ts';
+import { checkAccessibility } from './accessibility.ts';
+
+const PORTAL = `/c/${DEMO.slug}`;
+const OFFICE = `${PORTAL}/ufficio`;
+const REASON = 'Due pasti non consumati.';
+
+async function logIn(page: Page, path: string, username: string, password: string): Promise<void> {
+  await page.goto(path);
+  await page.getByLabel(/^(Nome utente|Codice utente)/).fill(username);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Accedi' }).click();
+  await expect(page.getByRole('button', { name: 'Esci' })).toBeVisible();
+}
+
+/** Fills the form of the invoice on the page, and looks at the summary; `null` leaves the amount proposed. */
+async function askForCreditNote(page: Page, amount: string | null): Promise<void> {
+  await page.getByRole('link', { name: 'Emetti nota di credito' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Nota di credito sulla fattura/ })).toBeVisible();
+  if (amount !== null) await page.getByLabel(/^Importo da riprendere/).fill(amount);
+  await page.getByRole('button', { name: 'Avanti' }).click();
+  await expect(page.getByText('Scrivi il motivo')).toBeVisible();
+  await checkAccessibility(page);
+  await page.getByLabel(/^Motivo/).fill(REASON);
+  await page.getByRole('button', { name: 'Avanti' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Da pagare dopo');
+  await checkAccessibility(page);
+}
+
+test('a credit note in part, with a double click, and one over the rest', async ({ page, browser }) => {
+  const family = await (await browser.newContext()).newPage();
+  await logIn(family, `${PORTAL}/`, 'g0001', DEMO.parentPassword);
+  await family.goto(`${PORTAL}/pagamenti`);
+  const row = family.getByRole('row').filter({ hasText: 'Non pagato' }).first();
+  const code =
+    (await row
+      .getByText(/^26\d{6}$/)
+      .first()
+      .textContent()) ?? '';
+
+  await logIn(page, `${OFFICE}/`, DEMO.operator.username, DEMO.operator.password);
+  await page.goto(`${OFFICE}/chiusure`);
+  await page.getByRole('link', { name: /Ottobre 2026/ }).click();
+  await page.getByLabel(/^Cerca una fattura/).fill(code);
+  await page.getByRole('button', { name: 'Cerca' }).click();
+  await page.getByRole('link', { name: code, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `Fattura ${code}` })).toBeVisible();
+  await checkAccessibility(page);
+
+  await askForCreditNote(page, '4,00');
+  await page.getByRole('button', { name: 'Sì, emetti' }).dblclick();
+  await expect(page.getByText(/^Nota di credito n. \d+ emessa: −4,00 €/)).toBeVisible();
+  await checkAccessibility(page);
+  await expect(page.getByText(REASON)).toHaveCount(1);
+  await family.getByRole('link', { name: code, exact: true }).click();
+  await expect(family.getByText(/^Nota di credito n. \d+ del .*: −4,00 €$/)).toBeVisible();
+  await expect(family.getByText(`Motivo: ${REASON}`)).toBeVisible();
+  await expect(family.getByText('Resta da pagare', { exact: true })).toBeVisible();
+  await checkAccessibility(family);
+
+  await askForCreditNote(page, null);
+  await expect(page.getByRole('dialog')).toContainText('viene annullato');
+  await page.getByRole('button', { name: 'Sì, emetti' }).click();
+  await expect(page.getByText('Sulla fattura non c’è più niente da pagare.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Emetti nota di credito' })).toHaveCount(0);
+  await family.goto(`${PORTAL}/pagamenti`);
+  await expect(family.getByRole('row').filter({ hasText: code })).toContainText('Stornata');
+  await checkAccessibility(family);
+});

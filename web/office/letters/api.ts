@@ -1,0 +1,53 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  LETTER_PAGE_SIZE,
+  LetterPage,
+  LetterSelection,
+  LetterSort,
+  LetterTally,
+  MAX_PRINTED_LETTERS,
+} from '#common/contract/accounts.ts';
+import { download, getJson, send } from '../../ui/api.ts';
+import { queryOf, type LetterView } from './view.ts';
+
+const BASE = '/office/letters';
+const POLL_MS = 2_000;
+/** Types of the server's numbers, because the contract's values would bring its schemas along. */
+export const PAGE_SIZE: typeof LETTER_PAGE_SIZE = 50;
+export const MAX_PRINTED: typeof MAX_PRINTED_LETTERS = 200;
+
+/** One page of guardians, asked for again while letters are on their way. */
+export function useLetters(view: LetterView) {
+  return useQuery({
+    queryKey: ['letters', view],
+    queryFn: ({ signal }) => getJson<LetterPage>(`${BASE}?${queryOf(view)}`, signal),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    refetchInterval: ({ state }) => ((state.data?.counts.queued ?? 0) > 0 ? POLL_MS : false),
+  });
+}
+
+/** What sending to a selection would do; nothing is written, although the request is a POST. */
+export function useTally() {
+  return useMutation({
+    mutationFn: (selection: LetterSelection) => send<LetterTally>('POST', `${BASE}/tally`, { selection }),
+  });
+}
+
+export function useSendLetters() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (selection: LetterSelection) => send<LetterTally>('POST', `${BASE}/send`, { selection }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['letters'] }),
+  });
+}
+
+/** Makes the PDF and saves it among the browser's downloads; returns the file's name. */
+export function usePrintLetters() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (wanted: { selection: LetterSelection; sort: LetterSort; includeActive: boolean }) =>
+      download(`${BASE}/print`, wanted),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['letters'] }),
+  });
+}

@@ -1,0 +1,95 @@
+import type { LetterFilter, LetterRow, LetterSort, LetterState } from '#common/contract/accounts.ts';
+import type { StatusTone } from '../../ui/status-dot.tsx';
+
+export const LETTER_STATES = [
+  'never',
+  'queued',
+  'sent',
+  'expired',
+  'undelivered',
+  'active',
+  'disabled',
+] as const satisfies LetterState[];
+export const LETTER_SORTS = [
+  'name',
+  'username',
+  'class',
+  'state',
+  'last_login',
+] as const satisfies LetterSort[];
+
+export const LETTER_TONE = {
+  never: 'neutral',
+  queued: 'info',
+  sent: 'info',
+  expired: 'warning',
+  undelivered: 'danger',
+  active: 'success',
+  disabled: 'neutral',
+} satisfies Record<LetterState, StatusTone>;
+
+/** Which guardians are shown and in what order; lives in the address, so that going back finds them. */
+export interface LetterView {
+  filter: LetterFilter;
+  sort: LetterSort;
+  page: number;
+}
+
+export function viewOf(params: URLSearchParams): LetterView {
+  // The server takes no longer one.
+  const search = params.get('cerca')?.slice(0, 100);
+  const state = LETTER_STATES.find((one) => one === params.get('stato'));
+  const address = addressOf(params.get('indirizzo'));
+  const page = params.get('pagina') ?? '';
+  return {
+    filter: changeFilter({}, { search, state, address, withFormer: params.has('usciti') }),
+    sort: LETTER_SORTS.find((one) => one === params.get('ordine')) ?? 'name',
+    page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1,
+  };
+}
+
+export function paramsOf({ filter, sort, page }: LetterView): Record<string, string> {
+  return {
+    ...(filter.search && { cerca: filter.search }),
+    ...(filter.state && { stato: filter.state }),
+    ...(filter.address && { indirizzo: filter.address === 'with' ? 'con' : 'senza' }),
+    ...(filter.withFormer && { usciti: 'si' }),
+    ...(sort !== 'name' && { ordine: sort }),
+    ...(page > 1 && { pagina: String(page) }),
+  };
+}
+
+function addressOf(text: string | null): LetterFilter['address'] {
+  return text === 'con' ? 'with' : text === 'senza' ? 'without' : undefined;
+}
+
+export type FilterChange = { [Key in keyof LetterFilter]?: LetterFilter[Key] | undefined };
+
+/** The filter with some parts changed; a part that says nothing is left out. */
+export function changeFilter(filter: LetterFilter, changed: FilterChange): LetterFilter {
+  const { search, state, address, withFormer } = { ...filter, ...changed };
+  return {
+    ...(search && { search }),
+    ...(state && { state }),
+    ...(address && { address }),
+    ...(withFormer && { withFormer }),
+  };
+}
+
+/** The query of the API for a view. */
+export function queryOf({ filter, sort, page }: LetterView): string {
+  const query = new URLSearchParams({ sort, page: String(page) });
+  for (const [name, value] of Object.entries(filter)) query.set(name, String(value));
+  return query.toString();
+}
+
+/** The dates that say how a letter came to its state, in the order in which they happened. */
+export function datesOf(
+  row: LetterRow,
+): { key: 'emailedAt' | 'printedAt' | 'activatedAt' | 'lastLoginAt'; at: string }[] {
+  const keys =
+    row.state === 'active'
+      ? (['activatedAt', 'lastLoginAt'] as const)
+      : (['emailedAt', 'printedAt'] as const);
+  return keys.flatMap((key) => (row[key] === null ? [] : [{ key, at: row[key] }]));
+}
