@@ -13,7 +13,7 @@ const executablePath = installed ?? (await chromium.executablePath());
 export default defineConfig({
   testDir: 'test/e2e',
   workers: 1,
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
   outputDir: 'var/reports/e2e',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { TenantTx } from './db.ts';
+import type { Write } from './write-together.ts';
 
 export interface AuditEvent {
   actor: string;
@@ -12,10 +13,16 @@ export interface AuditEvent {
 
 /** Writes an audit line in the caller's transaction; a job seals the lines into hash-chained blocks later. */
 export async function recordAudit(tx: TenantTx, event: AuditEvent): Promise<void> {
-  await sql`
-    insert into audit_event (tenant_id, actor, action, subject_kind, subject_id, detail)
-    values (current_setting('app.tenant_id')::uuid, ${event.actor}, ${event.action}, ${event.subjectKind},
-      ${String(event.subjectId)}, ${JSON.stringify(event.detail ?? {})}::jsonb)`.execute(tx);
+  await auditWrite(event).statement.execute(tx);
+}
+
+export function auditWrite(event: AuditEvent): Write {
+  return {
+    statement: sql`
+      insert into audit_event (tenant_id, actor, action, subject_kind, subject_id, detail)
+      values (current_setting('app.tenant_id')::uuid, ${event.actor}, ${event.action}, ${event.subjectKind},
+        ${String(event.subjectId)}, ${JSON.stringify(event.detail ?? {})}::jsonb)`,
+  };
 }
 
 /** Seals up to 5,000 events of the tenant; returns how many, so that the caller goes on while there are more. */

@@ -6,7 +6,8 @@ import type { OutboxChannel, OutboxMessage, SendResult } from './outbox.ts';
 /** How long a message waits for a sender that died. A living one renews what it holds (`renewLease`). */
 const LEASE_SECONDS = 45;
 const BATCH = 100;
-const MAX_ATTEMPTS = 12;
+/** At the pace below, four days: a mail server may be down for one and put messages off on the next. */
+const MAX_ATTEMPTS = 20;
 /** 2^9 minutes would be past the eight hours between two working days; later tries stay at that pace. */
 const MAX_BACKOFF_MINUTES = 480;
 

@@ -1,6 +1,7 @@
 /** What leaves the house later: a row written in the business transaction, sent by `outbox-pump.ts`. */
 import { sql } from 'kysely';
 import type { TenantId, TenantTx } from './db.ts';
+import type { Write } from './write-together.ts';
 
 export type OutboxChannel = 'email' | 'aca';
 
@@ -40,9 +41,15 @@ export interface OutboxSender {
 
 /** Writes the row in the caller's transaction; the pump finds it within a second of the commit. */
 export async function putInOutbox(tx: TenantTx, tenantId: TenantId, request: OutboxRequest): Promise<void> {
-  await sql`
-    insert into outbox_message (tenant_id, channel, kind, subject_key, recipient, payload)
-    values (${tenantId}, ${request.channel}, ${request.kind}, ${request.subjectKey}, ${request.recipient},
-      ${JSON.stringify(request.payload ?? {})}::jsonb)
-    on conflict (tenant_id, channel, kind, subject_key) do nothing`.execute(tx);
+  await outboxWrite(tenantId, request).statement.execute(tx);
+}
+
+export function outboxWrite(tenantId: TenantId, request: OutboxRequest): Write {
+  return {
+    statement: sql`
+      insert into outbox_message (tenant_id, channel, kind, subject_key, recipient, payload)
+      values (${tenantId}, ${request.channel}, ${request.kind}, ${request.subjectKey}, ${request.recipient},
+        ${JSON.stringify(request.payload ?? {})}::jsonb)
+      on conflict (tenant_id, channel, kind, subject_key) do nothing`,
+  };
 }

@@ -6,7 +6,7 @@ const LOCK = `hashtextextended($1::text, 7229332)`;
 const LOCK_OF_HOLDER = `hashtextextended(locked_by, 7229332)`;
 const LOOK_EVERY_MS = 1_000;
 /** A live worker whose connection broke, after a restart of PostgreSQL for instance, has this long to come back. */
-const GRACE_MS = 5_000;
+const GRACE_MS = 3_000;
 
 /** A worker that is known to be alive until `stop`, or until its process dies. */
 export interface Presence {

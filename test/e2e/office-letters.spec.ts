@@ -11,13 +11,19 @@ const PORTAL = `/c/${DEMO.slug}`;
 const OFFICE = `${PORTAL}/ufficio`;
 const EMAIL = 'irma.quercia@example.invalid';
 
-function familyRow(code: string, firstName: string, email: string, userCode: string): string {
+function familyRow(
+  code: string,
+  firstName: string,
+  email: string,
+  child: [code: string, name: string],
+): string {
+  const [userCode, childName] = child;
   const fiscalCode = (name: string, birthDate: string) =>
     makeFiscalCode({ lastName: 'Quercia', firstName: name, birthDate, sex: 'F', birthplaceCode: 'F205' });
   return [
     ...['F9000', code, 'Quercia', firstName, fiscalCode(firstName, '1985-03-02'), email, ''],
     ...['Via del Bosco, 3', '20060', 'Truccazzano', 'MI'],
-    ...[userCode, 'Quercia', `Bimba${userCode}`, fiscalCode(`Bimba${userCode}`, '2017-05-05'), '05/05/2017'],
+    ...[userCode, 'Quercia', childName, fiscalCode(childName, '2017-05-05'), '05/05/2017'],
     ...[
       'PRI01',
       'Scuola primaria «Gianni Girandola»',
@@ -33,8 +39,8 @@ function familyRow(code: string, firstName: string, email: string, userCode: str
 
 const REGISTRY = [
   registryColumns.map(({ label }) => label).join(';'),
-  familyRow('G9001', 'Irma', EMAIL, '19001'),
-  familyRow('G9002', 'Olga', '', '19002'),
+  familyRow('G9001', 'Irma', EMAIL, ['19001', 'Ada']),
+  familyRow('G9002', 'Olga', '', ['19002', 'Eva']),
 ].join('\r\n');
 
 async function importRegistry(page: Page): Promise<void> {
@@ -120,7 +126,7 @@ test('new guardians get their letters, by e-mail and on paper', async ({ page, b
   await family.goto(`/sviluppo/posta?q=${EMAIL}`);
   await expect(family.getByRole('link', { name: /Lettera Codici e Credenziali/ })).toHaveCount(1);
   await family.getByRole('link', { name: /Lettera Codici e Credenziali/ }).click();
-  await expect(family.getByText('Codice utente del bambino: 19001')).toBeVisible();
+  await expect(family.getByText('Codice utente del bambino: 19001 (Ada Quercia)')).toBeVisible();
   await family.getByRole('link', { name: /\/attiva\// }).click();
   await choosePassword(family, 'g9001');
 

@@ -46,20 +46,24 @@ export async function lockGuardianAccounts(tx: TenantTx, guardianIds: readonly n
 }
 
 /**
- * A letter for each of these accounts, which the caller has locked. The first one has the key that
- * `queueFirstLetters` would give it; later ones to the same address are numbered.
+ * A letter for each of these accounts, which the caller has locked. The first to an address has the key that
+ * `queueFirstLetters` would give it; later ones are numbered by all letters of their account, a number that only grows.
  */
 export async function queueLetters(tx: TenantTx, accountIds: readonly number[]): Promise<void> {
   await sql`
+    with earlier as materialized (
+      select (payload ->> 'accountId')::bigint as account_id, count(*) as letters from outbox_message
+      where channel = 'email' and kind = 'accounts.letter' group by 1
+    )
     insert into outbox_message (tenant_id, channel, kind, subject_key, recipient, payload)
     select a.tenant_id, 'email', 'accounts.letter',
-      case when e.earlier = 0 then k.key else k.key || ':' || e.earlier + 1 end,
+      case when exists (select from outbox_message m where m.tenant_id = a.tenant_id and m.channel = 'email'
+          and m.kind = 'accounts.letter' and m.subject_key = k.key)
+        then k.key || ':' || e.letters + 1 else k.key end,
       a.email, jsonb_build_object('accountId', a.account_id)
     from account a
     cross join lateral (select a.account_id || ':' || ${addressDigest(sql`a.email`)} as key) k
-    cross join lateral (select count(*) as earlier from outbox_message m
-      where m.tenant_id = a.tenant_id and m.channel = 'email' and m.kind = 'accounts.letter'
-        and (m.subject_key = k.key or starts_with(m.subject_key, k.key || ':'))) e
+    left join earlier e on e.account_id = a.account_id
     where a.account_id = any(${accountIds}::bigint[]) and a.email is not null
     order by a.account_id`.execute(tx);
 }

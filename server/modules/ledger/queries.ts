@@ -1,29 +1,45 @@
 import { sql } from 'kysely';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import type { Write } from '#server/platform/write-together.ts';
 import type { LedgerEntry, Posting } from './rules.ts';
 
-/** Writes an entry and its postings, in one statement. `null` when this source was booked before. */
+/** Writes an entry and its postings. `null` when this source was booked before. */
 export async function insertEntry(
   tx: TenantTx,
   tenantId: TenantId,
-  { kind, sourceKey, bookedOn, postings }: LedgerEntry,
+  entry: LedgerEntry,
 ): Promise<number | null> {
+  const [head, postings] = entryWrites(tenantId, entry);
   const booked = await sql<{ entry_id: number }>`
-    with entry as (
-      insert into ledger_entry (tenant_id, kind, source_key, booked_on)
-      values (${tenantId}, ${kind}, ${sourceKey}, ${bookedOn})
-      on conflict (tenant_id, kind, source_key) do nothing returning tenant_id, entry_id
-    )
-    insert into ledger_posting (tenant_id, entry_id, posting_no, account, payer_id, invoice_id, amount_cents)
-    select e.tenant_id, e.entry_id, p.posting_no, p.account, p.payer_id, p.invoice_id, p.amount_cents
-    from entry e cross join unnest(${postings.map(({ account }) => account)}::text[],
-      ${postings.map(({ payerId }) => payerId ?? null)}::bigint[],
-      ${postings.map(({ invoiceId }) => invoiceId ?? null)}::bigint[],
-      ${postings.map(({ amountCents }) => amountCents)}::bigint[])
-      with ordinality as p (account, payer_id, invoice_id, amount_cents, posting_no)
-    returning entry_id`.execute(tx);
+    with ${sql.ref(head.name)} as (${head.statement}) ${postings.statement} returning entry_id`.execute(tx);
   return booked.rows[0]?.entry_id ?? null;
+}
+
+/** The entry, unless its source was booked before, and its postings, which read the entry's number. */
+export function entryWrites(
+  tenantId: TenantId,
+  { kind, sourceKey, bookedOn, postings }: LedgerEntry,
+): [Write & { name: string }, Write] {
+  const column = <Value>(read: (posting: Posting) => Value): Value[] => postings.map(read);
+  return [
+    {
+      name: 'entry',
+      statement: sql`
+        insert into ledger_entry (tenant_id, kind, source_key, booked_on)
+        values (${tenantId}, ${kind}, ${sourceKey}, ${bookedOn})
+        on conflict (tenant_id, kind, source_key) do nothing returning tenant_id, entry_id`,
+    },
+    {
+      statement: sql`
+        insert into ledger_posting (tenant_id, entry_id, posting_no, account, payer_id, invoice_id, amount_cents)
+        select e.tenant_id, e.entry_id, p.posting_no, p.account, p.payer_id, p.invoice_id, p.amount_cents
+        from entry e cross join unnest(${column(({ account }) => account)}::text[],
+          ${column(({ payerId }) => payerId ?? null)}::bigint[], ${column(({ invoiceId }) => invoiceId ?? null)}::bigint[],
+          ${column(({ amountCents }) => amountCents)}::bigint[])
+          with ordinality as p (account, payer_id, invoice_id, amount_cents, posting_no)`,
+    },
+  ];
 }
 
 /** One entry a staged invoice: the payer owes it, the service has earned it. */

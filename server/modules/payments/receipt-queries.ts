@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import type { Write } from '#server/platform/write-together.ts';
 import type { AnomalyKind } from './rules.ts';
 
 export interface NewReceipt {
@@ -27,6 +28,8 @@ export interface PaidPosition {
   payerId: number;
   debtorFiscalCode: string;
   debtorEmail: string | null;
+  /** Whether the archive of notices (ACA) is told of what becomes of it. */
+  isInAca: boolean;
 }
 
 type StoredRow = { receiptId: number | null } & (PaidPosition | { positionId: null });
@@ -56,7 +59,7 @@ export async function storeReceipt(
     )
     select (select receipt_id from stored) as "receiptId", p.position_id as "positionId", p.state,
       p.amount_cents as "amountCents", p.payer_id as "payerId", p.debtor_fiscal_code as "debtorFiscalCode",
-      p.debtor_email as "debtorEmail"
+      p.debtor_email as "debtorEmail", coalesce((select aca_enabled from pagopa_setting), false) as "isInAca"
     from (values (1)) as one left join paid p on true`.execute(tx);
   const row = stored.rows[0];
   if (!row) throw new Error('a receipt was neither stored nor found');
@@ -81,6 +84,13 @@ export async function findPaidInvoices(tx: TenantTx, positionId: number): Promis
         and l.is_live and l.position_id <> i.position_id) as "hasOtherNotice"
     from debt_position_item i where i.position_id = ${positionId} order by i.invoice_id`.execute(tx);
   return found.rows;
+}
+
+export function endAsPaid(positionId: number): Write {
+  return {
+    statement: sql`
+      update debt_position set state = 'paid', ended_at = now() where position_id = ${positionId}`,
+  };
 }
 
 export async function insertAnomalies(

@@ -1,12 +1,14 @@
 import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
-import { postEntry, type Posting } from '#server/modules/ledger/post-entry.ts';
-import { recordAudit } from '#server/platform/audit.ts';
+import { postEntry, postEntryWrites, type Posting } from '#server/modules/ledger/post-entry.ts';
+import { auditWrite, recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { putInOutbox } from '#server/platform/outbox.ts';
-import { announcePosition } from './announce-position.ts';
+import { outboxWrite, type OutboxRequest } from '#server/platform/outbox.ts';
+import { writeTogether, type Write } from '#server/platform/write-together.ts';
+import { announcePosition, announcement } from './announce-position.ts';
 import { endPosition, findItems, lockLivePositions, releaseItems, type PositionRow } from './queries.ts';
 import {
+  endAsPaid,
   findPaidInvoices,
   insertAnomalies,
   storeReceipt,
@@ -59,46 +61,47 @@ async function settle(
   receipt: IncomingReceipt,
   position: PaidPosition,
 ): Promise<void> {
+  const { positionId, debtorEmail } = position;
   const { owed, others } = await lockOwed(tx, position);
   const { allocations, surplusCents } = allocate(receipt.amountCents, owed);
-
-  await bookReceipt(tx, tenantId, receiptId, receipt, position, allocations, surplusCents);
   const anomalies = findAnomalies(receipt, position, surplusCents);
+  const settled = settledInvoices(owed, allocations);
+  const isOpen = position.state === 'open';
+
+  await writeTogether(tx, [
+    ...bookReceipt(tenantId, receiptId, receipt, position, allocations, surplusCents),
+    // For pagoPA a notice that was paid is spent, whatever the amount: an invoice still owed needs a new one.
+    ...(isOpen ? [endAsPaid(positionId)] : []),
+    ...(isOpen && position.isInAca ? [outboxWrite(tenantId, announcement(positionId, 'ended'))] : []),
+    // Without an address there is nothing to fail: the family finds the receipt in the portal.
+    ...(debtorEmail ? [outboxWrite(tenantId, receiptMail(receiptId, debtorEmail))] : []),
+    auditWrite({
+      actor: 'pagopa',
+      action: 'payments.record_receipt',
+      subjectKind: 'debt_position',
+      subjectId: positionId,
+      detail: { receiptId, amountCents: receipt.amountCents, anomalies },
+    }),
+  ]);
+  if (isOpen && settled.size < owed.length) await releaseItems(tx, positionId, [...settled]);
+  await endOtherNotices(tx, tenantId, others, settled);
+  const detail = { expectedCents: position.amountCents, receivedCents: receipt.amountCents, surplusCents };
   await insertAnomalies(
     tx,
     tenantId,
     receiptId,
-    anomalies.map((kind) => ({
-      kind,
-      detail: { expectedCents: position.amountCents, receivedCents: receipt.amountCents, surplusCents },
-    })),
+    anomalies.map((kind) => ({ kind, detail })),
   );
+}
 
-  const settled = settledInvoices(owed, allocations);
-  if (position.state === 'open') {
-    // For pagoPA a notice that was paid is spent, whatever the amount: an invoice still owed needs a new one.
-    await endPosition(tx, position.positionId, 'paid');
-    if (settled.size < owed.length) await releaseItems(tx, position.positionId, [...settled]);
-    await announcePosition(tx, tenantId, position.positionId, 'ended');
-  }
-  await endOtherNotices(tx, tenantId, others, settled);
-  // Without an address there is nothing to fail: the family finds the receipt in the portal.
-  if (position.debtorEmail) {
-    await putInOutbox(tx, tenantId, {
-      channel: 'email',
-      kind: 'payments.receipt',
-      subjectKey: String(receiptId),
-      recipient: position.debtorEmail,
-      payload: { receiptId },
-    });
-  }
-  await recordAudit(tx, {
-    actor: 'pagopa',
-    action: 'payments.record_receipt',
-    subjectKind: 'debt_position',
-    subjectId: position.positionId,
-    detail: { receiptId, amountCents: receipt.amountCents, anomalies },
-  });
+function receiptMail(receiptId: number, recipient: string): OutboxRequest {
+  return {
+    channel: 'email',
+    kind: 'payments.receipt',
+    subjectKey: String(receiptId),
+    recipient,
+    payload: { receiptId },
+  };
 }
 
 /**
@@ -120,33 +123,27 @@ async function lockOwed(
   return { owed: await findPaidInvoices(tx, positionId), others };
 }
 
-async function bookReceipt(
-  tx: TenantTx,
+function bookReceipt(
   tenantId: TenantId,
   receiptId: number,
   receipt: IncomingReceipt,
-  position: PaidPosition,
+  { payerId }: PaidPosition,
   allocations: readonly Allocation[],
   surplusCents: number,
-): Promise<void> {
-  if (receipt.amountCents === 0) return;
+): Write[] {
+  if (receipt.amountCents === 0) return [];
   const postings: Posting[] = [
     { account: 'pagopa_clearing', amountCents: receipt.amountCents },
     ...allocations.map(({ invoiceId, amountCents }) => ({
       account: 'receivable' as const,
       amountCents: -amountCents,
-      payerId: position.payerId,
+      payerId,
       invoiceId,
     })),
   ];
-  if (surplusCents > 0)
-    postings.push({ account: 'payer_credit', amountCents: -surplusCents, payerId: position.payerId });
-  await postEntry(tx, tenantId, {
-    kind: 'receipt',
-    sourceKey: String(receiptId),
-    bookedOn: receipt.bookedOn,
-    postings,
-  });
+  if (surplusCents > 0) postings.push({ account: 'payer_credit', amountCents: -surplusCents, payerId });
+  const { bookedOn } = receipt;
+  return postEntryWrites(tenantId, { kind: 'receipt', sourceKey: String(receiptId), bookedOn, postings });
 }
 
 function settledInvoices(
