@@ -37,6 +37,9 @@ export async function enqueue(
     ${options.runAt ?? null}, ${options.maxAttempts ?? 12}, ${options.queue ?? null})`.execute(tx);
 }
 
+/** Longer than any recovery; what is still away then is perhaps not the database. */
+const PATIENCE_MS = 10 * 60_000;
+
 export interface WorkerOptions {
   ownerPool: pg.Pool;
   jobs: readonly AnyJob[];
@@ -149,7 +152,7 @@ function taskList(
       job.name,
       async (payload: unknown) => {
         try {
-          await handlePatiently(job, payload as never, signal);
+          await handlePatiently(job, payload as never, { onFailure, signal });
         } catch (error) {
           onFailure(job.name, error);
           throw error;
@@ -161,14 +164,20 @@ function taskList(
 
 /**
  * A database that went away is no failure of the job: it begins again as soon as the database is back, where a failed
- * attempt would wait e^attempts seconds, minutes after the fifth.
+ * attempt would wait e^attempts seconds, minutes after the fifth. Only the first loss is reported.
  */
-async function handlePatiently(job: AnyJob, payload: never, signal: AbortSignal): Promise<void> {
-  for (;;) {
+async function handlePatiently(
+  job: AnyJob,
+  payload: never,
+  { onFailure, signal }: { onFailure: WorkerOptions['onFailure']; signal: AbortSignal },
+): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS;
+  for (let losses = 0; ; losses += 1) {
     try {
       return await job.handle(payload);
     } catch (error) {
-      if (signal.aborted || !isConnectionLost(error)) throw error;
+      if (signal.aborted || !isConnectionLost(error) || performance.now() > deadline) throw error;
+      if (losses === 0) onFailure(job.name, error);
       await pause(signal);
     }
   }

@@ -5,8 +5,14 @@ import type { TenantTx } from '#server/platform/db.ts';
 /** Of which guardians: some, or all of the Comune. */
 type Guardians = readonly number[] | 'all';
 
-function isAmong(guardians: Guardians): RawBuilder<unknown> {
-  return guardians === 'all' ? sql`true` : sql`g.guardian_id = any(${guardians}::bigint[])`;
+/**
+ * Joined, not compared with `any`: under row security the planner takes accounts for few, and then looks a long array
+ * through for each of them (34 s for 8,000 guardians, 0.1 s so).
+ */
+function amongGuardians(guardians: Guardians): RawBuilder<unknown> {
+  return guardians === 'all'
+    ? sql`guardian g`
+    : sql`unnest(${guardians}::bigint[]) wanted join guardian g on g.guardian_id = wanted`;
 }
 
 /** A portal account for each guardian without one; one whose code is taken as a user name stays without. */
@@ -15,9 +21,8 @@ export async function insertGuardianAccounts(tx: TenantTx, guardians: Guardians 
     insert into account (tenant_id, surface, username, display_name, email, guardian_id)
     select g.tenant_id, 'portal', lower(trim(g.code)), trim(g.first_name || ' ' || g.last_name),
       nullif(trim(g.email), ''), g.guardian_id
-    from guardian g
-    where ${isAmong(guardians)}
-      and not exists (select from account a where a.tenant_id = g.tenant_id and a.guardian_id = g.guardian_id)
+    from ${amongGuardians(guardians)}
+    where not exists (select from account a where a.tenant_id = g.tenant_id and a.guardian_id = g.guardian_id)
     order by g.guardian_id
     on conflict do nothing`.execute(tx);
   return Number(result.numAffectedRows ?? 0n);
@@ -28,8 +33,8 @@ export async function refreshGuardianAccounts(tx: TenantTx, guardians: Guardians
   const result = await sql`
     update account a
     set display_name = trim(g.first_name || ' ' || g.last_name), email = nullif(trim(g.email), '')
-    from guardian g
-    where g.tenant_id = a.tenant_id and g.guardian_id = a.guardian_id and ${isAmong(guardians)}
+    from ${amongGuardians(guardians)}
+    where g.tenant_id = a.tenant_id and g.guardian_id = a.guardian_id
       and (a.display_name, a.email) is distinct from
         (trim(g.first_name || ' ' || g.last_name), nullif(trim(g.email), ''))`.execute(tx);
   return Number(result.numAffectedRows ?? 0n);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareZXingModule, readBarcodes, type ReadInputBarcodeFormat } from 'zxing-wasm/reader';
 import { dataMatrixText } from './notice-codes.ts';
 import type { NoticeDocument } from './notice-document.ts';
-import { renderNoticePdf, renderNoticesPdf } from './notice-pdf.ts';
+import { drawNoticesPdf, renderNoticePdf } from './notice-pdf.ts';
 import { renderReceiptPdf, type ReceiptDocument } from './receipt-pdf.ts';
 
 const postal = { account: '001234567890', holder: 'Comune di Cassano d’Adda', authorisation: 'AUT-000000' };
@@ -192,16 +192,16 @@ describe('renderNoticePdf', () => {
   });
 });
 
-describe('renderNoticesPdf', () => {
+describe('drawNoticesPdf', () => {
   it('has a page for each notice, with its own code', async () => {
     const other = { ...notice, noticeNumber: '301000000000000144', amountCents: 4500 };
-    const pages = await pagesOf(await renderNoticesPdf([notice, other]));
+    const pages = await pagesOf(drawNoticesPdf([notice, other]));
     const codes = await Promise.all(pages.map((page) => codesOn(page, 'QRCode')));
     expect(codes).toEqual([[QR], ['PAGOPA|002|301000000000000144|01199250158|4500']]);
   });
 
-  it('refuses an empty list', async () => {
-    await expect(renderNoticesPdf([])).rejects.toThrow('no notice');
+  it('refuses an empty list', () => {
+    expect(() => drawNoticesPdf([])).toThrow('no notice');
   });
 });
 

@@ -6,17 +6,21 @@ import { formatDate, romanDate } from '#common/dates.ts';
 import { formatEuro } from '#common/money.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
 import { PAGE_HEIGHT, renderPdf, type PdfCanvas } from '#server/platform/pdf.ts';
+import { makeApart } from '#server/platform/threads.ts';
 import { BLUE, COLUMN, drawBanner, LEFT, RIGHT, SECOND, style, WIDTH } from './document-style.ts';
 import { subjectOf, type NoticeDocument } from './notice-document.ts';
 import { drawPaymentBox, drawPostalSlip } from './notice-pdf-payment.ts';
 
-/** One notice as a PDF of one page. Throws a RangeError on data that no notice can have (see `notice-codes.ts`). */
-export async function renderNoticePdf(notice: NoticeDocument): Promise<Buffer> {
-  return renderNoticesPdf([notice]);
+/**
+ * One notice as a PDF of one page, drawn in another thread. Fails with a RangeError on data that no notice can have
+ * (see `notice-codes.ts`).
+ */
+export function renderNoticePdf(notice: NoticeDocument): Promise<Buffer> {
+  return makeApart(import.meta.url, drawNoticesPdf.name, [notice]);
 }
 
 /** Several notices in one file to print together, a page each; at least one is needed. */
-export async function renderNoticesPdf(notices: NoticeDocument[]): Promise<Buffer> {
+export function drawNoticesPdf(notices: NoticeDocument[]): Buffer {
   const [first] = notices;
   if (!first) throw new RangeError('no notice to draw');
   const title =

@@ -3,6 +3,7 @@ import { formatInstant } from '#common/dates.ts';
 import { formatEuro } from '#common/money.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
 import { PAGE_HEIGHT, renderPdf, type PdfCanvas, type TextStyle } from '#server/platform/pdf.ts';
+import { makeApart } from '#server/platform/threads.ts';
 import {
   BLUE,
   COLUMN,
@@ -40,8 +41,12 @@ const LAST_ROW = PAGE_HEIGHT - 80;
 const AMOUNT_WIDTH = 90;
 const CODE_WIDTH = 90;
 
-/** The receipt as a PDF. */
-export async function renderReceiptPdf(receipt: ReceiptDocument): Promise<Buffer> {
+/** The receipt as a PDF, drawn in another thread. */
+export function renderReceiptPdf(receipt: ReceiptDocument): Promise<Buffer> {
+  return makeApart(import.meta.url, drawReceiptPdf.name, receipt);
+}
+
+export function drawReceiptPdf(receipt: ReceiptDocument): Buffer {
   const title = `Ricevuta di pagamento ${receipt.iuv}`;
   return renderPdf({ title, createdAt: receipt.paidAt }, (canvas) => {
     canvas.newPage();

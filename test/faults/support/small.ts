@@ -3,7 +3,8 @@ import { scenarios } from '../scenarios/index.ts';
 import { Stage, type TestServer } from './stage.ts';
 import { openTown, type Town } from './town.ts';
 
-const PATIENCE = { timeout: 120_000 };
+/** On a busy machine; on an idle one none takes half a minute. */
+const PATIENCE = { timeout: 300_000 };
 
 /** Small plays of these scenarios, each on a stage of its own. */
 export function playSmall(...names: readonly string[]): void {
