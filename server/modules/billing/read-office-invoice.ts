@@ -14,7 +14,7 @@ export async function readOfficeInvoice(
 ): Promise<Outcome<OfficeInvoice, 'unknown_invoice'>> {
   const fact = await findOfficeInvoice(tx, invoiceId);
   if (!fact) return refuse('unknown_invoice');
-  const { number, positionId: _position, isPending, outstandingCents, ...head } = fact;
+  const { number, positionId, isPending, outstandingCents, ...head } = fact;
   return ok({
     invoice: {
       ...head,
@@ -22,6 +22,6 @@ export async function readOfficeInvoice(
       outstandingCents: Math.max(0, outstandingCents),
       state: invoiceState({ ...head, outstandingCents, isPending }, today),
     },
-    ...(await readInvoiceContents(tx, fact)),
+    ...(await readInvoiceContents(tx, { invoiceId, positionId, outstandingCents })),
   });
 }
