@@ -20,6 +20,7 @@ import {
   allocate,
   contradictsItself,
   findAnomalies,
+  payableNow,
   type Allocation,
   type ReceivedTransfer,
 } from './rules.ts';
@@ -64,9 +65,14 @@ async function settle(
   const { positionId, debtorEmail } = position;
   const { owed, others } = await lockOwed(tx, position);
   const { allocations, surplusCents } = allocate(receipt.amountCents, owed);
-  const anomalies = findAnomalies(receipt, position, surplusCents);
-  const settled = settledInvoices(owed, allocations);
   const isOpen = position.state === 'open';
+  const outstandingCents = owed.reduce((sum, invoice) => sum + invoice.outstandingCents, 0);
+  // What the Nodo was told to take: after a credit note, less than the notice says.
+  const expectedCents = isOpen
+    ? payableNow({ ...position, outstandingCents }).amountCents
+    : position.amountCents;
+  const anomalies = findAnomalies(receipt, { ...position, amountCents: expectedCents }, surplusCents);
+  const settled = settledInvoices(owed, allocations);
 
   await writeTogether(tx, [
     ...bookReceipt(tenantId, receiptId, receipt, position, allocations, surplusCents),
@@ -85,7 +91,7 @@ async function settle(
   ]);
   if (isOpen && settled.size < owed.length) await releaseItems(tx, positionId, [...settled]);
   await endOtherNotices(tx, tenantId, others, settled);
-  const detail = { expectedCents: position.amountCents, receivedCents: receipt.amountCents, surplusCents };
+  const detail = { expectedCents, receivedCents: receipt.amountCents, surplusCents };
   await insertAnomalies(
     tx,
     tenantId,
