@@ -32,12 +32,26 @@ export interface PaidPosition {
   isInAca: boolean;
 }
 
+/**
+ * Locks all positions that the invoices of a notice ever had, in a fixed order: two deleted notices of one invoice may be
+ * paid at the same moment, and both would find the whole debt. A statement of its own: within the one that stores the
+ * receipt a row that changed while it was waited for would drop out of the join.
+ */
+export async function lockNoticesBeside(tx: TenantTx, noticeNumber: string): Promise<void> {
+  await sql`
+    select p.position_id from debt_position p
+    where p.position_id in (
+      select other.position_id from debt_position own
+      join debt_position_item item on item.tenant_id = own.tenant_id and item.position_id = own.position_id
+      join debt_position_item other on other.tenant_id = item.tenant_id and other.invoice_id = item.invoice_id
+      where own.notice_number = ${noticeNumber})
+    order by p.position_id for update`.execute(tx);
+}
+
 type StoredRow = { receiptId: number | null } & (PaidPosition | { positionId: null });
 
 /**
  * Locks the position of the notice against every other change of its state and stores the receipt, in one round trip.
- * With it all positions that its invoices ever had, in a fixed order: two deleted notices of one invoice may be paid at
- * the same moment, and both would find the whole debt.
  * `receiptId` is `null` when this receipt of this IUV is already here: the unique key decides, not a look first.
  */
 export async function storeReceipt(
@@ -46,18 +60,9 @@ export async function storeReceipt(
   receipt: NewReceipt,
 ): Promise<{ receiptId: number | null; position: PaidPosition | null }> {
   const stored = await sql<StoredRow>`
-    with mate as (
-      select position_id from debt_position where notice_number = ${receipt.noticeNumber}
-      union
-      select other.position_id from debt_position own
-      join debt_position_item item on item.tenant_id = own.tenant_id and item.position_id = own.position_id
-      join debt_position_item other on other.tenant_id = item.tenant_id and other.invoice_id = item.invoice_id
-      where own.notice_number = ${receipt.noticeNumber}
-    ), held as materialized (
-      select position_id, notice_number, state, amount_cents, payer_id, debtor_fiscal_code, debtor_email
-      from debt_position where position_id in (select position_id from mate) order by position_id for update
-    ), paid as (
-      select * from held where notice_number = ${receipt.noticeNumber}
+    with paid as (
+      select position_id, state, amount_cents, payer_id, debtor_fiscal_code, debtor_email
+      from debt_position where notice_number = ${receipt.noticeNumber} for update
     ), stored as (
       insert into receipt (tenant_id, iuv, pagopa_receipt_id, notice_number, position_id, amount_cents, paid_at, psp_name,
         payment_method, fee_cents, payer_name, payer_fiscal_code, debtor_fiscal_code, payment_note, is_stand_in, raw_message)
@@ -85,7 +90,7 @@ export interface PaidInvoice {
   hasOtherNotice: boolean;
 }
 
-/** What the invoices of a notice owe now. To be asked under the locks of `storeReceipt`, or it may change meanwhile. */
+/** What the invoices of a notice owe now. To be asked under the locks of `lockNoticesBeside`, or it may change meanwhile. */
 export async function findPaidInvoices(tx: TenantTx, positionId: number): Promise<PaidInvoice[]> {
   const found = await sql<PaidInvoice>`
     select i.invoice_id as "invoiceId",

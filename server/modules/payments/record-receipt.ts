@@ -11,6 +11,7 @@ import {
   endAsPaid,
   findPaidInvoices,
   insertAnomalies,
+  lockNoticesBeside,
   storeReceipt,
   type NewReceipt,
   type PaidInvoice,
@@ -44,6 +45,7 @@ export async function recordReceipt(
   receipt: IncomingReceipt,
 ): Promise<Outcome<{ receiptId: number }, RecordReceiptRefusal>> {
   if (contradictsItself(receipt)) return refuse('contradicts_itself');
+  await lockNoticesBeside(tx, receipt.noticeNumber);
   const { receiptId, position } = await storeReceipt(tx, tenantId, receipt);
   if (receiptId === null) return refuse('duplicate');
 
