@@ -55,7 +55,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           type="button"
           className={`btn ${danger ? 'btn-danger' : 'btn-primary'}`}
           disabled={busy || !canConfirm}
-          onClick={onConfirm}
+          // The second click of a double one comes before `busy` is drawn, and is not a second wish.
+          onClick={({ detail }) => detail <= 1 && onConfirm()}
         >
           {confirmLabel}
         </button>

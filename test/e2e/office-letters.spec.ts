@@ -1,0 +1,135 @@
+/** A family arrives with an import: one parent gets the letter by e-mail, the other on paper, and both get in. */
+import { readFile } from 'node:fs/promises';
+import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { expect, test, type Page } from '@playwright/test';
+import { makeFiscalCode } from '../../common/fiscal-code.ts';
+import { DEMO } from '../../scripts/demo-comune.ts';
+import { registryColumns } from '../../server/modules/registry/rules.ts';
+import { checkAccessibility } from './accessibility.ts';
+
+const PORTAL = `/c/${DEMO.slug}`;
+const OFFICE = `${PORTAL}/ufficio`;
+const EMAIL = 'irma.quercia@example.invalid';
+
+function familyRow(
+  code: string,
+  firstName: string,
+  email: string,
+  child: [code: string, name: string],
+): string {
+  const [userCode, childName] = child;
+  const fiscalCode = (name: string, birthDate: string) =>
+    makeFiscalCode({ lastName: 'Quercia', firstName: name, birthDate, sex: 'F', birthplaceCode: 'F205' });
+  return [
+    ...['F9000', code, 'Quercia', firstName, fiscalCode(firstName, '1985-03-02'), email, ''],
+    ...['Via del Bosco, 3', '20060', 'Truccazzano', 'MI'],
+    ...[userCode, 'Quercia', childName, fiscalCode(childName, '2017-05-05'), '05/05/2017'],
+    ...[
+      'PRI01',
+      'Scuola primaria «Gianni Girandola»',
+      'Primaria',
+      '3A',
+      '2026/2027',
+      '01/09/2026',
+      '30/06/2027',
+    ],
+    ...['S', '', '', '', ''],
+  ].join(';');
+}
+
+const REGISTRY = [
+  registryColumns.map(({ label }) => label).join(';'),
+  familyRow('G9001', 'Irma', EMAIL, ['19001', 'Ada']),
+  familyRow('G9002', 'Olga', '', ['19002', 'Eva']),
+].join('\r\n');
+
+async function importRegistry(page: Page): Promise<void> {
+  await page.goto(`${OFFICE}/importazioni/nuova`);
+  await page.getByLabel('Anagrafica').check();
+  await page
+    .getByLabel(/^File/)
+    .setInputFiles({ name: 'nuovi.csv', mimeType: 'text/csv', buffer: Buffer.from(REGISTRY) });
+  await page.getByRole('button', { name: 'Carica il file' }).click();
+  for (const heading of ['Abbina le colonne', 'Anteprima']) {
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+    await page
+      .getByRole('button', { name: 'Avanti' })
+      .or(page.getByRole('link', { name: 'Avanti' }))
+      .click();
+  }
+  await page.getByRole('button', { name: 'Importa', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Importazione completata' })).toBeVisible();
+}
+
+/** As a parent who types the address printed on the letter. */
+async function readActivationAddress(file: string): Promise<string> {
+  const pdfium = await PDFiumLibrary.init();
+  const document = await pdfium.loadDocument(await readFile(file));
+  const text = [...document.pages()].map((page) => page.getText()).join(' ');
+  document.destroy();
+  pdfium.destroy();
+  return /\S+\/attiva\/[2-9a-z-]+/.exec(text.replaceAll(/\r?\n/g, ' '))?.[0] ?? '';
+}
+
+async function choosePassword(page: Page, username: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: 'Attiva il tuo accesso' })).toBeVisible();
+  await expect(page.getByText(username)).toBeVisible();
+  await page.getByLabel('Nuova password', { exact: true }).fill('tazzina verde 7');
+  await page.getByLabel('Ripeti la nuova password', { exact: true }).fill('tazzina verde 7');
+  await page.getByRole('button', { name: 'Attiva l’accesso' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+}
+
+test('new guardians get their letters, by e-mail and on paper', async ({ page, browser }) => {
+  await page.goto(`${OFFICE}/`);
+  await page.getByLabel(/^Nome utente/).fill(DEMO.operator.username);
+  await page.getByLabel('Password', { exact: true }).fill(DEMO.operator.password);
+  await page.getByRole('button', { name: 'Accedi' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Cruscotto' })).toBeVisible();
+  await importRegistry(page);
+
+  await page.getByRole('link', { name: 'Lettere e credenziali' }).click();
+  await expect(page.getByRole('table')).toBeVisible();
+  await checkAccessibility(page);
+  await page.getByLabel('Cerca un genitore o un bambino').fill('quercia');
+  await page.getByRole('button', { name: 'Cerca' }).click();
+  const irma = page.getByRole('row').filter({ hasText: 'Quercia Irma' });
+  const olga = page.getByRole('row').filter({ hasText: 'Quercia Olga' });
+  await expect(irma).toContainText('Mai inviata');
+  await expect(olga).toContainText('Nessun indirizzo');
+
+  await page.getByRole('button', { name: 'Scegli tutti (2)' }).click();
+  await checkAccessibility(page);
+  await page.getByRole('button', { name: 'Invia per e-mail' }).click();
+  await expect(page.getByRole('dialog')).toContainText('1 genitore riceve la lettera per e-mail.');
+  await expect(page.getByRole('dialog')).toContainText('1 non ha un indirizzo e-mail');
+  await checkAccessibility(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Invia' }).dblclick();
+  await expect(page.getByText('1 lettera in coda')).toBeVisible();
+  await expect(irma).toContainText('Inviata');
+  await checkAccessibility(page);
+
+  await page.getByRole('checkbox', { name: 'Scegli Quercia Olga' }).check();
+  await page.getByRole('button', { name: 'Stampa' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Il file avrà 1 pagina');
+  await checkAccessibility(page);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('dialog').getByRole('button', { name: 'Crea il PDF' }).click(),
+  ]);
+  await expect(page.getByText('Lettere pronte da stampare')).toBeVisible();
+  await expect(olga).toContainText('Stampata');
+
+  const family = await (await browser.newContext()).newPage();
+  await family.goto(await readActivationAddress(await download.path()));
+  await choosePassword(family, 'g9002');
+  await family.goto(`/sviluppo/posta?q=${EMAIL}`);
+  await expect(family.getByRole('link', { name: /Lettera Codici e Credenziali/ })).toHaveCount(1);
+  await family.getByRole('link', { name: /Lettera Codici e Credenziali/ }).click();
+  await expect(family.getByText('Codice utente del bambino: 19001 (Ada Quercia)')).toBeVisible();
+  await family.getByRole('link', { name: /\/attiva\// }).click();
+  await choosePassword(family, 'g9001');
+
+  await page.reload();
+  await expect(page.getByRole('row').filter({ hasText: 'Attivata' })).toHaveCount(2);
+});

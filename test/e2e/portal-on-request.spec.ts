@@ -1,0 +1,192 @@
+/**
+ * The manual's other flow: the Comune makes notices on request only. The month closes without positions, the e-mail says
+ * how to pay in the portal, and each family makes its notice there, or pays on-line.
+ */
+import { expect, test, type Page } from '@playwright/test';
+import { DEMO } from '../../scripts/demo-comune.ts';
+import { checkAccessibility } from './accessibility.ts';
+
+const PORTAL = `/c/${DEMO.slug}`;
+const OFFICE = `${PORTAL}/ufficio`;
+/** After the month of the other journeys: numbers and dates of issue rise together. */
+const MONTH = { startsOn: '2026-11-16', endsOn: '2026-11-20', issuedOn: '2026-11-20', dueOn: '2026-12-18' };
+const PASSWORD = 'tazzina verde 7';
+/** Families that no other journey knows. */
+const BANK = { username: 'g0092', email: 'margherita.darancio.0092@example.invalid', child: '10107' };
+const ONLINE = { username: 'g0097', email: 'nicolo.mandorla.0097@example.invalid', child: '10113' };
+
+test.describe.configure({ mode: 'serial' });
+
+async function checkPage(page: Page, heading: string | RegExp): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+  await checkAccessibility(page);
+}
+
+async function chooseNoticePolicy(page: Page, policy: 'A richiesta' | 'Con la fattura'): Promise<void> {
+  await page.goto(`${OFFICE}/impostazioni`);
+  await page.getByLabel(policy, { exact: true }).check();
+  await page.getByRole('button', { name: 'Salva le impostazioni' }).click();
+  await expect(page.getByText('Le impostazioni sono state salvate.')).toBeVisible();
+}
+
+async function importAttendance(page: Page): Promise<void> {
+  const days = [16, 17, 18, 19, 20].map((day) => `2026-11-${day}`);
+  const rows = [BANK, ONLINE].flatMap(({ child }) => days.map((day) => `${child};${day};P`));
+  await page.goto(`${OFFICE}/importazioni/nuova`);
+  await page.getByLabel('Presenze').check();
+  await page.getByLabel(/^File/).setInputFiles({
+    name: 'presenze.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['Codice utente;Data;Stato', ...rows].join('\r\n')),
+  });
+  await page.getByRole('button', { name: 'Carica il file' }).click();
+  for (const heading of ['Abbina le colonne', 'Anteprima']) {
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+    await page
+      .getByRole('button', { name: 'Avanti' })
+      .or(page.getByRole('link', { name: 'Avanti' }))
+      .click();
+  }
+  await page.getByRole('button', { name: 'Importa', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Importazione completata' })).toBeVisible();
+}
+
+async function closeMonth(page: Page): Promise<void> {
+  await page.goto(`${OFFICE}/chiusure/nuova`);
+  await page.getByLabel(/^Dal giorno/).fill(MONTH.startsOn);
+  await page.getByLabel(/^Al giorno/).fill(MONTH.endsOn);
+  await page.getByLabel('Data di emissione').fill(MONTH.issuedOn);
+  await page.getByLabel('Data di scadenza').fill(MONTH.dueOn);
+  await page.getByRole('button', { name: 'Prepara l’anteprima' }).click();
+  await expect(page.getByRole('heading', { name: 'Anteprima' })).toBeVisible();
+  await checkAccessibility(page);
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await page.getByRole('button', { name: 'Emetti le fatture' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sì, emetti' }).click();
+  await expect(page.getByText('Mese chiuso').first()).toBeVisible({ timeout: 60_000 });
+}
+
+/** The newest message with that subject to that address, once it has been sent. */
+async function openMail(page: Page, email: string, subject: RegExp): Promise<void> {
+  await expect(async () => {
+    await page.goto(`/sviluppo/posta?q=${email}`);
+    await expect(page.getByRole('link', { name: subject }).first()).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+  await page.getByRole('link', { name: subject }).first().click();
+}
+
+/** From the Lettera Codici e Credenziali to the portal, with a password of one's own. */
+async function activate(page: Page, { username, email }: typeof BANK): Promise<void> {
+  await openMail(page, email, /Lettera Codici e Credenziali/);
+  await page.getByRole('link', { name: /\/attiva\// }).click();
+  await checkPage(page, 'Attiva il tuo accesso');
+  await expect(page.getByText(username)).toBeVisible();
+  await page.getByLabel('Nuova password', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('Ripeti la nuova password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Attiva l’accesso' }).click();
+  await expect(page.getByRole('button', { name: 'Esci' })).toBeVisible();
+}
+
+/** Follows the e-mail of the invoice to its page, which has no notice yet; returns the invoice's code. */
+async function openInvoiceFromMail(page: Page, email: string): Promise<string> {
+  await openMail(page, email, /fattura \d+, scadenza 18\/12\/2026/);
+  await expect(page.getByText('PAGAMENTO ON-LINE', { exact: false })).toBeVisible();
+  await expect(page.getByText('Allegati')).toHaveCount(0);
+  await page.getByRole('link', { name: /\/pagamenti\/\d+$/ }).click();
+  const title = page.getByRole('heading', { level: 1, name: /^Fattura \d+$/ });
+  await expect(title).toBeVisible();
+  await expect(page.getByText('Codice avviso')).toHaveCount(0);
+  await checkAccessibility(page);
+  return ((await title.textContent()) ?? '').replace('Fattura ', '');
+}
+
+const noticeNumber = (page: Page) => page.getByText(/^3010 \d{4} \d{4} \d{4} \d{2}$/);
+
+async function openPayment(page: Page, code: string): Promise<void> {
+  await page.getByRole('link', { name: 'PAGAMENTO ON-LINE' }).click();
+  await checkPage(page, `Paga la fattura ${code}`);
+  await expect(page.getByRole('heading', { name: 'Riepilogo del pagamento' })).toBeVisible();
+}
+
+async function generateNotice(page: Page, code: string): Promise<string> {
+  await openPayment(page, code);
+  await page.getByRole('button', { name: 'Genera Avviso di pagamento' }).click();
+  await expect(page.getByText('Avviso di pagamento generato.')).toBeVisible();
+  await checkPage(page, `Fattura ${code}`);
+  return (await noticeNumber(page).textContent()) ?? '';
+}
+
+test('with notices on request a month closes without positions', async ({ page }) => {
+  await page.goto(`${OFFICE}/`);
+  await page.getByLabel(/^Nome utente/).fill(DEMO.operator.username);
+  await page.getByLabel('Password', { exact: true }).fill(DEMO.operator.password);
+  await page.getByRole('button', { name: 'Accedi' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Cruscotto' })).toBeVisible();
+
+  await chooseNoticePolicy(page, 'A richiesta');
+  await checkAccessibility(page);
+  await importAttendance(page);
+  await closeMonth(page);
+  const rows = page.getByRole('table', { name: 'Fatture' }).getByRole('row').filter({ hasText: '22,50' });
+  await expect(rows).toHaveCount(2);
+  for (const row of await rows.all()) await expect(row).toContainText('nessuno');
+  await checkAccessibility(page);
+  // The other journeys close their months with the Comune's usual policy.
+  await chooseNoticePolicy(page, 'Con la fattura');
+});
+
+test('a parent makes a notice, prints it, deletes it, makes another and pays it at the bank', async ({
+  page,
+}) => {
+  await activate(page, BANK);
+  const code = await openInvoiceFromMail(page, BANK.email);
+  const burnt = await generateNotice(page, code);
+  const href = await page.getByRole('link', { name: /Stampa avviso/ }).getAttribute('href');
+  const pdf = await page.request.get(href ?? '');
+  expect(pdf.headers()['content-type']).toBe('application/pdf');
+
+  await page.getByRole('button', { name: 'Elimina avviso' }).click();
+  await checkAccessibility(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Elimina avviso' }).click();
+  await expect(page.getByText('Avviso eliminato')).toBeVisible();
+  await expect(noticeNumber(page)).toHaveCount(0);
+  expect((await page.request.get(href ?? '')).status()).toBe(404);
+
+  const fresh = await generateNotice(page, code);
+  expect(fresh).not.toBe(burnt);
+  expect(await payAtTheBank(page, burnt)).toMatchObject({ outcome: 'NOT_PAID' });
+  expect(await payAtTheBank(page, fresh)).toMatchObject({ outcome: 'PAID' });
+  await page.goto(`${PORTAL}/pagamenti`);
+  await expect(page.getByRole('row').filter({ hasText: code })).toContainText('●Pagato');
+  await checkAccessibility(page);
+  await page.getByRole('link', { name: code, exact: true }).click();
+  await expect(page.getByText('La fattura è pagata.')).toBeVisible();
+  await expect(page.getByRole('link', { name: /Scarica ricevuta/ })).toBeVisible();
+  await checkAccessibility(page);
+});
+
+/** As a bank's counter does, through the Nodo simulator, whose port follows the product's (scripts/start.ts). */
+async function payAtTheBank(page: Page, number: string): Promise<unknown> {
+  const nodo = new URL('/api/pay', page.url());
+  nodo.port = String(Number(nodo.port) + 102);
+  const response = await fetch(nodo, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ fiscalCode: DEMO.fiscalCode, noticeNumber: number.replaceAll(' ', '') }),
+  });
+  expect(response.status).toBe(200);
+  return response.json();
+}
+
+test('a parent pays on-line without ever making a notice', async ({ page }) => {
+  await activate(page, ONLINE);
+  const code = await openInvoiceFromMail(page, ONLINE.email);
+  await openPayment(page, code);
+  await page.getByRole('button', { name: 'Vai al Pagamento on-line' }).click();
+  await expect(page.getByRole('heading', { name: 'Riepilogo del pagamento' })).toBeVisible();
+  await page.getByRole('button', { name: 'Paga', exact: true }).click();
+  await expect(page.getByText('Pagamento riuscito')).toBeVisible();
+  await checkPage(page, 'Esito del pagamento');
+  await page.goto(`${PORTAL}/pagamenti`);
+  await expect(page.getByRole('row').filter({ hasText: code })).toContainText('●Pagato');
+});
