@@ -1,19 +1,9 @@
 /** The office takes back an invoice, in part and then whole; the family sees what is left to pay, and why. */
 import { expect, test, type Page } from '@playwright/test';
-import { DEMO } from '../../scripts/demo-comune.ts';
 import { checkAccessibility } from './accessibility.ts';
+import { logInOperator, logInParent, OFFICE, PORTAL } from './steps.ts';
 
-const PORTAL = `/c/${DEMO.slug}`;
-const OFFICE = `${PORTAL}/ufficio`;
 const REASON = 'Due pasti non consumati.';
-
-async function logIn(page: Page, path: string, username: string, password: string): Promise<void> {
-  await page.goto(path);
-  await page.getByLabel(/^(Nome utente|Codice utente)/).fill(username);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Accedi' }).click();
-  await expect(page.getByRole('button', { name: 'Esci' })).toBeVisible();
-}
 
 /** Fills the form of the invoice on the page, and looks at the summary; `null` leaves the amount proposed. */
 async function askForCreditNote(page: Page, amount: string | null): Promise<void> {
@@ -31,7 +21,7 @@ async function askForCreditNote(page: Page, amount: string | null): Promise<void
 
 test('a credit note in part, with a double click, and one over the rest', async ({ page, browser }) => {
   const family = await (await browser.newContext()).newPage();
-  await logIn(family, `${PORTAL}/`, 'g0001', DEMO.parentPassword);
+  await logInParent(family, 'g0001');
   await family.goto(`${PORTAL}/pagamenti`);
   const row = family.getByRole('row').filter({ hasText: 'Non pagato' }).first();
   const code =
@@ -40,7 +30,7 @@ test('a credit note in part, with a double click, and one over the rest', async 
       .first()
       .textContent()) ?? '';
 
-  await logIn(page, `${OFFICE}/`, DEMO.operator.username, DEMO.operator.password);
+  await logInOperator(page);
   await page.goto(`${OFFICE}/chiusure`);
   await page.getByRole('link', { name: /Ottobre 2026/ }).click();
   await page.getByLabel(/^Cerca una fattura/).fill(code);

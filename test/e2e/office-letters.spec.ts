@@ -3,12 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { expect, test, type Page } from '@playwright/test';
 import { makeFiscalCode } from '../../common/fiscal-code.ts';
-import { DEMO } from '../../scripts/demo-comune.ts';
 import { registryColumns } from '../../server/modules/registry/rules.ts';
 import { checkAccessibility } from './accessibility.ts';
+import { importFile, logInOperator } from './steps.ts';
 
-const PORTAL = `/c/${DEMO.slug}`;
-const OFFICE = `${PORTAL}/ufficio`;
 const EMAIL = 'irma.quercia@example.invalid';
 
 function familyRow(
@@ -41,25 +39,7 @@ const REGISTRY = [
   registryColumns.map(({ label }) => label).join(';'),
   familyRow('G9001', 'Irma', EMAIL, ['19001', 'Ada']),
   familyRow('G9002', 'Olga', '', ['19002', 'Eva']),
-].join('\r\n');
-
-async function importRegistry(page: Page): Promise<void> {
-  await page.goto(`${OFFICE}/importazioni/nuova`);
-  await page.getByLabel('Anagrafica').check();
-  await page
-    .getByLabel(/^File/)
-    .setInputFiles({ name: 'nuovi.csv', mimeType: 'text/csv', buffer: Buffer.from(REGISTRY) });
-  await page.getByRole('button', { name: 'Carica il file' }).click();
-  for (const heading of ['Abbina le colonne', 'Anteprima']) {
-    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
-    await page
-      .getByRole('button', { name: 'Avanti' })
-      .or(page.getByRole('link', { name: 'Avanti' }))
-      .click();
-  }
-  await page.getByRole('button', { name: 'Importa', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Importazione completata' })).toBeVisible();
-}
+];
 
 /** As a parent who types the address printed on the letter. */
 async function readActivationAddress(file: string): Promise<string> {
@@ -81,12 +61,8 @@ async function choosePassword(page: Page, username: string): Promise<void> {
 }
 
 test('new guardians get their letters, by e-mail and on paper', async ({ page, browser }) => {
-  await page.goto(`${OFFICE}/`);
-  await page.getByLabel(/^Nome utente/).fill(DEMO.operator.username);
-  await page.getByLabel('Password', { exact: true }).fill(DEMO.operator.password);
-  await page.getByRole('button', { name: 'Accedi' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Cruscotto' })).toBeVisible();
-  await importRegistry(page);
+  await logInOperator(page);
+  await importFile(page, 'Anagrafica', REGISTRY);
 
   await page.getByRole('link', { name: 'Lettere e credenziali' }).click();
   await expect(page.getByRole('table')).toBeVisible();

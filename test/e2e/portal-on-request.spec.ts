@@ -5,9 +5,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { DEMO } from '../../scripts/demo-comune.ts';
 import { checkAccessibility } from './accessibility.ts';
+import { checkPage, closeMonth, importFile, logInOperator, OFFICE, openMail, PORTAL } from './steps.ts';
 
-const PORTAL = `/c/${DEMO.slug}`;
-const OFFICE = `${PORTAL}/ufficio`;
 /** After the month of the other journeys: numbers and dates of issue rise together. */
 const MONTH = { startsOn: '2026-11-16', endsOn: '2026-11-20', issuedOn: '2026-11-20', dueOn: '2026-12-18' };
 const PASSWORD = 'tazzina verde 7';
@@ -17,11 +16,6 @@ const ONLINE = { username: 'g0097', email: 'nicolo.mandorla.0097@example.invalid
 
 test.describe.configure({ mode: 'serial' });
 
-async function checkPage(page: Page, heading: string | RegExp): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
-  await checkAccessibility(page);
-}
-
 async function chooseNoticePolicy(page: Page, policy: 'A richiesta' | 'Con la fattura'): Promise<void> {
   await page.goto(`${OFFICE}/impostazioni`);
   await page.getByLabel(policy, { exact: true }).check();
@@ -29,50 +23,10 @@ async function chooseNoticePolicy(page: Page, policy: 'A richiesta' | 'Con la fa
   await expect(page.getByText('Le impostazioni sono state salvate.')).toBeVisible();
 }
 
-async function importAttendance(page: Page): Promise<void> {
+function attendanceFile(): string[] {
   const days = [16, 17, 18, 19, 20].map((day) => `2026-11-${day}`);
   const rows = [BANK, ONLINE].flatMap(({ child }) => days.map((day) => `${child};${day};P`));
-  await page.goto(`${OFFICE}/importazioni/nuova`);
-  await page.getByLabel('Presenze').check();
-  await page.getByLabel(/^File/).setInputFiles({
-    name: 'presenze.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from(['Codice utente;Data;Stato', ...rows].join('\r\n')),
-  });
-  await page.getByRole('button', { name: 'Carica il file' }).click();
-  for (const heading of ['Abbina le colonne', 'Anteprima']) {
-    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
-    await page
-      .getByRole('button', { name: 'Avanti' })
-      .or(page.getByRole('link', { name: 'Avanti' }))
-      .click();
-  }
-  await page.getByRole('button', { name: 'Importa', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Importazione completata' })).toBeVisible();
-}
-
-async function closeMonth(page: Page): Promise<void> {
-  await page.goto(`${OFFICE}/chiusure/nuova`);
-  await page.getByLabel(/^Dal giorno/).fill(MONTH.startsOn);
-  await page.getByLabel(/^Al giorno/).fill(MONTH.endsOn);
-  await page.getByLabel('Data di emissione').fill(MONTH.issuedOn);
-  await page.getByLabel('Data di scadenza').fill(MONTH.dueOn);
-  await page.getByRole('button', { name: 'Prepara l’anteprima' }).click();
-  await expect(page.getByRole('heading', { name: 'Anteprima' })).toBeVisible();
-  await checkAccessibility(page);
-  for (const box of await page.getByRole('checkbox').all()) await box.check();
-  await page.getByRole('button', { name: 'Emetti le fatture' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Sì, emetti' }).click();
-  await expect(page.getByText('Mese chiuso').first()).toBeVisible({ timeout: 60_000 });
-}
-
-/** The newest message with that subject to that address, once it has been sent. */
-async function openMail(page: Page, email: string, subject: RegExp): Promise<void> {
-  await expect(async () => {
-    await page.goto(`/sviluppo/posta?q=${email}`);
-    await expect(page.getByRole('link', { name: subject }).first()).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 60_000 });
-  await page.getByRole('link', { name: subject }).first().click();
+  return ['Codice utente;Data;Stato', ...rows];
 }
 
 /** From the Lettera Codici e Credenziali to the portal, with a password of one's own. */
@@ -117,16 +71,11 @@ async function generateNotice(page: Page, code: string): Promise<string> {
 }
 
 test('with notices on request a month closes without positions', async ({ page }) => {
-  await page.goto(`${OFFICE}/`);
-  await page.getByLabel(/^Nome utente/).fill(DEMO.operator.username);
-  await page.getByLabel('Password', { exact: true }).fill(DEMO.operator.password);
-  await page.getByRole('button', { name: 'Accedi' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Cruscotto' })).toBeVisible();
-
+  await logInOperator(page);
   await chooseNoticePolicy(page, 'A richiesta');
   await checkAccessibility(page);
-  await importAttendance(page);
-  await closeMonth(page);
+  await importFile(page, 'Presenze', attendanceFile());
+  await closeMonth(page, MONTH);
   const rows = page.getByRole('table', { name: 'Fatture' }).getByRole('row').filter({ hasText: '22,50' });
   await expect(rows).toHaveCount(2);
   for (const row of await rows.all()) await expect(row).toContainText('nessuno');

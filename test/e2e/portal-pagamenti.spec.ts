@@ -1,18 +1,10 @@
 /** A family pays: on-line with the browser closed before the return, and with a printed notice at the bank. */
 import { expect, test, type Page } from '@playwright/test';
 import { checkAccessibility } from './accessibility.ts';
+import { logInParent, PORTAL } from './steps.ts';
 import { DEMO } from '../../scripts/demo-comune.ts';
 
-const PORTAL = `/c/${DEMO.slug}`;
 const NODO = 'http://localhost:4002';
-
-async function logIn(page: Page, username: string): Promise<void> {
-  await page.goto(`${PORTAL}/`);
-  await page.getByLabel(/Codice utente/).fill(username);
-  await page.getByLabel('Password', { exact: true }).fill(DEMO.parentPassword);
-  await page.getByRole('button', { name: 'Accedi' }).click();
-  await expect(page.getByRole('button', { name: 'Esci' }).or(page.getByText('Esci')).first()).toBeVisible();
-}
 
 /** Pays a notice as a bank's counter does, through the Nodo simulator. */
 async function payAtTheBank(noticeNumber: string): Promise<void> {
@@ -44,7 +36,7 @@ test('fills the missing fiscal code, pays on-line, closes the browser: Pagato al
   page,
   context,
 }) => {
-  await logIn(page, 'g0004');
+  await logInParent(page, 'g0004');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await checkAccessibility(page);
   const code = await openUnpaid(page);
@@ -83,7 +75,7 @@ test('fills the missing fiscal code, pays on-line, closes the browser: Pagato al
 test('generates a notice, prints it, deletes it, generates another and pays it at the bank', async ({
   page,
 }) => {
-  await logIn(page, 'g0003');
+  await logInParent(page, 'g0003');
   const code = await openUnpaid(page);
   const number = () => page.getByText(/^3010 \d{4} \d{4} \d{4} \d{2}$/).first();
   await expect(number()).toBeVisible();

@@ -112,13 +112,13 @@ function Letters({ view, data, onPage }: LettersProps) {
       {canSendLetters && (
         <section
           aria-label={t('letters.selection.label')}
-          className={count > 0 ? 'letters-selection' : 'visually-hidden'}
+          className={count > 0 ? 'selection-bar' : 'visually-hidden'}
         >
           <p role="status">
             {count > 0 && t('letters.selection.count', { count, shown: formatCount(count) })}
           </p>
           {count > 0 && (
-            <div className="letters-actions">
+            <div className="button-row">
               <button type="button" className="text-button" onClick={() => setChosen(NOBODY)}>
                 {t('letters.selection.clear')}
               </button>

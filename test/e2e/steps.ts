@@ -1,0 +1,92 @@
+/** What several journeys do on their way. */
+import { expect, type Page } from '@playwright/test';
+import { DEMO } from '../../scripts/demo-comune.ts';
+import { checkAccessibility } from './accessibility.ts';
+
+export const PORTAL = `/c/${DEMO.slug}`;
+export const OFFICE = `${PORTAL}/ufficio`;
+
+export async function checkPage(page: Page, heading: string | RegExp): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+  await checkAccessibility(page);
+}
+
+async function logIn(page: Page, path: string, username: string, password: string): Promise<void> {
+  await page.goto(path);
+  await page.getByLabel(/^(Nome utente|Codice utente)/).fill(username);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Accedi' }).click();
+  await expect(page.getByRole('button', { name: 'Esci' })).toBeVisible();
+}
+
+export async function logInParent(page: Page, username: string): Promise<void> {
+  await logIn(page, `${PORTAL}/`, username, DEMO.parentPassword);
+}
+
+export async function logInOperator(page: Page): Promise<void> {
+  await logIn(page, `${OFFICE}/`, DEMO.operator.username, DEMO.operator.password);
+  await checkPage(page, 'Cruscotto');
+}
+
+/** Uploads a file, keeps the columns that were found for it, looks at the preview and imports it, rejects left out. */
+export async function importFile(
+  page: Page,
+  kind: 'Anagrafica' | 'Presenze',
+  lines: readonly string[],
+  { hasRejects = false } = {},
+): Promise<void> {
+  await page.goto(`${OFFICE}/importazioni/nuova`);
+  await checkPage(page, 'Importa un file');
+  await page.getByLabel(kind).check();
+  await page.getByLabel(/^File/).setInputFiles({
+    name: 'file.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(lines.join('\r\n'), 'utf8'),
+  });
+  await page.getByRole('button', { name: 'Carica il file' }).click();
+  const goOn = page.getByRole('button', { name: 'Avanti' }).or(page.getByRole('link', { name: 'Avanti' }));
+  await checkPage(page, 'Abbina le colonne');
+  await goOn.first().click();
+  await checkPage(page, 'Anteprima');
+  if (hasRejects) await expect(page.getByText('Righe scartate').first()).toBeVisible();
+  await goOn.first().click();
+  await checkPage(page, 'Conferma l’importazione');
+  if (hasRejects) await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Importa', exact: true }).click();
+  await checkPage(page, 'Importazione completata');
+}
+
+export interface Month {
+  startsOn: string;
+  endsOn: string;
+  issuedOn: string;
+  dueOn: string;
+}
+
+/** Opens a run, acknowledges what its preview asks to be looked at, confirms, and waits for the end of the progress. */
+export async function closeMonth(page: Page, month: Month): Promise<void> {
+  await page.goto(`${OFFICE}/chiusure/nuova`);
+  await checkPage(page, 'Chiudi un mese');
+  await page.getByLabel(/^Dal giorno/).fill(month.startsOn);
+  await page.getByLabel(/^Al giorno/).fill(month.endsOn);
+  await page.getByLabel('Data di emissione').fill(month.issuedOn);
+  await page.getByLabel('Data di scadenza').fill(month.dueOn);
+  await page.getByRole('button', { name: 'Prepara l’anteprima' }).click();
+  await expect(page.getByRole('heading', { name: 'Anteprima' })).toBeVisible();
+  await checkAccessibility(page);
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await page.getByRole('button', { name: 'Emetti le fatture' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sì, emetti' }).click();
+  await expect(page.getByText('Mese chiuso').first()).toBeVisible({ timeout: 60_000 });
+  await checkAccessibility(page);
+}
+
+/** Waits until a message to that address with that subject has been sent, and opens the newest. */
+export async function openMail(page: Page, address: string, subject: RegExp): Promise<void> {
+  const link = page.getByRole('link', { name: subject }).first();
+  await expect(async () => {
+    await page.goto(`/sviluppo/posta?q=${address}`);
+    await expect(link).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+  await link.click();
+}
