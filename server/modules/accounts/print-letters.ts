@@ -4,6 +4,7 @@ import {
   type LetterSort,
   type PrintLettersRefusal,
 } from '#common/contract/accounts.ts';
+import { addressLines } from '#common/postal-address.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { readCreditorSettings } from '#server/modules/payments/read-creditor-settings.ts';
 import type { Context } from '#server/platform/context.ts';
@@ -94,9 +95,4 @@ async function describeLetters(
       simulated: tenant.isDemo,
     };
   });
-}
-
-function addressLines({ street, postalCode, city, province }: Addressee): string[] {
-  const town = [postalCode, city, province && `(${province})`].filter(Boolean).join(' ');
-  return [street ?? '', town].filter((line) => line !== '');
 }

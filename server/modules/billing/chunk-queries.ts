@@ -50,7 +50,6 @@ export interface Chunk {
   firstChild: number;
   lastChild: number;
   invoiceCount: number;
-  noticeCount: number;
   totalCents: number;
 }
 
@@ -63,7 +62,6 @@ export async function lockNextChunk(tx: TenantTx, runId: number): Promise<Chunk 
       'first_child as firstChild',
       'last_child as lastChild',
       'invoice_count as invoiceCount',
-      'notice_count as noticeCount',
       'total_cents as totalCents',
     ])
     .where('run_id', '=', runId)
@@ -77,7 +75,6 @@ export async function lockNextChunk(tx: TenantTx, runId: number): Promise<Chunk 
   return {
     ...row,
     invoiceCount: row.invoiceCount ?? 0,
-    noticeCount: row.noticeCount ?? 0,
     totalCents: row.totalCents ?? 0,
   };
 }

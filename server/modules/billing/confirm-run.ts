@@ -79,7 +79,7 @@ async function keepChunk(
 
 /** Last in the transaction: the register's row stays locked from here to the commit, and others number after it. */
 async function numberRun(tx: TenantTx, tenantId: TenantId, run: RunRow, totals: ChunkTotals): Promise<void> {
-  const { invoiceCount, noticeCount, mealCount, totalCents } = totals;
+  const { invoiceCount } = totals;
   const firstNumber = await reserveNumbers(tx, run.registerId, invoiceCount);
   // One IUV base for each invoice, though some payers cannot have a notice yet: a fiscal code that arrives or goes
   // between pricing and issue then changes nothing for the others, and an unused base costs nothing.
@@ -87,7 +87,7 @@ async function numberRun(tx: TenantTx, tenantId: TenantId, run: RunRow, totals: 
   const bases =
     invoiceCount > 0 && noticePolicy === 'automatic' ? await reserveBases(tx, tenantId, invoiceCount) : null;
   await markConfirmed(tx, run.runId, {
-    ...{ invoiceCount, noticeCount, mealCount, totalCents },
+    ...totals,
     firstNumber,
     firstIuvBase: bases?.firstBase ?? null,
     segregationCode: bases?.segregationCode ?? null,

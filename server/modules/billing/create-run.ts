@@ -18,7 +18,7 @@ export async function createRun(
   if (verdict !== 'good') return refuse(verdict);
   const service = await findService(tx, wanted.serviceId);
   if (!service) return refuse('unknown_service');
-  const registerId = await findOrMakeRegister(tx, tenantId);
+  const registerId = await findOrMakeRegister(tx, tenantId, 'MENSA');
   try {
     const description = runDescription(service.code, wanted.startsOn, wanted.endsOn);
     const runId = await insertRun(tx, tenantId, { ...wanted, registerId, description, createdBy: by.actor });

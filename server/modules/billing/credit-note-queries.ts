@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import { findOrMakeRegister, reserveNumbers } from './run-queries.ts';
 
 export interface InvoiceToCredit {
   invoiceId: number;
@@ -61,17 +62,6 @@ export async function findCreditNoteByKey(tx: TenantTx, key: string): Promise<Cr
   return (await selectCreditNotes(tx).where('idempotency_key', '=', key).executeTakeFirst()) ?? null;
 }
 
-/** The next number of the register `NC`, whose row stays locked: numbers have no gaps, and dates rise with them. */
-async function takeNumber(tx: TenantTx, tenantId: TenantId): Promise<number> {
-  const result = await sql<{ taken: number }>`
-    insert into invoice_register as r (tenant_id, code, next_number) values (${tenantId}, 'NC', 2)
-    on conflict (tenant_id, code) do update set next_number = r.next_number + 1
-    returning next_number - 1 as taken`.execute(tx);
-  const taken = result.rows[0]?.taken;
-  if (taken === undefined) throw new Error('no credit note number taken');
-  return taken;
-}
-
 /**
  * Writes a credit note under the next number; its date is never before that of the note before it, also when two are
  * issued at midnight. `null` when the key was used by another request: the caller undoes the number.
@@ -88,7 +78,8 @@ export async function insertCreditNote(
     idempotencyKey: string;
   },
 ): Promise<CreditNoteFact | null> {
-  const number = await takeNumber(tx, tenantId);
+  // The register's row stays locked: numbers have no gaps, and dates rise with them.
+  const number = await reserveNumbers(tx, await findOrMakeRegister(tx, tenantId, 'NC'), 1);
   const row = await tx
     .insertInto('credit_note')
     .values({

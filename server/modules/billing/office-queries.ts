@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { BillingSettings } from '#common/contract/settings.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
+import type { RegisterCode } from './run-queries.ts';
 
 export interface RunInvoiceFact {
   invoiceId: number;
@@ -125,13 +126,12 @@ export async function sumOwed(tx: TenantTx, today: DateString): Promise<OwedSums
   return result.rows[0] ?? { count: 0, totalCents: 0, overdueCount: 0, overdueCents: 0 };
 }
 
-/** The tenant's first register; `null` before the first run. */
+/** The register of invoices; `null` before the first run. */
 export async function findRegister(tx: TenantTx): Promise<{ code: string; nextNumber: number } | null> {
   const row = await tx
     .selectFrom('invoice_register')
     .select(['code', 'next_number as nextNumber'])
-    .orderBy('register_id')
-    .limit(1)
+    .where('code', '=', 'MENSA' satisfies RegisterCode)
     .executeTakeFirst();
   return row ?? null;
 }

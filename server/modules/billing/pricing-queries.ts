@@ -1,22 +1,8 @@
 import { sql } from 'kysely';
 import type { PriceQuote } from '#server/modules/tariffs/quote-prices.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import type { MealsAtPrice } from './rules.ts';
 import type { RunRow } from './run-queries.ts';
-
-/** Quotes as rows, ready to be joined: from memory for a preview, from the table once the run is confirmed. */
-function quoteRows(quotes: readonly PriceQuote[]) {
-  const json = JSON.stringify(
-    quotes.map((quote) => ({
-      c: quote.childId,
-      f: quote.validFrom,
-      t: quote.validTo,
-      p: quote.priceCents,
-      r: quote.trace,
-    })),
-  );
-  return sql`(select c as child_id, f as valid_from, t as valid_to, p as price_cents, r as trace
-    from jsonb_to_recordset(${json}::jsonb) as quote(c bigint, f date, t date, p integer, r jsonb))`;
-}
 
 export async function insertQuotes(
   tx: TenantTx,
@@ -25,25 +11,19 @@ export async function insertQuotes(
   quotes: readonly PriceQuote[],
 ): Promise<void> {
   if (quotes.length === 0) return;
+  const rows = quotes.map(({ childId, validFrom, validTo, priceCents, trace }) => ({
+    c: childId,
+    f: validFrom,
+    t: validTo,
+    p: priceCents,
+    r: trace,
+  }));
   await sql`
     insert into price_quote (tenant_id, run_id, child_id, valid_from, valid_to, price_cents, trace)
-    select ${tenantId}::uuid, ${runId}::bigint, child_id, valid_from, valid_to, price_cents, trace from ${quoteRows(quotes)} q`.execute(
+    select ${tenantId}::uuid, ${runId}::bigint, c, f, t, p, r
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as quote(c bigint, f date, t date, p integer, r jsonb)`.execute(
     tx,
   );
-}
-
-/** The meals of a child that come at one quote's price, or (`quoteNo` null) at none. */
-export interface PricedMeals {
-  childId: number;
-  /** Place of the quote in the list that was given. */
-  quoteNo: number | null;
-  mealCount: number;
-  /** Some of these meals fall on days on which the child is not enrolled. */
-  hasEnrolmentGap: boolean;
-  hasPayer: boolean;
-  hasPayerFiscalCode: boolean;
-  hasPayerEmail: boolean;
-  hasChildFiscalCode: boolean;
 }
 
 /** How many meals of each child of the stretch come at which quote's price. Reads only. */
@@ -52,8 +32,8 @@ export async function findPricedMeals(
   run: Pick<RunRow, 'serviceId' | 'startsOn' | 'endsOn'>,
   stretch: { firstChild: number; lastChild: number },
   quotes: readonly PriceQuote[],
-): Promise<PricedMeals[]> {
-  const result = await sql<PricedMeals>`
+): Promise<MealsAtPrice[]> {
+  const result = await sql<MealsAtPrice>`
     with quote as materialized (
       select child_id, valid_from, valid_to, (place - 1)::int as quote_no
       from unnest(${quotes.map(({ childId }) => childId)}::bigint[], ${quotes.map(({ validFrom }) => validFrom)}::date[],

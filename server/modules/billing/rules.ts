@@ -116,10 +116,12 @@ export function missingData(payer: {
 export const MAX_CART_NOTICES = 5;
 
 /** The meals of a child that come at one quote's price, or (`quoteNo` null) at none. */
-interface MealsAtPrice {
+export interface MealsAtPrice {
   childId: number;
+  /** Place of the quote in the list of those that were made. */
   quoteNo: number | null;
   mealCount: number;
+  /** Some of these meals fall on days on which the child is not enrolled. */
   hasEnrolmentGap: boolean;
   hasPayer: boolean;
   hasPayerFiscalCode: boolean;

@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 
+/** Invoices and credit notes are numbered apart. */
+export type RegisterCode = 'MENSA' | 'NC';
+
 export interface RunRow {
   runId: number;
   serviceId: number;
@@ -122,23 +125,26 @@ export async function setRunState(tx: TenantTx, runId: number, state: RunRow['st
 }
 
 /**
- * The tenant's default register, made on first use, locked until the transaction ends: drafts are opened one after the
+ * The register of that code, made on first use, locked until the transaction ends: drafts are opened one after the
  * other. Without it two inserts of one period can deadlock in the exclusion constraint (measured: 1 pair in 1,500).
  */
-export async function findOrMakeRegister(tx: TenantTx, tenantId: TenantId): Promise<number> {
-  await sql`insert into invoice_register (tenant_id, code, next_number) values (${tenantId}, 'MENSA', 1)
+export async function findOrMakeRegister(
+  tx: TenantTx,
+  tenantId: TenantId,
+  code: RegisterCode,
+): Promise<number> {
+  await sql`insert into invoice_register (tenant_id, code, next_number) values (${tenantId}, ${code}, 1)
     on conflict (tenant_id, code) do nothing`.execute(tx);
   const row = await tx
     .selectFrom('invoice_register')
     .select('register_id')
-    .orderBy('register_id')
-    .limit(1)
+    .where('code', '=', code)
     .forUpdate()
     .executeTakeFirstOrThrow();
   return row.register_id;
 }
 
-/** Reserves `count` consecutive invoice numbers and returns the first. The row lock keeps numbers and dates in step. */
+/** Reserves `count` consecutive numbers and returns the first. The row lock keeps numbers and dates in step. */
 export async function reserveNumbers(tx: TenantTx, registerId: number, count: number): Promise<number> {
   const row = await tx
     .updateTable('invoice_register')

@@ -9,7 +9,7 @@ export async function setNextInvoiceNumber(
   nextNumber: number,
   actor: string,
 ): Promise<boolean> {
-  const registerId = await findOrMakeRegister(tx, tenantId);
+  const registerId = await findOrMakeRegister(tx, tenantId, 'MENSA');
   const isRaised = await raiseNextNumber(tx, registerId, nextNumber);
   if (isRaised) {
     await recordAudit(tx, {

@@ -20,7 +20,8 @@ const CONCURRENCY = 4;
 
 /**
  * Sends the outbox messages of the channel `aca` of one tenant, kinds `payments.position_created`, `_changed` and
- * `_ended`: each of them deposits the position as it is by then. `null` without an address: then nothing must be taken from the outbox.
+ * `_ended`: each of them deposits the position as it is by then. `null` without an address: then nothing must be taken
+ * from the outbox.
  */
 export function acaSender({ db, acaUrl, timeoutMs = TIMEOUT_MS }: AcaSenderOptions): OutboxSender | null {
   if (acaUrl === null) return null;

@@ -22,20 +22,7 @@ export function drawPaymentBox(canvas: PdfCanvas, notice: NoticeDocument): void 
   drawDebtorAndAmount(canvas, notice, x, top + 34, RIGHT);
   drawField(canvas, 'Ente Creditore', notice.creditor.name, { x, y: top + 94, width: RIGHT - x }, style.body);
   const y = top + 122;
-  drawField(
-    canvas,
-    'Codice Avviso',
-    groupNoticeNumber(notice.noticeNumber),
-    { x, y, width: 160 },
-    style.code,
-  );
-  drawField(
-    canvas,
-    'Cod. Fiscale Ente Creditore',
-    notice.creditor.fiscalCode,
-    { x: 320, y, width: 120 },
-    style.code,
-  );
+  drawCodes(canvas, notice, x, y);
   if (notice.creditor.cbill) {
     const cbill = notice.creditor.cbill.toUpperCase();
     drawField(canvas, 'Codice CBILL', cbill, { x: 460, y, width: RIGHT - 460 }, style.code);
@@ -81,6 +68,11 @@ export function drawPostalSlip(canvas: PdfCanvas, notice: NoticeDocument, postal
   drawDebtorAndAmount(canvas, notice, x, top + 34, edge);
   drawField(canvas, 'Intestato a', postal.holder, { x, y: top + 94, width: edge - x }, style.body);
   const y = top + 122;
+  drawCodes(canvas, notice, x, y);
+}
+
+/** The codes that a payer without the printed symbols types. */
+function drawCodes(canvas: PdfCanvas, notice: NoticeDocument, x: number, y: number): void {
   drawField(
     canvas,
     'Codice Avviso',

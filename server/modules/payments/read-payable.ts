@@ -13,22 +13,43 @@ export interface Payable {
   owedInvoiceIds: number[];
 }
 
+type PayablePosition = Pick<PositionRow, 'positionId' | 'state' | 'amountCents'>;
+
 /**
- * What a position asks for now. Credit notes and payments lower it; the position itself is never rewritten, so its
+ * What each position asks for now. Credit notes and payments lower it; the position itself is never rewritten, so its
  * own amount is that of the day on which it was made.
  */
-export async function readPayable(
+export async function readPayables<Position extends PayablePosition>(
   tx: TenantTx,
-  position: Pick<PositionRow, 'positionId' | 'state' | 'amountCents'>,
-): Promise<Payable> {
-  const invoiceIds = (await findItems(tx, [position.positionId])).map((item) => item.invoiceId);
-  const outstanding = await readOutstanding(tx, invoiceIds);
+  positions: readonly Position[],
+): Promise<{ position: Position; payable: Payable }[]> {
+  const items = Map.groupBy(
+    await findItems(
+      tx,
+      positions.map(({ positionId }) => positionId),
+    ),
+    ({ positionId }) => positionId,
+  );
+  const outstanding = await readOutstanding(
+    tx,
+    [...items.values()].flat().map(({ invoiceId }) => invoiceId),
+  );
   const owedBy = (invoiceId: number) => outstanding.get(invoiceId) ?? 0;
-  const outstandingCents = invoiceIds.reduce((sum, invoiceId) => sum + owedBy(invoiceId), 0);
-  const { state, amountCents } = position;
-  return {
-    ...payableNow({ state, amountCents, outstandingCents }),
-    invoiceIds,
-    owedInvoiceIds: invoiceIds.filter((invoiceId) => owedBy(invoiceId) > 0),
-  };
+  return positions.map((position) => {
+    const { positionId, state, amountCents } = position;
+    const invoiceIds = (items.get(positionId) ?? []).map(({ invoiceId }) => invoiceId);
+    const outstandingCents = invoiceIds.reduce((sum, invoiceId) => sum + owedBy(invoiceId), 0);
+    const payable: Payable = {
+      ...payableNow({ state, amountCents, outstandingCents }),
+      invoiceIds,
+      owedInvoiceIds: invoiceIds.filter((invoiceId) => owedBy(invoiceId) > 0),
+    };
+    return { position, payable };
+  });
+}
+
+export async function readPayable(tx: TenantTx, position: PayablePosition): Promise<Payable> {
+  const [read] = await readPayables(tx, [position]);
+  if (!read) throw new Error('a position was not read');
+  return read.payable;
 }

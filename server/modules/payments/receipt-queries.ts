@@ -32,22 +32,6 @@ export interface PaidPosition {
   isInAca: boolean;
 }
 
-/**
- * Locks all positions that the invoices of a notice ever had, in a fixed order: two deleted notices of one invoice may be
- * paid at the same moment, and both would find the whole debt. A statement of its own: within the one that stores the
- * receipt a row that changed while it was waited for would drop out of the join. Arrays, because a join is planned from
- * statistics that a growing table has outgrown (measured: seconds).
- */
-export async function lockNoticesBeside(tx: TenantTx, noticeNumber: string): Promise<void> {
-  await sql`
-    select p.position_id from debt_position p
-    where p.position_id = any(array(
-      select other.position_id from debt_position_item other where other.invoice_id = any(array(
-        select item.invoice_id from debt_position_item item where item.position_id = (
-          select own.position_id from debt_position own where own.notice_number = ${noticeNumber})))))
-    order by p.position_id for update`.execute(tx);
-}
-
 type StoredRow = { receiptId: number | null } & (PaidPosition | { positionId: null });
 
 /**
@@ -90,7 +74,7 @@ export interface PaidInvoice {
   hasOtherNotice: boolean;
 }
 
-/** What the invoices of a notice owe now. To be asked under the locks of `lockNoticesBeside`, or it may change meanwhile. */
+/** What the invoices of a notice owe now. To be asked under the locks of `lockPositionsBeside`, or it may change meanwhile. */
 export async function findPaidInvoices(tx: TenantTx, positionId: number): Promise<PaidInvoice[]> {
   const found = await sql<PaidInvoice>`
     select i.invoice_id as "invoiceId",

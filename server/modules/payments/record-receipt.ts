@@ -6,12 +6,18 @@ import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { outboxWrite, type OutboxRequest } from '#server/platform/outbox.ts';
 import { writeTogether, type Write } from '#server/platform/write-together.ts';
 import { announcePosition, announcement } from './announce-position.ts';
-import { endPosition, findItems, lockLivePositions, releaseItems, type PositionRow } from './queries.ts';
+import {
+  endPosition,
+  findItems,
+  lockLivePositions,
+  lockPositionsBeside,
+  releaseItems,
+  type PositionRow,
+} from './queries.ts';
 import {
   endAsPaid,
   findPaidInvoices,
   insertAnomalies,
-  lockNoticesBeside,
   storeReceipt,
   type NewReceipt,
   type PaidInvoice,
@@ -45,7 +51,7 @@ export async function recordReceipt(
   receipt: IncomingReceipt,
 ): Promise<Outcome<{ receiptId: number }, RecordReceiptRefusal>> {
   if (contradictsItself(receipt)) return refuse('contradicts_itself');
-  await lockNoticesBeside(tx, receipt.noticeNumber);
+  await lockPositionsBeside(tx, receipt.noticeNumber);
   const { receiptId, position } = await storeReceipt(tx, tenantId, receipt);
   if (receiptId === null) return refuse('duplicate');
 
@@ -65,7 +71,8 @@ async function settle(
   position: PaidPosition,
 ): Promise<void> {
   const { positionId, debtorEmail } = position;
-  const { owed, others } = await lockOwed(tx, position);
+  const owed = await findPaidInvoices(tx, positionId);
+  const others = await findOtherNotices(tx, positionId, owed);
   const { allocations, surplusCents } = allocate(receipt.amountCents, owed);
   const isOpen = position.state === 'open';
   const outstandingCents = owed.reduce((sum, invoice) => sum + invoice.outstandingCents, 0);
@@ -113,22 +120,20 @@ function receiptMail(receiptId: number, recipient: string): OutboxRequest {
 }
 
 /**
- * What the notice's invoices owe, and the other open notices of these invoices, locked: a burnt IUV that is paid settles
- * the invoice and ends them. A notice that is itself the live one of its invoices has none.
+ * The other open notices of these invoices: a burnt IUV that is paid settles the invoice and ends them. A notice that is
+ * itself the live one of its invoices has none.
  */
-async function lockOwed(
+async function findOtherNotices(
   tx: TenantTx,
-  { positionId }: PaidPosition,
-): Promise<{ owed: PaidInvoice[]; others: PositionRow[] }> {
-  const owed = await findPaidInvoices(tx, positionId);
-  if (!owed.some(({ hasOtherNotice }) => hasOtherNotice)) return { owed, others: [] };
+  positionId: number,
+  owed: readonly PaidInvoice[],
+): Promise<PositionRow[]> {
+  const replaced = owed.filter(({ hasOtherNotice }) => hasOtherNotice);
   const live = await lockLivePositions(
     tx,
-    owed.map(({ invoiceId }) => invoiceId),
+    replaced.map(({ invoiceId }) => invoiceId),
   );
-  const others = live.filter((other) => other.positionId !== positionId && other.state === 'open');
-  // Whoever held one of them may have booked meanwhile.
-  return { owed: await findPaidInvoices(tx, positionId), others };
+  return live.filter((other) => other.positionId !== positionId && other.state === 'open');
 }
 
 function bookReceipt(

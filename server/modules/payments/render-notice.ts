@@ -1,12 +1,11 @@
+import { addressLines } from '#common/postal-address.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
-import { readOutstanding } from '#server/modules/ledger/read-outstanding.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import type { TenantRef } from '#server/platform/http.ts';
 import type { NoticeDocument } from './notice-document.ts';
 import { findPrintedPositions, type PrintedPosition } from './printed-notice-queries.ts';
-import { findItems } from './queries.ts';
 import { readCreditorSettings } from './read-creditor-settings.ts';
-import { payableNow } from './rules.ts';
+import { readPayables } from './read-payable.ts';
 import type { CreditorSettings } from './settings-queries.ts';
 
 type Tenant = Pick<TenantRef, 'name' | 'fiscalCode' | 'isDemo'>;
@@ -33,20 +32,10 @@ export async function describeNotices(
   positionIds: readonly number[],
 ): Promise<ReadonlyMap<number, DescribedNotice>> {
   const positions = await findPrintedPositions(tx, positionIds);
-  const items = await findItems(tx, positionIds);
-  const outstanding = await readOutstanding(
-    tx,
-    items.map((item) => item.invoiceId),
-  );
   const settings = await readCreditorSettings(tx);
-  const owedBy = new Map<number, number>();
-  for (const { positionId, invoiceId } of items) {
-    owedBy.set(positionId, (owedBy.get(positionId) ?? 0) + (outstanding.get(invoiceId) ?? 0));
-  }
+  const payables = await readPayables(tx, positions);
   return new Map(
-    positions.map((position) => {
-      const outstandingCents = owedBy.get(position.positionId) ?? 0;
-      const { verdict, amountCents } = payableNow({ ...position, outstandingCents });
+    payables.map(({ position, payable: { verdict, amountCents } }) => {
       const described: DescribedNotice =
         verdict === 'payable' ? ok(documentOf(tenant, settings, position, amountCents)) : refuse('not_open');
       return [position.positionId, described];
@@ -73,7 +62,12 @@ function documentOf(
     debtor: {
       fullName: position.debtorName,
       fiscalCode: position.debtorFiscalCode,
-      addressLines: addressLines(position),
+      addressLines: addressLines({
+        street: position.debtorStreet,
+        postalCode: position.debtorPostalCode,
+        city: position.debtorCity,
+        province: position.debtorProvince,
+      }),
     },
     subject: position.description,
     amountCents,
@@ -94,13 +88,4 @@ function postalAccount(
     holder: settings.postalHolder ?? name,
     authorisation: settings.postalAuthorisation,
   };
-}
-
-function addressLines(position: PrintedPosition): string[] {
-  const town = [
-    position.debtorPostalCode,
-    position.debtorCity,
-    position.debtorProvince && `(${position.debtorProvince})`,
-  ];
-  return [position.debtorStreet ?? '', town.filter(Boolean).join(' ')].filter((line) => line !== '');
 }
