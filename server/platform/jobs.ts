@@ -55,6 +55,8 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   let current: OpenRunner | null = await openRunner(options, signal);
   const supervised = (async () => {
     while (current) {
+      // Asked to stop while it was coming back.
+      if (signal.aborted) await current.stop();
       await current.ended;
       await current.leave();
       if (signal.aborted) return;
