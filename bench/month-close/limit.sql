@@ -2,8 +2,8 @@
 -- security, foreign keys or triggers, each by one plain INSERT … SELECT with constants for prices and texts.
 -- What is computed (prices, traces, totals, check digits) is a constant here; what is counted (meals) is read.
 
-insert into bare.price_quote (tenant_id, run_id, child_id, valid_from, valid_to, price_cents, trace)
-select tenant_id, 1, child_id, '2026-10-01', '2026-10-31', 450,
+insert into bare.price_quote (tenant_id, run_id, child_id, valid_from, valid_to, price_cents, meal_count, trace)
+select tenant_id, 1, child_id, '2026-10-01', '2026-10-31', 450, 18,
   '[{"label": "Fascia ISEE 3", "priceCents": 450}, {"label": "Fratello", "priceCents": 405}]' from child;
 
 insert into bare.invoice (tenant_id, invoice_id, run_id, register_id, number, service_id, child_id, payer_id, description,

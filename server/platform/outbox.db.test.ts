@@ -6,7 +6,7 @@ import { makeTenant } from '../../test/support/factories.ts';
 import { dispatchBatch } from './outbox-batch.ts';
 import { renewLease } from './outbox-marks.ts';
 import { drainOutbox, startOutboxPump } from './outbox-pump.ts';
-import { putInOutbox, type OutboxMessage, type OutboxSender, type SendResult } from './outbox.ts';
+import { holdOutbox, letOutboxGo, putInOutbox, type OutboxMessage, type OutboxSender, type SendResult } from './outbox.ts';
 
 const database = useDatabase();
 let tenantId = '';
@@ -65,6 +65,34 @@ const NEVER = new AbortController().signal;
 const noFailure = (_channel: string, error: unknown) => {
   throw error;
 };
+
+describe('a hold', () => {
+  const drain = async () => {
+    const sent: string[] = [];
+    const sender = senderOf(async ({ subjectKey }) => (sent.push(subjectKey), SENT));
+    await drainOutbox({ db: database.db, senders: [sender], onFailure: noFailure });
+    return sent;
+  };
+
+  it('keeps back its messages, not the others, until it is let go', async () => {
+    await queue(3);
+    await database.inTenant(tenantId, (tx) => holdOutbox(tx, tenantId, 'long-work'));
+    await database.ownerPool.query(`update outbox_message set hold_key = 'long-work' where subject_key <> '2'`);
+    expect(await drain()).toEqual(['2']);
+    await database.inTenant(tenantId, (tx) => letOutboxGo(tx, 'other-work'));
+    expect(await drain()).toEqual([]);
+    await database.inTenant(tenantId, (tx) => letOutboxGo(tx, 'long-work'));
+    expect((await drain()).sort()).toEqual(['1', '3']);
+  });
+
+  it('of one Comune keeps back nothing of another', async () => {
+    const other = await addTenant();
+    await queue(1, other);
+    await database.ownerPool.query(`update outbox_message set hold_key = 'long-work'`);
+    await database.inTenant(tenantId, (tx) => holdOutbox(tx, tenantId, 'long-work'));
+    expect(await drain()).toEqual(['1']);
+  });
+});
 
 describe('the pump', () => {
   it('sends each message once, however many batches and pumps there are', async () => {

@@ -39,6 +39,18 @@ export interface OutboxSender {
   ): Promise<(message: OutboxMessage) => Promise<SendResult>>;
 }
 
+/**
+ * Holds back the messages that are written under this key until `letOutboxGo`: those of a long work, which must leave
+ * only when it is whole.
+ */
+export async function holdOutbox(tx: TenantTx, tenantId: TenantId, holdKey: string): Promise<void> {
+  await tx.insertInto('outbox_hold').values({ tenant_id: tenantId, hold_key: holdKey }).execute();
+}
+
+export async function letOutboxGo(tx: TenantTx, holdKey: string): Promise<void> {
+  await tx.deleteFrom('outbox_hold').where('hold_key', '=', holdKey).execute();
+}
+
 /** Writes the row in the caller's transaction; the pump finds it within a second of the commit. */
 export async function putInOutbox(tx: TenantTx, tenantId: TenantId, request: OutboxRequest): Promise<void> {
   await outboxWrite(tenantId, request).statement.execute(tx);

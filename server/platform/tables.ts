@@ -444,6 +444,11 @@ export interface OperatorRole {
   role: 'school_office' | 'accounting' | 'read_only' | 'service_manager';
 }
 
+export interface OutboxHold {
+  tenant_id: string;
+  hold_key: string;
+}
+
 export interface OutboxMessage {
   tenant_id: string;
   message_id: Generated<number>;
@@ -458,6 +463,7 @@ export interface OutboxMessage {
   last_error: string | null;
   sent_at: Timestamp | null;
   created_at: Generated<Timestamp>;
+  hold_key: string | null;
 }
 
 export interface PagopaSetting {
@@ -513,6 +519,7 @@ export interface PriceQuote {
   valid_to: string;
   price_cents: number;
   trace: Json;
+  meal_count: number;
 }
 
 export interface Receipt {
@@ -649,6 +656,7 @@ export interface Tables {
   login_throttle: LoginThrottle;
   nodo_message: NodoMessage;
   operator_role: OperatorRole;
+  outbox_hold: OutboxHold;
   outbox_message: OutboxMessage;
   pagopa_setting: PagopaSetting;
   payment_anomaly: PaymentAnomaly;

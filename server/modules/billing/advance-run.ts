@@ -2,13 +2,16 @@ import { postStagedInvoices } from '#server/modules/ledger/post-invoices.ts';
 import { createStagedPositions } from '#server/modules/payments/create-staged-positions.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import { inTenant, type Db, type TenantId, type TenantTx } from '#server/platform/db.ts';
+import { letOutboxGo } from '#server/platform/outbox.ts';
 import { isWhollyIssued, lockNextChunk, markIssued, readInvoiceOffset, type Chunk } from './chunk-queries.ts';
 import {
-  insertRunMessages,
   insertStagedAudit,
   insertStagedInvoices,
+  insertStagedLines,
+  insertStagedMessages,
   stageInvoices,
 } from './issue-queries.ts';
+import { messagesOfRun } from './rules.ts';
 import { findRun, lockRun, setRunState, type RunRow } from './run-queries.ts';
 
 /** Chunks issued at the same time, each on a connection of its own: what two cores can do. */
@@ -26,7 +29,7 @@ export async function advanceRun(db: Db, tenantId: TenantId, runId: number): Pro
   // All of them come to rest before a failure is thrown: the job's next attempt must not meet this one's transactions.
   const ends = await Promise.allSettled(Array.from({ length: CONCURRENT_CHUNKS }, issueChunks));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
-  const isComplete = await inTenant(db, tenantId, (tx) => completeRun(tx, tenantId, runId));
+  const isComplete = await inTenant(db, tenantId, (tx) => completeRun(tx, runId));
   // Another worker still issues a chunk: the job's next attempt, or that worker, takes the run on.
   if (!isComplete) throw new RunStillAtWork(runId);
 }
@@ -52,12 +55,18 @@ async function issueChunk(tx: TenantTx, tenantId: TenantId, run: RunRow, chunk: 
   if (run.firstNumber === null) throw new Error(`run ${run.runId} has no numbers`);
   const staged = await stageInvoices(tx, run, chunk, run.firstNumber + offset);
   // The days are frozen and the quotes stored: what was priced must be what is issued, or nothing is.
-  if (staged.invoiceCount !== chunk.invoiceCount || staged.totalCents !== chunk.totalCents) {
+  await insertStagedInvoices(tx, tenantId, run);
+  const lineCount = await insertStagedLines(tx, tenantId, run, chunk);
+  if (
+    staged.invoiceCount !== chunk.invoiceCount ||
+    staged.totalCents !== chunk.totalCents ||
+    lineCount !== staged.mealCount
+  ) {
     throw new Error(`chunk ${chunk.chunkNo} of run ${run.runId} changed between pricing and issue`);
   }
-  await insertStagedInvoices(tx, tenantId, run);
   await postStagedInvoices(tx, tenantId, run.issuedOn);
   await createPositions(tx, tenantId, run, offset);
+  await insertStagedMessages(tx, tenantId, run.runId);
   await insertStagedAudit(tx, tenantId, run.runId);
 }
 
@@ -72,15 +81,16 @@ async function createPositions(tx: TenantTx, tenantId: TenantId, run: RunRow, of
     dueOn: run.dueOn,
     description: run.description,
     taxonomyCode,
+    holdKey: messagesOfRun(run.runId),
   });
 }
 
-async function completeRun(tx: TenantTx, tenantId: TenantId, runId: number): Promise<boolean> {
+async function completeRun(tx: TenantTx, runId: number): Promise<boolean> {
   const run = await lockRun(tx, runId);
   if (run?.state === 'issued') return true;
   if (run?.state !== 'issuing' || !(await isWhollyIssued(tx, runId))) return false;
   await setRunState(tx, runId, 'issued');
-  await insertRunMessages(tx, tenantId, runId);
+  await letOutboxGo(tx, messagesOfRun(runId));
   await recordAudit(tx, {
     actor: 'system',
     action: 'billing.complete_run',

@@ -2,18 +2,27 @@ import { sql } from 'kysely';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import type { ChunkTotals, RunRow } from './run-queries.ts';
 
-/** Children with billable meals in the period, cut into stretches of identifiers of about `size` children each. */
+/**
+ * The identifiers of all children, cut into stretches with about `size` children each that are enrolled in the period.
+ * The stretches leave no gap: a child that eats without being enrolled lies in one too.
+ */
 export async function findChildStretches(
   tx: TenantTx,
   run: Pick<RunRow, 'serviceId' | 'startsOn' | 'endsOn'>,
   size: number,
 ): Promise<ChildStretch[]> {
   const result = await sql<ChildStretch>`
-    select min(child_id) as "firstChild", max(child_id) as "lastChild"
-    from (select child_id, (row_number() over (order by child_id) - 1) / ${size}::int as stretch
-          from (select distinct child_id from billable_meal
-                where service_id = ${run.serviceId} and service_date between ${run.startsOn} and ${run.endsOn}) eaters) numbered
-    group by stretch order by stretch`.execute(tx);
+    with enrolled as (
+      select child_id, row_number() over (order by child_id) - 1 as place
+      from (select distinct child_id from enrolled_child where service_id = ${run.serviceId}
+            and valid_from <= ${run.endsOn} and valid_to >= ${run.startsOn}) distinct_child
+    ), starts as (
+      select 0::bigint as first_child union
+      select child_id from enrolled where place > 0 and place % ${size}::int = 0
+    )
+    select first_child as "firstChild",
+      lead(first_child, 1, 9007199254740992) over (order by first_child) - 1 as "lastChild"
+    from starts order by first_child`.execute(tx);
   return result.rows;
 }
 

@@ -5,12 +5,13 @@ import { reserveBases } from '#server/modules/payments/reserve-bases.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { enqueue } from '#server/platform/jobs.ts';
+import { holdOutbox } from '#server/platform/outbox.ts';
 import { insertChunk, type ChildStretch } from './chunk-queries.ts';
 import { priceRun } from './preview-run.ts';
 import type { PricedChunk } from './price-chunk.ts';
 import { insertExceptions, insertQuotes } from './pricing-queries.ts';
 import { readBillingSettings } from './read-billing-settings.ts';
-import { exceptionsOf, judgeConfirmation } from './rules.ts';
+import { exceptionsOf, judgeConfirmation, messagesOfRun } from './rules.ts';
 import { lockRun, markConfirmed, reserveNumbers, type ChunkTotals, type RunRow } from './run-queries.ts';
 
 export const ADVANCE_RUN = 'billing.advance_run';
@@ -45,6 +46,7 @@ export async function confirmRun(
   if (verdict !== 'good') return refuse(verdict);
 
   await numberRun(tx, tenantId, run, priced);
+  await holdOutbox(tx, tenantId, messagesOfRun(runId));
   await enqueue(
     tx,
     ADVANCE_RUN,
@@ -73,7 +75,7 @@ async function keepChunk(
   priced: PricedChunk,
 ): Promise<void> {
   await insertChunk(tx, tenantId, { ...chunk, ...priced.totals });
-  await insertQuotes(tx, tenantId, chunk.runId, priced.quotes);
+  await insertQuotes(tx, tenantId, chunk.runId, priced.quotes, priced.mealCounts);
   await insertExceptions(tx, tenantId, chunk.runId, priced.bills.flatMap(exceptionsOf));
 }
 

@@ -1,11 +1,13 @@
 import { quotePrices, type PriceQuote } from '#server/modules/tariffs/quote-prices.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findPricedMeals } from './pricing-queries.ts';
-import { billChildren, spreadPrices, type ChildBill, type PriceSpread } from './rules.ts';
+import { billChildren, countByQuote, spreadPrices, type ChildBill, type PriceSpread } from './rules.ts';
 import type { ChunkTotals, RunRow } from './run-queries.ts';
 
 export interface PricedChunk {
   quotes: PriceQuote[];
+  /** How many meals each of the quotes prices. */
+  mealCounts: Map<number, number>;
   bills: ChildBill[];
   spread: PriceSpread[];
   totals: ChunkTotals;
@@ -26,6 +28,7 @@ export async function priceChunk(
   const invoiced = bills.filter((bill) => bill.hasPayer && bill.totalCents > 0);
   return {
     quotes,
+    mealCounts: countByQuote(meals),
     bills,
     spread: spreadPrices(meals, quotes),
     totals: {

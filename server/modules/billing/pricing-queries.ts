@@ -4,24 +4,27 @@ import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import type { MealsAtPrice } from './rules.ts';
 import type { RunRow } from './run-queries.ts';
 
+/** Keeps the quotes; `mealCounts` says how many meals each of them priced, by its place in the list. */
 export async function insertQuotes(
   tx: TenantTx,
   tenantId: TenantId,
   runId: number,
   quotes: readonly PriceQuote[],
+  mealCounts: ReadonlyMap<number, number>,
 ): Promise<void> {
   if (quotes.length === 0) return;
-  const rows = quotes.map(({ childId, validFrom, validTo, priceCents, trace }) => ({
+  const rows = quotes.map(({ childId, validFrom, validTo, priceCents, trace }, quoteNo) => ({
     c: childId,
     f: validFrom,
     t: validTo,
     p: priceCents,
+    m: mealCounts.get(quoteNo) ?? 0,
     r: trace,
   }));
   await sql`
-    insert into price_quote (tenant_id, run_id, child_id, valid_from, valid_to, price_cents, trace)
-    select ${tenantId}::uuid, ${runId}::bigint, c, f, t, p, r
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as quote(c bigint, f date, t date, p integer, r jsonb)`.execute(
+    insert into price_quote (tenant_id, run_id, child_id, valid_from, valid_to, price_cents, meal_count, trace)
+    select ${tenantId}::uuid, ${runId}::bigint, c, f, t, p, m, r
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as quote(c bigint, f date, t date, p integer, m integer, r jsonb)`.execute(
     tx,
   );
 }
@@ -38,21 +41,38 @@ export async function findPricedMeals(
       select child_id, valid_from, valid_to, (place - 1)::int as quote_no
       from unnest(${quotes.map(({ childId }) => childId)}::bigint[], ${quotes.map(({ validFrom }) => validFrom)}::date[],
         ${quotes.map(({ validTo }) => validTo)}::date[]) with ordinality as q(child_id, valid_from, valid_to, place)
-    ), meals as (
-      select m.child_id, q.quote_no, count(*)::int as meals,
-        bool_or(q.quote_no is null and not exists (
-          select 1 from enrolled_child e where e.child_id = m.child_id and e.service_id = m.service_id
-            and m.service_date between e.valid_from and e.valid_to)) as gap
-      from billable_meal m
-      left join quote q on q.child_id = m.child_id and m.service_date between q.valid_from and q.valid_to
-      where m.service_id = ${run.serviceId} and m.service_date between ${run.startsOn} and ${run.endsOn}
-        and m.child_id between ${stretch.firstChild} and ${stretch.lastChild}
-      group by m.child_id, q.quote_no
+    ), meal as not materialized (
+      select child_id, service_date from billable_meal
+      where service_id = ${run.serviceId} and service_date between ${run.startsOn} and ${run.endsOn}
+        and child_id between ${stretch.firstChild} and ${stretch.lastChild}
+    ), priced as materialized (
+      select q.child_id, q.quote_no, m.meals
+      from quote q cross join lateral (
+        select count(*)::int as meals from meal where meal.child_id = q.child_id
+          and meal.service_date between q.valid_from and q.valid_to) m
+      where m.meals > 0
+    ), unpriced as (
+      select e.child_id, e.meals - coalesce(p.meals, 0) as meals
+      from (select child_id, count(*)::int as meals from meal group by child_id) e
+      left join (select child_id, sum(meals)::int as meals from priced group by child_id) p using (child_id)
+      where e.meals > coalesce(p.meals, 0)
+    ), bill as (
+      select child_id, quote_no, meals, false as gap from priced
+      union all
+      select u.child_id, null, u.meals, exists (
+        select 1 from meal where meal.child_id = u.child_id
+          and not exists (select 1 from quote q where q.child_id = u.child_id
+            and meal.service_date between q.valid_from and q.valid_to)
+          and not exists (select 1 from enrolled_child c where c.child_id = u.child_id
+            and c.service_id = ${run.serviceId} and meal.service_date between c.valid_from and c.valid_to))
+      from unpriced u
     )
     select b.child_id as "childId", b.quote_no as "quoteNo", b.meals as "mealCount", b.gap as "hasEnrolmentGap",
       p.payer_id is not null as "hasPayer", p.fiscal_code is not null as "hasPayerFiscalCode",
       coalesce(p.email, '') <> '' as "hasPayerEmail", p.child_fiscal_code is not null as "hasChildFiscalCode"
-    from meals b left join child_payer p on p.child_id = b.child_id
+    from bill b
+    -- "offset 0" keeps the look-up a look-up: a join would be planned over all the payers of the Comune.
+    left join lateral (select * from child_payer where child_id = b.child_id offset 0) p on true
     order by b.child_id, b.quote_no`.execute(tx);
   return result.rows;
 }

@@ -26,6 +26,11 @@ export function judgeRunDates(
   return run.endsOn > today ? 'future_period' : 'good';
 }
 
+/** Under which the messages of a run wait until it is whole. */
+export function messagesOfRun(runId: number): string {
+  return `billing_run:${runId}`;
+}
+
 /** These make wrong bills or lose meals; the others ask for a look. */
 const BLOCKING: Record<RunAnomalyKind, boolean> = {
   no_tariff: true,
@@ -127,6 +132,17 @@ export interface MealsAtPrice {
   hasPayerFiscalCode: boolean;
   hasPayerEmail: boolean;
   hasChildFiscalCode: boolean;
+}
+
+/** How many meals each quote prices, by the quote's place. */
+export function countByQuote(
+  meals: readonly Pick<MealsAtPrice, 'quoteNo' | 'mealCount'>[],
+): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { quoteNo, mealCount } of meals) {
+    if (quoteNo !== null) counts.set(quoteNo, (counts.get(quoteNo) ?? 0) + mealCount);
+  }
+  return counts;
 }
 
 interface QuotedPrice {

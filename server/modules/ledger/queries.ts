@@ -49,22 +49,18 @@ export async function insertInvoiceEntries(
   bookedOn: DateString,
 ): Promise<void> {
   await sql`
-    create temporary table staging_entry on commit drop as
-    select nextval(pg_get_serial_sequence('ledger_entry', 'entry_id')) as entry_id, invoice_id, payer_id, total_cents
-    from staging_invoice`.execute(tx);
-  await sql`
-    insert into ledger_entry (tenant_id, entry_id, kind, source_key, booked_on)
-    select ${tenantId}::uuid, entry_id, 'invoice', invoice_id::text, ${bookedOn}::date from staging_entry`.execute(
-    tx,
-  );
-  await sql`
+    with entry as (
+      insert into ledger_entry (tenant_id, kind, source_key, booked_on)
+      select ${tenantId}::uuid, 'invoice', invoice_id::text, ${bookedOn}::date from staging_invoice
+      returning entry_id, source_key
+    )
     insert into ledger_posting (tenant_id, entry_id, posting_no, account, payer_id, invoice_id, amount_cents)
-    select ${tenantId}::uuid, entry_id, 1, 'receivable', payer_id, invoice_id, total_cents from staging_entry
-    union all
-    select ${tenantId}::uuid, entry_id, 2, 'revenue', null, null, -total_cents from staging_entry`.execute(
+    select ${tenantId}::uuid, e.entry_id, p.posting_no, p.account, p.payer_id, p.invoice_id, p.amount_cents
+    from entry e join staging_invoice s on s.invoice_id = e.source_key::bigint
+    cross join lateral (values (1, 'receivable', s.payer_id, s.invoice_id, s.total_cents),
+      (2, 'revenue', null, null, -s.total_cents)) as p (posting_no, account, payer_id, invoice_id, amount_cents)`.execute(
     tx,
   );
-  await sql`drop table staging_entry`.execute(tx);
 }
 
 /** What each invoice still owes, in cents; an invoice that was never booked is absent. */

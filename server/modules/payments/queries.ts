@@ -142,12 +142,9 @@ export async function insertStagedPositions(
 ): Promise<number> {
   await sql`
     create temporary table staging_position on commit drop as
-    select nextval(pg_get_serial_sequence('debt_position', 'position_id')) as position_id, s.invoice_id, s.payer_id,
-      s.total_cents, s.rank, p.fiscal_code,
-      left(p.first_name || ' ' || p.last_name, 70) as full_name, p.street, p.postal_code, p.city, p.province, p.email
-    from (select *, row_number() over (order by number) as rank from staging_invoice) s
-    join child_payer p on p.child_id = s.child_id
-    where p.fiscal_code is not null`.execute(tx);
+    select nextval(pg_get_serial_sequence('debt_position', 'position_id')) as position_id, ranked.*
+    from (select *, row_number() over (order by number) as rank from staging_invoice) ranked
+    where fiscal_code is not null`.execute(tx);
   await sql`
     insert into debt_position (tenant_id, position_id, notice_number, kind, amount_cents, due_on, payer_id,
       debtor_fiscal_code, debtor_name, debtor_street, debtor_postal_code, debtor_city, debtor_province, debtor_email,
