@@ -6,7 +6,14 @@ import { makeTenant } from '../../test/support/factories.ts';
 import { dispatchBatch } from './outbox-batch.ts';
 import { renewLease } from './outbox-marks.ts';
 import { drainOutbox, startOutboxPump } from './outbox-pump.ts';
-import { holdOutbox, letOutboxGo, putInOutbox, type OutboxMessage, type OutboxSender, type SendResult } from './outbox.ts';
+import {
+  holdOutbox,
+  letOutboxGo,
+  putInOutbox,
+  type OutboxMessage,
+  type OutboxSender,
+  type SendResult,
+} from './outbox.ts';
 
 const database = useDatabase();
 let tenantId = '';
@@ -77,7 +84,9 @@ describe('a hold', () => {
   it('keeps back its messages, not the others, until it is let go', async () => {
     await queue(3);
     await database.inTenant(tenantId, (tx) => holdOutbox(tx, tenantId, 'long-work'));
-    await database.ownerPool.query(`update outbox_message set hold_key = 'long-work' where subject_key <> '2'`);
+    await database.ownerPool.query(
+      `update outbox_message set hold_key = 'long-work' where subject_key <> '2'`,
+    );
     expect(await drain()).toEqual(['2']);
     await database.inTenant(tenantId, (tx) => letOutboxGo(tx, 'other-work'));
     expect(await drain()).toEqual([]);
