@@ -7,7 +7,8 @@ import {
   type GetPaymentAnswer,
 } from './answers.ts';
 import { PA_NAMESPACE } from './simple-types.ts';
-import { envelope, parseSoapBody, type XmlElement } from './soap.ts';
+import { envelope, parseSoapBody } from './soap.ts';
+import type { XmlElement } from './xml-tree.ts';
 import { fullPayment, fullVerify } from './test-samples.ts';
 
 function parse(document: string): XmlElement {

@@ -2,8 +2,8 @@
  * The paForNode service without its transport: bytes in, an envelope out. Opens and validates the message, lets the
  * operation's own file answer it, and journals both.
  */
-import type pg from 'pg';
 import type { DateString } from '#common/dates.ts';
+import type { FindNoticeForNodo } from '#server/modules/payments/find-notice-for-nodo.ts';
 import type { Db } from '#server/platform/db.ts';
 import { faultAnswer } from './answers.ts';
 import type { Journal } from './journal.ts';
@@ -15,7 +15,7 @@ import type { JournaledMessage } from './queries.ts';
 import { envelope, parseSoapBody, soapFault, type SoapRefusal } from './soap.ts';
 
 export interface PaForNodeOptions {
-  pool: pg.Pool;
+  findNotice: FindNoticeForNodo;
   db: Db;
   journal: Journal;
   today: () => DateString;
@@ -87,13 +87,13 @@ async function answer(
   bytes: Buffer,
   journaled: JournaledMessage | null,
 ): Promise<string> {
-  const { pool, journal } = options;
+  const { findNotice, journal } = options;
   switch (request.operation) {
     case 'paVerifyPaymentNotice':
-      return answerVerify(pool, request);
+      return answerVerify(findNotice, request);
     case 'paGetPayment':
     case 'paGetPaymentV2':
-      return answerGetPayment(pool, request, (activation) => journal.addActivation(activation));
+      return answerGetPayment(findNotice, request, (activation) => journal.addActivation(activation));
     case 'paSendRT':
     case 'paSendRTV2':
       if (!journaled) throw new Error('a receipt must be journaled before it is taken');

@@ -1,7 +1,6 @@
-import type pg from 'pg';
 import { toDecimalString } from '#common/money.ts';
 import { iuvOf } from '#common/notice-number.ts';
-import type { NodoNotice } from '#server/modules/payments/find-notice-for-nodo.ts';
+import type { FindNoticeForNodo, NodoNotice } from '#server/modules/payments/find-notice-for-nodo.ts';
 import type { Activation } from '#server/modules/payments/mark-activated.ts';
 import { getPaymentAnswer, type AnswerTransfer } from './answers.ts';
 import type { GetPaymentRequest, PaSubject } from './messages.ts';
@@ -13,11 +12,11 @@ import { findPayable, refuseNotice, type PayableNotice } from './payable-notice.
  * element; `onActivated` is told of a notice that was given out.
  */
 export async function answerGetPayment(
-  pool: pg.Pool,
+  findNotice: FindNoticeForNodo,
   request: GetPaymentRequest,
   onActivated: (activation: Activation) => void,
 ): Promise<string> {
-  const found = await findPayable(pool, request);
+  const found = await findPayable(findNotice, request);
   if (!found.ok) return refuseNotice(request, found.reason);
   const { creditor, notice } = found.value;
   const answer = getPaymentAnswer(request.operation, {

@@ -1,9 +1,8 @@
-import type pg from 'pg';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
-import {
-  findNoticeForNodo,
-  type NodoCreditor,
-  type NodoNotice,
+import type {
+  FindNoticeForNodo,
+  NodoCreditor,
+  NodoNotice,
 } from '#server/modules/payments/find-notice-for-nodo.ts';
 import { faultAnswer, type PaaFault } from './answers.ts';
 import { CALLER_FAULTS, refuseCaller, type CallerRefusal } from './caller.ts';
@@ -29,10 +28,10 @@ const FAULTS = {
 
 /** The notice that verify or get asks about, when it may be paid now. */
 export async function findPayable(
-  pool: pg.Pool,
+  findNotice: FindNoticeForNodo,
   request: VerifyRequest | GetPaymentRequest,
 ): Promise<Outcome<PayableNotice, NoticeRefusal>> {
-  const found = await findNoticeForNodo(pool, request.creditorFiscalCode, request.noticeNumber);
+  const found = await findNotice(request.creditorFiscalCode, request.noticeNumber);
   const caller = { ...request, innerFiscalCode: request.noticeCreditorFiscalCode };
   const refusal = refuseCaller(caller, found?.creditor ?? null);
   if (refusal) return refuse(refusal);

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { noticesForNodo } from '#server/modules/payments/find-notice-for-nodo.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { Database } from '#server/platform/db.ts';
 import type { App } from '#server/platform/http.ts';
@@ -17,7 +18,7 @@ export async function pagopaRoutes(app: App, context: Context, { pool, db }: Dat
   const journal = openJournal(pool, (message, cause) => app.log.warn({ err: cause }, message));
   app.addHook('onClose', () => journal.close());
   const options: PaForNodeOptions = {
-    pool,
+    findNotice: noticesForNodo(pool),
     db,
     journal,
     today: () => context.clock.today(),
@@ -34,7 +35,8 @@ export async function pagopaRoutes(app: App, context: Context, { pool, db }: Dat
     scope.setErrorHandler(sendFault);
     scope.post(
       '/pagopa/paForNode',
-      { config: { policy: { kind: 'nodo' } }, schema: { hide: true } },
+      // The headers of helmet are for browsers.
+      { config: { policy: { kind: 'nodo' } }, schema: { hide: true }, helmet: false },
       async (request, reply) => {
         const bytes = Buffer.isBuffer(request.body) ? request.body : NO_BYTES;
         const { httpStatus, xml } = await answerNodo(options, bytes);

@@ -4,14 +4,13 @@ import { parseRequest } from './messages.ts';
 import {
   envelope,
   escapeXml,
-  MAX_DEPTH,
   MAX_MESSAGE_BYTES,
   parseSoapBody,
   soapFault,
   withoutInvalidCharacters,
-  type XmlElement,
 } from './soap.ts';
 import { samples } from './test-samples.ts';
+import { MAX_DEPTH, type XmlElement } from './xml-tree.ts';
 
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 
@@ -75,6 +74,19 @@ describe('parseSoapBody', () => {
     ['a control character', wrapped('<a>\u0001</a>')],
     ['a control character in declared XML 1.1', wrapped('<a>&#1;</a>', '<?xml version="1.1"?>')],
     ['a repeated attribute', wrapped('<a b="1" b="2"/>')],
+    [
+      'an attribute repeated under another prefix',
+      wrapped('<a xmlns:p="urn:a" xmlns:q="urn:a" p:b="1" q:b="2"/>'),
+    ],
+    ['an attribute of an unbound prefix', wrapped('<a p:b="1"/>')],
+    ['a name of three parts', wrapped('<a xmlns:p="urn:a"><p:b:c/></a>')],
+    ['a name without its first part', wrapped('<:a/>')],
+    ['a name without its second part', wrapped('<a xmlns:p="urn:a"><p:/></a>')],
+    ['a second part that begins as none may', wrapped('<a xmlns:p="urn:a"><p:1/></a>')],
+    ['a prefix that is undeclared', wrapped('<a xmlns:p="urn:a"><b xmlns:p=""/></a>')],
+    ['the prefix xmlns declared', wrapped('<a xmlns:xmlns="urn:a"/>')],
+    ['the prefix xml for something else', wrapped('<a xmlns:xml="urn:a"/>')],
+    ['another prefix for the XML namespace', wrapped('<a xmlns:p="http://www.w3.org/XML/1998/namespace"/>')],
     ['two roots', wrapped('<a/>') + wrapped('<a/>')],
     ['a declaration that is not first', ' ' + wrapped('<a/>', '<?xml version="1.0"?>')],
   ])('refuses what is no XML: %s', (_, text) => {

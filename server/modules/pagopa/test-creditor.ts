@@ -8,7 +8,8 @@ import type { App } from '#server/platform/http.ts';
 import type { TestDatabase } from '../../../test/support/database.ts';
 import { makeTenant } from '../../../test/support/factories.ts';
 import { pagopaRoutes } from './routes.ts';
-import { envelope, parseSoapBody, type XmlElement } from './soap.ts';
+import { envelope, parseSoapBody } from './soap.ts';
+import type { XmlElement } from './xml-tree.ts';
 import { CREDITOR, DEBTOR, IBAN, POSTAL_IBAN, STATION } from './test-messages.ts';
 
 export interface TestNotice {
