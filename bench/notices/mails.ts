@@ -8,6 +8,7 @@ import nodemailer from 'nodemailer';
 import { invoiceIssuedMails } from '../../server/modules/billing/invoice-issued-mails.ts';
 import type { MailDraft } from '../../server/platform/mail-kinds.ts';
 import type { OutboxMessage } from '../../server/platform/outbox.ts';
+import { doTask } from '../../server/platform/thread-task.ts';
 import { startServerProcess } from '../../test/support/server-process.ts';
 import { alternate, median, medianRatio, report, type Rounds } from '../support/figures.ts';
 import { TENANT, type BenchDatabase } from './database.ts';
@@ -100,15 +101,27 @@ function reportMemory(bench: string, samples: readonly number[]): void {
 }
 
 /** Mails as the product makes them, PDF included. */
-async function readDrafts(database: BenchDatabase): Promise<MailDraft[]> {
+type DrawnDraft = Awaited<ReturnType<typeof drawn>>;
+
+async function readDrafts(database: BenchDatabase): Promise<DrawnDraft[]> {
   const messages = Array.from({ length: SAMPLES }, (_, index) => ({ subjectKey: String(index + 1) }));
   const builder = invoiceIssuedMails('http://localhost:3000');
   const read = await database.asApplication((tx) => builder.read(tx, TENANT, messages as OutboxMessage[]));
-  return Promise.all(Array.from(read.values(), async (make) => make()));
+  return Promise.all(Array.from(read.values(), async (make) => drawn(await make())));
+}
+
+async function drawn(draft: MailDraft) {
+  const attachments = await Promise.all(
+    (draft.attachments ?? []).map(async ({ content, ...file }) => ({
+      ...file,
+      content: Buffer.isBuffer(content) ? content : await doTask(content),
+    })),
+  );
+  return { ...draft, attachments };
 }
 
 /** The library's pool is given more than it can send at once, so that no connection ever waits for us. */
-async function sendByLibrary(sink: Sink, drafts: readonly MailDraft[], count: number): Promise<number> {
+async function sendByLibrary(sink: Sink, drafts: readonly DrawnDraft[], count: number): Promise<number> {
   const { complete } = await sink.expect(count);
   const transport = nodemailer.createTransport({ url: sink.url, pool: true, maxConnections: CONNECTIONS });
   const started = performance.now();

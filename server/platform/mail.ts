@@ -1,4 +1,6 @@
-/** One e-mail, ready to be sent. */
+import type { ThreadTask } from './thread-task.ts';
+
+/** One e-mail, ready to be sent; an attachment may still have to be drawn. */
 export interface Mail {
   to: string;
   subject: string;
@@ -8,5 +10,5 @@ export interface Mail {
   messageId: string;
   /** When the message was born; keeps the bytes the same on a retry. */
   date: Date;
-  attachments?: { filename: string; content: Buffer; contentType: string }[];
+  attachments?: { filename: string; content: Buffer | ThreadTask; contentType: string }[];
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Mail } from './mail.ts';
+import { doApart } from './threads.ts';
 
 /**
  * What the mailbox page shows of a message, kept beside its `.eml`, so that no MIME need be parsed to read it.
@@ -31,7 +32,8 @@ export async function storeMail(folder: string, mail: Mail, raw: Buffer): Promis
   const name = `${mail.date.toISOString().replaceAll(':', '-')}_${mail.messageId.replace(/[^\w.@-]/g, '')}`;
   const attachments = mail.attachments ?? [];
   for (const [index, { content }] of attachments.entries()) {
-    await writeWhole(folder, `${name}.${index}.attachment`, content);
+    const bytes = Buffer.isBuffer(content) ? content : await doApart(content);
+    await writeWhole(folder, `${name}.${index}.attachment`, bytes);
   }
   await writeWhole(folder, `${name}.eml`, raw);
   const shown: StoredMail = {

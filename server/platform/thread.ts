@@ -1,14 +1,14 @@
 /** A thread of the pool in threads.ts, which starts it and gives it one task at a time. */
 import { parentPort } from 'node:worker_threads';
-import type { ThreadAnswer, ThreadTask } from './threads.ts';
+import { doTask, type ThreadTask } from './thread-task.ts';
+import type { ThreadAnswer } from './threads.ts';
 
-async function work({ moduleUrl, functionName, argument }: ThreadTask): Promise<void> {
+async function work(task: ThreadTask): Promise<void> {
   try {
-    const module = (await import(moduleUrl)) as Record<string, (argument: unknown) => Buffer>;
-    const make = module[functionName];
-    if (!make) throw new Error(`${moduleUrl} exports no ${functionName}`);
-    // A copy with an ArrayBuffer of its own can be handed over instead of being copied again.
-    const bytes = new Uint8Array(make(argument));
+    const made = await doTask(task);
+    // Bytes that have an ArrayBuffer to themselves are handed over; others lie in the pool of small buffers.
+    const isWhole = made.buffer instanceof ArrayBuffer && made.buffer.byteLength === made.length;
+    const bytes = isWhole ? new Uint8Array(made.buffer) : new Uint8Array(made);
     parentPort?.postMessage({ bytes } satisfies ThreadAnswer, [bytes.buffer]);
   } catch (error) {
     parentPort?.postMessage({ error } satisfies ThreadAnswer);

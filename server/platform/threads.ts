@@ -5,13 +5,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-
-/** What a thread is asked: to call an exported function of a module with one argument that can be cloned. */
-export interface ThreadTask {
-  moduleUrl: string;
-  functionName: string;
-  argument: unknown;
-}
+import type { ThreadTask } from './thread-task.ts';
 
 export type ThreadAnswer = { bytes: Uint8Array } | { error: unknown };
 
@@ -29,14 +23,14 @@ const idle: Worker[] = [];
 const busy = new Map<Worker, Job>();
 const waiting: Job[] = [];
 
-/** The bytes that `functionName` of the module makes of `argument`, in another thread. An exception there is one here. */
-export function makeApart(moduleUrl: string, functionName: string, argument: unknown): Promise<Buffer> {
+/** The bytes that the task makes, in another thread. An exception there is one here. */
+export function doApart(task: ThreadTask): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     if (waiting.length >= MAX_WAITING) {
       reject(new Error('too much work is waiting for a thread'));
       return;
     }
-    waiting.push({ task: { moduleUrl, functionName, argument }, resolve, reject });
+    waiting.push({ task, resolve, reject });
     giveOut();
   });
 }

@@ -1,6 +1,6 @@
 import { describeNotices } from '#server/modules/payments/render-notice.ts';
 import type { NoticeDocument } from '#server/modules/payments/notice-document.ts';
-import { renderNoticePdf } from '#server/modules/payments/notice-pdf.ts';
+import { noticePdfTask } from '#server/modules/payments/notice-pdf.ts';
 import type { BatchMailBuilder, MailDraft, MailTenant } from '#server/platform/mail-kinds.ts';
 import { invoiceIssuedMail } from './emails/invoice-issued.ts';
 import { findTenantFacts } from './invoice-queries.ts';
@@ -33,12 +33,12 @@ export function invoiceIssuedMails(publicUrl: string): BatchMailBuilder {
   };
 }
 
-async function makeMail(
+function makeMail(
   publicUrl: string,
   tenant: MailTenant,
   invoice: MailedInvoice,
   notice: NoticeDocument | null,
-): Promise<MailDraft> {
+): MailDraft {
   const mail = invoiceIssuedMail({
     tenantName: tenant.name,
     code: String(invoice.number),
@@ -50,7 +50,7 @@ async function makeMail(
     invoiceUrl: `${publicUrl}/c/${tenant.slug}/pagamenti/${invoice.invoiceId}`,
   });
   if (!notice) return mail;
-  const content = await renderNoticePdf(notice);
+  const content = noticePdfTask(notice);
   const filename = `avviso-${notice.noticeNumber}.pdf`;
   return { ...mail, attachments: [{ filename, content, contentType: 'application/pdf' }] };
 }

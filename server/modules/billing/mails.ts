@@ -1,9 +1,9 @@
 import { describeReceipt } from '#server/modules/payments/describe-receipt.ts';
-import { renderReceiptPdf } from '#server/modules/payments/receipt-pdf.ts';
+import { receiptPdfTask } from '#server/modules/payments/receipt-pdf.ts';
 import type { MailBuilder, MailBuilders } from '#server/platform/mail-kinds.ts';
 import { creditNoteIssued } from './credit-note-mail.ts';
 import { paymentReceivedMail } from './emails/payment-received.ts';
-import { findInvoiceCodes, findTenantFacts } from './invoice-queries.ts';
+import { findTenantFacts } from './invoice-queries.ts';
 import { invoiceIssuedMails } from './invoice-issued-mails.ts';
 import { receiptDocument } from './own-documents.ts';
 
@@ -20,20 +20,18 @@ function paymentReceived(publicUrl: string): MailBuilder {
   return async (tx, tenant, message) => {
     const described = await describeReceipt(tx, Number(message.subjectKey));
     if (!described.ok) return null;
-    const { receipt, position, items } = described.value;
+    const { receipt, position } = described.value;
     const document = await receiptDocument(tx, await findTenantFacts(tx), described.value, position.payerId);
     const mail = paymentReceivedMail({
       tenantName: tenant.name,
       amountCents: receipt.amountCents,
       paidAt: receipt.paidAt,
       iuv: receipt.iuv,
-      codes: await findInvoiceCodes(
-        tx,
-        items.map((item) => item.invoiceId),
-      ),
+      // Of a notice for several, those that it paid: one that was credited before is not among them.
+      codes: document.invoices.map(({ code }) => code),
       listUrl: `${publicUrl}/c/${tenant.slug}/pagamenti`,
     });
-    const content = await renderReceiptPdf(document);
+    const content = receiptPdfTask(document);
     return {
       ...mail,
       attachments: [{ filename: `ricevuta-${receipt.iuv}.pdf`, content, contentType: 'application/pdf' }],

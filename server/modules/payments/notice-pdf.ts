@@ -6,17 +6,22 @@ import { formatDate, romanDate } from '#common/dates.ts';
 import { formatEuro } from '#common/money.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
 import { PAGE_HEIGHT, renderPdf, type PdfCanvas } from '#server/platform/pdf.ts';
-import { makeApart } from '#server/platform/threads.ts';
+import type { ThreadTask } from '#server/platform/thread-task.ts';
+import { doApart } from '#server/platform/threads.ts';
 import { BLUE, COLUMN, drawBanner, LEFT, RIGHT, SECOND, style, WIDTH } from './document-style.ts';
 import { subjectOf, type NoticeDocument } from './notice-document.ts';
 import { drawPaymentBox, drawPostalSlip } from './notice-pdf-payment.ts';
 
 /**
- * One notice as a PDF of one page, drawn in another thread. Fails with a RangeError on data that no notice can have
+ * One notice as a PDF of one page, to be drawn in another thread. Fails with a RangeError on data that no notice can have
  * (see `notice-codes.ts`).
  */
+export function noticePdfTask(notice: NoticeDocument): ThreadTask {
+  return { moduleUrl: import.meta.url, functionName: drawNoticesPdf.name, argument: [notice] };
+}
+
 export function renderNoticePdf(notice: NoticeDocument): Promise<Buffer> {
-  return makeApart(import.meta.url, drawNoticesPdf.name, [notice]);
+  return doApart(noticePdfTask(notice));
 }
 
 /** Several notices in one file to print together, a page each; at least one is needed. */

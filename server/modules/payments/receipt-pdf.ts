@@ -3,7 +3,8 @@ import { formatInstant } from '#common/dates.ts';
 import { formatEuro } from '#common/money.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
 import { PAGE_HEIGHT, renderPdf, type PdfCanvas, type TextStyle } from '#server/platform/pdf.ts';
-import { makeApart } from '#server/platform/threads.ts';
+import type { ThreadTask } from '#server/platform/thread-task.ts';
+import { doApart } from '#server/platform/threads.ts';
 import {
   BLUE,
   COLUMN,
@@ -41,9 +42,13 @@ const LAST_ROW = PAGE_HEIGHT - 80;
 const AMOUNT_WIDTH = 90;
 const CODE_WIDTH = 90;
 
-/** The receipt as a PDF, drawn in another thread. */
+/** The receipt as a PDF, to be drawn in another thread. */
+export function receiptPdfTask(receipt: ReceiptDocument): ThreadTask {
+  return { moduleUrl: import.meta.url, functionName: drawReceiptPdf.name, argument: receipt };
+}
+
 export function renderReceiptPdf(receipt: ReceiptDocument): Promise<Buffer> {
-  return makeApart(import.meta.url, drawReceiptPdf.name, receipt);
+  return doApart(receiptPdfTask(receipt));
 }
 
 export function drawReceiptPdf(receipt: ReceiptDocument): Buffer {
