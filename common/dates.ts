@@ -27,6 +27,11 @@ export function parseItalianDate(text: string): DateString | null {
   }
 }
 
+/** Whether the text is a day that exists, as `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  return parseItalianDate(text) === text;
+}
+
 /** `2026-12-31` → `31/12/2026`. */
 export function formatDate(date: DateString): string {
   const [year, month, day] = date.split('-');
@@ -44,6 +49,23 @@ export function formatInstant(instant: string | Date): string {
 /** The day it is in Rome at that instant. */
 export function romanDate(instant: string | Date): DateString {
   return toInstant(instant).toZonedDateTimeISO(ROME).toPlainDate().toString();
+}
+
+/** The instant at which it is `time` (`09:30`) in Rome on that day, ISO 8601 in UTC. In an hour that a change of the
+ * clocks skips it is the one after, in one that comes twice the first. */
+export function romanInstant(date: DateString, time: string): string {
+  const zoned = Temporal.PlainDate.from(date).toZonedDateTime({
+    timeZone: ROME,
+    plainTime: Temporal.PlainTime.from(time),
+  });
+  return zoned.toInstant().toString();
+}
+
+/** Every day from first to last, both included. */
+export function daysBetween(first: DateString, last: DateString): DateString[] {
+  const days: DateString[] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
 }
 
 export function addDays(date: DateString, days: number): DateString {

@@ -13,6 +13,8 @@ import { createRun } from '#server/modules/billing/create-run.ts';
 import { previewRun } from '#server/modules/billing/preview-run.ts';
 import { setNextInvoiceNumber } from '#server/modules/billing/set-next-number.ts';
 import { attendanceImporter } from '#server/modules/meals/import-attendance.ts';
+import { addClosure } from '#server/modules/meals/add-closure.ts';
+import { saveCutoff } from '#server/modules/meals/save-cutoff.ts';
 import { saveCreditorSettings } from '#server/modules/payments/save-creditor-settings.ts';
 import { applyImport } from '#server/modules/registry/apply-import.ts';
 import { createTenant } from '#server/modules/registry/create-tenant.ts';
@@ -103,6 +105,7 @@ export async function buildDemoComune(
   const serviceId = await inTenant(db, tenantId, async (tx) => {
     const service = await ensureCanteenService(tx, tenantId);
     await configure(tx, tenantId, service);
+    await openCancellations(tx, tenantId, service, clock.today());
     return service;
   });
   await importSample(installation, tenantId, 'attendance', 'presenze-2026-09.csv');
@@ -179,6 +182,25 @@ async function configure(tx: TenantTx, tenantId: string, serviceId: number): Pro
     ),
   );
   await setNextInvoiceNumber(tx, tenantId, 26_000_001, ACTOR);
+}
+
+/** From today on meals are cancelled on line; the past was recorded by files. */
+async function openCancellations(
+  tx: TenantTx,
+  tenantId: string,
+  serviceId: number,
+  today: DateString,
+): Promise<void> {
+  const cutoff = { closesAt: '09:30', daysBefore: 0, daysAhead: 366, maxLightDays: 3, startsOn: today };
+  await saveCutoff(tx, tenantId, { serviceId, schoolId: null, ...cutoff }, ACTOR);
+  const closures = [
+    { startsOn: '2026-12-07', endsOn: '2026-12-08', reason: 'Ponte dell’Immacolata' },
+    { startsOn: '2026-12-23', endsOn: '2027-01-06', reason: 'Vacanze di Natale' },
+    { startsOn: '2027-03-25', endsOn: '2027-03-30', reason: 'Vacanze di Pasqua' },
+  ];
+  for (const closure of closures) {
+    await addClosure(tx, tenantId, { serviceId, schoolId: null, ...closure }, ACTOR);
+  }
 }
 
 async function importSample(

@@ -17,6 +17,7 @@ const TYPES: Record<string, string> = {
   bool: 'boolean',
   bytea: 'Buffer',
   date: 'string',
+  time: 'string',
   int2: 'number',
   int4: 'number',
   int8: 'number',

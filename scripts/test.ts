@@ -38,17 +38,27 @@ const checks: { name: string; script: string; args: string[] }[] = [
 async function main(): Promise<void> {
   await rm(REPORTS, { recursive: true, force: true });
   await mkdir(REPORTS, { recursive: true });
-  const counts: Count[] = [];
-  for (const check of checks) {
-    const isGood = (await run(check.name, check.script, check.args)) === 0;
-    counts.push({ passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 });
-  }
+  const counts = await runChecks();
   counts.push(await runVitest());
   counts.push(await runPlaywright());
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
+}
+
+/** Two at a time: each of them uses one core. */
+async function runChecks(): Promise<Count[]> {
+  const counts: Count[] = [];
+  const waiting = [...checks];
+  const checkOn = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      const isGood = (await run(check.name, check.script, check.args, { isShownAtEnd: true })) === 0;
+      counts.push({ passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 });
+    }
+  };
+  await Promise.all([checkOn(), checkOn()]);
+  return counts;
 }
 
 async function runVitest(): Promise<Count> {
@@ -68,7 +78,7 @@ async function runVitest(): Promise<Count> {
 async function runPlaywright(): Promise<Count> {
   const report = path.join(REPORTS, 'playwright.json');
   const code = await run('browser journeys', '@playwright/test/cli.js', ['test'], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   });
   const result = await readJson<{ stats: { expected: number; unexpected: number; flaky: number } }>(report);
   const failed = result ? result.stats.unexpected : 1;
@@ -78,18 +88,30 @@ async function runPlaywright(): Promise<Count> {
   };
 }
 
-/** Runs a tool with this very Node, and shows how long it took. */
-function run(name: string, script: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+/**
+ * Runs a tool with this very Node, and shows how long it took. What runs beside others has its output shown when it ends,
+ * in one piece.
+ */
+function run(
+  name: string,
+  script: string,
+  args: string[],
+  { env = {}, isShownAtEnd = false }: { env?: NodeJS.ProcessEnv; isShownAtEnd?: boolean } = {},
+): Promise<number> {
   const started = performance.now();
-  console.log(`\n▸ ${name}`);
+  const output: Buffer[] = [];
+  if (!isShownAtEnd) console.log(`\n▸ ${name}`);
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path.join(BIN, script), ...args], {
       cwd: ROOT,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', isShownAtEnd ? 'pipe' : 'inherit', isShownAtEnd ? 'pipe' : 'inherit'],
       env: { ...process.env, ...env },
     });
+    child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => output.push(chunk));
     child.on('error', reject);
     child.on('close', (code) => {
+      if (isShownAtEnd) console.log(`\n▸ ${name}\n${Buffer.concat(output).toString()}`.trimEnd());
       console.log(
         `  ${code === 0 ? 'ok' : 'FAILED'} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
       );

@@ -15,6 +15,7 @@ import { accountRoutes } from './modules/accounts/routes.ts';
 import { officeBillingRoutes } from './modules/billing/office-routes.ts';
 import { portalBillingRoutes } from './modules/billing/routes.ts';
 import { attendanceImporter } from './modules/meals/import-attendance.ts';
+import { portalPresenceRoutes } from './modules/meals/portal-routes.ts';
 import { officeRoutes } from './modules/office/routes.ts';
 import { pagopaRoutes } from './modules/pagopa/routes.ts';
 import type { CheckoutPort } from './modules/payments/checkout-port.ts';
@@ -80,6 +81,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   officeAccountRoutes(app, context);
   importRoutes(app, context, [registryImporter, attendanceImporter]);
   portalBillingRoutes(app, context, options.checkout);
+  portalPresenceRoutes(app, context);
   officeBillingRoutes(app, context);
   officePaymentRoutes(app, context);
   officeRoutes(app, context);

@@ -1,6 +1,8 @@
 import { accountJobs, accountMails, accountSchedules } from './modules/accounts/jobs.ts';
 import { billingJobs } from './modules/billing/jobs.ts';
 import { billingMails } from './modules/billing/mails.ts';
+import { mealJobs, mealSchedules } from './modules/meals/jobs.ts';
+import { mealMails } from './modules/meals/mails.ts';
 import { acaSender } from './modules/pagopa/aca-sender.ts';
 import { auditJobs, auditSchedules } from './platform/audit-jobs.ts';
 import { mailSender } from './platform/dispatch-mail.ts';
@@ -12,14 +14,18 @@ const MAIL_CONCURRENCY = 4;
 
 /** Every module's jobs, in one visible list. */
 export function allJobs(context: Context): AnyJob[] {
-  return [...accountJobs(context), ...billingJobs(context), ...auditJobs(context)];
+  return [...accountJobs(context), ...billingJobs(context), ...mealJobs(context), ...auditJobs(context)];
 }
 
-export const schedules: readonly Schedule[] = [...accountSchedules, ...auditSchedules];
+export const schedules: readonly Schedule[] = [...accountSchedules, ...mealSchedules, ...auditSchedules];
 
 /** What empties the outbox: e-mails always, the ACA when its address is configured. */
 export function allSenders(context: Context, acaUrl: string | null): OutboxSender[] {
-  const mails = { ...accountMails(context), ...billingMails(context.publicUrl) };
+  const mails = {
+    ...accountMails(context),
+    ...billingMails(context.publicUrl),
+    ...mealMails(context.publicUrl),
+  };
   const aca = acaSender({ db: context.db, acaUrl });
   return [mailSender(context, mails, MAIL_CONCURRENCY), ...(aca ? [aca] : [])];
 }

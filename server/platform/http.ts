@@ -53,6 +53,12 @@ export function actorName(actor: Actor): string {
   return `${actor.surface}:${actor.username}`;
 }
 
+/** The guardian of a portal route, whose policy lets in nobody else. */
+export function guardianOf(actor: Actor): number {
+  if (actor.guardianId === null) throw new Error('portal account without a guardian');
+  return actor.guardianId;
+}
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     policy?: Policy;

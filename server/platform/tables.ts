@@ -144,6 +144,17 @@ export interface Child {
   updated_at: Generated<Timestamp>;
 }
 
+export interface ChildGuardianship {
+  tenant_id: string | null;
+  guardian_id: number | null;
+  child_id: number | null;
+  role: string | null;
+  user_code: string | null;
+  first_name: string | null;
+  last_name: string | null;
+  guardian_email: string | null;
+}
+
 export interface ChildPayer {
   tenant_id: string | null;
   child_id: number | null;
@@ -159,6 +170,17 @@ export interface ChildPayer {
   child_fiscal_code: string | null;
 }
 
+export interface ClosedServiceDay {
+  tenant_id: string;
+  service_id: number;
+  school_id: number;
+  service_date: string;
+  meal_count: number;
+  light_meal_count: number;
+  cancelled_count: number;
+  closed_at: Generated<Timestamp>;
+}
+
 export interface CreditNote {
   tenant_id: string;
   credit_note_id: Generated<number>;
@@ -170,6 +192,18 @@ export interface CreditNote {
   created_by: string;
   created_at: Generated<Timestamp>;
   idempotency_key: string;
+}
+
+export interface CutoffRule {
+  tenant_id: string;
+  rule_id: Generated<number>;
+  service_id: number;
+  school_id: number | null;
+  closes_at: string;
+  days_before: Generated<number>;
+  days_ahead: Generated<number>;
+  max_light_days: Generated<number>;
+  starts_on: string;
 }
 
 export interface DebtPosition {
@@ -213,6 +247,10 @@ export interface EnrolledChild {
   valid_to: string | null;
   level: string | null;
   is_resident: boolean | null;
+  school_id: number | null;
+  school_name: string | null;
+  class_id: number | null;
+  class_name: string | null;
 }
 
 export interface Enrolment {
@@ -427,6 +465,33 @@ export interface LoginThrottle {
   window_started_at: Timestamp;
 }
 
+export interface MealCancellation {
+  tenant_id: string;
+  cancellation_id: Generated<number>;
+  child_id: number;
+  service_id: number;
+  kind: 'cancelled' | 'light_meal';
+  channel: 'portal' | 'office' | 'phone';
+  requested_by: string;
+  guardian_id: number | null;
+  idempotency_key: string;
+  starts_on: string;
+  ends_on: string;
+  receipt: Json;
+  accepted_at: Timestamp;
+}
+
+export interface MealCancellationDay {
+  tenant_id: string;
+  cancellation_id: number;
+  service_date: string;
+  child_id: number;
+  service_id: number;
+  kind: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
 export interface NodoMessage {
   message_id: Generated<number>;
   tenant_id: string | null;
@@ -582,6 +647,16 @@ export interface Service {
   taxonomy_code: string | null;
 }
 
+export interface ServiceClosure {
+  tenant_id: string;
+  closure_id: Generated<number>;
+  service_id: number;
+  school_id: number | null;
+  starts_on: string;
+  ends_on: string;
+  reason: string;
+}
+
 export interface Session {
   tenant_id: string;
   token_hash: Buffer;
@@ -627,8 +702,11 @@ export interface Tables {
   billing_run: BillingRun;
   billing_run_chunk: BillingRunChunk;
   child: Child;
+  child_guardianship: ChildGuardianship;
   child_payer: ChildPayer;
+  closed_service_day: ClosedServiceDay;
   credit_note: CreditNote;
+  cutoff_rule: CutoffRule;
   debt_position: DebtPosition;
   debt_position_item: DebtPositionItem;
   enrolled_child: EnrolledChild;
@@ -654,6 +732,8 @@ export interface Tables {
   ledger_entry: LedgerEntry;
   ledger_posting: LedgerPosting;
   login_throttle: LoginThrottle;
+  meal_cancellation: MealCancellation;
+  meal_cancellation_day: MealCancellationDay;
   nodo_message: NodoMessage;
   operator_role: OperatorRole;
   outbox_hold: OutboxHold;
@@ -669,6 +749,7 @@ export interface Tables {
   school_class: SchoolClass;
   school_year: SchoolYear;
   service: Service;
+  service_closure: ServiceClosure;
   session: Session;
   tariff: Tariff;
   tenant: Tenant;

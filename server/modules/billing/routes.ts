@@ -15,7 +15,7 @@ import { renderNoticePdf } from '#server/modules/payments/notice-pdf.ts';
 import { renderReceiptPdf } from '#server/modules/payments/receipt-pdf.ts';
 import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
-import { actorName, actorOf, tenantOf, type Actor, type App, type Policy } from '#server/platform/http.ts';
+import { actorName, actorOf, guardianOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { issueNotice } from './issue-notice.ts';
 import { listInvoices } from './list-invoices.ts';
@@ -218,7 +218,3 @@ function sendPdf(
 }
 
 /** The guardian behind a portal account; the database's check makes sure that there is one. */
-function guardianOf(actor: Actor): number {
-  if (actor.guardianId === null) throw new Error('portal account without a guardian');
-  return actor.guardianId;
-}

@@ -1,0 +1,89 @@
+/** Which school's days are to be closed at their cut-off, and with what. */
+import { sql } from 'kysely';
+import type { AttendanceState } from '#common/contract/meals.ts';
+import type { DateString } from '#common/dates.ts';
+import type { TenantId, TenantTx } from '#server/platform/db.ts';
+
+export interface SchoolDay {
+  serviceId: number;
+  schoolId: number;
+  date: DateString;
+}
+
+/** A worker that was away for longer leaves the days before to the office. */
+const LOOK_BACK_DAYS = 7;
+
+/**
+ * The school days whose cut-off has passed by the database's clock and that are not closed yet: working days on which
+ * children are enrolled and the canteen serves.
+ */
+export async function findDueDays(tx: TenantTx): Promise<SchoolDay[]> {
+  const result = await sql<SchoolDay>`
+    with own_rule as (
+      select distinct on (e.service_id, e.school_id) e.service_id, e.school_id, r.closes_at, r.days_before, r.starts_on
+      from (select distinct service_id, school_id from enrolled_child) e
+      join cutoff_rule r on r.service_id = e.service_id and (r.school_id = e.school_id or r.school_id is null)
+      order by e.service_id, e.school_id, r.school_id nulls last
+    )
+    select r.service_id as "serviceId", r.school_id as "schoolId", d.day::date::text as date
+    from own_rule r
+    cross join lateral generate_series(
+      greatest(r.starts_on, (now() at time zone 'Europe/Rome')::date - ${LOOK_BACK_DAYS}::int),
+      (now() at time zone 'Europe/Rome')::date + r.days_before::int, interval '1 day') as d(day)
+    where extract(isodow from d.day) <= 5
+      and ((d.day::date - r.days_before::int) + r.closes_at) at time zone 'Europe/Rome' <= now()
+      and not exists (select 1 from closed_service_day c where c.service_id = r.service_id and c.school_id = r.school_id
+        and c.service_date = d.day::date)
+      and not exists (select 1 from service_closure x where x.service_id = r.service_id
+        and (x.school_id is null or x.school_id = r.school_id) and d.day::date between x.starts_on and x.ends_on)
+      and exists (select 1 from enrolled_child e where e.service_id = r.service_id and e.school_id = r.school_id
+        and d.day::date between e.valid_from and e.valid_to)
+    order by d.day, r.school_id`.execute(tx);
+  return result.rows;
+}
+
+export async function isDayClosed(tx: TenantTx, { serviceId, schoolId, date }: SchoolDay): Promise<boolean> {
+  const row = await tx
+    .selectFrom('closed_service_day')
+    .select('closed_at')
+    .where('service_id', '=', serviceId)
+    .where('school_id', '=', schoolId)
+    .where('service_date', '=', date)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Every child that is enrolled on the day, with what was asked for it: `planned` when nothing was. */
+export async function findAskedStates(
+  tx: TenantTx,
+  { serviceId, schoolId, date }: SchoolDay,
+): Promise<{ childId: number; state: AttendanceState }[]> {
+  const result = await sql<{ childId: number; state: AttendanceState }>`
+    select e.child_id as "childId", coalesce(d.kind, 'planned') as state
+    from enrolled_child e
+    left join meal_cancellation_day d on d.child_id = e.child_id and d.service_id = e.service_id
+      and d.service_date = ${date}::date and d.undone_at is null
+    where e.service_id = ${serviceId} and e.school_id = ${schoolId}
+      and ${date}::date between e.valid_from and e.valid_to
+    order by e.child_id`.execute(tx);
+  return result.rows;
+}
+
+export async function insertClosedDay(
+  tx: TenantTx,
+  tenantId: TenantId,
+  day: SchoolDay & { mealCount: number; lightMealCount: number; cancelledCount: number },
+): Promise<void> {
+  await tx
+    .insertInto('closed_service_day')
+    .values({
+      tenant_id: tenantId,
+      service_id: day.serviceId,
+      school_id: day.schoolId,
+      service_date: day.date,
+      meal_count: day.mealCount,
+      light_meal_count: day.lightMealCount,
+      cancelled_count: day.cancelledCount,
+    })
+    .execute();
+}

@@ -1,0 +1,24 @@
+import type { MailBuilders } from '#server/platform/mail-kinds.ts';
+import { CANCELLATION_MAIL } from './cancel-meals.ts';
+import { cancellationMail } from './emails/cancellation.ts';
+import { findCancellation, findOwnChildren } from './presence-queries.ts';
+
+/** The messages of this module, made when they are sent. */
+export function mealMails(publicUrl: string): MailBuilders {
+  return {
+    [CANCELLATION_MAIL]: async (tx, tenant, message) => {
+      const request = await findCancellation(tx, Number(message.subjectKey));
+      if (!request || request.guardianId === null) return null;
+      const children = await findOwnChildren(tx, request.guardianId);
+      const child = children.find(({ childId }) => childId === request.childId);
+      // The guardian no longer stands for the child.
+      if (!child) return null;
+      return cancellationMail({
+        tenantName: tenant.name,
+        childName: `${child.firstName} ${child.lastName}`,
+        receipt: request.receipt,
+        monthUrl: `${publicUrl}/c/${tenant.slug}/presenze/${child.childId}`,
+      });
+    },
+  };
+}

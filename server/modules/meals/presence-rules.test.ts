@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import type { AttendanceState } from '#common/contract/meals.ts';
+import type { CancellationKind } from '#common/contract/presences.ts';
+import {
+  deadlineOf,
+  hasTooManyLightDays,
+  orderKey,
+  planCancellation,
+  viewDay,
+  type ChildDays,
+} from './presence-rules.ts';
+
+const SCHOOL = 1;
+const cutoff = { closesAt: '09:30', daysBefore: 0, daysAhead: 60, maxLightDays: 3, startsOn: '2026-09-14' };
+
+interface Facts {
+  recorded?: Record<string, AttendanceState>;
+  cancelled?: Record<string, CancellationKind>;
+  ordered?: Record<string, string>;
+  closures?: ChildDays['closures'];
+  rule?: Partial<typeof cutoff> | null;
+}
+
+function days({
+  recorded = {},
+  cancelled = {},
+  ordered = {},
+  closures = [],
+  rule = {},
+}: Facts = {}): ChildDays {
+  return {
+    enrolments: [{ startsOn: '2026-09-14', endsOn: '2027-06-08', schoolId: SCHOOL }],
+    closures,
+    cutoffs: new Map(rule === null ? [] : [[SCHOOL, { ...cutoff, ...rule }]]),
+    recorded: new Map(Object.entries(recorded)),
+    cancelled: new Map(Object.entries(cancelled).map(([date, kind]) => [date, { kind, number: 7 }])),
+    ordered: new Map(Object.entries(ordered).map(([date, at]) => [orderKey(SCHOOL, date), at])),
+  };
+}
+
+/** Wednesday, 8:00 in Rome. */
+const NOW = '2026-11-25T07:00:00.000Z';
+
+describe('deadlineOf', () => {
+  it.each([
+    ['in winter', '2026-11-25', {}, '2026-11-25T08:30:00Z'],
+    ['in summer', '2026-09-16', {}, '2026-09-16T07:30:00Z'],
+    ['the day before', '2026-11-25', { closesAt: '12:00', daysBefore: 1 }, '2026-11-24T11:00:00Z'],
+    [
+      'over the change of the clocks',
+      '2026-10-26',
+      { closesAt: '20:00', daysBefore: 2 },
+      '2026-10-24T18:00:00Z',
+    ],
+    [
+      'at the end of a leap February',
+      '2028-03-01',
+      { closesAt: '18:00', daysBefore: 1 },
+      '2028-02-29T17:00:00Z',
+    ],
+    ['at the turn of the year', '2027-01-01', { closesAt: '23:30', daysBefore: 1 }, '2026-12-31T22:30:00Z'],
+  ])('%s', (_, date, rule, expected) => {
+    expect(deadlineOf(date, { ...cutoff, ...rule })).toBe(expected);
+  });
+});
+
+describe('viewDay', () => {
+  it('is a planned meal that can be cancelled until its deadline', () => {
+    expect(viewDay(days(), '2026-11-25', NOW)).toEqual({
+      date: '2026-11-25',
+      state: 'planned',
+      isSettled: false,
+      deadline: '2026-11-25T08:30:00Z',
+      cancellationNumber: null,
+      orderedAt: null,
+      closureReason: null,
+    });
+  });
+
+  it.each([
+    ['a millisecond before', '2026-11-25T08:29:59.999Z', '2026-11-25T08:30:00Z'],
+    ['at the deadline', '2026-11-25T08:30:00.000Z', null],
+    ['after it', '2026-11-25T08:30:00.001Z', null],
+  ])('%s: the deadline is %#', (_, now, deadline) => {
+    expect(viewDay(days(), '2026-11-25', now)?.deadline).toBe(deadline);
+  });
+
+  it.each([
+    ['a Saturday', '2026-11-28'],
+    ['a Sunday', '2026-11-29'],
+    ['before the enrolment', '2026-09-11'],
+    ['after it', '2027-06-09'],
+  ])('is nothing on %s', (_, date) => {
+    expect(viewDay(days(), date, NOW)).toBeNull();
+  });
+
+  it('is what was recorded, even on a Saturday, and then nothing can be changed', () => {
+    const facts = days({ recorded: { '2026-11-28': 'served', '2026-11-26': 'absent' } });
+    expect(viewDay(facts, '2026-11-28', NOW)).toMatchObject({
+      state: 'served',
+      isSettled: true,
+      deadline: null,
+    });
+    expect(viewDay(facts, '2026-11-26', NOW)).toMatchObject({
+      state: 'absent',
+      isSettled: true,
+      deadline: null,
+    });
+  });
+
+  it('is closed for the service or for the school, not for another school', () => {
+    const closure = { startsOn: '2026-12-07', endsOn: '2026-12-08', reason: 'Ponte' };
+    const of = (schoolId: number | null) =>
+      viewDay(days({ closures: [{ ...closure, schoolId }] }), '2026-12-07', NOW);
+    expect(of(null)).toMatchObject({ state: 'closed', closureReason: 'Ponte', deadline: null });
+    expect(of(SCHOOL)).toMatchObject({ state: 'closed' });
+    expect(of(2)).toMatchObject({ state: 'planned', closureReason: null });
+  });
+
+  it('shows what holds, and until when it can be undone', () => {
+    const facts = days({ cancelled: { '2026-11-26': 'light_meal' } });
+    expect(viewDay(facts, '2026-11-26', NOW)).toMatchObject({
+      state: 'light_meal',
+      cancellationNumber: 7,
+      deadline: '2026-11-26T08:30:00Z',
+    });
+  });
+
+  it('is settled once the kitchen has the order', () => {
+    const facts = days({ ordered: { '2026-11-25': '2026-11-25T06:00:00.000Z' } });
+    expect(viewDay(facts, '2026-11-25', NOW)).toMatchObject({
+      isSettled: true,
+      deadline: null,
+      orderedAt: '2026-11-25T06:00:00.000Z',
+    });
+  });
+
+  it.each([
+    ['without a rule', null, '2026-11-26'],
+    ['before the rule begins', { startsOn: '2026-12-01' }, '2026-11-26'],
+    ['further ahead than the rule allows', { daysAhead: 7 }, '2026-12-03'],
+  ])('cannot be changed %s', (_, rule, date) => {
+    expect(viewDay(days({ rule }), date, NOW)).toMatchObject({ state: 'planned', deadline: null });
+  });
+});
+
+describe('planCancellation', () => {
+  const plan = (facts: ChildDays, startsOn: string, endsOn: string, kind: CancellationKind = 'cancelled') =>
+    planCancellation(facts, { kind, startsOn, endsOn }, NOW);
+
+  it('takes the service days of a range, over a weekend', () => {
+    expect(plan(days(), '2026-11-27', '2026-11-30')).toEqual({
+      days: ['2026-11-27', '2026-11-30'],
+      skipped: [],
+    });
+  });
+
+  it('says of each other day why it stays as it is', () => {
+    const facts = days({
+      closures: [{ startsOn: '2026-12-07', endsOn: '2026-12-08', reason: 'Ponte', schoolId: null }],
+      cancelled: { '2026-12-09': 'cancelled' },
+      recorded: { '2026-12-10': 'served' },
+      rule: { daysAhead: 16 },
+    });
+    expect(plan(facts, '2026-11-24', '2026-12-14')).toEqual({
+      days: [
+        '2026-11-25',
+        '2026-11-26',
+        '2026-11-27',
+        '2026-11-30',
+        '2026-12-01',
+        '2026-12-02',
+        '2026-12-03',
+        '2026-12-04',
+        '2026-12-11',
+      ],
+      skipped: [
+        { date: '2026-11-24', reason: 'too_late' },
+        { date: '2026-12-07', reason: 'closed' },
+        { date: '2026-12-08', reason: 'closed' },
+        { date: '2026-12-09', reason: 'already' },
+        { date: '2026-12-10', reason: 'settled' },
+        { date: '2026-12-14', reason: 'too_far' },
+      ],
+    });
+  });
+
+  it('changes one request into the other', () => {
+    const facts = days({ cancelled: { '2026-11-26': 'cancelled' } });
+    expect(plan(facts, '2026-11-26', '2026-11-26', 'light_meal').days).toEqual(['2026-11-26']);
+  });
+
+  it('is too late for a day whose order the kitchen has', () => {
+    const facts = days({
+      recorded: { '2026-11-25': 'planned' },
+      ordered: { '2026-11-25': '2026-11-25T06:00:00.000Z' },
+    });
+    expect(plan(facts, '2026-11-25', '2026-11-25').skipped).toEqual([
+      { date: '2026-11-25', reason: 'too_late' },
+    ]);
+  });
+});
+
+describe('hasTooManyLightDays', () => {
+  const light = (...dates: string[]) =>
+    Object.fromEntries(dates.map((date) => [date, 'light_meal' as const]));
+
+  it.each([
+    ['three in a row', {}, ['2026-11-25', '2026-11-26', '2026-11-27'], false],
+    ['four in a row, over a weekend', {}, ['2026-11-25', '2026-11-26', '2026-11-27', '2026-11-30'], true],
+    ['with those before', light('2026-11-23', '2026-11-24'), ['2026-11-25', '2026-11-26'], true],
+    ['with those after', light('2026-11-27', '2026-11-30'), ['2026-11-25', '2026-11-26'], true],
+    ['with a meal between', light('2026-11-23', '2026-11-24'), ['2026-11-26', '2026-11-27'], false],
+  ])('%s: %#', (_, cancelled, asked, expected) => {
+    expect(hasTooManyLightDays(days({ cancelled }), asked, 3, NOW)).toBe(expected);
+  });
+
+  it('does not blame a request for a longer row elsewhere', () => {
+    const cancelled = light('2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04');
+    expect(hasTooManyLightDays(days({ cancelled }), ['2026-11-26'], 3, NOW)).toBe(false);
+  });
+});

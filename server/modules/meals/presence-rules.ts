@@ -1,0 +1,157 @@
+/** Which days have a meal, until when it can be cancelled, and what a request for several days comes to. */
+import type { AttendanceState } from '#common/contract/meals.ts';
+import type {
+  CancellationKind,
+  PresenceDay,
+  PresenceState,
+  SkippedReason,
+} from '#common/contract/presences.ts';
+import { addDays, daysBetween, romanDate, romanInstant, type DateString } from '#common/dates.ts';
+import { isWeekend, isWithin, type DayRange } from './rules.ts';
+
+export interface Cutoff {
+  /** Time of day in Europe/Rome, `09:30`. */
+  closesAt: string;
+  daysBefore: number;
+  daysAhead: number;
+  maxLightDays: number;
+  startsOn: DateString;
+}
+
+export interface Closure extends DayRange {
+  schoolId: number | null;
+  reason: string;
+}
+
+export interface Enrolment extends DayRange {
+  schoolId: number;
+}
+
+/** What is known of a child's days. */
+export interface ChildDays {
+  enrolments: readonly Enrolment[];
+  closures: readonly Closure[];
+  /** By school; a school without one has no entry. */
+  cutoffs: ReadonlyMap<number, Cutoff>;
+  recorded: ReadonlyMap<DateString, AttendanceState>;
+  cancelled: ReadonlyMap<DateString, { kind: CancellationKind; number: number }>;
+  /** By school and day, as `schoolId|date`: when the order went to the kitchen, ISO 8601. */
+  ordered: ReadonlyMap<string, string>;
+}
+
+/** Until when the meal of a day can be changed, ISO 8601 (field.md 3.1: a time of the day itself, or of a day before). */
+export function deadlineOf(date: DateString, cutoff: Pick<Cutoff, 'closesAt' | 'daysBefore'>): string {
+  return romanInstant(addDays(date, -cutoff.daysBefore), cutoff.closesAt);
+}
+
+/** One day as the family sees it; `null` when the child has no service on it. `now` is the database's, ISO 8601. */
+export function viewDay(facts: ChildDays, date: DateString, now: string): PresenceDay | null {
+  const enrolment = facts.enrolments.find((range) => isWithin([range], date));
+  const recorded = facts.recorded.get(date);
+  if (!enrolment || (isWeekend(date) && !recorded)) return null;
+  const closure = facts.closures.find(
+    (range) => isWithin([range], date) && (range.schoolId === null || range.schoolId === enrolment.schoolId),
+  );
+  const cutoff = facts.cutoffs.get(enrolment.schoolId);
+  const orderedAt = facts.ordered.get(orderKey(enrolment.schoolId, date)) ?? null;
+  const cancellation = facts.cancelled.get(date);
+  const state = stateOf(recorded, closure !== undefined, cancellation?.kind);
+  const isSettled = recorded !== undefined || orderedAt !== null;
+  const isOpen = !isSettled && state !== 'closed' && cutoff && mayChange(date, cutoff, now);
+  return {
+    date,
+    state,
+    isSettled,
+    deadline: isOpen ? deadlineOf(date, cutoff) : null,
+    cancellationNumber: cancellation?.number ?? null,
+    orderedAt,
+    closureReason: state === 'closed' ? (closure?.reason ?? null) : null,
+  };
+}
+
+export function orderKey(schoolId: number, date: DateString): string {
+  return `${schoolId}|${date}`;
+}
+
+function stateOf(
+  recorded: AttendanceState | undefined,
+  isClosed: boolean,
+  cancelled: CancellationKind | undefined,
+): PresenceState {
+  if (recorded) return recorded;
+  if (isClosed) return 'closed';
+  return cancelled ?? 'planned';
+}
+
+function mayChange(date: DateString, cutoff: Cutoff, now: string): boolean {
+  return date >= cutoff.startsOn && isBefore(now, deadlineOf(date, cutoff)) && !isTooFar(date, cutoff, now);
+}
+
+function isTooFar(date: DateString, { daysAhead }: Cutoff, now: string): boolean {
+  return date > addDays(romanDate(now), daysAhead);
+}
+
+/** Both ISO 8601 in UTC, with or without fractions of a second. */
+function isBefore(now: string, deadline: string): boolean {
+  return Date.parse(now) < Date.parse(deadline);
+}
+
+export interface Plan {
+  days: DateString[];
+  skipped: { date: DateString; reason: SkippedReason }[];
+}
+
+/** What a request for first..last changes, and why it leaves the other service days as they are. */
+export function planCancellation(
+  facts: ChildDays,
+  wanted: { kind: CancellationKind } & DayRange,
+  now: string,
+): Plan {
+  const plan: Plan = { days: [], skipped: [] };
+  for (const date of daysBetween(wanted.startsOn, wanted.endsOn)) {
+    const day = viewDay(facts, date, now);
+    if (!day) continue;
+    const reason = refusalOf(facts, day, wanted.kind, now);
+    if (reason) plan.skipped.push({ date, reason });
+    else plan.days.push(date);
+  }
+  return plan;
+}
+
+function refusalOf(
+  facts: ChildDays,
+  day: PresenceDay,
+  kind: CancellationKind,
+  now: string,
+): SkippedReason | null {
+  if (day.state === 'closed') return 'closed';
+  if (day.state === kind && !day.isSettled) return 'already';
+  if (day.deadline !== null) return null;
+  const enrolment = facts.enrolments.find((range) => isWithin([range], day.date));
+  const cutoff = enrolment && facts.cutoffs.get(enrolment.schoolId);
+  if (cutoff && isTooFar(day.date, cutoff, now)) return 'too_far';
+  return day.isSettled && day.orderedAt === null ? 'settled' : 'too_late';
+}
+
+/**
+ * Whether so many light meals follow each other on service days, those that the child has already counted in, that the
+ * Comune's limit is passed (field.md 3.2). Days without service do not break a row.
+ */
+export function hasTooManyLightDays(
+  facts: ChildDays,
+  days: readonly DateString[],
+  maxLightDays: number,
+  now: string,
+): boolean {
+  const asked = new Set(days);
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  let row: DateString[] = [];
+  for (const date of daysBetween(addDays(first, -31), addDays(last, 31))) {
+    const day = viewDay(facts, date, now);
+    if (!day || day.state === 'closed') continue;
+    row = asked.has(date) || day.state === 'light_meal' ? [...row, date] : [];
+    if (row.length > maxLightDays && row.some((light) => asked.has(light))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,95 @@
+import type {
+  PresenceChild,
+  PresenceDay,
+  PresenceMonth,
+  PresenceOverview,
+} from '#common/contract/presences.ts';
+import { addDays, daysBetween, monthOf, romanDate } from '#common/dates.ts';
+import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import type { TenantTx } from '#server/platform/db.ts';
+import {
+  findChildDays,
+  findEnrolments,
+  findOwnChildren,
+  readNow,
+  type EnrolledRange,
+  type OwnChild,
+} from './presence-queries.ts';
+import { viewDay, type ChildDays, type Cutoff } from './presence-rules.ts';
+import type { DayRange } from './rules.ts';
+
+/** How far the overview looks for the next day with a canteen: over the Christmas holidays. */
+const LOOK_AHEAD_DAYS = 31;
+
+/** What a family sees first: each child's meal of today, and of the next day with a service. */
+export async function readPresences(tx: TenantTx, guardianId: number): Promise<PresenceOverview> {
+  const now = await readNow(tx);
+  const today = romanDate(now);
+  const range = { startsOn: today, endsOn: addDays(today, LOOK_AHEAD_DAYS) };
+  const children: PresenceOverview['children'] = [];
+  for (const child of await findOwnChildren(tx, guardianId)) {
+    const found = await findDays(tx, child, range);
+    const days = found ? viewDays(found.facts, range, now) : [];
+    children.push({
+      ...describe(child, found?.enrolments ?? []),
+      today: days.find(({ date }) => date === today) ?? null,
+      next: days.find(({ date, state }) => date > today && state !== 'closed') ?? null,
+    });
+  }
+  return { now, children };
+}
+
+/** A month of one of the guardian's children. `month` is `2026-11`; refuses other families' children. */
+export async function readPresenceMonth(
+  tx: TenantTx,
+  guardianId: number,
+  { childId, month }: { childId: number; month: string },
+): Promise<Outcome<PresenceMonth, 'unknown_child'>> {
+  const child = (await findOwnChildren(tx, guardianId)).find((own) => own.childId === childId);
+  if (!child) return refuse('unknown_child');
+  const now = await readNow(tx);
+  const range = monthOf(`${month}-01`);
+  const found = await findDays(tx, child, range);
+  return ok({
+    now,
+    month,
+    child: describe(child, found?.enrolments ?? []),
+    cutoff: found ? cutoffOf(found) : null,
+    days: found ? viewDays(found.facts, range, now) : [],
+  });
+}
+
+interface FoundDays {
+  serviceId: number;
+  enrolments: EnrolledRange[];
+  facts: ChildDays;
+}
+
+/** Of the first service that the child is enrolled in: a Comune has one canteen. `null`: not enrolled in that time. */
+export async function findDays(
+  tx: TenantTx,
+  { childId }: Pick<OwnChild, 'childId'>,
+  range: DayRange,
+): Promise<FoundDays | null> {
+  const all = await findEnrolments(tx, childId, range);
+  const [first] = all;
+  if (!first) return null;
+  const { serviceId } = first;
+  const enrolments = all.filter((enrolment) => enrolment.serviceId === serviceId);
+  return { serviceId, enrolments, facts: await findChildDays(tx, { childId, serviceId }, enrolments, range) };
+}
+
+function viewDays(facts: ChildDays, { startsOn, endsOn }: DayRange, now: string): PresenceDay[] {
+  return daysBetween(startsOn, endsOn).flatMap((date) => viewDay(facts, date, now) ?? []);
+}
+
+/** The rule of the school that the child is in at the end of the time. */
+export function cutoffOf({ enrolments, facts }: Pick<FoundDays, 'enrolments' | 'facts'>): Cutoff | null {
+  const last = enrolments.at(-1);
+  return (last && facts.cutoffs.get(last.schoolId)) ?? null;
+}
+
+function describe(child: OwnChild, enrolments: readonly EnrolledRange[]): PresenceChild {
+  const last = enrolments.at(-1);
+  return { ...child, className: last?.className ?? null, schoolName: last?.schoolName ?? null };
+}
