@@ -192,14 +192,14 @@ async function openCancellations(
   today: DateString,
 ): Promise<void> {
   const cutoff = { closesAt: '09:30', daysBefore: 0, daysAhead: 366, maxLightDays: 3, startsOn: today };
-  await saveCutoff(tx, tenantId, { serviceId, schoolId: null, ...cutoff }, ACTOR);
+  expect(await saveCutoff(tx, tenantId, { serviceId, schoolId: null, ...cutoff }, { actor: ACTOR, today }));
   const closures = [
     { startsOn: '2026-12-07', endsOn: '2026-12-08', reason: 'Ponte dell’Immacolata' },
     { startsOn: '2026-12-23', endsOn: '2027-01-06', reason: 'Vacanze di Natale' },
     { startsOn: '2027-03-25', endsOn: '2027-03-30', reason: 'Vacanze di Pasqua' },
   ];
   for (const closure of closures) {
-    await addClosure(tx, tenantId, { serviceId, schoolId: null, ...closure }, ACTOR);
+    expect(await addClosure(tx, tenantId, { serviceId, schoolId: null, ...closure }, ACTOR));
   }
 }
 

@@ -1,6 +1,6 @@
 /** A Comune with one school and a family whose children are enrolled around today, for what depends on the hour. */
 import { addDays, romanDate, weekday, type DateString } from '#common/dates.ts';
-import { saveCutoff } from '#server/modules/meals/save-cutoff.ts';
+import { upsertCutoff } from '#server/modules/meals/service-day-queries.ts';
 import type { TenantId } from '#server/platform/db.ts';
 import { openSession } from '#server/platform/session.ts';
 import type { TestDatabase } from './database.ts';
@@ -121,20 +121,15 @@ export async function makeEnrolledFamily(database: TestDatabase): Promise<Enroll
     ...family,
     setCutoff: ({ closesAt = '00:00', daysBefore = 0, maxLightDays = 3 } = {}) =>
       database.inTenant(tenantId, (tx) =>
-        saveCutoff(
-          tx,
-          tenantId,
-          {
-            serviceId: family.serviceId,
-            schoolId: null,
-            closesAt,
-            daysBefore,
-            daysAhead: 60,
-            maxLightDays,
-            startsOn: addDays(today(), -10),
-          },
-          'prova',
-        ),
+        upsertCutoff(tx, tenantId, {
+          serviceId: family.serviceId,
+          schoolId: null,
+          closesAt,
+          daysBefore,
+          daysAhead: 60,
+          maxLightDays,
+          startsOn: addDays(today(), -10),
+        }),
       ),
   };
 }

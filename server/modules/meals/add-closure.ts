@@ -1,30 +1,34 @@
+import type { ClosureBody, ClosureRefusal } from '#common/contract/service-days.ts';
+import { isDate } from '#common/dates.ts';
+import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import type { Closure } from './presence-rules.ts';
+import { isKnownPlace } from './is-known-place.ts';
+import { lockAttendance } from './queries.ts';
+import { hasOrderedDay, insertClosure } from './service-day-queries.ts';
 
-/** Days without a canteen, for a school or (`schoolId` null) for the whole service. */
+/**
+ * Days without a canteen, for a school or (`schoolId` null) for the whole service. Refuses a range in which the kitchen
+ * has an order already: what is written is corrected, not closed. Waits for a cut-off under way.
+ */
 export async function addClosure(
   tx: TenantTx,
   tenantId: TenantId,
-  closure: Closure & { serviceId: number },
+  closure: ClosureBody,
   actor: string,
-): Promise<void> {
-  await tx
-    .insertInto('service_closure')
-    .values({
-      tenant_id: tenantId,
-      service_id: closure.serviceId,
-      school_id: closure.schoolId,
-      starts_on: closure.startsOn,
-      ends_on: closure.endsOn,
-      reason: closure.reason,
-    })
-    .execute();
+): Promise<Outcome<null, ClosureRefusal>> {
+  const { startsOn, endsOn } = closure;
+  if (![startsOn, endsOn].every(isDate) || startsOn > endsOn) return refuse('bad_range');
+  if (!(await isKnownPlace(tx, closure))) return refuse('unknown_school');
+  await lockAttendance(tx, tenantId, closure.serviceId, 'exclusive');
+  if (await hasOrderedDay(tx, closure)) return refuse('day_already_ordered');
+  await insertClosure(tx, tenantId, closure);
   await recordAudit(tx, {
     actor,
     action: 'meals.add_closure',
     subjectKind: 'service',
     subjectId: closure.serviceId,
-    detail: { schoolId: closure.schoolId, startsOn: closure.startsOn, endsOn: closure.endsOn },
+    detail: { ...closure },
   });
+  return ok(null);
 }

@@ -109,7 +109,7 @@ describe('a request', () => {
       addClosure(
         tx,
         family.tenantId,
-        { ...family, schoolId: null, startsOn: closed, endsOn: closed, reason: 'Sciopero' },
+        { serviceId: family.serviceId, schoolId: null, startsOn: closed, endsOn: closed, reason: 'Sciopero' },
         'prova',
       ),
     );
@@ -232,7 +232,7 @@ describe('the cut-off', () => {
       addClosure(
         tx,
         family.tenantId,
-        { ...family, schoolId: null, startsOn: past, endsOn: past, reason: 'Sciopero' },
+        { serviceId: family.serviceId, schoolId: null, startsOn: past, endsOn: past, reason: 'Sciopero' },
         'prova',
       ),
     );

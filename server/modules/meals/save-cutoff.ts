@@ -1,31 +1,34 @@
+import type { CutoffBody, CutoffRefusal } from '#common/contract/service-days.ts';
+import { isDate, type DateString } from '#common/dates.ts';
+import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import type { Cutoff } from './presence-rules.ts';
+import { isKnownPlace } from './is-known-place.ts';
+import { listCutoffs, upsertCutoff } from './service-day-queries.ts';
 
-/** Sets until when meals can be cancelled, for a school or (`schoolId` null) for the whole service. */
+/**
+ * Sets until when meals can be cancelled. A new rule begins today or later: from its first day on, the cut-off writes the
+ * attendance of each school day, and days that are past were recorded by other means.
+ */
 export async function saveCutoff(
   tx: TenantTx,
   tenantId: TenantId,
-  rule: Cutoff & { serviceId: number; schoolId: number | null },
-  actor: string,
-): Promise<void> {
-  const values = {
-    closes_at: rule.closesAt,
-    days_before: rule.daysBefore,
-    days_ahead: rule.daysAhead,
-    max_light_days: rule.maxLightDays,
-    starts_on: rule.startsOn,
-  };
-  await tx
-    .insertInto('cutoff_rule')
-    .values({ tenant_id: tenantId, service_id: rule.serviceId, school_id: rule.schoolId, ...values })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'service_id', 'school_id']).doUpdateSet(values))
-    .execute();
+  rule: CutoffBody,
+  { actor, today }: { actor: string; today: DateString },
+): Promise<Outcome<null, CutoffRefusal>> {
+  if (!(await isKnownPlace(tx, rule))) return refuse('unknown_school');
+  const before = (await listCutoffs(tx)).find(
+    ({ serviceId, schoolId }) => serviceId === rule.serviceId && schoolId === rule.schoolId,
+  );
+  const isNewDate = rule.startsOn !== before?.startsOn;
+  if (!isDate(rule.startsOn) || (isNewDate && rule.startsOn < today)) return refuse('bad_date');
+  await upsertCutoff(tx, tenantId, rule);
   await recordAudit(tx, {
     actor,
     action: 'meals.save_cutoff',
     subjectKind: 'service',
     subjectId: rule.serviceId,
-    detail: { schoolId: rule.schoolId, ...values },
+    detail: { before: before ?? null, after: rule },
   });
+  return ok(null);
 }

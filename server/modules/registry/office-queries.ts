@@ -43,3 +43,7 @@ export async function updateTenant(
 ): Promise<void> {
   await tx.updateTable('tenant').set({ name: tenant.name, ipa_code: tenant.ipaCode }).execute();
 }
+
+export async function findSchools(tx: TenantTx): Promise<{ schoolId: number; name: string }[]> {
+  return tx.selectFrom('school').select(['school_id as schoolId', 'name']).orderBy('name').execute();
+}

@@ -1,0 +1,30 @@
+import type { DayOrders } from '#common/contract/service-days.ts';
+import { isDate, type DateString } from '#common/dates.ts';
+import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import type { TenantTx } from '#server/platform/db.ts';
+import { readNow } from './presence-queries.ts';
+import { deadlineOf } from './presence-rules.ts';
+import { isWeekend } from './rules.ts';
+import { findClosureReason, findOrders, listCutoffs } from './service-day-queries.ts';
+
+/** *Ordini della cucina*: what each school orders for a day, as it stands now or as the cut-off closed it. */
+export async function readOrders(tx: TenantTx, date: DateString): Promise<Outcome<DayOrders, 'bad_date'>> {
+  if (!isDate(date)) return refuse('bad_date');
+  const now = await readNow(tx);
+  if (isWeekend(date)) return ok({ date, now, closureReason: 'Fine settimana', schools: [] });
+  const cutoffs = await listCutoffs(tx);
+  const schools = (await findOrders(tx, date)).map((order) => {
+    const own = cutoffs.filter(({ serviceId }) => serviceId === order.serviceId);
+    const rule =
+      own.find(({ schoolId }) => schoolId === order.schoolId) ??
+      own.find(({ schoolId }) => schoolId === null);
+    const governs = rule !== undefined && rule.startsOn <= date;
+    return { ...order, deadline: governs ? deadlineOf(date, rule) : null };
+  });
+  return ok({
+    date,
+    now,
+    closureReason: schools.length === 0 ? await findClosureReason(tx, date) : null,
+    schools,
+  });
+}

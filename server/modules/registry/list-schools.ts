@@ -1,0 +1,7 @@
+import type { TenantTx } from '#server/platform/db.ts';
+import { findSchools } from './office-queries.ts';
+
+/** The tenant's schools, by name. */
+export function listSchools(tx: TenantTx): Promise<{ schoolId: number; name: string }[]> {
+  return findSchools(tx);
+}
