@@ -14,6 +14,7 @@ import { officeAccountRoutes } from './modules/accounts/office-routes.ts';
 import { accountRoutes } from './modules/accounts/routes.ts';
 import { officeBillingRoutes } from './modules/billing/office-routes.ts';
 import { portalBillingRoutes } from './modules/billing/routes.ts';
+import { statementRoutes } from './modules/billing/statement-routes.ts';
 import { attendanceImporter } from './modules/meals/import-attendance.ts';
 import { officeMealRoutes } from './modules/meals/office-routes.ts';
 import { portalPresenceRoutes } from './modules/meals/portal-routes.ts';
@@ -82,6 +83,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   officeAccountRoutes(app, context);
   importRoutes(app, context, [registryImporter, attendanceImporter]);
   portalBillingRoutes(app, context, options.checkout);
+  statementRoutes(app, context);
   portalPresenceRoutes(app, context);
   officeMealRoutes(app, context);
   officeBillingRoutes(app, context);

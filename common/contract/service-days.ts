@@ -49,8 +49,7 @@ export type ServiceDaysView = Static<typeof ServiceDaysView>;
 
 export type CutoffRefusal =
   /** No such service, or no such school. */
-  | 'unknown_school'
-  | 'bad_date';
+  'unknown_school' | 'bad_date';
 export type DeleteCutoffRefusal = 'unknown_cutoff';
 export type ClosureRefusal =
   | 'unknown_school'

@@ -101,3 +101,26 @@ export async function findPostings(
     .orderBy('p.posting_no')
     .execute();
 }
+
+export interface PayerMovement {
+  kind: LedgerEntry['kind'];
+  bookedOn: DateString;
+  invoiceIds: number[];
+  /** Cents; above zero: owed more. */
+  amountCents: number;
+}
+
+/** One row an entry: what it moved on the payer's receivables and credit. */
+export async function findPayerMovements(tx: TenantTx, payerId: number): Promise<PayerMovement[]> {
+  const result = await sql<PayerMovement>`
+    select e.kind, e.booked_on as "bookedOn", p.amount_cents as "amountCents",
+      coalesce(p.invoice_ids, '{}') as "invoiceIds"
+    from (
+      select tenant_id, entry_id, sum(amount_cents)::bigint as amount_cents,
+        array_agg(distinct invoice_id) filter (where invoice_id is not null) as invoice_ids
+      from ledger_posting where payer_id = ${payerId} and account in ('receivable', 'payer_credit')
+      group by tenant_id, entry_id
+    ) p join ledger_entry e on e.tenant_id = p.tenant_id and e.entry_id = p.entry_id
+    order by e.booked_on, e.entry_id`.execute(tx);
+  return result.rows.map((row) => ({ ...row, invoiceIds: row.invoiceIds.map(Number) }));
+}

@@ -1,0 +1,105 @@
+/** Estratto conto through the portal's own addresses: the ledger's figures, and nobody else's. */
+import { beforeEach, expect, it } from 'vitest';
+import type { Statement } from '#common/contract/statement.ts';
+import { openSession } from '#server/platform/session.ts';
+import { useDatabase } from '../../../test/support/database.ts';
+import { useApp } from '../../../test/support/test-app.ts';
+import { makeCreditableComune, type CreditableComune } from './test-credit.ts';
+
+const database = useDatabase();
+const web = useApp(database);
+let comune: CreditableComune;
+let slug: string;
+let made = 0;
+
+beforeEach(async () => {
+  slug = `conto-${(made += 1)}`;
+  comune = await makeCreditableComune(database, { slug });
+});
+
+async function signIn(guardianId: number): Promise<string> {
+  return database.inTenant(comune.tenantId, async (tx) => {
+    const { account_id } = await tx
+      .insertInto('account')
+      .values({
+        tenant_id: comune.tenantId,
+        surface: 'portal',
+        username: `g${guardianId}`,
+        display_name: 'Genitore',
+        guardian_id: guardianId,
+      })
+      .returning('account_id')
+      .executeTakeFirstOrThrow();
+    return `portal=${await openSession(tx, account_id, 'portal', null)}`;
+  });
+}
+const get = (cookie: string, range: string, ending = '') =>
+  web.call('GET', `/api/c/${slug}/portal/statement${ending}?${range}`, { cookie });
+const YEAR = 'from=2026-09-01&to=2027-08-31';
+
+it('tells bills, payments and credits in the order of the books, with the balance after each', async () => {
+  const cookie = await signIn(comune.annaOctober.payerId);
+  await comune.pay(comune.annaNovember.noticeNumber, 600);
+  await comune.credit(comune.annaNovember, 500);
+  const statement = (await get(cookie, YEAR)).json<Statement>();
+  const figures = statement.rows.map(({ kind, amountCents, balanceCents }) => [
+    kind,
+    amountCents,
+    balanceCents,
+  ]);
+  expect(figures.filter(([kind]) => kind === 'invoice').map(([, amount]) => amount)).toEqual([1350, 900]);
+  expect(statement.rows.at(-1)).toMatchObject({ balanceCents: statement.closingCents });
+  expect(statement).toMatchObject({
+    openingCents: 0,
+    billedCents: 2250,
+    settledCents: 2450,
+    closingCents: -200,
+  });
+  const [first] = statement.rows;
+  expect(first).toMatchObject({ kind: 'invoice', invoices: [{ childName: 'Anna Prova' }] });
+  // What the books say of the payer, summed by another road.
+  expect(statement.closingCents).toBe(
+    await comune.one(
+      `select sum(amount_cents)::int from ledger_posting where tenant_id = $1 and payer_id = $2
+         and account in ('receivable', 'payer_credit')`,
+      comune.annaOctober.payerId,
+    ),
+  );
+});
+
+it('opens with the balance of before, and ends on its last day', async () => {
+  const cookie = await signIn(comune.brunoOctober.payerId);
+  const whole = (await get(cookie, YEAR)).json<Statement>();
+  const [october, november] = whole.rows;
+  const rest = (await get(cookie, `from=${november?.bookedOn}&to=2027-08-31`)).json<Statement>();
+  expect(rest).toMatchObject({ openingCents: october?.balanceCents, closingCents: whole.closingCents });
+  const early = (await get(cookie, `from=2026-09-01&to=${october?.bookedOn}`)).json<Statement>();
+  expect(early.rows).toHaveLength(1);
+  expect(early.closingCents).toBe(october?.balanceCents);
+});
+
+it('is a file for a spreadsheet too', async () => {
+  const cookie = await signIn(comune.brunoOctober.payerId);
+  const file = await get(cookie, YEAR, '.csv');
+  expect(file.headers['content-type']).toBe('text/csv; charset=utf-8');
+  expect(file.headers['content-disposition']).toContain('estratto-conto-2026-09-01-2027-08-31.csv');
+  const lines = file.body.split('\r\n');
+  expect(lines[0]).toBe('\uFEFFData;Operazione;Fatture;Bambino;Addebito;Accredito;Saldo');
+  expect(lines[1]).toMatch(/^01\/09\/2026;Saldo iniziale;;;;;"?0,00"?$/);
+  expect(lines[2]).toMatch(/;Fattura;\d+;Bruno Prova;"9,00";;"9,00"$/);
+});
+
+it('leaves out bills of a run that is still under way', async () => {
+  const cookie = await signIn(comune.brunoNovember.payerId);
+  const { runId } = comune.brunoNovember;
+  await comune.all(`update billing_run set state = 'issuing' where tenant_id = $1 and run_id = $2`, runId);
+  expect((await get(cookie, YEAR)).json<Statement>()).toMatchObject({ billedCents: 900, closingCents: 900 });
+});
+
+it('refuses ranges that are none, and strangers', async () => {
+  const cookie = await signIn(comune.brunoOctober.payerId);
+  expect((await get(cookie, 'from=2026-12-01&to=2026-11-30')).json()).toMatchObject({ reason: 'bad_range' });
+  expect((await get(cookie, 'from=2026-02-30&to=2026-11-30')).statusCode).toBe(422);
+  expect((await get(cookie, 'from=ieri&to=oggi')).statusCode).toBe(400);
+  expect((await get('', YEAR)).statusCode).toBe(401);
+});
