@@ -1,8 +1,12 @@
 import { defineConfig } from '@playwright/test';
 import chromium from '@sparticuz/chromium';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
 
 const PORT = 3900;
+// The packaged browser unpacks itself into the temporary folder: one of our own, which no other user owns.
+process.env.TMPDIR ??= path.join(import.meta.dirname, 'var', 'tmp');
+mkdirSync(process.env.TMPDIR, { recursive: true });
 
 // An installed browser is preferred; otherwise the one that came with the packages. No download of its own.
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>

@@ -10,6 +10,7 @@ import { createOperator } from '#server/modules/accounts/create-operator.ts';
 import { setPassword } from '#server/modules/accounts/set-password.ts';
 import { confirmRun } from '#server/modules/billing/confirm-run.ts';
 import { createRun } from '#server/modules/billing/create-run.ts';
+import { listRuns } from '#server/modules/billing/list-runs.ts';
 import { previewRun } from '#server/modules/billing/preview-run.ts';
 import { setNextInvoiceNumber } from '#server/modules/billing/set-next-number.ts';
 import { attendanceImporter } from '#server/modules/meals/import-attendance.ts';
@@ -24,6 +25,7 @@ import { setTaxonomyCode } from '#server/modules/registry/set-taxonomy-code.ts';
 import { uploadImport } from '#server/modules/registry/upload-import.ts';
 import { saveTariff } from '#server/modules/tariffs/save-tariff.ts';
 import { attemptInTenant, inTenant, type TenantTx } from '#server/platform/db.ts';
+import { StartupError } from '#server/platform/startup-error.ts';
 import { drainJobs } from '#server/platform/jobs.ts';
 import type { Installation } from '#server/start.ts';
 
@@ -97,7 +99,10 @@ export async function buildDemoComune(
   report: (step: string) => void,
 ): Promise<void> {
   const created = await createTenant(installation.ownerPool, { ...DEMO, ipaCode: null, isDemo: true });
-  if (!created.ok) return;
+  if (!created.ok) {
+    await refuseHalfBuilt(installation);
+    return;
+  }
   const { tenantId } = created.value;
   const { db, clock } = installation.context;
   report('Comune di prova: anagrafica e presenze dai file di esempio');
@@ -149,6 +154,19 @@ export async function buildDemoComune(
   );
 }
 
+/** The closing of October is the last step: without it, an earlier start was interrupted. */
+async function refuseHalfBuilt({ context, config, ownerPool }: Installation): Promise<void> {
+  const found = await ownerPool.query<{ tenant_id: string }>('select tenant_id from tenant where slug = $1', [
+    DEMO.slug,
+  ]);
+  const tenantId = found.rows[0]?.tenant_id;
+  const runs = tenantId ? await inTenant(context.db, tenantId, (tx) => listRuns(tx)) : [];
+  if (runs.some(({ state, startsOn }) => state === 'issued' && startsOn === '2026-10-01')) return;
+  throw new StartupError(
+    `La dimostrazione è rimasta a metà: cancellare la cartella ${config.varFolder} e ripetere.`,
+  );
+}
+
 async function configure(tx: TenantTx, tenantId: string, serviceId: number): Promise<void> {
   await saveCreditorSettings(
     tx,
@@ -163,7 +181,7 @@ async function configure(tx: TenantTx, tenantId: string, serviceId: number): Pro
       postalAuthorisation: 'DI PROVA',
       cbillCode: null,
       officeName: 'Ufficio Pubblica Istruzione',
-      contact: 'Ufficio Pubblica Istruzione, da lunedì a venerdì 9-12',
+      contact: 'da lunedì a venerdì 9-12',
       acaEnabled: true,
       checkoutKey: 'chiave-di-prova',
       acaKey: 'chiave-di-prova',

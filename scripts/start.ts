@@ -14,6 +14,13 @@ import { payDemoInvoices } from './demo-payments.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 
+/** What is open, in the order of opening: a start that is refused or interrupted leaves nothing behind. */
+const closing: (() => Promise<void>)[] = [];
+
+async function closeAll(): Promise<void> {
+  for (let close = closing.pop(); close; close = closing.pop()) await close();
+}
+
 async function main(): Promise<void> {
   if (process.env.REFETTORIO_MODE === 'production') {
     await import('#server/main.ts');
@@ -26,15 +33,14 @@ async function main(): Promise<void> {
   await buildWebIfChanged(ROOT, report);
   report('Base dati');
   const installation = await openInstallation(config, report);
+  closing.push(() => installation.close());
+  stopOnSignal(closeAll);
   await buildDemoComune(installation, report);
   const simulators = startSimulators(config);
+  closing.push(async () => void simulators.kill());
   report('Applicazione');
   const running = await serve(installation);
-  stopOnSignal(async () => {
-    simulators.kill();
-    await running.stop();
-    await installation.close();
-  });
+  closing.push(() => running.stop());
   await payDemoInvoices(installation, `http://127.0.0.1:${simulatorPorts(config).nodo}`, report);
   printWelcome(config, (performance.now() - started) / 1000);
 }
@@ -90,7 +96,8 @@ function printWelcome(config: Config, seconds: number): void {
   console.log('\nCtrl+C per fermare.');
 }
 
-main().catch((error: unknown) => {
+main().catch(async (error: unknown) => {
   console.error(`Refettorio non può partire. ${explainFailure(error)}`);
+  await closeAll().catch(() => undefined);
   process.exit(1);
 });

@@ -130,7 +130,8 @@ async function registerWeb(app: App, webFolder: string): Promise<void> {
     }),
   );
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    const accept = request.headers.accept ?? '*/*';
+    const isPage = request.method === 'GET' && (accept.includes('text/html') || accept.includes('*/*'));
     const isOffice = /^\/c\/[^/]+\/ufficio(\/|\?|$)/.test(request.url);
     const isPortal = /^\/c\/[^/]+/.test(request.url);
     if (!isBuilt || !isPage || !(isOffice || isPortal)) {
@@ -138,6 +139,6 @@ async function registerWeb(app: App, webFolder: string): Promise<void> {
     }
     return reply
       .header('cache-control', 'no-cache')
-      .sendFile(isOffice ? 'office.html' : 'portal.html', webFolder);
+      .sendFile(isOffice ? 'office.html' : 'portal.html', webFolder, { cacheControl: false });
   });
 }

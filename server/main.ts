@@ -7,7 +7,10 @@ async function main(): Promise<void> {
   const started = performance.now();
   const config = readConfig();
   const installation = await openInstallation(config, (step) => console.log(`  ${step}`));
-  const running = await serve(installation);
+  const running = await serve(installation).catch(async (error: unknown) => {
+    await installation.close();
+    throw error;
+  });
   stopOnSignal(async () => {
     await running.stop();
     await installation.close();

@@ -7,7 +7,7 @@ import { buildApp } from './app.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
 import { APP_ROLE, connect, type Database } from './platform/db.ts';
-import { startEmbeddedPostgres } from './platform/embedded-postgres/start.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/embedded-postgres/start.ts';
 import type { App } from './platform/http.ts';
 import { startWorker, type AnyJob } from './platform/jobs.ts';
 import { folderMailer, smtpMailer } from './platform/mailer.ts';
@@ -48,6 +48,34 @@ export async function openInstallation(
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
   const ownerUrl = config.databaseOwnerUrl ?? databaseUrl;
   embedded?.onExit(({ message }) => logger.warn(message));
+  try {
+    return await assemble({ config, clock, logger, databaseUrl, ownerUrl, embedded, report });
+  } catch (error) {
+    // A start that is refused leaves no server behind.
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+interface Parts {
+  config: Config;
+  clock: Clock;
+  logger: pino.Logger;
+  databaseUrl: string;
+  ownerUrl: string;
+  embedded: EmbeddedPostgres | null;
+  report: (step: string) => void;
+}
+
+async function assemble({
+  config,
+  clock,
+  logger,
+  databaseUrl,
+  ownerUrl,
+  embedded,
+  report,
+}: Parts): Promise<Installation> {
   await migrate(ownerUrl, report);
 
   // With an owner's address of its own, DATABASE_URL is the application's login; otherwise the role is taken on.

@@ -15,6 +15,18 @@ export function stopOnSignal(stop: () => Promise<void>): void {
   process.on('SIGINT', end);
 }
 
+/** By the code of Node or of PostgreSQL. */
+const DATABASE_TROUBLE: Record<string, string> = {
+  ENOTFOUND: 'Il server della base dati non si trova',
+  EAI_AGAIN: 'Il nome del server della base dati non si risolve',
+  ETIMEDOUT: 'La base dati non risponde in tempo',
+  EHOSTUNREACH: 'Il server della base dati non si raggiunge',
+  ECONNRESET: 'La base dati ha chiuso il collegamento',
+  '28P01': 'La base dati rifiuta la password',
+  '28000': 'La base dati rifiuta questo utente',
+  '3D000': 'La base dati con questo nome non esiste',
+};
+
 /** One clear line for what an operator can mend; the stack for what only an engineer can. */
 export function explainFailure(error: unknown): string {
   if (error instanceof StartupError) return error.message;
@@ -24,5 +36,7 @@ export function explainFailure(error: unknown): string {
   if (code === 'EACCES' || code === 'EROFS') return `Non si può scrivere in ${path ?? 'una cartella'}.`;
   if (code === 'ECONNREFUSED')
     return `La base dati non risponde (porta ${port ?? '?'}): controllare DATABASE_URL.`;
+  const mendable = code === undefined ? undefined : DATABASE_TROUBLE[code];
+  if (mendable) return `${mendable}: controllare DATABASE_URL.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,7 +1,10 @@
-import { lazy } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
 import { AppShell } from '../ui/app-shell.tsx';
+import { useSession } from '../ui/session.tsx';
+
+const PendingNews = lazy(() => import('./presenze/pending-news.tsx'));
 
 /** Every page of the portal. Each is a file of its own for the browser: the first visit loads one of them. */
 const routes: AppRoute[] = [
@@ -19,7 +22,14 @@ const routes: AppRoute[] = [
     page: lazy(() => import('./accesso/first-password-page.tsx')),
   },
   { path: '', access: 'signed-in', page: lazy(() => import('./home-page.tsx')) },
+  { path: 'presenze', access: 'signed-in', page: lazy(() => import('./presenze/presence-list-page.tsx')) },
+  { path: 'presenze/:childId', access: 'signed-in', page: lazy(() => import('./presenze/child-page.tsx')) },
   { path: 'pagamenti', access: 'signed-in', page: lazy(() => import('./pagamenti/invoice-list-page.tsx')) },
+  {
+    path: 'pagamenti/estratto-conto',
+    access: 'signed-in',
+    page: lazy(() => import('./estratto-conto/statement-page.tsx')),
+  },
   {
     path: 'pagamenti/paga',
     access: 'signed-in',
@@ -59,13 +69,20 @@ const routes: AppRoute[] = [
 
 export function App() {
   const { t } = useTranslation('portal');
+  const { account } = useSession();
   const menu = [
     { to: '/', label: t('menu.home') },
+    { to: '/presenze', label: t('menu.presences') },
     { to: '/pagamenti', label: t('menu.payments') },
     { to: '/utility/cambio-password', label: t('menu.changePassword') },
   ];
   return (
     <AppShell serviceName={t('serviceName')} tagline={t('tagline')} menu={menu} menuPlacement="top">
+      {account && (
+        <Suspense fallback={null}>
+          <PendingNews key={account.id} />
+        </Suspense>
+      )}
       <AppRoutes routes={routes} passwordChangePath="/accesso/prima-password" />
     </AppShell>
   );

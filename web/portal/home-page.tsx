@@ -2,15 +2,23 @@ import { useTranslation } from 'react-i18next';
 import { PageTitle } from '../ui/page-title.tsx';
 import { SectionTile } from '../ui/section-tile.tsx';
 import { useAccount } from '../ui/session.tsx';
+import { TodayList } from './presenze/today-list.tsx';
 
-/** The manual's home page: one tile for each section that this Comune has. */
+/** The manual's home page: what matters today, then one tile for each section that this Comune has. */
 export default function HomePage() {
   const { t } = useTranslation('portal');
   const { displayName } = useAccount();
   return (
     <>
       <PageTitle title={t('home.title')} lead={t('home.greeting', { name: displayName })} />
+      <TodayList />
       <ul className="tiles">
+        <SectionTile
+          to="/presenze"
+          icon="calendar"
+          title={t('home.presencesTitle')}
+          text={t('home.presencesText')}
+        />
         <SectionTile
           to="/pagamenti"
           icon="card"

@@ -1,11 +1,13 @@
 import { accessTexts } from './accesso/texts-it.ts';
+import { statementTexts } from './estratto-conto/texts-it.ts';
 import { paymentTexts } from './pagamenti/texts-it.ts';
+import { presenceTexts } from './presenze/texts-it.ts';
 
 /** What the parents' portal says, in Italian; sections carry the manual's names. */
 export const portalTexts = {
   serviceName: 'Portale Genitori',
   tagline: 'Refezione scolastica',
-  menu: { home: 'Home', payments: 'Pagamenti', changePassword: 'Cambio password' },
+  menu: { home: 'Home', presences: 'Presenze', payments: 'Pagamenti', changePassword: 'Cambio password' },
   login: {
     title: 'Accedi',
     lead: 'Entra con i dati della «Lettera Codici e Credenziali» che hai ricevuto dal Comune.',
@@ -15,12 +17,16 @@ export const portalTexts = {
   home: {
     title: 'Home',
     greeting: 'Ciao {{name}}, da qui puoi seguire il servizio mensa dei tuoi figli.',
+    presencesTitle: 'Presenze',
+    presencesText: 'Vedi i pasti dei tuoi figli e disdici quelli che non servono.',
     paymentsTitle: 'Pagamenti',
     paymentsText: 'Consulta le fatture, paga con pagoPA e stampa gli avvisi.',
     utilityTitle: 'Utility',
     utilityText: 'Cambio password: scegli una nuova password per entrare nel portale.',
   },
+  presences: presenceTexts,
   payments: paymentTexts,
+  statement: statementTexts,
   access: accessTexts,
   accessibility: {
     title: 'Accessibilità',
@@ -33,6 +39,6 @@ export const portalTexts = {
     controller:
       'Il titolare del trattamento dei dati è il {{owner}}, che pubblica l’informativa completa sul proprio sito istituzionale.',
     cookies:
-      'Questo sito usa soltanto un cookie tecnico, che serve a riconoscerti dopo l’accesso e si cancella quando esci. Non usa strumenti di profilazione né servizi di altri siti.',
+      'Questo sito usa soltanto un cookie tecnico, che serve a riconoscerti dopo l’accesso e si cancella quando esci. Una disdetta che la rete non lascia partire resta sul tuo dispositivo finché il Comune non risponde. Non usa strumenti di profilazione né servizi di altri siti.',
   },
 };

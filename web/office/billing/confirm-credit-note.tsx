@@ -76,7 +76,7 @@ function Summary({ detail, asked }: { detail: OfficeInvoice; asked: CreditNoteBo
           })}
         </p>
       )}
-      <p className="mb-2">
+      <p className="mb-2 break-anywhere">
         {invoice.payerEmail
           ? t('invoice.confirm.mail', { email: invoice.payerEmail })
           : t('invoice.confirm.noMail')}

@@ -20,6 +20,7 @@ import { InvoiceFilters } from './invoice-filters.tsx';
 import { isPayable, summariseDue } from './invoice-state.ts';
 import { InvoiceTable } from './invoice-table.tsx';
 import './pagamenti.css';
+import { PaymentsNav } from './payments-nav.tsx';
 import { useInvoiceList } from './queries.ts';
 import { SelectionBar } from './selection-bar.tsx';
 
@@ -30,6 +31,7 @@ export default function InvoiceListPage() {
   return (
     <>
       <PageTitle title={t('payments.list.title')} lead={t('payments.list.lead')} />
+      <PaymentsNav />
       {list.isPending ? (
         <Loading />
       ) : list.isError ? (

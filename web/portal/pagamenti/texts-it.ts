@@ -11,6 +11,7 @@ import type { FiscalCodeRefusal } from '#common/fiscal-code.ts';
 
 /** What the section Pagamenti says. Each table of refusals is complete by the compiler's word. */
 export const paymentTexts = {
+  nav: { label: 'Pagine di Pagamenti', list: 'Elenco pagamenti', statement: 'Estratto conto' },
   list: {
     title: 'Elenco pagamenti',
     lead: 'Le fatture della mensa dei tuoi figli: qui le controlli e le paghi con pagoPA.',
@@ -61,7 +62,8 @@ export const paymentTexts = {
     overdue_other: 'di cui {{count}} scadute: si possono pagare ancora',
     pending_one: 'Altri {{amount}} sono in verifica ({{count}} fattura).',
     pending_other: 'Altri {{amount}} sono in verifica ({{count}} fatture).',
-    payAll: 'Paga tutto ({{count}})',
+    payAll_one: 'Paga la fattura',
+    payAll_other: 'Paga tutto ({{count}})',
   },
   selection: {
     label: 'Fatture scelte',

@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import type { Statement } from '#common/contract/statement.ts';
+import { romanDate } from '#common/dates.ts';
+import { apiUrl, getJson } from '../../ui/api.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatInstant } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { PaymentsNav } from '../pagamenti/payments-nav.tsx';
+import { PeriodForm } from './period-form.tsx';
+import { SpendingChart } from './spending-chart.tsx';
+import './estratto-conto.css';
+import { readPeriod, schoolYearOf, spendingByMonth, writePeriod, type Period } from './statement-period.ts';
+import { StatementSummary } from './statement-summary.tsx';
+import { StatementTable } from './statement-table.tsx';
+
+/** Pagamenti > Estratto conto: what was billed and paid in a period, and the balance at its ends. */
+export default function StatementPage() {
+  const { t } = useTranslation('portal');
+  const [today] = useState(() => romanDate(new Date()));
+  const [search, setSearch] = useSearchParams();
+  const period = readPeriod(search, schoolYearOf(today));
+  const statement = useStatement(period);
+  return (
+    <>
+      <PageTitle title={t('statement.title')} lead={t('statement.lead')} />
+      <PaymentsNav />
+      <PeriodForm
+        key={`${period.from}|${period.to}`}
+        period={period}
+        today={today}
+        onPeriod={(next) => setSearch(writePeriod(next), { replace: true })}
+      />
+      {statement.isPending ? (
+        <Loading />
+      ) : statement.isError ? (
+        <ErrorState error={statement.error} onRetry={() => void statement.refetch()} />
+      ) : (
+        <StatementView statement={statement.data} />
+      )}
+    </>
+  );
+}
+
+function useStatement({ from, to }: Period) {
+  return useQuery({
+    queryKey: ['payments', 'statement', from, to],
+    queryFn: ({ signal }) => getJson<Statement>(`/portal/statement?from=${from}&to=${to}`, signal),
+  });
+}
+
+function StatementView({ statement }: { statement: Statement }) {
+  const { t } = useTranslation('portal');
+  const { from, to } = statement;
+  return (
+    <>
+      <StatementSummary statement={statement} />
+      <p className="statement-actions no-print">
+        <button type="button" className="btn btn-outline-primary" onClick={() => window.print()}>
+          <Icon name="print" className="icon-sm icon-primary me-2" />
+          {t('statement.print')}
+        </button>
+        <a
+          className="btn btn-outline-primary"
+          href={apiUrl(`/portal/statement.csv?from=${from}&to=${to}`)}
+          download
+        >
+          <Icon name="download" className="icon-sm icon-primary me-2" />
+          {t('statement.csv')}
+        </a>
+      </p>
+      {statement.rows.length === 0 ? (
+        <EmptyState title={t('statement.emptyTitle')}>
+          <p className="mb-0">{t('statement.emptyText')}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <StatementTable statement={statement} />
+          <SpendingChart months={spendingByMonth(statement.rows)} />
+        </>
+      )}
+      <p className="statement-updated">
+        <time dateTime={statement.updatedAt}>
+          {t('statement.updatedAt', { when: formatInstant(statement.updatedAt) })}
+        </time>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import type { PresenceOverview } from '#common/contract/presences.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { BackLink } from '../pagamenti/back-link.tsx';
+import { readId } from '../pagamenti/route-ids.ts';
+import { ChildMonth } from './child-month.tsx';
+import { MealCard } from './meal-card.tsx';
+import './presenze.css';
+import { usePresenceOverview } from './queries.ts';
+import { useServerNow } from './use-server-now.ts';
+
+/** Presenze of one child: today's meal, then the month. */
+export default function ChildPage() {
+  const { t } = useTranslation('portal');
+  const overview = usePresenceOverview();
+  const childId = readId(useParams().childId);
+  const child = overview.data?.children.find((own) => own.childId === childId);
+  return (
+    <>
+      <BackLink to="/presenze" label={t('presences.back')} />
+      <PageTitle
+        title={child ? t('presences.childTitle', { name: child.firstName }) : t('presences.title')}
+      />
+      {overview.data && child ? (
+        <OfChild child={child} sentAt={overview.data.now} readAtMs={overview.dataUpdatedAt} />
+      ) : overview.data ? (
+        <EmptyState title={t('presences.unknownTitle')}>
+          <p className="mb-0">{t('presences.unknownText')}</p>
+        </EmptyState>
+      ) : overview.isError ? (
+        <ErrorState error={overview.error} onRetry={() => void overview.refetch()} />
+      ) : (
+        <Loading />
+      )}
+    </>
+  );
+}
+
+interface OfChildProps {
+  child: PresenceOverview['children'][number];
+  sentAt: string;
+  readAtMs: number;
+}
+
+function OfChild({ child, sentAt, readAtMs }: OfChildProps) {
+  const now = useServerNow(sentAt, readAtMs);
+  return (
+    <>
+      <MealCard child={child} now={now} />
+      <ChildMonth childId={child.childId} now={now} />
+    </>
+  );
+}

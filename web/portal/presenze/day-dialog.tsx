@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { CutoffView, PresenceDay } from '#common/contract/presences.ts';
+import { openDeadline } from './day-state.ts';
+import { DeadlineText } from './deadline-text.tsx';
+import { MealAction } from './meal-action.tsx';
+import { PresenceDialog } from './presence-dialog.tsx';
+import type { ForChild } from './queries.ts';
+import { StateMark } from './state-mark.tsx';
+import { dayInWords } from './when.ts';
+
+interface DayDialogProps {
+  /** `null`: closed. */
+  day: PresenceDay | null;
+  child: ForChild;
+  cutoff: CutoffView | null;
+  /** The server's clock, in milliseconds. */
+  now: number;
+  onClose: () => void;
+}
+
+/** One day of the calendar: its state, until when it can be changed, and the change. */
+export function DayDialog({ day, child, cutoff, now, onClose }: DayDialogProps) {
+  const { t } = useTranslation('portal');
+  const deadline = openDeadline(day, now);
+  return (
+    <PresenceDialog open={day !== null} title={day ? dayInWords(day.date) : ''} onClose={onClose}>
+      {day && (
+        <>
+          <p>
+            {child.firstName}: <StateMark state={day.state} label={t(`presences.state.${day.state}`)} />
+          </p>
+          {deadline ? <DeadlineText deadline={deadline} now={now} /> : <p>{t('presences.dialog.tooLate')}</p>}
+          <MealAction
+            key={day.date}
+            child={child}
+            day={day}
+            cancelLabel={t('presences.dialog.cancel')}
+            hasLightMeals={(cutoff?.maxLightDays ?? 0) > 0}
+            isOpen={deadline !== null}
+          />
+        </>
+      )}
+    </PresenceDialog>
+  );
+}

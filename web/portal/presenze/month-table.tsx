@@ -1,0 +1,136 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PresenceDay, PresenceMonth } from '#common/contract/presences.ts';
+import { weekday } from '#common/dates.ts';
+import { layOutMonth, type CalendarCell } from './calendar.ts';
+import { DayDialog } from './day-dialog.tsx';
+import { openDeadline } from './day-state.ts';
+import { isWaitingFor } from './pending-queue.ts';
+import { StateMark } from './state-mark.tsx';
+import { presenceTexts } from './texts-it.ts';
+import { usePendingRequests } from './use-pending.ts';
+import { dayInWords, monthInWords, timeInRome } from './when.ts';
+
+interface MonthTableProps {
+  read: PresenceMonth;
+  today: string;
+  /** The server's clock, in milliseconds. */
+  now: number;
+}
+
+/**
+ * The calendar: a table by weeks, a list of days on narrow screens. The roles repeat what the elements mean, because
+ * browsers forget a table's meaning when the style sheet lays it out otherwise.
+ */
+export function MonthTable({ read, today, now }: MonthTableProps) {
+  const { t } = useTranslation('portal');
+  const pending = usePendingRequests();
+  const [openDate, setOpenDate] = useState<string | null>(null);
+  const { columnCount, weeks } = layOutMonth(read.month, read.days);
+  const openDay = read.days.find((day) => day.date === openDate) ?? null;
+  const show = (cell: CalendarCell) =>
+    cell && (
+      <Cell
+        date={cell.date}
+        day={cell.day}
+        today={today}
+        isWaiting={isWaitingFor(pending, read.child.childId, cell.date)}
+        isOpen={openDeadline(cell.day, now) !== null}
+        onOpen={setOpenDate}
+      />
+    );
+  return (
+    <>
+      <table className="month-table" role="table">
+        <caption className="visually-hidden">
+          {t('presences.month.caption', { month: monthInWords(read.month) })}
+        </caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {presenceTexts.weekday.slice(0, columnCount).map((name) => (
+              <th key={name} scope="col" role="columnheader">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {weeks.map((week) => (
+            <tr key={week.startsOn} role="row">
+              {week.cells.map((cell, index) => (
+                <td key={index} role="cell" className={cell?.day ? '' : 'no-service'}>
+                  {show(cell)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <DayDialog
+        day={openDay}
+        child={read.child}
+        cutoff={read.cutoff}
+        now={now}
+        onClose={() => setOpenDate(null)}
+      />
+    </>
+  );
+}
+
+interface CellProps {
+  date: string;
+  day: PresenceDay | null;
+  today: string;
+  isWaiting: boolean;
+  /** Can still be changed: a button. */
+  isOpen: boolean;
+  onOpen: (date: string) => void;
+}
+
+function Cell({ date, day, today, isWaiting, isOpen, onOpen }: CellProps) {
+  const { t } = useTranslation('portal');
+  const [, , month] = dayInWords(date).split(' ');
+  const isToday = date === today;
+  const name = (
+    <span className="day-name">
+      <span className="day-weekday">{presenceTexts.weekday[weekday(date) - 1]} </span>
+      <span className="day-number">{Number(date.slice(8))}</span>
+      <span className="visually-hidden"> {month}</span>
+      {isToday && <span className="day-today"> {t('presences.month.today')}</span>}
+    </span>
+  );
+  if (!day) return <div className="day">{name}</div>;
+  const content = (
+    <>
+      {name}
+      <StateMark
+        state={day.state}
+        label={
+          day.state === 'planned' && date < today
+            ? t('presences.unrecorded')
+            : t(`presences.state.${day.state}`)
+        }
+      />
+      {isWaiting && <span className="day-waiting">{t('presences.waiting')}</span>}
+      {day.closureReason && <span className="day-note">{day.closureReason}</span>}
+      {day.orderedAt && (
+        <span className="day-note">{t('presences.orderedAt', { time: timeInRome(day.orderedAt) })}</span>
+      )}
+    </>
+  );
+  return isOpen ? (
+    <button
+      type="button"
+      className="day day-open"
+      aria-haspopup="dialog"
+      aria-current={isToday ? 'date' : undefined}
+      onClick={() => onOpen(date)}
+    >
+      {content}
+    </button>
+  ) : (
+    <div className="day" aria-current={isToday ? 'date' : undefined}>
+      {content}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { PresenceOverview } from '#common/contract/presences.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { openDeadline } from './day-state.ts';
+import './presenze.css';
+import { usePresenceOverview } from './queries.ts';
+import { StateMark } from './state-mark.tsx';
+import { useServerNow } from './use-server-now.ts';
+import { timeInRome } from './when.ts';
+
+/** On the home page: each child's meal of today, with the way to its page. A family without children sees nothing. */
+export function TodayList() {
+  const { t } = useTranslation('portal');
+  const overview = usePresenceOverview();
+  if (overview.data?.children.length === 0) return null;
+  return (
+    <section className="today" aria-labelledby="today-title">
+      <h2 className="h4" id="today-title">
+        {t('presences.home.heading')}
+      </h2>
+      {overview.data ? (
+        <Children overview={overview.data} readAtMs={overview.dataUpdatedAt} />
+      ) : overview.isError ? (
+        <p role="status">
+          {t('presences.home.failed')} <Link to="/presenze">{t('presences.home.goTo')}</Link>
+        </p>
+      ) : (
+        // The room of one child: what comes below must not jump.
+        <div className="today-row" aria-hidden="true" />
+      )}
+    </section>
+  );
+}
+
+function Children({ overview, readAtMs }: { overview: PresenceOverview; readAtMs: number }) {
+  const { t } = useTranslation('portal');
+  const now = useServerNow(overview.now, readAtMs);
+  return (
+    <ul className="today-list">
+      {overview.children.map(({ childId, firstName, today }) => {
+        const deadline = openDeadline(today, now);
+        return (
+          <li key={childId}>
+            <Link to={`/presenze/${childId}`} className="today-row">
+              <span className="today-name">{firstName}</span>
+              <span className="today-state">
+                {today ? (
+                  <StateMark state={today.state} label={t(`presences.today.${today.state}`)} />
+                ) : (
+                  t('presences.noServiceToday')
+                )}
+                {today?.state === 'planned' && deadline && (
+                  <span className="today-until">
+                    {t('presences.home.until', { time: timeInRome(deadline) })}
+                  </span>
+                )}
+              </span>
+              <Icon name="chevron-right" className="icon-sm icon-primary" />
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

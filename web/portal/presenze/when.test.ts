@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { dayInShort, dayInWords, monthInWords, spanInWords, timeInRome } from './when.ts';
+
+it('says days, months and hours as people do, in Rome whatever the device thinks', () => {
+  expect(dayInWords('2026-11-26')).toBe('giovedì 26 novembre');
+  expect(dayInShort('2026-11-26')).toBe('giovedì 26');
+  expect(monthInWords('2026-11')).toBe('novembre 2026');
+  expect(timeInRome('2026-11-26T08:30:00Z')).toBe('9:30');
+  expect(timeInRome('2026-07-01T22:05:00Z')).toBe('0:05');
+});
+
+it('counts down in hours and minutes, then in minutes and seconds, never below zero', () => {
+  expect(spanInWords(2 * 3_600_000 + 5 * 60_000 + 59_000)).toBe('2 h 5 min');
+  expect(spanInWords(3_599_999)).toBe('59 min 59 s');
+  expect(spanInWords(12_000)).toBe('0 min 12 s');
+  expect(spanInWords(-1)).toBe('0 min 0 s');
+});
