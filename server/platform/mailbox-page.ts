@@ -20,7 +20,8 @@ input { font: inherit; padding: .5rem; border: 1px solid #5d7083; border-radius:
 button { font: inherit; font-weight: 600; padding: .5rem 1.25rem; border: 0; border-radius: 4px; background: #06c; color: #fff; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; padding: .5rem; border-bottom: 1px solid #d9dadb; vertical-align: top; overflow-wrap: anywhere; }
+th, td { text-align: left; padding: .5rem; border-bottom: 1px solid #d9dadb; vertical-align: top; }
+td { min-width: 6rem; overflow-wrap: break-word; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
 dt { font-weight: 600; }
 dd { margin: 0; overflow-wrap: anywhere; }

@@ -9,6 +9,7 @@ import { maySeeLetters } from './permissions.ts';
 const routes: AppRoute[] = [
   { path: 'accedi', access: 'signed-out', page: lazy(() => import('./login-page.tsx')) },
   { path: '', access: 'signed-in', page: lazy(() => import('./dashboard-page.tsx')) },
+  { path: 'ordini', access: 'signed-in', page: lazy(() => import('./orders/orders-page.tsx')) },
   {
     path: 'importazioni',
     access: 'signed-in',
@@ -48,6 +49,11 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./billing/credit-note-page.tsx')),
   },
+  {
+    path: 'calendario',
+    access: 'signed-in',
+    page: lazy(() => import('./service-days/service-days-page.tsx')),
+  },
   { path: 'lettere', access: 'signed-in', page: lazy(() => import('./letters/letters-page.tsx')) },
   { path: 'posta', access: 'signed-in', page: lazy(() => import('./outbox/outbox-page.tsx')) },
   { path: 'anomalie', access: 'signed-in', page: lazy(() => import('./anomalies/anomalies-page.tsx')) },
@@ -61,8 +67,10 @@ export function App() {
   const { account } = useSession();
   const menu = [
     { to: '/', label: t('menu.dashboard') },
+    { to: '/ordini', label: t('menu.orders') },
     { to: '/importazioni', label: t('menu.imports') },
     { to: '/chiusure', label: t('menu.billing') },
+    { to: '/calendario', label: t('menu.serviceDays') },
     ...(maySeeLetters(account?.roles ?? []) ? [{ to: '/lettere', label: t('menu.letters') }] : []),
     { to: '/posta', label: t('menu.outbox') },
     { to: '/anomalie', label: t('menu.anomalies') },

@@ -24,12 +24,18 @@ export function maySendLetters(roles: readonly string[]): boolean {
   return roles.includes('school_office') || roles.includes('service_manager');
 }
 
+/** Who may change the calendar and the cut-offs (server policy of the service days). */
+export function mayPlanService(roles: readonly string[]): boolean {
+  return roles.includes('school_office') || roles.includes('service_manager');
+}
+
 /** What the signed-in operator sees buttons for. The server decides again, and its refusal has a sentence. */
 export function usePermissions(): {
   canImport: boolean;
   canWrite: boolean;
   canCredit: boolean;
   canSendLetters: boolean;
+  canPlanService: boolean;
 } {
   const { roles } = useAccount();
   return {
@@ -37,5 +43,6 @@ export function usePermissions(): {
     canWrite: mayWrite(roles),
     canCredit: mayCredit(roles),
     canSendLetters: maySendLetters(roles),
+    canPlanService: mayPlanService(roles),
   };
 }

@@ -5,8 +5,10 @@ import { dashboardTexts } from './dashboard/texts-it.ts';
 import { importTexts } from './imports/texts-it.ts';
 import { jobTexts } from './jobs/texts-it.ts';
 import { letterTexts } from './letters/texts-it.ts';
+import { orderTexts } from './orders/texts-it.ts';
 import { outboxTexts } from './outbox/texts-it.ts';
 import { passwordTexts } from './password/texts-it.ts';
+import { serviceDayTexts } from './service-days/texts-it.ts';
 import { settingsTexts } from './settings/texts-it.ts';
 
 /** What the back office says, in Italian. */
@@ -15,8 +17,10 @@ export const officeTexts = {
   tagline: 'Gestione della refezione scolastica',
   menu: {
     dashboard: 'Cruscotto',
+    orders: 'Ordini della cucina',
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
+    serviceDays: 'Calendario e disdette',
     letters: 'Lettere e credenziali',
     outbox: 'Posta in uscita',
     anomalies: 'Anomalie di pagamento',
@@ -32,9 +36,11 @@ export const officeTexts = {
   },
   search: { submit: 'Cerca' },
   dashboard: dashboardTexts,
+  orders: orderTexts,
   imports: importTexts,
   billing: billingTexts,
   invoice: invoiceTexts,
+  serviceDays: serviceDayTexts,
   letters: letterTexts,
   outbox: outboxTexts,
   anomalies: anomalyTexts,

@@ -67,7 +67,7 @@ export async function cancelMeals(
   const acceptedAt = await readNow(tx);
   // Read again: whoever held the lock may have closed a day.
   const found = await findDays(tx, { childId }, around);
-  const cutoff = found && cutoffOf(found);
+  const cutoff = found && cutoffOf(found, startsOn);
   if (!cutoff) return refuse('not_configured');
   const plan = planCancellation(found.facts, { kind, startsOn, endsOn }, acceptedAt);
   if (plan.days.length === 0) return refuse(reasonOf(plan));

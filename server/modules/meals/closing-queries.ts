@@ -19,26 +19,28 @@ const LOOK_BACK_DAYS = 7;
  */
 export async function findDueDays(tx: TenantTx): Promise<SchoolDay[]> {
   const result = await sql<SchoolDay>`
-    with own_rule as (
-      select distinct on (e.service_id, e.school_id) e.service_id, e.school_id, r.closes_at, r.days_before, r.starts_on
-      from (select distinct service_id, school_id from enrolled_child) e
-      join cutoff_rule r on r.service_id = e.service_id and (r.school_id = e.school_id or r.school_id is null)
-      order by e.service_id, e.school_id, r.school_id nulls last
+    with place as (select distinct service_id, school_id from enrolled_child),
+    school_day as (
+      select distinct on (p.service_id, p.school_id, d.day) p.service_id, p.school_id, d.day::date as day, r.closes_at,
+        r.days_before::int as days_before
+      from place p
+      join cutoff_rule r on r.service_id = p.service_id and (r.school_id = p.school_id or r.school_id is null)
+      cross join lateral generate_series(
+        greatest(r.starts_on, (now() at time zone 'Europe/Rome')::date - ${LOOK_BACK_DAYS}::int),
+        (now() at time zone 'Europe/Rome')::date + 7, interval '1 day') as d(day)
+      where extract(isodow from d.day) <= 5
+      order by p.service_id, p.school_id, d.day, r.school_id nulls last
     )
-    select r.service_id as "serviceId", r.school_id as "schoolId", d.day::date::text as date
-    from own_rule r
-    cross join lateral generate_series(
-      greatest(r.starts_on, (now() at time zone 'Europe/Rome')::date - ${LOOK_BACK_DAYS}::int),
-      (now() at time zone 'Europe/Rome')::date + r.days_before::int, interval '1 day') as d(day)
-    where extract(isodow from d.day) <= 5
-      and ((d.day::date - r.days_before::int) + r.closes_at) at time zone 'Europe/Rome' <= now()
-      and not exists (select 1 from closed_service_day c where c.service_id = r.service_id and c.school_id = r.school_id
-        and c.service_date = d.day::date)
-      and not exists (select 1 from service_closure x where x.service_id = r.service_id
-        and (x.school_id is null or x.school_id = r.school_id) and d.day::date between x.starts_on and x.ends_on)
-      and exists (select 1 from enrolled_child e where e.service_id = r.service_id and e.school_id = r.school_id
-        and d.day::date between e.valid_from and e.valid_to)
-    order by d.day, r.school_id`.execute(tx);
+    select s.service_id as "serviceId", s.school_id as "schoolId", s.day::text as date
+    from school_day s
+    where ((s.day - s.days_before) + s.closes_at) at time zone 'Europe/Rome' <= now()
+      and not exists (select 1 from closed_service_day c where c.service_id = s.service_id and c.school_id = s.school_id
+        and c.service_date = s.day)
+      and not exists (select 1 from service_closure x where x.service_id = s.service_id
+        and (x.school_id is null or x.school_id = s.school_id) and s.day between x.starts_on and x.ends_on)
+      and exists (select 1 from enrolled_child e where e.service_id = s.service_id and e.school_id = s.school_id
+        and s.day between e.valid_from and e.valid_to)
+    order by s.day, s.school_id`.execute(tx);
   return result.rows;
 }
 

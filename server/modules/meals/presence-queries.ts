@@ -111,12 +111,12 @@ async function findClosures(tx: TenantTx, serviceId: number, range: DayRange): P
     .execute();
 }
 
-/** Of each school: its own rule, else that of the whole service. */
+/** Of each school: its own rule, then that of the whole service. */
 async function findCutoffs(
   tx: TenantTx,
   serviceId: number,
   schoolIds: readonly number[],
-): Promise<Map<number, Cutoff>> {
+): Promise<Map<number, Cutoff[]>> {
   const rules = await tx
     .selectFrom('cutoff_rule')
     .select([
@@ -129,13 +129,12 @@ async function findCutoffs(
     ])
     .where('service_id', '=', serviceId)
     .execute();
-  const cutoffs = new Map<number, Cutoff>();
-  for (const schoolId of schoolIds) {
-    const rule =
-      rules.find((own) => own.schoolId === schoolId) ?? rules.find((general) => general.schoolId === null);
-    if (rule) cutoffs.set(schoolId, rule);
-  }
-  return cutoffs;
+  return new Map(
+    schoolIds.map((schoolId) => [
+      schoolId,
+      [schoolId, null].flatMap((wanted) => rules.filter((rule) => rule.schoolId === wanted)),
+    ]),
+  );
 }
 
 async function findRecorded(

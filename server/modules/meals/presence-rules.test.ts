@@ -19,6 +19,8 @@ interface Facts {
   ordered?: Record<string, string>;
   closures?: ChildDays['closures'];
   rule?: Partial<typeof cutoff> | null;
+  /** A rule of the school's own, before the general one. */
+  own?: (typeof cutoff)[];
 }
 
 function days({
@@ -27,11 +29,12 @@ function days({
   ordered = {},
   closures = [],
   rule = {},
+  own = [],
 }: Facts = {}): ChildDays {
   return {
     enrolments: [{ startsOn: '2026-09-14', endsOn: '2027-06-08', schoolId: SCHOOL }],
     closures,
-    cutoffs: new Map(rule === null ? [] : [[SCHOOL, { ...cutoff, ...rule }]]),
+    cutoffs: new Map(rule === null ? [] : [[SCHOOL, [...own, { ...cutoff, ...rule }]]]),
     recorded: new Map(Object.entries(recorded)),
     cancelled: new Map(Object.entries(cancelled).map(([date, kind]) => [date, { kind, number: 7 }])),
     ordered: new Map(Object.entries(ordered).map(([date, at]) => [orderKey(SCHOOL, date), at])),
@@ -141,6 +144,15 @@ describe('viewDay', () => {
     ['further ahead than the rule allows', { daysAhead: 7 }, '2026-12-03'],
   ])('cannot be changed %s', (_, rule, date) => {
     expect(viewDay(days({ rule }), date, NOW)).toMatchObject({ state: 'planned', deadline: null });
+  });
+});
+
+describe('a rule of the school’s own', () => {
+  const own = [{ ...cutoff, closesAt: '08:45', startsOn: '2026-12-01' }];
+
+  it('holds from its first day on, and the general one until then', () => {
+    expect(viewDay(days({ own }), '2026-11-30', NOW)?.deadline).toBe('2026-11-30T08:30:00Z');
+    expect(viewDay(days({ own }), '2026-12-01', NOW)?.deadline).toBe('2026-12-01T07:45:00Z');
   });
 });
 

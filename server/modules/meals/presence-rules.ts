@@ -31,8 +31,8 @@ export interface Enrolment extends DayRange {
 export interface ChildDays {
   enrolments: readonly Enrolment[];
   closures: readonly Closure[];
-  /** By school; a school without one has no entry. */
-  cutoffs: ReadonlyMap<number, Cutoff>;
+  /** By school: its own rule first, then that of the whole service. */
+  cutoffs: ReadonlyMap<number, readonly Cutoff[]>;
   recorded: ReadonlyMap<DateString, AttendanceState>;
   cancelled: ReadonlyMap<DateString, { kind: CancellationKind; number: number }>;
   /** By school and day, as `schoolId|date`: when the order went to the kitchen, ISO 8601. */
@@ -44,6 +44,14 @@ export function deadlineOf(date: DateString, cutoff: Pick<Cutoff, 'closesAt' | '
   return romanInstant(addDays(date, -cutoff.daysBefore), cutoff.closesAt);
 }
 
+/** The rule that governs a day: a school's own from its first day on, until then that of the whole service. */
+export function cutoffOn<Rule extends Pick<Cutoff, 'startsOn'>>(
+  rules: readonly Rule[] | undefined,
+  date: DateString,
+): Rule | undefined {
+  return rules?.find(({ startsOn }) => startsOn <= date);
+}
+
 /** One day as the family sees it; `null` when the child has no service on it. `now` is the database's, ISO 8601. */
 export function viewDay(facts: ChildDays, date: DateString, now: string): PresenceDay | null {
   const enrolment = facts.enrolments.find((range) => isWithin([range], date));
@@ -52,7 +60,7 @@ export function viewDay(facts: ChildDays, date: DateString, now: string): Presen
   const closure = facts.closures.find(
     (range) => isWithin([range], date) && (range.schoolId === null || range.schoolId === enrolment.schoolId),
   );
-  const cutoff = facts.cutoffs.get(enrolment.schoolId);
+  const cutoff = cutoffOn(facts.cutoffs.get(enrolment.schoolId), date);
   const orderedAt = facts.ordered.get(orderKey(enrolment.schoolId, date)) ?? null;
   const cancellation = facts.cancelled.get(date);
   const state = stateOf(recorded, closure !== undefined, cancellation?.kind);
@@ -84,7 +92,7 @@ function stateOf(
 }
 
 function mayChange(date: DateString, cutoff: Cutoff, now: string): boolean {
-  return date >= cutoff.startsOn && isBefore(now, deadlineOf(date, cutoff)) && !isTooFar(date, cutoff, now);
+  return isBefore(now, deadlineOf(date, cutoff)) && !isTooFar(date, cutoff, now);
 }
 
 function isTooFar(date: DateString, { daysAhead }: Cutoff, now: string): boolean {
@@ -128,7 +136,7 @@ function refusalOf(
   if (day.state === kind && !day.isSettled) return 'already';
   if (day.deadline !== null) return null;
   const enrolment = facts.enrolments.find((range) => isWithin([range], day.date));
-  const cutoff = enrolment && facts.cutoffs.get(enrolment.schoolId);
+  const cutoff = enrolment && cutoffOn(facts.cutoffs.get(enrolment.schoolId), day.date);
   if (cutoff && isTooFar(day.date, cutoff, now)) return 'too_far';
   return day.isSettled && day.orderedAt === null ? 'settled' : 'too_late';
 }

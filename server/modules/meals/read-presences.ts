@@ -4,7 +4,7 @@ import type {
   PresenceMonth,
   PresenceOverview,
 } from '#common/contract/presences.ts';
-import { addDays, daysBetween, monthOf, romanDate } from '#common/dates.ts';
+import { addDays, daysBetween, monthOf, romanDate, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import {
@@ -15,7 +15,7 @@ import {
   type EnrolledRange,
   type OwnChild,
 } from './presence-queries.ts';
-import { viewDay, type ChildDays, type Cutoff } from './presence-rules.ts';
+import { cutoffOn, viewDay, type ChildDays, type Cutoff } from './presence-rules.ts';
 import type { DayRange } from './rules.ts';
 
 /** How far the overview looks for the next day with a canteen: over the Christmas holidays. */
@@ -54,7 +54,7 @@ export async function readPresenceMonth(
     now,
     month,
     child: describe(child, found?.enrolments ?? []),
-    cutoff: found ? cutoffOf(found) : null,
+    cutoff: found ? cutoffOf(found, romanDate(now)) : null,
     days: found ? viewDays(found.facts, range, now) : [],
   });
 }
@@ -83,10 +83,14 @@ function viewDays(facts: ChildDays, { startsOn, endsOn }: DayRange, now: string)
   return daysBetween(startsOn, endsOn).flatMap((date) => viewDay(facts, date, now) ?? []);
 }
 
-/** The rule of the school that the child is in at the end of the time. */
-export function cutoffOf({ enrolments, facts }: Pick<FoundDays, 'enrolments' | 'facts'>): Cutoff | null {
+/** The rule of the school that the child is in at the end of the time: as of today, or the first that is to come. */
+export function cutoffOf(
+  { enrolments, facts }: Pick<FoundDays, 'enrolments' | 'facts'>,
+  today: DateString,
+): Cutoff | null {
   const last = enrolments.at(-1);
-  return (last && facts.cutoffs.get(last.schoolId)) ?? null;
+  const rules = last && facts.cutoffs.get(last.schoolId);
+  return cutoffOn(rules, today) ?? rules?.[0] ?? null;
 }
 
 function describe(child: OwnChild, enrolments: readonly EnrolledRange[]): PresenceChild {

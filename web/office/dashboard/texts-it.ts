@@ -1,7 +1,7 @@
 /** What the Cruscotto says. */
 export const dashboardTexts = {
   title: 'Cruscotto',
-  lead: 'La mensa a colpo d’occhio: i numeri di oggi e quello che aspetta una mano.',
+  lead: 'La mensa a colpo d’occhio: i numeri di oggi e quello che richiede attenzione.',
   toDo: 'Da guardare',
   allWell: 'Tutto in ordine: nessuna anomalia, nessun messaggio respinto, nessun lavoro in errore.',
   figures: 'I numeri',

@@ -1,0 +1,96 @@
+/** The office sets a school's cut-off, closes the canteen for a day and opens it again, and reads the kitchen's order. */
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Page } from '@playwright/test';
+import { checkAccessibility } from './accessibility.ts';
+import { checkPage, logInOperator, OFFICE } from './steps.ts';
+
+/** A Wednesday on which the demo Comune serves. */
+const STRIKE = { date: '2027-02-03', shown: '03/02/2027' };
+
+async function setCutoffOfOneSchool(page: Page): Promise<void> {
+  const cutoffs = page.getByRole('region', { name: 'Orario limite delle disdette' });
+  await expect(cutoffs.getByText('entro le 9:30 del giorno stesso')).toBeVisible();
+  await cutoffs.getByRole('button', { name: 'Aggiungi un orario limite' }).click();
+  await cutoffs.getByRole('button', { name: 'Salva l’orario limite' }).click();
+  await expect(cutoffs.getByText('Questo dato è necessario.')).toBeVisible();
+  await checkAccessibility(page);
+  await cutoffs.getByLabel(/^Scuola/).selectOption({ index: 1 });
+  await cutoffs.getByLabel('Ora (obbligatorio)').fill('18:00');
+  await cutoffs.getByLabel('Di quale giorno').selectOption('Il giorno prima');
+  await cutoffs.getByLabel('In vigore dal').fill('2027-01-11');
+  await cutoffs.getByRole('button', { name: 'Salva l’orario limite' }).dblclick();
+  await expect(cutoffs.getByText('L’orario limite è stato salvato')).toBeVisible();
+  await expect(cutoffs.getByText('entro le 18:00 del giorno prima')).toBeVisible();
+}
+
+async function removeCutoff(page: Page): Promise<void> {
+  const cutoffs = page.getByRole('region', { name: 'Orario limite delle disdette' });
+  await cutoffs
+    .getByRole('button', { name: /^Togli/ })
+    .nth(1)
+    .click();
+  await expect(page.getByRole('dialog')).toContainText('varrà la regola di tutte le scuole');
+  await checkAccessibility(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Sì, togli' }).dblclick();
+  await expect(cutoffs.getByText('L’orario limite è stato tolto')).toBeVisible();
+  await expect(cutoffs.getByText('entro le 18:00 del giorno prima')).toHaveCount(0);
+}
+
+async function addClosure(page: Page): Promise<void> {
+  const closures = page.getByRole('region', { name: 'Chiusure della mensa' });
+  await closures.getByRole('button', { name: 'Aggiungi una chiusura' }).click();
+  await closures.getByLabel(/^Scuola/).selectOption('Tutte le scuole');
+  await closures.getByLabel('Primo giorno').fill(STRIKE.date);
+  await closures.getByLabel('Ultimo giorno').fill(STRIKE.date);
+  await closures.getByLabel('Motivo').fill('Sciopero');
+  await closures.getByRole('button', { name: 'Aggiungi la chiusura' }).dblclick();
+  await expect(closures.getByText('La chiusura è stata aggiunta')).toBeVisible();
+  await expect(closures.getByRole('row').filter({ hasText: STRIKE.shown })).toHaveCount(1);
+  await checkAccessibility(page);
+}
+
+async function deleteClosure(page: Page): Promise<void> {
+  const closures = page.getByRole('region', { name: 'Chiusure della mensa' });
+  await closures.getByRole('button', { name: `Elimina la chiusura: ${STRIKE.shown}` }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sì, elimina' }).dblclick();
+  await expect(closures.getByText('La chiusura è stata eliminata')).toBeVisible();
+  await expect(closures.getByRole('row').filter({ hasText: STRIKE.shown })).toHaveCount(0);
+}
+
+test('the office keeps the calendar and reads the kitchen’s order', async ({ page }) => {
+  await logInOperator(page);
+  await page.getByRole('link', { name: 'Calendario e disdette' }).click();
+  await expect(page.getByRole('table')).toBeVisible();
+  await checkPage(page, 'Calendario e disdette');
+  await setCutoffOfOneSchool(page);
+  await addClosure(page);
+
+  await page.goto(`${OFFICE}/ordini?giorno=${STRIKE.date}`);
+  await expect(page.getByText('La mensa è chiusa')).toBeVisible();
+  await expect(page.getByText('Sciopero')).toBeVisible();
+  await checkPage(page, 'Ordini della cucina');
+
+  await page.getByRole('link', { name: 'Calendario e disdette' }).click();
+  await deleteClosure(page);
+
+  await page.getByRole('link', { name: 'Ordini della cucina' }).click();
+  await page.getByLabel('Giorno', { exact: true }).fill('2027-02-02');
+  await page.getByRole('button', { name: 'Mostra' }).click();
+  await page.getByRole('link', { name: 'Giorno successivo' }).click();
+  await expect(page.getByRole('heading', { name: 'mercoledì 3 febbraio 2027' })).toBeVisible();
+  await expect(page.getByText('Aperto fino alle 9:30').first()).toBeVisible();
+  await expect(page.getByText('Aperto fino alle 18:00 del 02/02/2027')).toHaveCount(1);
+  await expect(page.getByRole('row').filter({ hasText: 'Totale' })).toBeVisible();
+  await checkPage(page, 'Ordini della cucina');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Scarica CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(`ordini-${STRIKE.date}.csv`);
+  expect(await readFile(await download.path(), 'utf8')).toContain(
+    '\uFEFFGiorno;Scuola;Pasti;Di cui in bianco;Disdetti;Stato',
+  );
+
+  await page.getByRole('link', { name: 'Calendario e disdette' }).click();
+  await removeCutoff(page);
+});

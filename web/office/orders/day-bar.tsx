@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { DateString } from '#common/dates.ts';
+import { TextField } from '../../ui/field.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { isShowable, workingDayFrom } from './day.ts';
+
+interface DayBarProps {
+  date: DateString;
+  today: DateString;
+  onChoose: (date: DateString) => void;
+}
+
+/** The way to other days. The date is shown when asked, not at every digit that is typed. */
+export function DayBar({ date, today, onChoose }: DayBarProps) {
+  const { t } = useTranslation('office');
+  const [text, setText] = useState<string>(date);
+  const [wasTried, setWasTried] = useState(false);
+  return (
+    <div className="no-print">
+      <nav className="orders-steps" aria-label={t('orders.navigation')}>
+        <Link className="btn btn-outline-primary btn-sm" to={`?giorno=${workingDayFrom(date, -1)}`}>
+          <Icon name="chevron-left" className="icon-sm icon-primary me-1" />
+          {t('orders.previous')}
+        </Link>
+        {date !== today && (
+          <Link className="btn btn-outline-primary btn-sm" to="?">
+            {t('orders.today')}
+          </Link>
+        )}
+        <Link className="btn btn-outline-primary btn-sm" to={`?giorno=${workingDayFrom(date, 1)}`}>
+          {t('orders.next')}
+          <Icon name="chevron-right" className="icon-sm icon-primary ms-1" />
+        </Link>
+      </nav>
+      <form
+        noValidate
+        className="search-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setWasTried(true);
+          if (isShowable(text)) onChoose(text);
+        }}
+      >
+        <TextField
+          type="date"
+          label={t('orders.day')}
+          value={text}
+          error={wasTried && !isShowable(text) ? t('orders.badDay') : undefined}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <button type="submit" className="btn btn-outline-primary">
+          {t('orders.show')}
+        </button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { SchoolOrder } from '#common/contract/service-days.ts';
+import type { StatusTone } from '../../ui/status-dot.tsx';
+
+/** `due`: the cut-off has passed, and the order has not been closed yet. */
+export type OrderState =
+  | { kind: 'open' | 'due' | 'closed'; at: string }
+  /** The school has no cut-off on that day. */
+  | { kind: 'unlimited' };
+
+export const ORDER_TONE = {
+  open: 'info',
+  due: 'warning',
+  closed: 'success',
+  unlimited: 'neutral',
+} satisfies Record<OrderState['kind'], StatusTone>;
+
+/** How far an order is by the server's clock, ISO 8601. */
+export function stateOf({ deadline, closedAt }: SchoolOrder, now: string): OrderState {
+  if (closedAt !== null) return { kind: 'closed', at: closedAt };
+  if (deadline === null) return { kind: 'unlimited' };
+  return { kind: Date.parse(now) < Date.parse(deadline) ? 'open' : 'due', at: deadline };
+}
+
+type Counts = Pick<SchoolOrder, 'mealCount' | 'lightMealCount' | 'cancelledCount'>;
+
+export function totalOf(orders: readonly Counts[]): Counts {
+  const total = { mealCount: 0, lightMealCount: 0, cancelledCount: 0 };
+  for (const order of orders) {
+    total.mealCount += order.mealCount;
+    total.lightMealCount += order.lightMealCount;
+    total.cancelledCount += order.cancelledCount;
+  }
+  return total;
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ServiceDaysView } from '#common/contract/service-days.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { usePermissions } from '../permissions.ts';
+import { useServiceDays } from './api.ts';
+import { ClosuresSection } from './closures-section.tsx';
+import { CutoffsSection } from './cutoffs-section.tsx';
+import './service-days.css';
+
+/** Which days have a meal and until when it can be cancelled. */
+export default function ServiceDaysPage() {
+  const { t } = useTranslation('office');
+  const serviceDays = useServiceDays();
+  return (
+    <>
+      <PageTitle title={t('serviceDays.title')} lead={t('serviceDays.lead')} />
+      {serviceDays.data ? (
+        <Sections view={serviceDays.data} />
+      ) : serviceDays.isPending ? (
+        <Loading />
+      ) : (
+        <ErrorState error={serviceDays.error} onRetry={() => void serviceDays.refetch()} />
+      )}
+    </>
+  );
+}
+
+function Sections({ view }: { view: ServiceDaysView }) {
+  const { t } = useTranslation('office');
+  const { canPlanService, canImport } = usePermissions();
+  if (view.services.length === 0) {
+    return (
+      <EmptyState title={t('serviceDays.noServices')}>
+        <p>{t('serviceDays.noServicesText')}</p>
+        {canImport && <Link to="/importazioni/nuova">{t('serviceDays.importsLink')}</Link>}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {!canPlanService && <Alert tone="info">{t('serviceDays.readOnly')}</Alert>}
+      <CutoffsSection view={view} />
+      <ClosuresSection view={view} />
+    </>
+  );
+}
