@@ -28,7 +28,7 @@ it('sends back the rule that it was given', () => {
   expect(bodyOf(formOf(ofSchool))).toEqual(ofSchool);
 });
 
-it('proposes tomorrow for the first rule, and today beside a general one', () => {
+it('proposes tomorrow for a new rule', () => {
   expect(newCutoff(view, today).startsOn).toBe('2026-11-26');
 });
 
