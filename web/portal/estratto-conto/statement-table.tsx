@@ -50,11 +50,11 @@ function Operation({ row: { kind, invoices } }: { row: StatementRow }) {
   const label = kind === 'receipt' && codes === '' ? 'receiptAlone' : kind;
   const description = kind === 'invoice' ? invoices[0]?.description : undefined;
   return (
-    <>
+    <span>
       {t(`statement.kind.${label}`, { codes })}
       {children !== '' && (
         <span className="statement-detail">{description ? `${description} · ${children}` : children}</span>
       )}
-    </>
+    </span>
   );
 }
