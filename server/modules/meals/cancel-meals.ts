@@ -11,12 +11,11 @@ import { putInOutbox } from '#server/platform/outbox.ts';
 import {
   findCancellationByKey,
   findGuardianEmail,
-  findOwnChildren,
   insertCancellation,
   lockChildDays,
-  readNow,
   reserveCancellationNumber,
-} from './presence-queries.ts';
+} from './cancellation-queries.ts';
+import { findEnrolments, findOwnChildren, readNow } from './presence-queries.ts';
 import { hasTooManyLightDays, planCancellation, type Plan } from './presence-rules.ts';
 import { lockAttendance } from './queries.ts';
 import { cutoffOf, findDays } from './read-presences.ts';
@@ -61,11 +60,11 @@ export async function cancelMeals(
 
   // A month around it: light meals in a row are counted over its edges.
   const around = { startsOn: addDays(startsOn, -31), endsOn: addDays(endsOn, 31) };
-  const enrolled = await findDays(tx, { childId }, around);
+  const [enrolled] = await findEnrolments(tx, childId, around);
   if (!enrolled) return refuse('nothing_to_change');
   await lockAttendance(tx, tenantId, enrolled.serviceId, 'shared');
   const acceptedAt = await readNow(tx);
-  // Read again: whoever held the lock may have closed a day.
+  // Not before: whoever held the lock may have closed a day.
   const found = await findDays(tx, { childId }, around);
   const cutoff = found && cutoffOf(found, startsOn);
   if (!cutoff) return refuse('not_configured');

@@ -1,7 +1,8 @@
 import type { MailBuilders } from '#server/platform/mail-kinds.ts';
 import { CANCELLATION_MAIL } from './cancel-meals.ts';
 import { cancellationMail } from './emails/cancellation.ts';
-import { findCancellation, findOwnChildren } from './presence-queries.ts';
+import { findCancellation } from './cancellation-queries.ts';
+import { findOwnChildren } from './presence-queries.ts';
 
 /** The messages of this module, made when they are sent. */
 export function mealMails(publicUrl: string): MailBuilders {

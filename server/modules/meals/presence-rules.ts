@@ -44,6 +44,15 @@ export function deadlineOf(date: DateString, cutoff: Pick<Cutoff, 'closesAt' | '
   return romanInstant(addDays(date, -cutoff.daysBefore), cutoff.closesAt);
 }
 
+/** The rules of a school: its own first, then that of the whole service. */
+export function rulesOf<Rule extends { serviceId: number; schoolId: number | null }>(
+  rules: readonly Rule[],
+  { serviceId, schoolId }: { serviceId: number; schoolId: number },
+): Rule[] {
+  const ofService = rules.filter((rule) => rule.serviceId === serviceId);
+  return [schoolId, null].flatMap((wanted) => ofService.filter((rule) => rule.schoolId === wanted));
+}
+
 /** The rule that governs a day: a school's own from its first day on, until then that of the whole service. */
 export function cutoffOn<Rule extends Pick<Cutoff, 'startsOn'>>(
   rules: readonly Rule[] | undefined,

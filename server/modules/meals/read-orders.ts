@@ -3,7 +3,7 @@ import { isDate, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { readNow } from './presence-queries.ts';
-import { cutoffOn, deadlineOf } from './presence-rules.ts';
+import { cutoffOn, deadlineOf, rulesOf } from './presence-rules.ts';
 import { isWeekend } from './rules.ts';
 import { findClosureReason, findOrders, listCutoffs } from './service-day-queries.ts';
 
@@ -14,11 +14,7 @@ export async function readOrders(tx: TenantTx, date: DateString): Promise<Outcom
   if (isWeekend(date)) return ok({ date, now, closureReason: 'Fine settimana', schools: [] });
   const cutoffs = await listCutoffs(tx);
   const schools = (await findOrders(tx, date)).map((order) => {
-    const own = cutoffs.filter(({ serviceId }) => serviceId === order.serviceId);
-    const rules = [order.schoolId, null].flatMap((wanted) =>
-      own.filter(({ schoolId }) => schoolId === wanted),
-    );
-    const rule = cutoffOn(rules, date);
+    const rule = cutoffOn(rulesOf(cutoffs, order), date);
     return { ...order, deadline: rule ? deadlineOf(date, rule) : null };
   });
   return ok({

@@ -3,7 +3,8 @@ import { isDate } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { findOwnChildren, lockChildDays, readNow, undoDays } from './presence-queries.ts';
+import { lockChildDays, undoDays } from './cancellation-queries.ts';
+import { findEnrolments, findOwnChildren, readNow } from './presence-queries.ts';
 import { viewDay } from './presence-rules.ts';
 import { firstAndLast } from './record-attendance.ts';
 import { lockAttendance } from './queries.ts';
@@ -27,7 +28,7 @@ export async function undoCancellation(
   if (days.length === 0) return refuse('nothing_to_change');
   const [startsOn = '', endsOn = ''] = firstAndLast(days.map((serviceDate) => ({ serviceDate })));
   await lockChildDays(tx, tenantId, childId);
-  const enrolled = await findDays(tx, { childId }, { startsOn, endsOn });
+  const [enrolled] = await findEnrolments(tx, childId, { startsOn, endsOn });
   if (!enrolled) return refuse('nothing_to_change');
   const { serviceId } = enrolled;
   await lockAttendance(tx, tenantId, serviceId, 'shared');

@@ -8,7 +8,8 @@ import { formatEuro } from '../../ui/format.ts';
 import { Facts } from '../facts.tsx';
 import { Failure } from '../failure.tsx';
 import { useIssueCreditNote } from './api.ts';
-import { foreseeCredit, newFormKey } from './credit-note-form.ts';
+import { newKey } from '../../ui/new-key.ts';
+import { foreseeCredit } from './credit-note-form.ts';
 import { invoiceTexts } from './invoice-texts-it.ts';
 
 interface ConfirmCreditNoteProps {
@@ -24,7 +25,7 @@ export function ConfirmCreditNote({ detail, asked, onCancel, onIssued }: Confirm
   const { t } = useTranslation('office');
   const { invoice } = detail;
   // One key for as long as the form is open: pressing again after a lost answer cannot issue a second note.
-  const [key] = useState(newFormKey);
+  const [key] = useState(newKey);
   const issue = useIssueCreditNote(invoice.invoiceId, key);
   return (
     <ConfirmDialog

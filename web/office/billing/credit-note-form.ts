@@ -48,10 +48,3 @@ export function foreseeCredit(
     noticeCents,
   };
 }
-
-/** A key for one opening of the form. Not `randomUUID`: it is missing where the address is not https. */
-export function newFormKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
-}
