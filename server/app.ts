@@ -18,6 +18,8 @@ import { statementRoutes } from './modules/billing/statement-routes.ts';
 import { attendanceImporter } from './modules/meals/import-attendance.ts';
 import { officeMealRoutes } from './modules/meals/office-routes.ts';
 import { portalPresenceRoutes } from './modules/meals/portal-routes.ts';
+import { officeNewsRoutes } from './modules/news/office-routes.ts';
+import { portalNewsRoutes } from './modules/news/portal-routes.ts';
 import { officeRoutes } from './modules/office/routes.ts';
 import { pagopaRoutes } from './modules/pagopa/routes.ts';
 import type { CheckoutPort } from './modules/payments/checkout-port.ts';
@@ -86,6 +88,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   statementRoutes(app, context);
   portalPresenceRoutes(app, context);
   officeMealRoutes(app, context);
+  portalNewsRoutes(app, context);
+  officeNewsRoutes(app, context);
   officeBillingRoutes(app, context);
   officePaymentRoutes(app, context);
   officeRoutes(app, context);

@@ -326,6 +326,13 @@ export interface GuardianChild {
   class_name: string | null;
 }
 
+export interface GuardianName {
+  tenant_id: string | null;
+  guardian_id: number | null;
+  first_name: string | null;
+  last_name: string | null;
+}
+
 export interface Guardianship {
   tenant_id: string;
   guardian_id: number;
@@ -490,6 +497,56 @@ export interface MealCancellationDay {
   kind: string;
   undone_at: Timestamp | null;
   undone_by: string | null;
+}
+
+export interface NewsAttachment {
+  tenant_id: string;
+  attachment_id: Generated<number>;
+  news_id: number;
+  file_name: string;
+  media_type: string;
+  content: Buffer;
+}
+
+export interface NewsAudience {
+  tenant_id: string | null;
+  news_id: number | null;
+  guardian_id: number | null;
+  guardian_email: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface NewsItem {
+  tenant_id: string;
+  news_id: Generated<number>;
+  author: 'municipality' | 'caterer';
+  title: string;
+  body: string;
+  is_important: Generated<boolean>;
+  audience: 'everyone' | 'chosen';
+  visible_from: Timestamp | null;
+  expires_on: string | null;
+  state: Generated<'draft' | 'published' | 'withdrawn'>;
+  published_at: Timestamp | null;
+  revision: Generated<number>;
+  request_key: string;
+  created_by: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface NewsPlace {
+  tenant_id: string;
+  news_id: number;
+  school_id: number;
+  class_id: number | null;
+}
+
+export interface NewsRead {
+  tenant_id: string;
+  news_id: number;
+  guardian_id: number;
+  read_at: Generated<Timestamp>;
 }
 
 export interface NodoMessage {
@@ -717,6 +774,7 @@ export interface Tables {
   frozen_service_days: FrozenServiceDays;
   guardian: Guardian;
   guardian_child: GuardianChild;
+  guardian_name: GuardianName;
   guardianship: Guardianship;
   idempotency_key: IdempotencyKey;
   import_batch: ImportBatch;
@@ -734,6 +792,11 @@ export interface Tables {
   login_throttle: LoginThrottle;
   meal_cancellation: MealCancellation;
   meal_cancellation_day: MealCancellationDay;
+  news_attachment: NewsAttachment;
+  news_audience: NewsAudience;
+  news_item: NewsItem;
+  news_place: NewsPlace;
+  news_read: NewsRead;
   nodo_message: NodoMessage;
   operator_role: OperatorRole;
   outbox_hold: OutboxHold;

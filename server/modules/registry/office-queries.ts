@@ -47,3 +47,18 @@ export async function updateTenant(
 export async function findSchools(tx: TenantTx): Promise<{ schoolId: number; name: string }[]> {
   return tx.selectFrom('school').select(['school_id as schoolId', 'name']).orderBy('name').execute();
 }
+
+export async function findClasses(
+  tx: TenantTx,
+  today: DateString,
+): Promise<{ classId: number; schoolId: number; name: string }[]> {
+  return tx
+    .selectFrom('school_class as k')
+    .innerJoin('school_year as y', (join) =>
+      join.onRef('y.tenant_id', '=', 'k.tenant_id').onRef('y.school_year_id', '=', 'k.school_year_id'),
+    )
+    .select(['k.class_id as classId', 'k.school_id as schoolId', 'k.name'])
+    .where('y.ends_on', '>=', today)
+    .orderBy('k.name')
+    .execute();
+}
