@@ -5,6 +5,7 @@ import { AppShell } from '../ui/app-shell.tsx';
 import { useSession } from '../ui/session.tsx';
 
 const PendingNews = lazy(() => import('./presenze/pending-news.tsx'));
+const UnreadMark = lazy(() => import('./news/unread-mark.tsx'));
 
 /** Every page of the portal. Each is a file of its own for the browser: the first visit loads one of them. */
 const routes: AppRoute[] = [
@@ -50,6 +51,8 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./pagamenti/pay-page.tsx')),
   },
+  { path: 'news', access: 'signed-in', page: lazy(() => import('./news/news-list-page.tsx')) },
+  { path: 'news/:newsId', access: 'signed-in', page: lazy(() => import('./news/news-page.tsx')) },
   {
     path: 'utility/cambio-password',
     access: 'signed-in',
@@ -74,6 +77,15 @@ export function App() {
     { to: '/', label: t('menu.home') },
     { to: '/presenze', label: t('menu.presences') },
     { to: '/pagamenti', label: t('menu.payments') },
+    {
+      to: '/news',
+      label: t('menu.news'),
+      mark: (
+        <Suspense fallback={null}>
+          <UnreadMark />
+        </Suspense>
+      ),
+    },
     { to: '/utility/cambio-password', label: t('menu.changePassword') },
   ];
   return (

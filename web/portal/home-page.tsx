@@ -1,8 +1,11 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageTitle } from '../ui/page-title.tsx';
 import { SectionTile } from '../ui/section-tile.tsx';
 import { useAccount } from '../ui/session.tsx';
 import { TodayList } from './presenze/today-list.tsx';
+
+const UnreadLine = lazy(() => import('./news/unread-line.tsx'));
 
 /** The manual's home page: what matters today, then one tile for each section that this Comune has. */
 export default function HomePage() {
@@ -12,6 +15,9 @@ export default function HomePage() {
     <>
       <PageTitle title={t('home.title')} lead={t('home.greeting', { name: displayName })} />
       <TodayList />
+      <Suspense fallback={null}>
+        <UnreadLine />
+      </Suspense>
       <ul className="tiles">
         <SectionTile
           to="/presenze"
@@ -25,6 +31,7 @@ export default function HomePage() {
           title={t('home.paymentsTitle')}
           text={t('home.paymentsText')}
         />
+        <SectionTile to="/news" icon="horn" title={t('home.newsTitle')} text={t('home.newsText')} />
         <SectionTile
           to="/utility/cambio-password"
           icon="key"

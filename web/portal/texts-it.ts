@@ -1,13 +1,20 @@
 import { accessTexts } from './accesso/texts-it.ts';
-import { statementTexts } from './estratto-conto/texts-it.ts';
-import { paymentTexts } from './pagamenti/texts-it.ts';
 import { presenceTexts } from './presenze/texts-it.ts';
 
-/** What the parents' portal says, in Italian; sections carry the manual's names. */
+/**
+ * What the first pages of the parents' portal say, in Italian; sections carry the manual's names. Those that are opened
+ * later bring their own texts along (`addTexts`).
+ */
 export const portalTexts = {
   serviceName: 'Portale Genitori',
   tagline: 'Refezione scolastica',
-  menu: { home: 'Home', presences: 'Presenze', payments: 'Pagamenti', changePassword: 'Cambio password' },
+  menu: {
+    home: 'Home',
+    presences: 'Presenze',
+    payments: 'Pagamenti',
+    news: 'News',
+    changePassword: 'Cambio password',
+  },
   login: {
     title: 'Accedi',
     lead: 'Entra con i dati della «Lettera Codici e Credenziali» che hai ricevuto dal Comune.',
@@ -21,12 +28,12 @@ export const portalTexts = {
     presencesText: 'Vedi i pasti dei tuoi figli e disdici quelli che non servono.',
     paymentsTitle: 'Pagamenti',
     paymentsText: 'Consulta le fatture, paga con pagoPA e stampa gli avvisi.',
+    newsTitle: 'News',
+    newsText: 'Leggi le comunicazioni del Comune e di chi cucina.',
     utilityTitle: 'Utility',
     utilityText: 'Cambio password: scegli una nuova password per entrare nel portale.',
   },
   presences: presenceTexts,
-  payments: paymentTexts,
-  statement: statementTexts,
   access: accessTexts,
   accessibility: {
     title: 'Accessibilità',

@@ -1,8 +1,11 @@
+import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 
 export interface MenuItem {
   to: string;
   label: string;
+  /** Said after the label, as a count of what is new. */
+  mark?: ReactNode;
 }
 
 interface MenuLinksProps {
@@ -24,6 +27,7 @@ export function MenuLinks({ items, listClass, itemClass, linkClass }: MenuLinksP
             className={({ isActive }) => `${linkClass} ${isActive ? 'active' : ''}`}
           >
             <span>{item.label}</span>
+            {item.mark}
           </NavLink>
         </li>
       ))}

@@ -18,6 +18,7 @@ import './estratto-conto.css';
 import { readPeriod, schoolYearOf, spendingByMonth, writePeriod, type Period } from './statement-period.ts';
 import { StatementSummary } from './statement-summary.tsx';
 import { StatementTable } from './statement-table.tsx';
+import './texts-it.ts';
 
 /** Pagamenti > Estratto conto: what was billed and paid in a period, and the balance at its ends. */
 export default function StatementPage() {

@@ -23,6 +23,7 @@ import './pagamenti.css';
 import { PaymentsNav } from './payments-nav.tsx';
 import { useInvoiceList } from './queries.ts';
 import { SelectionBar } from './selection-bar.tsx';
+import './texts-it.ts';
 
 /** Pagamenti > Elenco pagamenti: every invoice with its state, and the way to pay one or several. */
 export default function InvoiceListPage() {

@@ -8,6 +8,7 @@ import type {
   PayRefusal,
 } from '#common/contract/billing.ts';
 import type { FiscalCodeRefusal } from '#common/fiscal-code.ts';
+import { addTexts } from '../../ui/i18n.ts';
 
 /** What the section Pagamenti says. Each table of refusals is complete by the compiler's word. */
 export const paymentTexts = {
@@ -294,3 +295,5 @@ export const paymentTexts = {
     stillTrying: 'In questo momento non riusciamo a leggere l’esito: riproviamo da soli.',
   },
 };
+
+addTexts('portal', { payments: paymentTexts });

@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import type { PortalNewsRow } from '#common/contract/news.ts';
+import { StatusDot } from '../../ui/status-dot.tsx';
+
+/** What is worth knowing before the title: that it waits to be read, that it matters. */
+export function NewsLabels({ isUnread, isImportant }: Pick<PortalNewsRow, 'isUnread' | 'isImportant'>) {
+  const { t } = useTranslation('news');
+  if (!isUnread && !isImportant) return null;
+  return (
+    <p className="news-labels">
+      {isUnread && <StatusDot tone="info" label={t('unread')} />}
+      {isImportant && <StatusDot tone="danger" label={t('important')} />}
+    </p>
+  );
+}

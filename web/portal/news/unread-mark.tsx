@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+import './news.css';
+import { useUnreadCount } from './queries.ts';
+import './texts-it.ts';
+
+/** The number beside News in the menu; nothing when all is read. */
+export default function UnreadMark() {
+  const { t } = useTranslation('news');
+  const count = useUnreadCount() ?? 0;
+  if (count === 0) return null;
+  return (
+    <span className="unread-mark">
+      <span aria-hidden="true">{count}</span>
+      <span className="visually-hidden">: {t('menuMark', { count })}</span>
+    </span>
+  );
+}
