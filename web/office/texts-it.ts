@@ -5,6 +5,7 @@ import { dashboardTexts } from './dashboard/texts-it.ts';
 import { importTexts } from './imports/texts-it.ts';
 import { jobTexts } from './jobs/texts-it.ts';
 import { letterTexts } from './letters/texts-it.ts';
+import { newsTexts } from './news/texts-it.ts';
 import { orderTexts } from './orders/texts-it.ts';
 import { outboxTexts } from './outbox/texts-it.ts';
 import { passwordTexts } from './password/texts-it.ts';
@@ -21,6 +22,7 @@ export const officeTexts = {
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
     serviceDays: 'Calendario e disdette',
+    news: 'News',
     letters: 'Lettere e credenziali',
     outbox: 'Posta in uscita',
     anomalies: 'Anomalie di pagamento',
@@ -41,6 +43,7 @@ export const officeTexts = {
   billing: billingTexts,
   invoice: invoiceTexts,
   serviceDays: serviceDayTexts,
+  news: newsTexts,
   letters: letterTexts,
   outbox: outboxTexts,
   anomalies: anomalyTexts,

@@ -53,6 +53,8 @@ export const outboxTexts = {
     'billing.invoice_issued': 'Nuova fattura',
     'billing.credit_note': 'Nota di credito',
     'payments.receipt': 'Ricevuta di pagamento',
+    'meals.cancellation': 'Ricevuta di una disdetta',
+    'news.published': 'Comunicazione alle famiglie',
     'accounts.letter': 'Lettera Codici e Credenziali',
     'accounts.recovery': 'Recupero della password',
     'payments.position_created': 'Nuovo avviso per pagoPA',

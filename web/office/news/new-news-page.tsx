@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { NewsFields } from './news-fields.tsx';
+
+/** A new item, as a draft. */
+export default function NewNewsPage() {
+  const { t } = useTranslation('office');
+  return (
+    <div className="form-panel">
+      <PageTitle title={t('news.form.newTitle')} />
+      <NewsFields item={null} />
+    </div>
+  );
+}
