@@ -19,6 +19,7 @@ const TYPES: Record<string, string> = {
   date: 'string',
   time: 'string',
   int2: 'number',
+  _int2: 'number[]',
   int4: 'number',
   int8: 'number',
   jsonb: 'Json',

@@ -499,6 +499,25 @@ export interface MealCancellationDay {
   undone_by: string | null;
 }
 
+export interface MenuChangeDish {
+  tenant_id: string;
+  menu_id: number;
+  service_date: string;
+  course: 'first' | 'second' | 'side' | 'bread' | 'fruit' | 'snack' | 'light_meal';
+  name: string;
+  allergens: Generated<number[]>;
+}
+
+export interface MenuDish {
+  tenant_id: string;
+  menu_id: number;
+  week: number;
+  weekday: number;
+  course: 'first' | 'second' | 'side' | 'bread' | 'fruit' | 'snack' | 'light_meal';
+  name: string;
+  allergens: Generated<number[]>;
+}
+
 export interface NewsAttachment {
   tenant_id: string;
   attachment_id: Generated<number>;
@@ -644,6 +663,21 @@ export interface PriceQuote {
   meal_count: number;
 }
 
+export interface PublicInfo {
+  tenant_id: string;
+  office_name: string | null;
+  address: string | null;
+  phone: string | null;
+  email: string | null;
+  certified_email: string | null;
+  opening_hours: string | null;
+  website_url: string | null;
+  caterer_name: string | null;
+  data_protection_contact: string | null;
+  privacy_url: string | null;
+  accessibility_url: string | null;
+}
+
 export interface Receipt {
   tenant_id: string;
   receipt_id: Generated<number>;
@@ -694,6 +728,20 @@ export interface SchoolYear {
   label: string;
   starts_on: string;
   ends_on: string;
+}
+
+export interface SeasonMenu {
+  tenant_id: string;
+  menu_id: Generated<number>;
+  service_id: number;
+  level: 'nursery' | 'primary' | 'lower_secondary' | null;
+  name: string;
+  starts_on: string;
+  ends_on: string;
+  week_count: number;
+  first_week: Generated<number>;
+  is_published: Generated<boolean>;
+  request_key: string;
 }
 
 export interface Service {
@@ -792,6 +840,8 @@ export interface Tables {
   login_throttle: LoginThrottle;
   meal_cancellation: MealCancellation;
   meal_cancellation_day: MealCancellationDay;
+  menu_change_dish: MenuChangeDish;
+  menu_dish: MenuDish;
   news_attachment: NewsAttachment;
   news_audience: NewsAudience;
   news_item: NewsItem;
@@ -806,11 +856,13 @@ export interface Tables {
   payment_cart: PaymentCart;
   payment_cart_item: PaymentCartItem;
   price_quote: PriceQuote;
+  public_info: PublicInfo;
   receipt: Receipt;
   schema_migration: SchemaMigration;
   school: School;
   school_class: SchoolClass;
   school_year: SchoolYear;
+  season_menu: SeasonMenu;
   service: Service;
   service_closure: ServiceClosure;
   session: Session;

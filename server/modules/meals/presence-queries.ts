@@ -87,7 +87,7 @@ export async function findChildDays(
   };
 }
 
-async function findClosures(tx: TenantTx, serviceId: number, range: DayRange): Promise<Closure[]> {
+export async function findClosures(tx: TenantTx, serviceId: number, range: DayRange): Promise<Closure[]> {
   return tx
     .selectFrom('service_closure')
     .select(['school_id as schoolId', 'starts_on as startsOn', 'ends_on as endsOn', 'reason'])

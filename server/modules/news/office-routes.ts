@@ -1,5 +1,4 @@
-import '@fastify/multipart';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { IdempotencyHeader } from '#common/contract/billing.ts';
 import {
@@ -23,6 +22,7 @@ import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant, type TenantId, type TenantTx } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
+import { readUpload } from '#server/platform/read-upload.ts';
 import { attachFile, removeFile } from './attach-file.ts';
 import { deleteNews } from './delete-news.ts';
 import { publishNews } from './publish-news.ts';
@@ -225,17 +225,4 @@ export function officeNewsRoutes(app: App, { db, clock }: Pick<Context, 'db' | '
 
 function actorOfOffice(request: FastifyRequest): string {
   return actorName(actorOf(request));
-}
-
-async function readUpload(
-  request: FastifyRequest,
-): Promise<{ fileName: string; content: Buffer } | 'no_file' | 'too_large'> {
-  if (!request.isMultipart()) return 'no_file';
-  try {
-    const part = await request.file();
-    return part ? { fileName: part.filename.slice(-200), content: await part.toBuffer() } : 'no_file';
-  } catch (error) {
-    if ((error as FastifyError).code === 'FST_REQ_FILE_TOO_LARGE') return 'too_large';
-    throw error;
-  }
 }

@@ -11,8 +11,12 @@ interface SchoolWithClasses {
 /** The tenant's schools by name, with the classes of the school years that are not over. */
 export async function listClasses(tx: TenantTx, today: DateString): Promise<SchoolWithClasses[]> {
   const classes = Map.groupBy(await findClasses(tx, today), ({ schoolId }) => schoolId);
-  return (await findSchools(tx)).map((school) => ({
-    ...school,
-    classes: (classes.get(school.schoolId) ?? []).map(({ classId, name }) => ({ classId, name })),
+  return (await findSchools(tx)).map(({ schoolId, name }) => ({
+    schoolId,
+    name,
+    classes: (classes.get(schoolId) ?? []).map(({ classId, name: className }) => ({
+      classId,
+      name: className,
+    })),
   }));
 }

@@ -1,6 +1,7 @@
 /** What the office's pages ask of the registry. */
 import { sql } from 'kysely';
 import type { ServiceView } from '#common/contract/billing.ts';
+import type { SchoolLevel } from '#common/contract/tariffs.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 
@@ -44,8 +45,15 @@ export async function updateTenant(
   await tx.updateTable('tenant').set({ name: tenant.name, ipa_code: tenant.ipaCode }).execute();
 }
 
-export async function findSchools(tx: TenantTx): Promise<{ schoolId: number; name: string }[]> {
-  return tx.selectFrom('school').select(['school_id as schoolId', 'name']).orderBy('name').execute();
+export async function findSchools(
+  tx: TenantTx,
+): Promise<{ schoolId: number; name: string; level: SchoolLevel }[]> {
+  return tx
+    .selectFrom('school')
+    .select(['school_id as schoolId', 'name', 'level'])
+    .orderBy('name')
+    .$narrowType<{ level: SchoolLevel }>()
+    .execute();
 }
 
 export async function findClasses(

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { iseeWords, priceWords, whoWords } from './tariff-words.ts';
+
+/** The money format parts amount and sign with a space that does not break. */
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+describe('for whom', () => {
+  it.each([
+    [{}, 'Tutti'],
+    [{ isResident: true }, 'Residenti'],
+    [{ isResident: false, levels: ['primary'] as const }, 'Non residenti, scuola primaria'],
+    [{ levels: ['nursery', 'primary'] as const }, 'Scuola dell’infanzia e scuola primaria'],
+    [{ childOrder: { from: 2 } }, 'Dal secondo figlio'],
+    [{ childOrder: { from: 3, to: 3 } }, 'Terzo figlio'],
+    [{ childOrder: { from: 2, to: 3 } }, 'Figli dal 2º al 3º'],
+    [{ enrolledSiblings: { from: 3 } }, 'Con almeno 3 figli iscritti'],
+    [{ exemptions: ['law_104'] as const }, 'Con esenzione'],
+  ])('%j reads «%s»', (when, words) => expect(whoWords(when as never)).toBe(words));
+});
+
+describe('the ISEE', () => {
+  it.each([
+    [{}, 'qualsiasi'],
+    [{ withoutIsee: true as const }, 'non presentato'],
+    [{ iseeCents: { from: 0, to: 600_000 } }, 'fino a 6.000,00 €'],
+    [{ iseeCents: { from: 600_001, to: 1_000_000 } }, 'da 6.000,01 € a 10.000,00 €'],
+    [{ iseeCents: { from: 2_800_001 } }, 'oltre 28.000,00 €'],
+    [{ iseeCents: { from: 0 } }, 'qualsiasi, presentato'],
+  ])('%j reads «%s»', (when, words) => expect(plain(iseeWords(when))).toBe(words));
+});
+
+it('a price is one amount, or two ends', () => {
+  const row = { label: 'x', when: {} };
+  expect(plain(priceWords({ ...row, kind: 'fixed', priceCents: 450 }))).toBe('4,50 €');
+  const linear = { iseeFromCents: 0, iseeToCents: 2_000_000, priceFromCents: 100, priceToCents: 500 };
+  expect(plain(priceWords({ ...row, kind: 'linear', ...linear, roundToCents: 1 }))).toBe(
+    'da 1,00 € a 5,00 €, in proporzione all’ISEE',
+  );
+});
