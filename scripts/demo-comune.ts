@@ -28,6 +28,7 @@ import { attemptInTenant, inTenant, type TenantTx } from '#server/platform/db.ts
 import { StartupError } from '#server/platform/startup-error.ts';
 import { drainJobs } from '#server/platform/jobs.ts';
 import type { Installation } from '#server/start.ts';
+import { publishDemoNewsAndMenu } from './demo-news-and-menu.ts';
 
 const SAMPLES = path.join(import.meta.dirname, '..', 'samples');
 const ACTOR = 'system:demo';
@@ -139,6 +140,11 @@ export async function buildDemoComune(
     };
     expect(await setPassword(installation.context, tenantId, password, ACTOR));
   }
+
+  report('Comune di prova: comunicazioni e menù');
+  await inTenant(db, tenantId, (tx) =>
+    publishDemoNewsAndMenu(tx, tenantId, { actor: ACTOR, today: clock.today() }),
+  );
 
   report('Comune di prova: chiusura di settembre e ottobre');
   await closeMonth(installation, tenantId, serviceId, '2026-09-01', '2026-09-30', '2026-10-02', '2026-10-20');

@@ -54,6 +54,8 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./service-days/service-days-page.tsx')),
   },
+  { path: 'menu', access: 'signed-in', page: lazy(() => import('./menu/menu-list-page.tsx')) },
+  { path: 'menu/:menuId', access: 'signed-in', page: lazy(() => import('./menu/menu-page.tsx')) },
   { path: 'news', access: 'signed-in', page: lazy(() => import('./news/news-list-page.tsx')) },
   { path: 'news/nuova', access: 'signed-in', page: lazy(() => import('./news/new-news-page.tsx')) },
   { path: 'news/:newsId', access: 'signed-in', page: lazy(() => import('./news/news-page.tsx')) },
@@ -67,6 +69,11 @@ const routes: AppRoute[] = [
   { path: 'anomalie', access: 'signed-in', page: lazy(() => import('./anomalies/anomalies-page.tsx')) },
   { path: 'lavori', access: 'signed-in', page: lazy(() => import('./jobs/jobs-page.tsx')) },
   { path: 'impostazioni', access: 'signed-in', page: lazy(() => import('./settings/settings-page.tsx')) },
+  {
+    path: 'pagine-pubbliche',
+    access: 'signed-in',
+    page: lazy(() => import('./public-info/public-info-page.tsx')),
+  },
   { path: 'cambio-password', access: 'signed-in', page: lazy(() => import('./password/password-page.tsx')) },
 ];
 
@@ -79,12 +86,14 @@ export function App() {
     { to: '/importazioni', label: t('menu.imports') },
     { to: '/chiusure', label: t('menu.billing') },
     { to: '/calendario', label: t('menu.serviceDays') },
+    { to: '/menu', label: t('menu.menus') },
     { to: '/news', label: t('menu.news') },
     ...(maySeeLetters(account?.roles ?? []) ? [{ to: '/lettere', label: t('menu.letters') }] : []),
     { to: '/posta', label: t('menu.outbox') },
     { to: '/anomalie', label: t('menu.anomalies') },
     { to: '/lavori', label: t('menu.jobs') },
     { to: '/impostazioni', label: t('menu.settings') },
+    { to: '/pagine-pubbliche', label: t('menu.publicInfo') },
     { to: '/cambio-password', label: t('menu.password') },
   ];
   return (

@@ -5,10 +5,12 @@ import { dashboardTexts } from './dashboard/texts-it.ts';
 import { importTexts } from './imports/texts-it.ts';
 import { jobTexts } from './jobs/texts-it.ts';
 import { letterTexts } from './letters/texts-it.ts';
+import { menuTexts } from './menu/texts-it.ts';
 import { newsTexts } from './news/texts-it.ts';
 import { orderTexts } from './orders/texts-it.ts';
 import { outboxTexts } from './outbox/texts-it.ts';
 import { passwordTexts } from './password/texts-it.ts';
+import { publicInfoTexts } from './public-info/texts-it.ts';
 import { serviceDayTexts } from './service-days/texts-it.ts';
 import { settingsTexts } from './settings/texts-it.ts';
 
@@ -22,12 +24,14 @@ export const officeTexts = {
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
     serviceDays: 'Calendario e disdette',
+    menus: 'Menù',
     news: 'News',
     letters: 'Lettere e credenziali',
     outbox: 'Posta in uscita',
     anomalies: 'Anomalie di pagamento',
     jobs: 'Lavori in errore',
     settings: 'Impostazioni',
+    publicInfo: 'Pagine pubbliche',
     password: 'Cambio password',
   },
   login: {
@@ -43,11 +47,13 @@ export const officeTexts = {
   billing: billingTexts,
   invoice: invoiceTexts,
   serviceDays: serviceDayTexts,
+  menus: menuTexts,
   news: newsTexts,
   letters: letterTexts,
   outbox: outboxTexts,
   anomalies: anomalyTexts,
   jobs: jobTexts,
   settings: settingsTexts,
+  publicInfo: publicInfoTexts,
   password: passwordTexts,
 };

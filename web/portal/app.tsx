@@ -58,16 +58,11 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./utility/change-password-page.tsx')),
   },
-  {
-    path: 'accessibilita',
-    access: 'public',
-    page: lazy(async () => ({ default: (await import('./legal-pages.tsx')).AccessibilityPage })),
-  },
-  {
-    path: 'privacy',
-    access: 'public',
-    page: lazy(async () => ({ default: (await import('./legal-pages.tsx')).PrivacyPage })),
-  },
+  { path: 'menu', access: 'public', page: lazy(() => import('./menu/menu-page.tsx')) },
+  { path: 'servizi', access: 'public', page: lazy(() => import('./pubblico/services-page.tsx')) },
+  { path: 'contatti', access: 'public', page: lazy(() => import('./pubblico/contacts-page.tsx')) },
+  { path: 'accessibilita', access: 'public', page: lazy(() => import('./pubblico/accessibility-page.tsx')) },
+  { path: 'privacy', access: 'public', page: lazy(() => import('./pubblico/privacy-page.tsx')) },
 ];
 
 export function App() {
@@ -76,6 +71,7 @@ export function App() {
   const menu = [
     { to: '/', label: t('menu.home') },
     { to: '/presenze', label: t('menu.presences') },
+    { to: '/menu', label: t('menu.menu') },
     { to: '/pagamenti', label: t('menu.payments') },
     {
       to: '/news',

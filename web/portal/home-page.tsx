@@ -25,6 +25,7 @@ export default function HomePage() {
           title={t('home.presencesTitle')}
           text={t('home.presencesText')}
         />
+        <SectionTile to="/menu" icon="list" title={t('home.menuTitle')} text={t('home.menuText')} />
         <SectionTile
           to="/pagamenti"
           icon="card"

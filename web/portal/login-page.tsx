@@ -13,6 +13,10 @@ export default function LoginPage() {
           <Link to="/accesso/password-dimenticata">{t('login.forgotten')}</Link>
         </p>
       </LoginForm>
+      <p className="mt-4 mb-0">
+        {t('login.open')} <Link to="/servizi">{t('login.services')}</Link>,{' '}
+        <Link to="/menu">{t('login.menu')}</Link>, <Link to="/contatti">{t('login.contacts')}</Link>.
+      </p>
     </div>
   );
 }

@@ -11,6 +11,7 @@ export const portalTexts = {
   menu: {
     home: 'Home',
     presences: 'Presenze',
+    menu: 'Menù',
     payments: 'Pagamenti',
     news: 'News',
     changePassword: 'Cambio password',
@@ -20,12 +21,18 @@ export const portalTexts = {
     lead: 'Entra con i dati della «Lettera Codici e Credenziali» che hai ricevuto dal Comune.',
     username: 'Codice utente o e-mail',
     forgotten: 'Hai dimenticato la password?',
+    open: 'Senza accedere puoi guardare',
+    services: 'servizi e tariffe',
+    menu: 'menù della settimana',
+    contacts: 'contatti',
   },
   home: {
     title: 'Home',
     greeting: 'Ciao {{name}}, da qui puoi seguire il servizio mensa dei tuoi figli.',
     presencesTitle: 'Presenze',
     presencesText: 'Vedi i pasti dei tuoi figli e disdici quelli che non servono.',
+    menuTitle: 'Menù',
+    menuText: 'Guarda che cosa si mangia questa settimana, con gli allergeni.',
     paymentsTitle: 'Pagamenti',
     paymentsText: 'Consulta le fatture, paga con pagoPA e stampa gli avvisi.',
     newsTitle: 'News',
@@ -35,17 +42,4 @@ export const portalTexts = {
   },
   presences: presenceTexts,
   access: accessTexts,
-  accessibility: {
-    title: 'Accessibilità',
-    text: 'Questo servizio è costruito secondo le linee guida WCAG 2.1, livello AA: si usa da tastiera, con un lettore di schermo e su schermi piccoli.',
-    report:
-      'Se trovi un ostacolo segnalalo all’ufficio scuola del {{owner}}, che pubblica la dichiarazione di accessibilità sul proprio sito istituzionale.',
-  },
-  privacy: {
-    title: 'Privacy',
-    controller:
-      'Il titolare del trattamento dei dati è il {{owner}}, che pubblica l’informativa completa sul proprio sito istituzionale.',
-    cookies:
-      'Questo sito usa soltanto un cookie tecnico, che serve a riconoscerti dopo l’accesso e si cancella quando esci. Una disdetta che la rete non lascia partire resta sul tuo dispositivo finché il Comune non risponde. Non usa strumenti di profilazione né servizi di altri siti.',
-  },
 };

@@ -21,6 +21,15 @@ export function SiteFooter({ slug, owner, serviceName }: SiteFooterProps) {
           <nav aria-label={t('shell.footerLinks')}>
             <ul>
               <li>
+                <a href={`${portalBase(slug)}/servizi`}>{t('shell.services')}</a>
+              </li>
+              <li>
+                <a href={`${portalBase(slug)}/menu`}>{t('shell.menu')}</a>
+              </li>
+              <li>
+                <a href={`${portalBase(slug)}/contatti`}>{t('shell.contacts')}</a>
+              </li>
+              <li>
                 <a href={`${portalBase(slug)}/accessibilita`}>{t('shell.accessibility')}</a>
               </li>
               <li>

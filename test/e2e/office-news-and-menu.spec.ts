@@ -1,0 +1,208 @@
+/** The office tells one school something and cooks something else on a day; its families see both, others do not. */
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import type { OwnSchools } from '#common/contract/menu.ts';
+import { addDays, formatDate, romanDate, weekday } from '#common/dates.ts';
+import { DEMO } from '../../scripts/demo-comune.ts';
+import { checkAccessibility } from './accessibility.ts';
+import { checkPage, logInOperator, logInParent, OFFICE, PORTAL } from './steps.ts';
+
+const TITLE = 'Festa di fine anno: portare il grembiule';
+
+interface Parent {
+  page: Page;
+  schools: OwnSchools['schools'];
+}
+
+async function openParent(browser: Browser, username: string): Promise<Parent> {
+  const page = await browser.newPage();
+  await logInParent(page, username);
+  const answer = await page.request.get(`/api/c/${DEMO.slug}/portal/menu/schools`);
+  return { page, schools: ((await answer.json()) as OwnSchools).schools };
+}
+
+/** A parent, and one whose children are all at other schools. */
+async function openParents(browser: Browser): Promise<{ parent: Parent; stranger: Parent }> {
+  const [first, ...others] = DEMO.parents;
+  const parent = await openParent(browser, first ?? '');
+  const ids = parent.schools.map(({ schoolId }) => schoolId);
+  for (const username of others) {
+    const stranger = await openParent(browser, username);
+    if (stranger.schools.every(({ schoolId }) => !ids.includes(schoolId))) return { parent, stranger };
+    await stranger.page.close();
+  }
+  throw new Error('the demonstration has no parents of different schools');
+}
+
+async function writeNews(page: Page, school: string): Promise<void> {
+  await page.getByRole('link', { name: 'News' }).click();
+  await expect(page.getByRole('table')).toBeVisible();
+  await checkPage(page, 'News');
+  await page.getByRole('link', { name: 'Scrivi una comunicazione' }).click();
+  await checkPage(page, 'Nuova comunicazione');
+  await page.getByRole('button', { name: 'Salva e controlla' }).click();
+  await expect(page.getByText('Questo dato è necessario.').first()).toBeVisible();
+  await page.getByLabel(/^Titolo/).fill(TITLE);
+  await page.getByLabel(/^Testo/).fill('Gentili famiglie,\n\n- il grembiule\n- <b>il sorriso</b>');
+  // A reload in the middle loses nothing.
+  await page.reload();
+  await expect(page.getByLabel(/^Titolo/)).toHaveValue(TITLE);
+  await page.getByLabel('Solo alcune scuole o classi').check();
+  await page.getByRole('button', { name: 'Salva e controlla' }).click();
+  await expect(page.getByText('Scegli almeno una scuola o una classe.')).toBeVisible();
+  await page.getByLabel(`Tutta la scuola ${school}`).check();
+  await checkAccessibility(page);
+  await page.getByRole('button', { name: 'Salva e controlla' }).dblclick();
+  await checkPage(page, TITLE);
+}
+
+async function publishNews(page: Page): Promise<void> {
+  await page.getByLabel(/^Aggiungi un allegato/).setInputFiles({
+    name: 'avviso.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('not a document'),
+  });
+  await expect(page.getByText('Il file non è un PDF, un PNG o un JPEG integro')).toBeVisible();
+  await page.getByLabel(/^Aggiungi un allegato/).setInputFiles({
+    name: 'avviso.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4\nprova\n%%EOF\n'),
+  });
+  await expect(page.getByRole('link', { name: /^avviso\.pdf/ })).toBeVisible();
+  await expect(page.getByText('<b>il sorriso</b>')).toBeVisible();
+  await checkAccessibility(page);
+  await page.getByRole('button', { name: 'Pubblica' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(/^La riceveranno \d+ genitori$/)).toBeVisible();
+  await checkAccessibility(page);
+  await dialog.getByRole('button', { name: 'Sì, pubblica' }).dblclick();
+  await expect(page.getByText('La comunicazione è pubblicata.')).toBeVisible();
+  await checkAccessibility(page);
+}
+
+/** A Wednesday to come, on which the canteen is open, with a dish of its own. */
+async function cookOtherwise(page: Page, date: string): Promise<void> {
+  await page.getByRole('link', { name: 'Menù', exact: true }).first().click();
+  await checkPage(page, 'Menù');
+  await page.getByRole('link', { name: /^Autunno-inverno/ }).click();
+  await expect(page.getByRole('heading', { name: 'Settimane del menù' })).toBeVisible();
+  await checkAccessibility(page);
+  await page.getByRole('button', { name: 'Modifica Lunedì' }).click();
+  await page.getByLabel('Secondo: numeri degli allergeni').fill('latte');
+  await page.getByRole('button', { name: 'Salva il giorno' }).click();
+  await expect(page.getByText('Scrivi numeri da 1 a 14 separati da virgole.')).toBeVisible();
+  await checkAccessibility(page);
+  await page.getByRole('button', { name: 'Annulla' }).click();
+
+  await page.getByLabel('Giorno', { exact: true }).fill(date);
+  await page.getByRole('button', { name: 'Scrivi i piatti' }).click();
+  await page.getByLabel('Primo: piatto').fill('Crespelle di prova');
+  await page.getByLabel('Primo: numeri degli allergeni').fill('1, 3, 7');
+  await expect(page.getByText('glutine, uova, latte', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Salva il giorno' }).dblclick();
+  await expect(page.getByText(`Salvato: ${formatDate(date)}.`)).toBeVisible();
+  await checkAccessibility(page);
+}
+
+function wednesdayToCome(): string {
+  let date = addDays(romanDate(new Date()), 21);
+  while (weekday(date) !== 3) date = addDays(date, -1);
+  return date;
+}
+
+test('news and a day’s menu reach the school they are for', async ({ page, browser }) => {
+  const { parent, stranger } = await openParents(browser);
+  const school = parent.schools[0]?.name ?? '';
+  const date = wednesdayToCome();
+  await logInOperator(page);
+  await writeNews(page, school);
+  await publishNews(page);
+  await cookOtherwise(page, date);
+
+  const family = parent.page;
+  await family.goto(`${PORTAL}/`);
+  await expect(family.getByRole('link', { name: /da leggere$/ }).last()).toBeVisible();
+  await checkAccessibility(family);
+  await family.getByRole('link', { name: /^News/ }).first().click();
+  const row = family.getByRole('listitem').filter({ hasText: TITLE });
+  await expect(row.getByText('Da leggere')).toBeVisible();
+  await checkPage(family, 'News');
+  await row.getByRole('link').click();
+  await checkPage(family, TITLE);
+  await expect(family.getByRole('listitem').filter({ hasText: '<b>il sorriso</b>' })).toBeVisible();
+  const [file] = await Promise.all([
+    family.waitForEvent('download'),
+    family.getByRole('link', { name: /^avviso\.pdf/ }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('avviso.pdf');
+  const address = family.url();
+  await family.getByRole('link', { name: 'Tutte le news' }).click();
+  await expect(row).toBeVisible();
+  await expect(row.getByText('Da leggere')).toHaveCount(0);
+
+  await family.setViewportSize({ width: 360, height: 800 });
+  await family.goto(`${PORTAL}/menu?settimana=${date}`);
+  await expect(family.getByText('Crespelle di prova')).toBeVisible();
+  await expect(family.getByText('Allergeni: glutine, uova, latte')).toBeVisible();
+  await checkPage(family, 'Menù della mensa');
+
+  await stranger.page.goto(`${PORTAL}/news`);
+  await expect(stranger.page.getByRole('listitem').filter({ hasText: 'menù d’autunno' })).toBeVisible();
+  await expect(stranger.page.getByText(TITLE)).toHaveCount(0);
+  await stranger.page.goto(address);
+  await expect(stranger.page.getByText('Questa comunicazione non c’è')).toBeVisible();
+  await checkAccessibility(stranger.page);
+
+  await page.goto(`${OFFICE}/news?cerca=grembiule`);
+  await page.getByRole('link', { name: TITLE }).click();
+  await page.getByText('Chi l’ha letta').click();
+  await expect(page.getByRole('table')).toBeVisible();
+  await checkAccessibility(page);
+  await page.getByRole('button', { name: 'Ritira' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sì, ritira' }).dblclick();
+  await expect(page.getByText('La comunicazione è stata ritirata.')).toBeVisible();
+  await family.goto(`${PORTAL}/news`);
+  await expect(family.getByRole('heading', { level: 1, name: 'News' })).toBeVisible();
+  await expect(row).toHaveCount(0);
+});
+
+for (const width of [1280, 360]) {
+  test(`anybody reads tariffs, menu and contacts without entering, ${width} px wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${PORTAL}/accedi`);
+    await page.getByRole('link', { name: 'servizi e tariffe', exact: true }).click();
+    await expect(page.getByText('fino a 6.000,00 €')).toBeVisible();
+    await checkPage(page, 'Servizi e tariffe');
+    await page.getByRole('link', { name: 'Guarda il menù della settimana' }).click();
+    await expect(page.getByText(/^Allergeni: /).first()).toBeVisible();
+    await checkPage(page, 'Menù della mensa');
+    await page.goto(`${PORTAL}/menu?settimana=2026-12-08`);
+    await expect(page.getByText('Mensa chiusa').first()).toBeVisible();
+    await checkAccessibility(page);
+    await page.goto(`${PORTAL}/menu?settimana=2027-07-12`);
+    await expect(page.getByText('Nessun menù pubblicato per questa settimana')).toBeVisible();
+    await checkAccessibility(page);
+    await page.goto(`${PORTAL}/contatti`);
+    await expect(page.getByText('scuola@example.org')).toBeVisible();
+    await checkPage(page, 'Contatti');
+    await page.goto(`${PORTAL}/accessibilita`);
+    await expect(page.getByRole('heading', { name: 'Segnala un ostacolo' })).toBeVisible();
+    await checkPage(page, 'Accessibilità');
+    await page.goto(`${PORTAL}/privacy`);
+    await expect(page.getByRole('heading', { name: 'Quali dati e perché' })).toBeVisible();
+    await checkPage(page, 'Privacy');
+  });
+}
+
+test('the office says where it is found', async ({ page }) => {
+  await logInOperator(page);
+  await page.getByRole('link', { name: 'Pagine pubbliche' }).click();
+  await expect(page.getByLabel('Telefono')).toBeVisible();
+  await checkPage(page, 'Pagine pubbliche');
+  await page.getByLabel('Sito istituzionale').fill('www.comune.example');
+  await page.getByRole('button', { name: 'Salva' }).click();
+  await expect(page.getByText('Uno degli indirizzi di pagine non è valido')).toBeVisible();
+  await page.getByLabel('Sito istituzionale').fill('https://www.comune.example');
+  await page.getByRole('button', { name: 'Salva' }).click();
+  await expect(page.getByText('I dati sono stati salvati')).toBeVisible();
+  await checkAccessibility(page);
+});

@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import type { SeasonMenu } from '#common/contract/menu.ts';
+import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatDate } from '../../ui/format.ts';
+import { Loading } from '../../ui/loading.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { usePermissions } from '../permissions.ts';
+import { useMenus } from './api.ts';
+import { MenuFields } from './menu-fields.tsx';
+import './menu.css';
+import { MenuState } from './menu-state.tsx';
+
+/** The season menus, the newest first. */
+export default function MenuListPage() {
+  const { t } = useTranslation('office');
+  const navigate = useNavigate();
+  const { canPlanService } = usePermissions();
+  const menus = useMenus();
+  const [isAdding, setIsAdding] = useState(false);
+  return (
+    <>
+      <PageTitle title={t('menus.title')} lead={t('menus.lead')} />
+      {isAdding && (
+        <MenuFields
+          menu={null}
+          onDone={({ menuId }) => void navigate(`/menu/${menuId}`)}
+          onCancel={() => setIsAdding(false)}
+        />
+      )}
+      {canPlanService && !isAdding && (
+        <p>
+          <button type="button" className="btn btn-primary" onClick={() => setIsAdding(true)}>
+            {t('menus.add')}
+          </button>
+        </p>
+      )}
+      {menus.data ? (
+        <List menus={menus.data.menus} />
+      ) : menus.isPending ? (
+        <Loading />
+      ) : (
+        <ErrorState error={menus.error} onRetry={() => void menus.refetch()} />
+      )}
+    </>
+  );
+}
+
+function List({ menus }: { menus: readonly SeasonMenu[] }) {
+  const { t } = useTranslation('office');
+  if (menus.length === 0) {
+    return (
+      <EmptyState title={t('menus.nothing')}>
+        <p className="mb-0">{t('menus.nothingText')}</p>
+      </EmptyState>
+    );
+  }
+  const columns: Array<Column<SeasonMenu>> = [
+    {
+      key: 'name',
+      header: t('menus.column.name'),
+      isRowHeader: true,
+      cell: ({ menuId, name }) => (
+        <Link className="break-anywhere" to={`/menu/${menuId}`}>
+          {name}
+        </Link>
+      ),
+    },
+    {
+      key: 'level',
+      header: t('menus.column.level'),
+      cell: ({ level }) => (level === null ? t('menus.allLevels') : t(`menus.level.${level}`)),
+    },
+    {
+      key: 'time',
+      header: t('menus.column.time'),
+      cell: ({ startsOn, endsOn }) => t('menus.time', { from: formatDate(startsOn), to: formatDate(endsOn) }),
+    },
+    { key: 'weeks', header: t('menus.column.weeks'), align: 'end', cell: ({ weekCount }) => weekCount },
+    { key: 'state', header: t('menus.column.state'), cell: (menu) => <MenuState menu={menu} /> },
+  ];
+  return (
+    <DataTable
+      caption={t('menus.caption')}
+      captionHidden
+      columns={columns}
+      rows={menus}
+      rowKey={({ menuId }) => String(menuId)}
+    />
+  );
+}

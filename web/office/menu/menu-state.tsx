@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next';
+import { StatusDot } from '../../ui/status-dot.tsx';
+
+export function MenuState({ menu: { isPublished } }: { menu: { isPublished: boolean } }) {
+  const { t } = useTranslation('office');
+  return (
+    <StatusDot
+      tone={isPublished ? 'success' : 'neutral'}
+      label={t(isPublished ? 'menus.published' : 'menus.draft')}
+    />
+  );
+}
