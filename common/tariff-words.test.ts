@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { iseeWords, priceWords, whoWords } from './tariff-words.ts';
 
-/** The money format parts amount and sign with a space that does not break. */
+/** Amounts and their sign are parted by a space that does not break. */
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 describe('for whom', () => {

@@ -28,14 +28,14 @@ export function iseeWords({ iseeCents, withoutIsee }: TariffCondition): string {
   if (withoutIsee) return 'non presentato';
   if (!iseeCents) return 'qualsiasi';
   const { from, to } = iseeCents;
-  if (to === undefined) return from === 0 ? 'qualsiasi, presentato' : `oltre ${formatEuro(from - 1)}`;
-  return from === 0 ? `fino a ${formatEuro(to)}` : `da ${formatEuro(from)} a ${formatEuro(to)}`;
+  if (to === undefined) return from === 0 ? 'qualsiasi, presentato' : `oltre ${euro(from - 1)}`;
+  return from === 0 ? `fino a ${euro(to)}` : `da ${euro(from)} a ${euro(to)}`;
 }
 
 /** `4,50 €`; of a price that grows with the ISEE, its two ends. */
 export function priceWords(row: BasePrice): string {
-  if (row.kind === 'fixed') return formatEuro(row.priceCents);
-  return `da ${formatEuro(row.priceFromCents)} a ${formatEuro(row.priceToCents)}, in proporzione all’ISEE`;
+  if (row.kind === 'fixed') return euro(row.priceCents);
+  return `da ${euro(row.priceFromCents)} a ${euro(row.priceToCents)}, in proporzione all’ISEE`;
 }
 
 function childWords({ from, to }: { from: number; to?: number | undefined }): string {
@@ -49,4 +49,9 @@ function childWords({ from, to }: { from: number; to?: number | undefined }): st
 
 function rangeWords({ from, to }: { from: number; to?: number | undefined }): string {
   return to === undefined ? `almeno ${from}` : to === from ? String(from) : `da ${from} a ${to}`;
+}
+
+/** An amount that no line end parts from its sign. */
+function euro(cents: number): string {
+  return formatEuro(cents).replace(' ', '\u00a0');
 }

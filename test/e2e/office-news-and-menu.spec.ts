@@ -49,7 +49,7 @@ async function writeNews(page: Page, school: string): Promise<void> {
   await page.getByLabel('Solo alcune scuole o classi').check();
   await page.getByRole('button', { name: 'Salva e controlla' }).click();
   await expect(page.getByText('Scegli almeno una scuola o una classe.')).toBeVisible();
-  await page.getByLabel(`Tutta la scuola ${school}`).check();
+  await page.getByLabel(`${school}: tutte le classi`).check();
   await checkAccessibility(page);
   await page.getByRole('button', { name: 'Salva e controlla' }).dblclick();
   await checkPage(page, TITLE);

@@ -42,7 +42,7 @@ export function NewsFacts({ item }: { item: OfficeNewsItem }) {
               },
             ]
           : []),
-        ...(item.isImportant ? [{ term: t('news.important'), value: '✓' }] : []),
+        ...(item.isImportant ? [{ term: t('news.important'), value: t('news.isImportant') }] : []),
       ]}
     />
   );

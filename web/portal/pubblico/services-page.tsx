@@ -96,10 +96,8 @@ function Service({ service: { name, tariff } }: { service: PublicServices['servi
             <>
               <h3 className="h5">{t('services.adjustments')}</h3>
               <ul>
-                {tariff.adjustments.map(({ label, when }) => (
-                  <li key={label}>
-                    {label} ({whoWords(when).toLowerCase()})
-                  </li>
+                {tariff.adjustments.map(({ label }) => (
+                  <li key={label}>{label}</li>
                 ))}
               </ul>
             </>

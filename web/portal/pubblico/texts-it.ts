@@ -10,7 +10,7 @@ export const siteTexts = {
     validity: '{{name}}, in vigore dal {{from}} al {{to}}.',
     caption: 'Prezzo di un pasto – {{service}}',
     who: 'Per chi',
-    isee: 'ISEE del nucleo familiare',
+    isee: 'ISEE della famiglia',
     price: 'Prezzo di un pasto',
     adjustments: 'Riduzioni ed esenzioni',
     iseeTitle: 'Che cos’è l’ISEE',
