@@ -22,10 +22,15 @@ import { attemptInTenant, inTenant, type TenantId, type TenantTx } from '#server
 import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { readUpload } from '#server/platform/read-upload.ts';
+import { copyWeek } from './copy-week.ts';
+import { createMenu } from './create-menu.ts';
+import { deleteMenu } from './delete-menu.ts';
 import { importMenu } from './import-menu.ts';
+import { publishMenu } from './publish-menu.ts';
 import { listMenus, readMenu } from './read-menus.ts';
-import { copyWeek, saveChange, saveCycleDay } from './save-dishes.ts';
-import { createMenu, deleteMenu, publishMenu, saveMenu } from './save-menu.ts';
+import { saveChange } from './save-change.ts';
+import { saveCycleDay } from './save-cycle-day.ts';
+import { saveMenu } from './save-menu.ts';
 
 const write: Policy = { kind: 'office', roles: ['school_office', 'service_manager'] };
 const read: Policy = {

@@ -65,23 +65,18 @@ async function findPlanned(
   const changes = await findChanges(tx, ids);
   return menus.map((menu) => ({
     ...menu,
-    cycle: new Map(
-      [
-        ...Map.groupBy(
-          cycle.filter(({ menuId }) => menuId === menu.menuId),
-          ({ week, weekday }) => cycleKey(week, weekday),
-        ),
-      ].map(([key, dishes]) => [key, bare(dishes)]),
-    ),
-    changes: new Map(
-      [
-        ...Map.groupBy(
-          changes.filter(({ menuId }) => menuId === menu.menuId),
-          ({ date }) => date,
-        ),
-      ].map(([date, dishes]) => [date, bare(dishes)]),
-    ),
+    cycle: dishesBy(cycle, menu.menuId, ({ week, weekday }) => cycleKey(week, weekday)),
+    changes: dishesBy(changes, menu.menuId, ({ date }) => date),
   }));
+}
+
+function dishesBy<Row extends Dish & { menuId: number }>(
+  rows: readonly Row[],
+  menuId: number,
+  keyOf: (row: Row) => string,
+): Map<string, Dish[]> {
+  const own = rows.filter((row) => row.menuId === menuId);
+  return new Map([...Map.groupBy(own, keyOf)].map(([key, dishes]) => [key, bare(dishes)]));
 }
 
 /** The schools of a guardian's children today. */

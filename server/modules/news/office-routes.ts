@@ -23,11 +23,13 @@ import { attemptInTenant, inTenant, type TenantId, type TenantTx } from '#server
 import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { readUpload } from '#server/platform/read-upload.ts';
-import { attachFile, removeFile } from './attach-file.ts';
+import { attachFile } from './attach-file.ts';
+import { createNews } from './create-news.ts';
 import { deleteNews } from './delete-news.ts';
 import { publishNews } from './publish-news.ts';
 import { listNews, listReaders, readOfficeFile, readOfficeNews } from './read-office-news.ts';
-import { createNews, saveNews } from './save-news.ts';
+import { removeFile } from './remove-file.ts';
+import { saveNews } from './save-news.ts';
 import { sendFile } from './send-file.ts';
 import { withdrawNews } from './withdraw-news.ts';
 

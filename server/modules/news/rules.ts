@@ -31,6 +31,17 @@ export function judgeNews(
   return from !== null && expiresOn !== null && expiresOn < romanDate(from) ? 'ends_before_start' : null;
 }
 
+/** As it is stored: without the spaces around what was typed, its first moment as an instant. */
+export function contentOf(body: NewsBody): NewsBody & { visibleAt: string | null } {
+  const { visibleFrom } = body;
+  return {
+    ...body,
+    title: body.title.trim(),
+    body: body.body.trim(),
+    visibleAt: visibleFrom === null ? null : instantOf(visibleFrom),
+  };
+}
+
 /** A published item stays as families read it: whoever corrects it withdraws it first. */
 export function isEditable(state: NewsState): boolean {
   return state !== 'published';

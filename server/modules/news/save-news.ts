@@ -2,24 +2,8 @@ import type { NewsBody, SaveNewsBody, SaveNewsRefusal } from '#common/contract/n
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { insertNews, lockNews, replacePlaces, updateNews } from './queries.ts';
-import { instantOf, isEditable, judgeNews } from './rules.ts';
-
-/** A new draft. The same key gives the same draft again. */
-export async function createNews(
-  tx: TenantTx,
-  tenantId: TenantId,
-  body: NewsBody,
-  by: { requestKey: string; actor: string },
-): Promise<Outcome<{ newsId: number }, SaveNewsRefusal>> {
-  const flaw = judgeNews(body);
-  if (flaw) return refuse(flaw);
-  const { newsId, isNew } = await insertNews(tx, tenantId, contentOf(body), by);
-  if (!isNew) return ok({ newsId });
-  if (!(await replacePlaces(tx, tenantId, newsId, body.audience ?? []))) return refuse('unknown_place');
-  await recordSave(tx, newsId, body, by.actor);
-  return ok({ newsId });
-}
+import { lockNews, replacePlaces, updateNews } from './queries.ts';
+import { contentOf, isEditable, judgeNews } from './rules.ts';
 
 /** Changes a draft or an item that was withdrawn, if it is still as its author saw it. */
 export async function saveNews(
@@ -41,17 +25,8 @@ export async function saveNews(
   return ok({ newsId });
 }
 
-function contentOf(body: NewsBody): NewsBody & { visibleAt: string | null } {
-  const { visibleFrom } = body;
-  return {
-    ...body,
-    title: body.title.trim(),
-    body: body.body.trim(),
-    visibleAt: visibleFrom === null ? null : instantOf(visibleFrom),
-  };
-}
-
-async function recordSave(tx: TenantTx, newsId: number, body: NewsBody, actor: string): Promise<void> {
+/** The audit line of a draft that was made or changed. */
+export async function recordSave(tx: TenantTx, newsId: number, body: NewsBody, actor: string): Promise<void> {
   const { title, author, audience, visibleFrom, expiresOn } = body;
   await recordAudit(tx, {
     actor,
