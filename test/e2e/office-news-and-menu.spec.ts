@@ -14,7 +14,7 @@ interface Parent {
 }
 
 async function openParent(browser: Browser, username: string): Promise<Parent> {
-  const page = await browser.newPage();
+  const page = await (await browser.newContext()).newPage();
   await logInParent(page, username);
   const answer = await page.request.get(`/api/c/${DEMO.slug}/portal/menu/schools`);
   return { page, schools: ((await answer.json()) as OwnSchools).schools };
