@@ -11,7 +11,7 @@ const MAX_ATTEMPTS = 20;
 /** 2^9 minutes would be past the eight hours between two working days; later tries stay at that pace. */
 const MAX_BACKOFF_MINUTES = 480;
 
-/** Takes what is due first; two senders never take the same. */
+/** Takes what somebody waits for, then what is due first; two senders never take the same. */
 export async function leaseBatch(tx: TenantTx, channel: OutboxChannel): Promise<OutboxMessage[]> {
   const leased = await sql<OutboxMessage>`
     update outbox_message m
@@ -19,7 +19,7 @@ export async function leaseBatch(tx: TenantTx, channel: OutboxChannel): Promise<
     from (select tenant_id, message_id from outbox_message
           where channel = ${channel} and state in ('pending', 'sending') and next_attempt_at <= now()
             and (hold_key is null or hold_key <> all(array(select hold_key from outbox_hold)))
-          order by next_attempt_at limit ${BATCH} for update skip locked) due
+          order by awaited desc, next_attempt_at limit ${BATCH} for update skip locked) due
     where m.tenant_id = due.tenant_id and m.message_id = due.message_id
     returning m.message_id as "messageId", m.kind, m.subject_key as "subjectKey", m.recipient, m.payload, m.attempts,
       m.created_at as "createdAt"`.execute(tx);

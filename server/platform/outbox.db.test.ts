@@ -134,6 +134,24 @@ describe('the pump', () => {
     expect(order.indexOf(small)).toBeLessThanOrEqual(100);
   });
 
+  it('sends what somebody waits for before what was queued earlier', async () => {
+    await queue(150);
+    await database.inTenant(tenantId, (tx) =>
+      putInOutbox(tx, tenantId, {
+        channel: 'email',
+        kind: 'prova',
+        subjectKey: 'atteso',
+        recipient: 'g@example.org',
+        awaited: true,
+      }),
+    );
+    const order: string[] = [];
+    const sender = senderOf(async ({ subjectKey }) => (order.push(subjectKey), SENT));
+    await drainOutbox({ db: database.db, senders: [sender], onFailure: noFailure });
+    expect(order).toHaveLength(151);
+    expect(order.indexOf('atteso')).toBeLessThan(100);
+  });
+
   it('stops without waiting for thousands of messages, and gives back what it has not begun', async () => {
     await queue(60);
     const begun: string[] = [];

@@ -13,6 +13,8 @@ export interface OutboxRequest {
   subjectKey: string;
   recipient: string | null;
   payload?: Record<string, unknown>;
+  /** Somebody waits for it at the screen: it goes before what is queued already. */
+  awaited?: boolean;
 }
 
 export interface OutboxMessage {
@@ -59,9 +61,9 @@ export async function putInOutbox(tx: TenantTx, tenantId: TenantId, request: Out
 export function outboxWrite(tenantId: TenantId, request: OutboxRequest): Write {
   return {
     statement: sql`
-      insert into outbox_message (tenant_id, channel, kind, subject_key, recipient, payload)
+      insert into outbox_message (tenant_id, channel, kind, subject_key, recipient, payload, awaited)
       values (${tenantId}, ${request.channel}, ${request.kind}, ${request.subjectKey}, ${request.recipient},
-        ${JSON.stringify(request.payload ?? {})}::jsonb)
+        ${JSON.stringify(request.payload ?? {})}::jsonb, ${request.awaited ?? false})
       on conflict (tenant_id, channel, kind, subject_key) do nothing`,
   };
 }

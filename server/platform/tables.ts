@@ -529,6 +529,7 @@ export interface OutboxMessage {
   sent_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   hold_key: string | null;
+  awaited: Generated<boolean>;
 }
 
 export interface PagopaSetting {
