@@ -23,22 +23,26 @@ export interface OutboxMessage {
   subjectKey: string;
   recipient: string | null;
   payload: Record<string, unknown>;
+  /** Tries that came to an end: one that was killed with its process is none. */
   attempts: number;
   createdAt: Date;
 }
 
 export type SendResult = { outcome: 'sent' } | { outcome: 'rejected' | 'deferred'; reason: string };
 
-/** How one channel sends one message of a tenant. */
+/**
+ * Sends one message. Awaits `turn` before the step that cannot be taken back, if repeating it would be noticed: then at
+ * most one message at a time is out and not yet marked, and a crash repeats at most that one.
+ */
+export type Send = (message: OutboxMessage, turn: () => Promise<void>) => Promise<SendResult>;
+
+/** How one channel sends the messages of a tenant. */
 export interface OutboxSender {
   channel: OutboxChannel;
-  /** Messages sent at the same time. */
+  /** Messages under way at the same time. */
   concurrency: number;
-  /** Made once per batch: what its messages have in common is read once. */
-  open(
-    tenantId: TenantId,
-    batch: readonly OutboxMessage[],
-  ): Promise<(message: OutboxMessage) => Promise<SendResult>>;
+  /** Called once per batch: what its messages have in common is read once. */
+  open(tenantId: TenantId, batch: readonly OutboxMessage[]): Promise<Send>;
 }
 
 /**
