@@ -43,12 +43,8 @@ function encodeBody(node: MimeNode): string {
   if (typeof content !== 'string' && !Buffer.isBuffer(content)) {
     throw new TypeError('a part of a message is neither text nor bytes');
   }
-  switch (node.getTransferEncoding()) {
-    case 'base64':
-      return wrapBase64(Buffer.from(content).toString('base64'));
-    case 'quoted-printable':
-      return wrapQuoted(encodeQuoted(Buffer.from(content.toString().replaceAll(/\r?\n/g, '\r\n'))));
-    default:
-      return content.toString().replaceAll(/\r?\n/g, '\r\n');
-  }
+  const encoding = node.getTransferEncoding();
+  if (encoding === 'base64') return wrapBase64(Buffer.from(content).toString('base64'));
+  const text = content.toString().replaceAll(/\r?\n/g, '\r\n');
+  return encoding === 'quoted-printable' ? wrapQuoted(encodeQuoted(text)) : text;
 }
