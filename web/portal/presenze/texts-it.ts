@@ -82,7 +82,6 @@ export const presenceTexts = {
   },
   weekday: ['Lunedì', 'Martedì', 'Mercoledì', 'Giovedì', 'Venerdì', 'Sabato', 'Domenica'],
   dialog: {
-    close: 'Chiudi',
     cancel: 'Disdici il pasto',
     lightMeal: 'Chiedi il pasto in bianco',
     sending: 'Invio…',
