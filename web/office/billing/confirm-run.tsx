@@ -7,6 +7,7 @@ import { formatDate } from '../../ui/format.ts';
 import { Facts } from '../facts.tsx';
 import { Failure } from '../failure.tsx';
 import { formatCount } from '../format-count.ts';
+import { isOutOfDate } from '../refusal.ts';
 import { useConfirmRun } from './api.ts';
 import { billingTexts } from './texts-it.ts';
 
@@ -33,6 +34,7 @@ export function ConfirmRun({ run, preview, acknowledgedKinds, canAsk }: ConfirmR
         title={t('billing.confirm.title')}
         confirmLabel={t('billing.confirm.submit')}
         busy={confirm.isPending}
+        refused={isOutOfDate(confirm.error)}
         onConfirm={() => confirm.mutate(acknowledgedKinds)}
         onCancel={() => {
           confirm.reset();

@@ -21,7 +21,6 @@ export function useRetryMessage() {
   return useMutation({
     mutationFn: ({ messageId, recipient }: { messageId: number; recipient: string | null }) =>
       send('POST', `/office/outbox/${messageId}/retry`, recipient === null ? {} : { recipient }),
-    // A refusal too may mean that the list is out of date.
-    onSettled: () => queries.invalidateQueries({ queryKey: ['outbox'] }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['outbox'] }),
   });
 }
