@@ -12,6 +12,8 @@ export interface Column<Row> {
   align?: 'end';
   /** The cell that names the row for screen readers (at most one column). */
   isRowHeader?: boolean;
+  /** What it holds says itself what it is, as a button or a box to tick: in a card it stands without the header. */
+  isPlain?: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -106,15 +108,16 @@ function ColumnHeader<Row>({ column, sort, onSort }: ColumnHeaderProps<Row>) {
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const className = column.align === 'end' ? 'text-end' : '';
+  const label = column.isPlain ? {} : { 'data-label': column.header };
   if (column.isRowHeader) {
     return (
-      <th scope="row" role="rowheader" className={className} data-label={column.header}>
+      <th scope="row" role="rowheader" className={className} {...label}>
         {column.cell(row)}
       </th>
     );
   }
   return (
-    <td role="cell" className={className} data-label={column.header}>
+    <td role="cell" className={className} {...label}>
       {column.cell(row)}
     </td>
   );

@@ -33,7 +33,8 @@ export function InvoiceTable({ runId }: { runId: number }) {
       <div className="title-line">
         <h2 className="h4">{t('billing.result.invoicesTitle')}</h2>
         <a className="download-link" href={invoicesCsvUrl(runId)} download>
-          <Icon name="download" className="icon-primary icon-sm" /> {t('billing.result.csv')}
+          <Icon name="download" className="icon-primary icon-sm" />
+          <span>{t('billing.result.csv')}</span>
         </a>
       </div>
       <SearchForm

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutboxFilter, OutboxRow } from '#common/contract/office.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
+import { EmailText } from '../../ui/email-text.tsx';
 import { formatCount } from '../format-count.ts';
 import { usePermissions } from '../permissions.ts';
 import { canRetry } from './message.ts';
@@ -25,7 +26,7 @@ export function MessageTable({ state, rows, total, onRetried }: MessageTableProp
       key: 'recipient',
       header: t('outbox.recipient'),
       isRowHeader: true,
-      cell: (message) => <span className="break-anywhere">{message.recipient ?? t('outbox.aca')}</span>,
+      cell: ({ recipient }) => (recipient === null ? t('outbox.aca') : <EmailText address={recipient} />),
     },
     {
       key: 'kind',
@@ -58,6 +59,7 @@ export function MessageTable({ state, rows, total, onRetried }: MessageTableProp
     columns.push({
       key: 'action',
       header: t('outbox.action'),
+      isPlain: true,
       cell: (message) => <RetryButton message={message} onDone={onRetried} />,
     });
   }

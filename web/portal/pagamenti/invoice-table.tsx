@@ -23,6 +23,7 @@ export function InvoiceTable({ invoices, hasSeveralChildren, isChosen, onToggle 
   const choose: Column<InvoiceRow> = {
     key: 'choose',
     header: t('payments.list.choose'),
+    isPlain: true,
     cell: ({ invoiceId, code }) => (
       <input
         type="checkbox"
@@ -47,7 +48,7 @@ export function InvoiceTable({ invoices, hasSeveralChildren, isChosen, onToggle 
 }
 
 function onlyForPayable(column: Column<InvoiceRow>): Column<InvoiceRow> {
-  return { ...column, cell: (invoice) => (isPayable(invoice) ? column.cell(invoice) : '–') };
+  return { ...column, cell: (invoice) => isPayable(invoice) && column.cell(invoice) };
 }
 
 function useColumns(hasSeveralChildren: boolean): Array<Column<InvoiceRow>> {
@@ -101,6 +102,7 @@ function useColumns(hasSeveralChildren: boolean): Array<Column<InvoiceRow>> {
     {
       key: 'open',
       header: t('payments.list.detail'),
+      isPlain: true,
       // The same door as the code, larger, for the hand: keyboards and screen readers already have the code.
       cell: ({ invoiceId }) => (
         <Link to={`/pagamenti/${invoiceId}`} className="open-invoice" tabIndex={-1} aria-hidden="true">
