@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { pageOf } from '../../ui/page-window.ts';
 import { Pagination } from '../../ui/pagination.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { formatCount } from '../format-count.ts';
@@ -128,8 +129,4 @@ function Rows({ runId, rows }: { runId: number; rows: readonly RunInvoiceRow[] }
       rowKey={({ code }) => code}
     />
   );
-}
-
-function pageOf(text: string | null): number {
-  return text !== null && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
 }

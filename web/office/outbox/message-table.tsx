@@ -3,7 +3,6 @@ import type { OutboxFilter, OutboxRow } from '#common/contract/office.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { EmailText } from '../../ui/email-text.tsx';
-import { formatCount } from '../format-count.ts';
 import { usePermissions } from '../permissions.ts';
 import { canRetry } from './message.ts';
 import { RetryButton } from './retry-button.tsx';
@@ -12,13 +11,11 @@ import { outboxTexts } from './texts-it.ts';
 interface MessageTableProps {
   state: OutboxFilter;
   rows: readonly OutboxRow[];
-  /** Messages in this list; `null` while searching. */
-  total: number | null;
   onRetried: () => void;
 }
 
 /** One list of messages, with the reason and the way out where they did not arrive. */
-export function MessageTable({ state, rows, total, onRetried }: MessageTableProps) {
+export function MessageTable({ state, rows, onRetried }: MessageTableProps) {
   const { t } = useTranslation('office');
   const { canWrite } = usePermissions();
   const columns: Array<Column<OutboxRow>> = [
@@ -64,17 +61,12 @@ export function MessageTable({ state, rows, total, onRetried }: MessageTableProp
     });
   }
   return (
-    <>
-      {total !== null && total > rows.length && (
-        <p>{t('outbox.limited', { shown: formatCount(rows.length), count: formatCount(total) })}</p>
-      )}
-      <DataTable
-        caption={t('outbox.caption')}
-        captionHidden
-        columns={columns}
-        rows={rows}
-        rowKey={({ messageId }) => String(messageId)}
-      />
-    </>
+    <DataTable
+      caption={t('outbox.caption')}
+      captionHidden
+      columns={columns}
+      rows={rows}
+      rowKey={({ messageId }) => String(messageId)}
+    />
   );
 }
