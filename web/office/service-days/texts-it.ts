@@ -123,6 +123,7 @@ export const serviceDayTexts = {
     addRefusals: {
       unknown_school: 'La scuola o il servizio non c’è più: ricarica la pagina e scegli di nuovo.',
       bad_range: 'I giorni scelti non sono validi: controlla il primo e l’ultimo.',
+      already_closed: 'Questi giorni risultano già chiusi: la chiusura è nell’elenco.',
       day_already_ordered:
         'Tra quei giorni ce n’è uno di cui la cucina ha già l’ordine: scegli i giorni dopo.',
     } satisfies Record<ClosureRefusal, string>,
