@@ -1,6 +1,6 @@
 /** The office's own pages: overview, settings of the Comune, messages that wait or failed, jobs in trouble. */
 import { Type, type Static } from 'typebox';
-import { BillingRunView, ServiceView } from './billing.ts';
+import { BillingRunView, ServiceView } from './billing-runs.ts';
 import { NoticePolicy } from './settings.ts';
 
 /** PostgreSQL's text holds no NUL. */

@@ -3,7 +3,7 @@ import { useDatabase } from '../../../test/support/database.ts';
 import { makeTenant } from '../../../test/support/factories.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
 import { useApp } from '../../../test/support/test-app.ts';
-import type { BillingRunView, RunInvoicePage, RunPreview } from '#common/contract/billing.ts';
+import type { BillingRunView, RunInvoicePage, RunPreview } from '#common/contract/billing-runs.ts';
 import type { TariffDefinition } from '#common/contract/tariffs.ts';
 import { makeFiscalCode } from '#common/fiscal-code.ts';
 import { attendanceImporter } from '#server/modules/meals/import-attendance.ts';

@@ -1,4 +1,4 @@
-import type { CartView } from '#common/contract/billing.ts';
+import type { CartView } from '#common/contract/paying.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findCart, setCartState } from './cart-queries.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BillingRunView, RunAnomalyKind, RunPreview } from '#common/contract/billing.ts';
+import type { BillingRunView, RunAnomalyKind, RunPreview } from '#common/contract/billing-runs.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { formatDate } from '../../ui/format.ts';

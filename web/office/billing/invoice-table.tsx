@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import type { RunInvoiceRow } from '#common/contract/billing.ts';
+import type { RunInvoiceRow } from '#common/contract/billing-runs.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';

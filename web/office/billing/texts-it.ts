@@ -4,8 +4,8 @@ import type {
   DiscardRunRefusal,
   RunAnomalyKind,
   RunState,
-  InvoiceState,
-} from '#common/contract/billing.ts';
+} from '#common/contract/billing-runs.ts';
+import type { InvoiceState } from '#common/contract/billing.ts';
 
 /** What the section Chiusura del mese says. */
 export const billingTexts = {

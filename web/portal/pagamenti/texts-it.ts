@@ -1,12 +1,10 @@
+import type { InvoiceDetail, InvoiceState, MissingDatum } from '#common/contract/billing.ts';
 import type {
   CancelNoticeRefusal,
-  InvoiceDetail,
-  InvoiceState,
-  MissingDatum,
   NoticeRefusal,
   PaymentDataRefusal,
   PayRefusal,
-} from '#common/contract/billing.ts';
+} from '#common/contract/paying.ts';
 import type { FiscalCodeRefusal } from '#common/fiscal-code.ts';
 
 /** What the section Pagamenti says. Each table of refusals is complete by the compiler's word. */
