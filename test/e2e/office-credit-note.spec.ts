@@ -9,7 +9,7 @@ const REASON = 'Due pasti non consumati.';
 async function askForCreditNote(page: Page, amount: string | null): Promise<void> {
   await page.getByRole('link', { name: 'Emetti nota di credito' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^Nota di credito sulla fattura/ })).toBeVisible();
-  if (amount !== null) await page.getByLabel(/^Importo da riprendere/).fill(amount);
+  if (amount !== null) await page.getByLabel(/^Importo da stornare/).fill(amount);
   await page.getByRole('button', { name: 'Avanti' }).click();
   await expect(page.getByText('Scrivi il motivo')).toBeVisible();
   await checkAccessibility(page);
@@ -66,7 +66,7 @@ test('a credit note in part, with a double click, and one over the rest', async 
   await expect(page.getByRole('link', { name: 'Emetti nota di credito' })).toHaveCount(0);
 
   await colleague.getByRole('button', { name: 'Sì, emetti' }).click();
-  await expect(colleague.getByRole('dialog')).toContainText('è già stata ripresa per intero');
+  await expect(colleague.getByRole('dialog')).toContainText('è già stata stornata per intero');
   await expect(colleague.getByRole('dialog').getByRole('button')).toHaveText(['Torna alla fattura']);
   await checkAccessibility(colleague);
   await colleague.getByRole('button', { name: 'Torna alla fattura' }).click();

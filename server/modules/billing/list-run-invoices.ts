@@ -29,7 +29,16 @@ export async function listRunInvoices(
   });
 }
 
-const HEADER = ['Codice', 'Bambino', 'Pagante', 'Pasti', 'Importo', 'Da pagare', 'Numero avviso', 'Stato'];
+const HEADER = [
+  'Codice',
+  'Bambino',
+  'Intestatario',
+  'Pasti',
+  'Importo',
+  'Da pagare',
+  'Codice avviso',
+  'Stato',
+];
 const STATE_NAMES = {
   paid: 'Pagato',
   unpaid: 'Non pagato',

@@ -92,7 +92,7 @@ export const billingTexts = {
   anomaly: {
     no_tariff: {
       title: 'Manca la tariffa',
-      help: 'Per questi bambini nessuna tariffa copre i giorni mangiati: completa le tariffe del servizio.',
+      help: 'Per questi bambini nessuna tariffa copre i giorni in cui hanno mangiato: completa le tariffe del servizio.',
     },
     no_enrolment: {
       title: 'Pasti fuori dall’iscrizione',
@@ -184,7 +184,7 @@ export const billingTexts = {
     payer: 'Intestatario',
     amount: 'Importo',
     outstanding: 'Da pagare',
-    notice: 'Numero avviso',
+    notice: 'Codice avviso',
     noNotice: 'nessuno',
   },
   invoiceState: {

@@ -13,8 +13,8 @@ export const outboxTexts = {
   } satisfies Record<OutboxFilter, string>,
   stateHelp: {
     bounced:
-      'La casella di posta li ha rifiutati, di solito perché l’indirizzo è sbagliato: correggilo e rispedisci.',
-    failed: 'Dopo molti tentativi non sono partiti: quando il guasto è passato, rispedisci.',
+      'La casella di posta li ha rifiutati, di solito perché l’indirizzo è sbagliato: correggilo e rispediscili.',
+    failed: 'Dopo molti tentativi non sono partiti: quando il guasto è passato, rispediscili.',
     pending: 'Partiranno da soli; se un tentativo non riesce, il sistema riprova.',
     sent: 'Consegnati al server di posta o a pagoPA.',
   } satisfies Record<OutboxFilter, string>,
@@ -55,6 +55,7 @@ export const outboxTexts = {
     'billing.invoice_issued': 'Nuova fattura',
     'billing.credit_note': 'Nota di credito',
     'payments.receipt': 'Ricevuta di pagamento',
+    'meals.cancellation': 'Ricevuta di disdetta',
     'accounts.letter': 'Lettera Codici e Credenziali',
     'accounts.recovery': 'Recupero della password',
     'payments.position_created': 'Nuovo avviso per pagoPA',

@@ -31,7 +31,8 @@ export const paymentTexts = {
     refresh: 'Aggiorna',
     refreshing: 'Aggiornamento…',
     emptyTitle: 'Non ci sono ancora fatture',
-    emptyText: 'La prima arriverà alla fine del mese in cui tuo figlio mangia a scuola, anche per e-mail.',
+    emptyText:
+      'La prima arriva quando il Comune chiude il mese in cui tuo figlio ha mangiato a scuola: te la mandiamo anche per e-mail.',
     noMatchTitle: 'Nessuna fattura con questi filtri',
     clearFilters: 'Mostra tutte le fatture',
     found_one: '{{count}} fattura',
