@@ -23,6 +23,8 @@ interface DataTableProps<Row> {
   columns: ReadonlyArray<Column<Row>>;
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+  /** A few short columns fit a phone as they are: no cards. */
+  keepsTable?: boolean;
 }
 
 interface Sort {
@@ -31,7 +33,7 @@ interface Sort {
 }
 
 /**
- * A table that becomes a list of cards on narrow screens. The roles repeat what the elements mean, because browsers
+ * A table that becomes a list of cards on narrow screens, unless it is told to stay one. The roles repeat what the elements mean, because browsers
  * forget a table's meaning when the style sheet lays its rows out as blocks.
  */
 export function DataTable<Row>({
@@ -40,6 +42,7 @@ export function DataTable<Row>({
   columns,
   rows,
   rowKey,
+  keepsTable = false,
 }: DataTableProps<Row>) {
   const [sort, setSort] = useState<Sort | null>(null);
   const sorted = useMemo(() => {
@@ -48,7 +51,7 @@ export function DataTable<Row>({
   }, [columns, rows, sort]);
 
   return (
-    <table className="table data-table" role="table">
+    <table className={`table data-table ${keepsTable ? '' : 'data-table-cards'}`} role="table">
       <caption className={captionHidden ? 'visually-hidden' : ''}>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">

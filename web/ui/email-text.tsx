@@ -1,15 +1,15 @@
-import { Fragment } from 'react';
-
-/** An e-mail address that breaks, where it must, only before `@` and before its dots: its words stay whole. */
+/** An e-mail address that breaks, where it must, before its `@`: neither half is cut while it has room on a line. */
 export function EmailText({ address }: { address: string }) {
+  const [mailbox = '', domain] = address.split(/(?=@)/);
   return (
     <span className="email-text">
-      {address.split(/(?=[@.])/).map((part, index) => (
-        <Fragment key={index}>
-          {index > 0 && <wbr />}
-          {part}
-        </Fragment>
-      ))}
+      <span>{mailbox}</span>
+      {domain && (
+        <>
+          <wbr />
+          <span>{domain}</span>
+        </>
+      )}
     </span>
   );
 }

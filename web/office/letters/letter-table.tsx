@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LetterRow } from '#common/contract/accounts.ts';
+import { ChooseBox } from '../../ui/choose-box.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { EmailText } from '../../ui/email-text.tsx';
@@ -43,12 +44,11 @@ export function LetterTable({ rows, chosen, onToggle }: LetterTableProps) {
       header: t('letters.choose'),
       isPlain: true,
       cell: ({ guardianId, name }) => (
-        <input
-          type="checkbox"
-          className="choose-guardian"
-          aria-label={t('letters.chooseOf', { name })}
-          checked={isChosen(chosen, guardianId)}
-          onChange={() => onToggle(guardianId)}
+        <ChooseBox
+          word={t('letters.choose')}
+          label={t('letters.chooseOf', { name })}
+          isChosen={isChosen(chosen, guardianId)}
+          onToggle={() => onToggle(guardianId)}
         />
       ),
     });

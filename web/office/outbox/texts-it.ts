@@ -19,7 +19,7 @@ export const outboxTexts = {
     sent: 'Consegnati al server di posta o a pagoPA.',
   } satisfies Record<OutboxFilter, string>,
   search: 'Cerca per destinatario o per messaggio',
-  searchHint: 'Un indirizzo o una sua parte, oppure il tipo di messaggio, per esempio «ricevuta».',
+  searchHint: 'Un indirizzo, o il tipo di messaggio: per esempio «ricevuta».',
   found_one: '{{shown}} messaggio',
   found_other: '{{shown}} messaggi',
   nothing: 'Nessun messaggio in questo elenco',

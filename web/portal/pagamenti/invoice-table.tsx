@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { InvoiceRow } from '#common/contract/billing.ts';
 import { Amount } from '../../ui/amount.tsx';
+import { ChooseBox } from '../../ui/choose-box.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { formatEuro } from '../../ui/format.ts';
@@ -25,12 +26,11 @@ export function InvoiceTable({ invoices, hasSeveralChildren, isChosen, onToggle 
     header: t('payments.list.choose'),
     isPlain: true,
     cell: ({ invoiceId, code }) => (
-      <input
-        type="checkbox"
-        className="choose-invoice"
-        aria-label={t('payments.list.chooseInvoice', { code })}
-        checked={isChosen(invoiceId)}
-        onChange={() => onToggle(invoiceId)}
+      <ChooseBox
+        word={t('payments.list.chooseWord')}
+        label={t('payments.list.chooseInvoice', { code })}
+        isChosen={isChosen(invoiceId)}
+        onToggle={() => onToggle(invoiceId)}
       />
     ),
   };

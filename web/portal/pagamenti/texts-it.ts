@@ -22,6 +22,7 @@ export const paymentTexts = {
     description: 'DESCRIZIONE',
     child: 'BAMBINO',
     choose: 'SCEGLI',
+    chooseWord: 'Scegli',
     detail: 'DETTAGLIO',
     chooseInvoice: 'Scegli la fattura {{code}}',
     openInvoice: 'Fattura {{code}}',
