@@ -200,6 +200,7 @@ describe('a change of school', () => {
       true,
       false,
     ]);
+    expect(takes('2026-09-01')).toBe(true);
   });
 
   it('is in the school of the day, else in the next, else in the last', () => {

@@ -69,15 +69,16 @@ export function enrolmentOn<Range extends DayRange>(
   return enrolments.find(({ endsOn }) => date <= endsOn) ?? enrolments.at(-1);
 }
 
-/** Whether a school that the child is in on one of the days has a rule at all, be it of other days. */
+/**
+ * Whether a school that the child is in on one of the days has a rule at all, be it of other days. A range without
+ * enrolment is no school's matter: it has nothing to change.
+ */
 export function takesCancellations(
   { enrolments, cutoffs }: ChildDays,
   { startsOn, endsOn }: DayRange,
 ): boolean {
-  return enrolments.some(
-    (range) =>
-      range.startsOn <= endsOn && range.endsOn >= startsOn && (cutoffs.get(range.schoolId)?.length ?? 0) > 0,
-  );
+  const within = enrolments.filter((range) => range.startsOn <= endsOn && range.endsOn >= startsOn);
+  return within.length === 0 || within.some(({ schoolId }) => (cutoffs.get(schoolId)?.length ?? 0) > 0);
 }
 
 /** One day as the family sees it; `null` when the child has no service on it. `now` is the database's, ISO 8601. */

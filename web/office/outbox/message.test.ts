@@ -30,7 +30,7 @@ it('sends again only what did not arrive', () => {
 });
 
 it('knows messages by what they are called', () => {
-  expect(kindsCalled('  RICEVUTA')).toEqual(['payments.receipt']);
+  expect(kindsCalled('  RICEVUTA di pag')).toEqual(['payments.receipt']);
   expect(kindsCalled('rossi@example.it')).toEqual([]);
   expect(kindsCalled(' ')).toEqual([]);
 });
