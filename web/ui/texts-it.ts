@@ -42,7 +42,7 @@ export const uiTexts = {
     backHome: 'Torna alla pagina iniziale',
   },
   alert: { success: 'Operazione riuscita', info: 'Informazione', warning: 'Attenzione', danger: 'Errore' },
-  dialog: { cancel: 'Annulla' },
+  dialog: { cancel: 'Annulla', close: 'Chiudi' },
   table: { sortBy: 'Ordina per {{column}}' },
   pagination: {
     label: 'Pagine dell’elenco',

@@ -5,7 +5,8 @@ import type { Context } from '#server/platform/context.ts';
 import { inTenant, type TenantId } from '#server/platform/db.ts';
 import { closeOtherSessions, hashToken } from '#server/platform/session.ts';
 import { hashPassword } from './hash-password.ts';
-import { consumeLink, findLiveLink, setPasswordHash } from './queries.ts';
+import { consumeLink, findLiveLink } from './link-queries.ts';
+import { setPasswordHash } from './queries.ts';
 import { refusePassword, type Delay } from './rules.ts';
 import { signIn, type Browser, type SignedIn } from './sign-in.ts';
 

@@ -1,4 +1,8 @@
-import { RUN_INVOICE_PAGE_SIZE, type RunInvoicePage, type RunInvoiceRow } from '#common/contract/billing.ts';
+import {
+  RUN_INVOICE_PAGE_SIZE,
+  type RunInvoicePage,
+  type RunInvoiceRow,
+} from '#common/contract/billing-runs.ts';
 import type { DateString } from '#common/dates.ts';
 import { formatAmount } from '#common/money.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
@@ -25,7 +29,16 @@ export async function listRunInvoices(
   });
 }
 
-const HEADER = ['Codice', 'Bambino', 'Pagante', 'Pasti', 'Importo', 'Da pagare', 'Numero avviso', 'Stato'];
+const HEADER = [
+  'Codice',
+  'Bambino',
+  'Intestatario',
+  'Pasti',
+  'Importo',
+  'Da pagare',
+  'Codice avviso',
+  'Stato',
+];
 const STATE_NAMES = {
   paid: 'Pagato',
   unpaid: 'Non pagato',

@@ -1,14 +1,13 @@
 import { Type } from 'typebox';
+import { InvoiceDetail, InvoiceList } from '#common/contract/billing.ts';
 import {
-  InvoiceDetail,
-  InvoiceList,
   PayBody,
   PaymentDataBody,
   type CancelNoticeRefusal,
   type NoticeRefusal,
   type PaymentDataRefusal,
   type PayRefusal,
-} from '#common/contract/billing.ts';
+} from '#common/contract/paying.ts';
 import { cancelNotice } from '#server/modules/payments/cancel-notice.ts';
 import type { CheckoutPort } from '#server/modules/payments/checkout-port.ts';
 import { renderNoticePdf } from '#server/modules/payments/notice-pdf.ts';

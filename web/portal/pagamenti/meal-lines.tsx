@@ -50,6 +50,7 @@ export function MealLines({ lines }: { lines: readonly MealLine[] }) {
         columns={columns}
         rows={lines}
         rowKey={(line) => line.serviceDate}
+        keepsTable
       />
     </section>
   );

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
-import type { CartView, InvoiceRow } from '#common/contract/billing.ts';
+import type { InvoiceRow } from '#common/contract/billing.ts';
+import type { CartView } from '#common/contract/paying.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { ApiProblem } from '../../ui/api.ts';

@@ -1,12 +1,10 @@
+import type { InvoiceDetail, InvoiceState, MissingDatum } from '#common/contract/billing.ts';
 import type {
   CancelNoticeRefusal,
-  InvoiceDetail,
-  InvoiceState,
-  MissingDatum,
   NoticeRefusal,
   PaymentDataRefusal,
   PayRefusal,
-} from '#common/contract/billing.ts';
+} from '#common/contract/paying.ts';
 import type { FiscalCodeRefusal } from '#common/fiscal-code.ts';
 
 /** What the section Pagamenti says. Each table of refusals is complete by the compiler's word. */
@@ -24,6 +22,7 @@ export const paymentTexts = {
     description: 'DESCRIZIONE',
     child: 'BAMBINO',
     choose: 'SCEGLI',
+    chooseWord: 'Scegli',
     detail: 'DETTAGLIO',
     chooseInvoice: 'Scegli la fattura {{code}}',
     openInvoice: 'Fattura {{code}}',
@@ -33,7 +32,8 @@ export const paymentTexts = {
     refresh: 'Aggiorna',
     refreshing: 'Aggiornamento…',
     emptyTitle: 'Non ci sono ancora fatture',
-    emptyText: 'La prima arriverà alla fine del mese in cui tuo figlio mangia a scuola, anche per e-mail.',
+    emptyText:
+      'La prima arriva quando il Comune chiude il mese in cui tuo figlio ha mangiato a scuola: te la mandiamo anche per e-mail.',
     noMatchTitle: 'Nessuna fattura con questi filtri',
     clearFilters: 'Mostra tutte le fatture',
     found_one: '{{count}} fattura',

@@ -66,13 +66,7 @@ export function MonthTable({ read, today, now }: MonthTableProps) {
           ))}
         </tbody>
       </table>
-      <DayDialog
-        day={openDay}
-        child={read.child}
-        cutoff={read.cutoff}
-        now={now}
-        onClose={() => setOpenDate(null)}
-      />
+      <DayDialog day={openDay} child={read.child} now={now} onClose={() => setOpenDate(null)} />
     </>
   );
 }
