@@ -2,12 +2,15 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Statement } from '#common/contract/statement.ts';
 import { openSession } from '#server/platform/session.ts';
+import { readTableFile } from '#server/platform/table-file.ts';
 import { useDatabase } from '../../../test/support/database.ts';
+import { usePdfReader } from '../../../test/support/pdf-pages.ts';
 import { useApp } from '../../../test/support/test-app.ts';
 import { makeCreditableComune, type CreditableComune } from './test-credit.ts';
 
 const database = useDatabase();
 const web = useApp(database);
+const reader = usePdfReader();
 let comune: CreditableComune;
 let slug: string;
 let made = 0;
@@ -89,6 +92,34 @@ it('is a file for a spreadsheet too', async () => {
   expect(lines[2]).toMatch(/;Fattura;\d+;Bruno Prova;"9,00";;"9,00"$/);
 });
 
+it('is a workbook with the same rows, and a paper with the name of its holder', async () => {
+  const cookie = await signIn(comune.brunoOctober.payerId);
+  const workbook = await get(cookie, YEAR, '.xlsx');
+  expect(workbook.headers['content-disposition']).toContain('estratto-conto-2026-09-01-2027-08-31.xlsx');
+  const table = await readTableFile(workbook.rawPayload, 'estratto-conto.xlsx');
+  const lines = table.ok ? table.value.rows.map(({ cells }) => cells) : [];
+  expect(lines.map((cells) => cells[1])).toEqual(['Saldo iniziale', 'Fattura', 'Fattura', 'Saldo finale']);
+  expect(lines.at(-1)).toEqual(['2027-08-31', 'Saldo finale', '', '', '', '', '18']);
+
+  const paper = await get(cookie, YEAR, '.pdf');
+  expect(paper.headers).toMatchObject({
+    'content-type': 'application/pdf',
+    'cache-control': 'private, no-store',
+  });
+  const [page] = await reader.pagesOf(paper.rawPayload);
+  for (const part of ['Genitore VERDI', 'VRDLGU80A01F205D', 'Bruno Prova', '18,00']) {
+    expect(page?.text).toContain(part);
+  }
+});
+
+it('tells one family nothing of another, in no format', async () => {
+  const cookie = await signIn(comune.brunoOctober.payerId);
+  expect((await get(cookie, YEAR)).body).not.toContain('Anna');
+  expect((await get(cookie, YEAR, '.csv')).body).not.toContain('Anna');
+  const pages = await reader.pagesOf((await get(cookie, YEAR, '.pdf')).rawPayload);
+  expect(pages.map(({ text }) => text).join()).not.toContain('Anna');
+});
+
 it('leaves out bills of a run that is still under way', async () => {
   const cookie = await signIn(comune.brunoNovember.payerId);
   const { runId } = comune.brunoNovember;
@@ -102,4 +133,7 @@ it('refuses ranges that are none, and strangers', async () => {
   expect((await get(cookie, 'from=2026-02-30&to=2026-11-30')).statusCode).toBe(422);
   expect((await get(cookie, 'from=ieri&to=oggi')).statusCode).toBe(400);
   expect((await get('', YEAR)).statusCode).toBe(401);
+  expect((await get('', YEAR, '.pdf')).statusCode).toBe(401);
+  expect((await get(cookie, 'from=2026-12-01&to=2026-11-30', '.pdf')).statusCode).toBe(422);
+  expect((await get(cookie, YEAR, '.doc')).statusCode).toBe(400);
 });
