@@ -10,7 +10,7 @@ export interface PdfColumn {
 
 interface PdfTable {
   columns: readonly PdfColumn[];
-  /** A cell a column, as it is to be read. A cell takes two lines at most. */
+  /** A cell a column, as it is to be read. A cell takes four lines at most. */
   rows: readonly (readonly string[])[];
   x: number;
   y: number;
@@ -22,7 +22,7 @@ interface PdfTable {
 }
 
 const GAP = 8;
-const MAX_LINES = 2;
+const MAX_LINES = 4;
 const DEFAULT_LEADING = 1.25;
 
 /** Returns the y below the last row, on the page where it ends. */

@@ -1,10 +1,10 @@
 /** Estratto conto through the portal's own addresses: the ledger's figures, and nobody else's. */
 import { beforeEach, expect, it } from 'vitest';
 import type { Statement } from '#common/contract/statement.ts';
-import { openSession } from '#server/platform/session.ts';
 import { readTableFile } from '#server/platform/table-file.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { usePdfReader } from '../../../test/support/pdf-pages.ts';
+import { signInGuardian } from '../../../test/support/portal-session.ts';
 import { useApp } from '../../../test/support/test-app.ts';
 import { makeCreditableComune, type CreditableComune } from './test-credit.ts';
 
@@ -20,22 +20,7 @@ beforeEach(async () => {
   comune = await makeCreditableComune(database, { slug });
 });
 
-async function signIn(guardianId: number): Promise<string> {
-  return database.inTenant(comune.tenantId, async (tx) => {
-    const { account_id } = await tx
-      .insertInto('account')
-      .values({
-        tenant_id: comune.tenantId,
-        surface: 'portal',
-        username: `g${guardianId}`,
-        display_name: 'Genitore',
-        guardian_id: guardianId,
-      })
-      .returning('account_id')
-      .executeTakeFirstOrThrow();
-    return `portal=${await openSession(tx, account_id, 'portal', null)}`;
-  });
-}
+const signIn = (guardianId: number) => signInGuardian(database, comune.tenantId, guardianId);
 const get = (cookie: string, range: string, ending = '') =>
   web.call('GET', `/api/c/${slug}/portal/statement${ending}?${range}`, { cookie });
 const YEAR = 'from=2026-09-01&to=2027-08-31';
