@@ -1,6 +1,8 @@
 import { accessTexts } from './accesso/texts-it.ts';
+import { attestationTexts } from './attestazione/texts-it.ts';
 import { statementTexts } from './estratto-conto/texts-it.ts';
 import { paymentTexts } from './pagamenti/texts-it.ts';
+import { figureTexts } from './pasti-e-spesa/texts-it.ts';
 import { presenceTexts } from './presenze/texts-it.ts';
 
 /** What the parents' portal says, in Italian; sections carry the manual's names. */
@@ -27,6 +29,8 @@ export const portalTexts = {
   presences: presenceTexts,
   payments: paymentTexts,
   statement: statementTexts,
+  figures: figureTexts,
+  attestation: attestationTexts,
   access: accessTexts,
   accessibility: {
     title: 'Accessibilità',

@@ -61,6 +61,8 @@ describe('the attestation on paper', () => {
   it('says that a year is not over', async () => {
     const text = await textOf({ figures: { ...attestation.figures, isOver: false } });
     expect(text).toContain('PROVVISORIA: l’anno 2026 non è finito');
+    expect(text).toContain('si scarica dal 1° gennaio 2027');
+    expect(text).not.toContain('e-bis');
   });
 
   it('tells of what came back in other years, of what is only credit, and of who paid in the holder’s place', async () => {

@@ -41,8 +41,8 @@ const CHILD_COLUMNS: readonly PdfColumn[] = [
 const PAYMENT_COLUMNS: readonly PdfColumn[] = [
   { header: 'Pagato il', width: 58 },
   { header: 'IUV', width: 96 },
-  { header: 'Identificativo della ricevuta', width: 140 },
-  { header: 'Alunno', width: 106 },
+  { header: 'Identificativo della ricevuta', width: 156 },
+  { header: 'Alunno', width: 90 },
   { header: 'Fattura', width: 62 },
   { header: 'Importo', width: 61, align: 'right' },
 ];
@@ -74,7 +74,7 @@ export function drawAttestationPdf(document: AttestationDocument): Buffer {
       y = drawNotes(canvas, notesOf(document), y + 10);
       y = drawParagraph(canvas, 'Pagamenti', y + 8, { lines: 1, isHeading: true }) + 4;
       y = drawPaperTable(canvas, PAYMENT_COLUMNS, document.payments.map(paymentRow), y);
-      drawClosing(canvas, head, y + 14);
+      drawClosing(canvas, document, y + 14);
     });
     drawPaperFeet(canvas, head);
   });
@@ -144,11 +144,13 @@ function drawNotes(canvas: PdfCanvas, notes: readonly string[], top: number): nu
   return notes.reduce((y, note) => drawParagraph(canvas, note, y, { lines: 6 }) + 2, top);
 }
 
-function drawClosing(canvas: PdfCanvas, { tenantName, office, drawnAt }: PaperHead, top: number): void {
-  const use =
-    'Rilasciata per l’uso nel modello 730 e nel modello Redditi, ai fini della detrazione delle spese scolastiche ' +
-    '(art. 15, comma 1, lettera e-bis del TUIR, D.P.R. 917/1986). Esente da imposta di bollo ' +
-    '(Agenzia delle Entrate, circolare n. 18/E del 6 maggio 2016).';
+function drawClosing(canvas: PdfCanvas, { head, figures }: AttestationDocument, top: number): void {
+  const { tenantName, office, drawnAt } = head;
+  const use = figures.isOver
+    ? 'Rilasciata per l’uso nel modello 730 e nel modello Redditi, ai fini della detrazione delle spese scolastiche ' +
+      '(art. 15, comma 1, lettera e-bis del TUIR, D.P.R. 917/1986). Esente da imposta di bollo ' +
+      '(Agenzia delle Entrate, circolare n. 18/E del 6 maggio 2016).'
+    : `Situazione provvisoria: l’attestazione per il modello 730 si scarica dal 1° gennaio ${figures.year + 1}.`;
   const y = drawParagraph(canvas, use, top, { lines: 4 });
   const by = office ? `${tenantName} – ${office}` : tenantName;
   drawParagraph(canvas, `Rilasciata il ${formatDate(romanDate(drawnAt))} da ${by}.`, y + 8, { lines: 2 });

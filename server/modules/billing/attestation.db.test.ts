@@ -6,7 +6,6 @@ import { postEntry } from '#server/modules/ledger/post-entry.ts';
 import { readNotice } from '#server/modules/payments/read-notice.ts';
 import { recordReceipt, type IncomingReceipt } from '#server/modules/payments/record-receipt.ts';
 import { clockAt } from '#server/platform/clock.ts';
-import { attemptInTenant } from '#server/platform/db.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
 import { usePdfReader } from '../../../test/support/pdf-pages.ts';
@@ -116,14 +115,14 @@ describe('what is attested', () => {
        where tenant_id = $1 and first_name in ('Bruno', 'Dario')`,
     );
     const invoiceIds = [brunoOctober.invoiceId, brunoNovember.invoiceId];
-    const noticeNumber = await attemptInTenant(database.db, comune.tenantId, async (tx) => {
+    const noticeNumber = await database.inTenant(comune.tenantId, async (tx) => {
       const issued = await issueNotice(tx, comune.tenantId, { guardianId: payerId, invoiceIds }, 'prova');
       if (!issued.ok) throw new Error(issued.reason);
       const notice = await readNotice(tx, issued.value.positionId);
-      return { ok: true as const, value: notice?.view.noticeNumber ?? null };
+      return notice?.view.noticeNumber ?? null;
     });
     // Fifty cents less than asked: the last invoice stays owed in part.
-    await pay({ noticeNumber: noticeNumber.value }, 1750, '2026-12-10');
+    await pay({ noticeNumber }, 1750, '2026-12-10');
     expect(await yearOf(payerId, 2026)).toMatchObject({
       attestedCents: 1750,
       children: [

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { MonthlyFigures } from '#common/contract/monthly-figures.ts';
 import { Statement, StatementFormat, StatementQuery } from '#common/contract/statement.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
@@ -7,13 +8,14 @@ import { sendProblem } from '#server/platform/problem.ts';
 import { sendFile } from '#server/platform/send-file.ts';
 import { describeStatement } from './describe-statement.ts';
 import { STATEMENT_FILES } from './export-statement.ts';
+import { readMonthlyFigures } from './read-monthly-figures.ts';
 import { readStatement } from './read-statement.ts';
 
 const portal: Policy = { kind: 'portal' };
 const BASE = '/api/c/:slug/portal/statement';
 const fileParams = Type.Object({ slug: Type.String(), format: StatementFormat });
 
-/** Estratto conto: on the screen and as a file. */
+/** Estratto conto, on the screen and as a file; Pasti e spesa. */
 export function statementRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>): void {
   app.get(
     BASE,
@@ -46,5 +48,14 @@ export function statementRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'c
         bytes: await make(outcome.value),
       });
     },
+  );
+
+  app.get(
+    '/api/c/:slug/portal/monthly-figures',
+    { config: { policy: portal }, schema: { response: { 200: MonthlyFigures } } },
+    (request) =>
+      inTenant(db, tenantOf(request).tenantId, (tx) =>
+        readMonthlyFigures(tx, guardianOf(actorOf(request)), clock),
+      ),
   );
 }

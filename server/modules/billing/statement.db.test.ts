@@ -1,5 +1,6 @@
 /** Estratto conto through the portal's own addresses: the ledger's figures, and nobody else's. */
 import { beforeEach, expect, it } from 'vitest';
+import type { MonthlyFigures } from '#common/contract/monthly-figures.ts';
 import type { Statement } from '#common/contract/statement.ts';
 import { readTableFile } from '#server/platform/table-file.ts';
 import { useDatabase } from '../../../test/support/database.ts';
@@ -121,4 +122,27 @@ it('refuses ranges that are none, and strangers', async () => {
   expect((await get('', YEAR, '.pdf')).statusCode).toBe(401);
   expect((await get(cookie, 'from=2026-12-01&to=2026-11-30', '.pdf')).statusCode).toBe(422);
   expect((await get(cookie, YEAR, '.doc')).statusCode).toBe(400);
+});
+
+it('counts meals by the month in which they were eaten, beside what they cost in the end', async () => {
+  const figures = async (cookie: string) =>
+    (await web.call('GET', `/api/c/${slug}/portal/monthly-figures`, { cookie })).json<MonthlyFigures>();
+  const { annaOctober, annaNovember, brunoOctober } = comune;
+  await comune.credit(annaOctober, 450);
+  await comune.all(
+    `update billing_run set state = 'issuing' where tenant_id = $1 and run_id = $2`,
+    annaNovember.runId,
+  );
+  const anna = await figures(await signIn(annaOctober.payerId));
+  const carla = anna.children.find(({ name }) => name === 'Carla Prova')?.childId;
+  expect(anna.children.map(({ name }) => name)).toEqual(['Anna Prova', 'Carla Prova']);
+  // Carla eats free of charge; November is not out yet.
+  expect(anna.months).toEqual([
+    { month: '2026-10', childId: annaOctober.childId, mealCount: 3, spentCents: 900 },
+    { month: '2026-10', childId: carla, mealCount: 2, spentCents: null },
+    { month: '2026-11', childId: annaOctober.childId, mealCount: 2, spentCents: null },
+  ]);
+  const bruno = await figures(await signIn(brunoOctober.payerId));
+  expect(bruno.children.map(({ name }) => name)).not.toContain('Anna Prova');
+  expect((await web.call('GET', `/api/c/${slug}/portal/monthly-figures`)).statusCode).toBe(401);
 });
