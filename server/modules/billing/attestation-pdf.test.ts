@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { usePdfReader } from '../../../test/support/pdf-pages.ts';
 import { drawAttestationPdf, renderAttestationPdf, type AttestationDocument } from './attestation-pdf.ts';
+import { testHead } from './test-paper.ts';
 
 const reader = usePdfReader();
 
@@ -24,17 +25,7 @@ const payment = {
   otherPayer: null,
 };
 const attestation: AttestationDocument = {
-  head: {
-    tenantName: 'Comune di Cassano d’Adda',
-    tenantFiscalCode: '01199250158',
-    office: 'Ufficio Scuola',
-    contact: 'scuola@comune.example',
-    holderName: 'Perù Òrlàndo',
-    holderFiscalCode: 'RSSMRA80A01H501U',
-    holderAddress: ['Via Roma 1', '20062 Cassano d’Adda (MI)'],
-    drawnAt: new Date('2027-03-15T09:00:00Z'),
-    simulated: false,
-  },
+  head: testHead,
   figures: { year: 2026, isOver: true, children: [child], attestedCents: 45_900, surplusCents: 0 },
   payments: [payment],
 };
@@ -52,7 +43,7 @@ describe('the attestation on paper', () => {
       'ATTESTAZIONE DEI PAGAMENTI 2026', 'Comune di Cassano d’Adda (codice fiscale 01199250158) attesta che nell’anno 2026',
       'Perù Òrlàndo, codice fiscale RSSMRA80A01H501U', 'tracciabili attraverso pagoPA', 'RLNZOE18A41F205X', '468,00 €',
       '9,00 €', 'Totale attestato: 459,00 €', '05/03/2026', payment.iuv, payment.invoiceCode, 'modello 730',
-      'art. 15, comma 1, lettera e-bis', 'Esente da imposta di bollo', 'Rilasciata il 15/03/2027',
+      'art. 15, comma 1, lettera e-bis', 'Esente da imposta di bollo', 'Rilasciata il 01/01/2027',
     ]) expect(pages[0]?.text).toContain(part); // prettier-ignore
     expect(pages[0]?.text).not.toContain('PROVVISORIA');
     expect(pages[0]?.bleeds).toBe(false);

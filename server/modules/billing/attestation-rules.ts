@@ -140,7 +140,7 @@ function sumOf<T>(items: readonly T[], centsOf: (item: T) => number): number {
 
 /**
  * Who made a payment, when pagoPA named a person or company other than the holder. The payment is the holder's all the
- * same (docs/decisions/0008). pagoPA writes `ANONIMO` for whoever gave no name.
+ * same (docs/decisions/0009). pagoPA writes `ANONIMO` for whoever gave no name.
  */
 export function otherPayer(
   receipt: { payerName: string | null; payerFiscalCode: string | null },

@@ -1,10 +1,8 @@
 /** The attestation for the 730 from a real ledger, through the portal's and the office's own addresses. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AttestationList } from '#common/contract/attestation.ts';
-import { iuvOf } from '#common/notice-number.ts';
 import { postEntry } from '#server/modules/ledger/post-entry.ts';
 import { readNotice } from '#server/modules/payments/read-notice.ts';
-import { recordReceipt, type IncomingReceipt } from '#server/modules/payments/record-receipt.ts';
 import { clockAt } from '#server/platform/clock.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
@@ -13,7 +11,7 @@ import { signInGuardian } from '../../../test/support/portal-session.ts';
 import { useApp } from '../../../test/support/test-app.ts';
 import { issueNotice } from './issue-notice.ts';
 import { listAttestations } from './list-attestations.ts';
-import { makeCreditableComune, type CreditableComune, type TestInvoice } from './test-credit.ts';
+import { makeCreditableComune, type CreditableComune } from './test-credit.ts';
 
 const database = useDatabase();
 const web = useApp(database);
@@ -21,41 +19,11 @@ const reader = usePdfReader();
 let comune: CreditableComune;
 let slug: string;
 let made = 0;
-let receipts = 0;
 
 beforeEach(async () => {
   slug = `attesta-${(made += 1)}`;
   comune = await makeCreditableComune(database, { slug });
 });
-
-function pay(
-  { noticeNumber }: Pick<TestInvoice, 'noticeNumber'>,
-  amountCents: number,
-  bookedOn: string,
-  more: Partial<IncomingReceipt> = {},
-) {
-  return database.inTenant(comune.tenantId, (tx) =>
-    recordReceipt(tx, comune.tenantId, {
-      iuv: iuvOf(noticeNumber ?? ''),
-      pagopaReceiptId: `ricevuta-${(receipts += 1)}`,
-      noticeNumber: noticeNumber ?? '',
-      amountCents,
-      transfers: [{ amountCents }],
-      bookedOn,
-      paidAt: new Date(`${bookedOn}T12:00:00Z`),
-      pspName: null,
-      paymentMethod: null,
-      feeCents: null,
-      payerName: null,
-      payerFiscalCode: null,
-      debtorFiscalCode: null,
-      paymentNote: null,
-      isStandIn: false,
-      rawMessage: Buffer.from('<paSendRTV2Request/>'),
-      ...more,
-    }),
-  );
-}
 
 async function attested(payerId: number, now = '2027-03-15T12:00:00Z') {
   const clock = clockAt(() => new Date(now));
@@ -76,7 +44,7 @@ const getOwn = (cookie: string, ending = '') =>
 describe('what is attested', () => {
   it('is what was paid in the year, not what was billed', async () => {
     const { annaOctober, annaNovember } = comune;
-    await pay(annaNovember, annaNovember.totalCents, '2027-01-02');
+    await comune.pay(annaNovember.noticeNumber, annaNovember.totalCents, { bookedOn: '2027-01-02' });
     expect(await yearOf(annaOctober.payerId, 2026)).toMatchObject({
       isOver: true,
       attestedCents: annaOctober.totalCents,
@@ -90,9 +58,9 @@ describe('what is attested', () => {
 
   it('is the paid part of a bill, once for each receipt, and not what is more than was owed', async () => {
     const { annaOctober, annaNovember } = comune;
-    await pay(annaNovember, 300, '2026-12-10');
+    await comune.pay(annaNovember.noticeNumber, 300, { bookedOn: '2026-12-10' });
     expect(await yearOf(annaOctober.payerId, 2026)).toMatchObject({ attestedCents: 1350 + 300 });
-    await pay(annaNovember, 900, '2026-12-20');
+    await comune.pay(annaNovember.noticeNumber, 900, { bookedOn: '2026-12-20' });
     expect(await yearOf(annaOctober.payerId, 2026)).toMatchObject({
       attestedCents: 1350 + 900,
       surplusCents: 300,
@@ -122,7 +90,7 @@ describe('what is attested', () => {
       return notice?.view.noticeNumber ?? null;
     });
     // Fifty cents less than asked: the last invoice stays owed in part.
-    await pay({ noticeNumber }, 1750, '2026-12-10');
+    await comune.pay(noticeNumber, 1750, { bookedOn: '2026-12-10' });
     expect(await yearOf(payerId, 2026)).toMatchObject({
       attestedCents: 1750,
       children: [
@@ -192,7 +160,8 @@ describe('the portal', () => {
 
   it('names who made a payment in the holder’s place', async () => {
     const anna = await signIn(comune.annaOctober.payerId);
-    await pay(comune.annaNovember, 900, '2026-11-20', {
+    await comune.pay(comune.annaNovember.noticeNumber, 900, {
+      bookedOn: '2026-11-20',
       payerName: 'Nonna Prova',
       payerFiscalCode: 'PRVNNN50A41F205S',
     });

@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Statement, StatementRow } from '#common/contract/statement.ts';
 import { usePdfReader } from '../../../test/support/pdf-pages.ts';
-import type { PaperHead } from './paper-layout.ts';
 import { drawStatementPdf, renderStatementPdf } from './statement-pdf.ts';
+import { testHead as head } from './test-paper.ts';
 
 const reader = usePdfReader();
-
-const head: PaperHead = {
-  tenantName: 'Comune di Cassano d’Adda',
-  tenantFiscalCode: '01199250158',
-  office: 'Ufficio Scuola',
-  contact: 'scuola@comune.example',
-  holderName: 'Perù Òrlàndo',
-  holderFiscalCode: 'RSSMRA80A01H501U',
-  holderAddress: ['Via Roma 1', '20062 Cassano d’Adda (MI)'],
-  drawnAt: new Date('2026-12-31T23:30:00Z'),
-  simulated: false,
-};
 
 function row(index: number, childName = 'Zoè Òrlàndo'): StatementRow {
   const invoice = {
