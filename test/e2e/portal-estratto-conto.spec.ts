@@ -77,7 +77,7 @@ for (const width of [1280, 360]) {
     await expect(present.getByText(/Totale attestato: \d+,\d{2} €/)).toBeVisible();
     await expect(present.getByRole('rowheader')).toHaveCount(2);
     await checkAccessibility(page);
-    const paper = await save(page, `Scarica la situazione ${thisYear}`);
+    const paper = await save(page, `Scarica la situazione provvisoria ${thisYear}`);
     expect(paper.name).toBe(`attestazione-730-${thisYear}.pdf`);
     expect(paper.bytes.toString('latin1', 0, 8)).toBe('%PDF-1.7');
     const last = page.getByRole('region', { name: `Anno ${thisYear - 1}` });

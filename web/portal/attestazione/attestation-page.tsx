@@ -11,6 +11,7 @@ import { PaymentsNav } from '../pagamenti/payments-nav.tsx';
 import './attestazione.css';
 import { AttestedYear } from './attested-year.tsx';
 import { namesWithoutCode } from './missing-codes.ts';
+import './texts-it.ts';
 
 /** Pagamenti > Attestazione 730: what was paid in each calendar year, per child, and the paper that says so. */
 export default function AttestationPage() {
@@ -53,6 +54,7 @@ function AttestationView({ list }: { list: AttestationList }) {
       {years.map((year) => (
         <AttestedYear key={year.year} figures={year} />
       ))}
+      <p className="attested-note">{t('attestation.otherParent')}</p>
       <p className="attested-note">
         <time dateTime={updatedAt}>{t('attestation.updatedAt', { when: formatInstant(updatedAt) })}</time>
       </p>

@@ -17,6 +17,7 @@ import { readPeriod, schoolYearOf, writePeriod, type Period } from './statement-
 import { StatementExport } from './statement-export.tsx';
 import { StatementSummary } from './statement-summary.tsx';
 import { StatementTable } from './statement-table.tsx';
+import './texts-it.ts';
 
 /** Pagamenti > Estratto conto: what was billed and paid in a period, and the balance at its ends. */
 export default function StatementPage() {

@@ -1,3 +1,5 @@
+import { addTexts } from '../../ui/i18n.ts';
+
 /** What the section Estratto conto says, in Italian. */
 export const statementTexts = {
   title: 'Estratto conto',
@@ -38,3 +40,5 @@ export const statementTexts = {
     top_up: 'Ricarica',
   },
 };
+
+addTexts('portal', { statement: statementTexts });

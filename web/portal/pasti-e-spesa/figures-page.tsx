@@ -17,6 +17,7 @@ import { FiguresTable } from './figures-table.tsx';
 import { percents, readShown, schoolYears, sumMonths, type MonthSum, type Shown } from './figures.ts';
 import { MonthBars } from './month-bars.tsx';
 import './pasti-e-spesa.css';
+import './texts-it.ts';
 
 /** Pagamenti > Pasti e spesa: meals and their cost, month by month, of a school year. */
 export default function FiguresPage() {

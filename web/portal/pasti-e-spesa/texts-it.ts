@@ -1,3 +1,5 @@
+import { addTexts } from '../../ui/i18n.ts';
+
 /** What the section Pasti e spesa says, in Italian. */
 export const figureTexts = {
   title: 'Pasti e spesa',
@@ -7,11 +9,11 @@ export const figureTexts = {
   child: 'Bambino',
   everyChild: 'Tutti i bambini',
   meals: 'Pasti per mese',
-  mealsLead: 'Anche quelli in bianco.',
+  mealsLead: 'I pasti fatti ogni mese, anche quelli in bianco.',
   mealCount_one: '{{count}} pasto',
   mealCount_other: '{{count}} pasti',
   spending: 'Spesa per mese',
-  spendingLead: 'Quanto è stato fatturato, tolte le note di credito.',
+  spendingLead: 'Quanto è stato fatturato per i pasti di ogni mese, tolte le note di credito.',
   notBilled: 'non fatturato',
   table: 'Vedi i dati in una tabella',
   caption: 'Pasti e spesa, anno scolastico {{years}}',
@@ -22,3 +24,5 @@ export const figureTexts = {
   emptyTitle: 'Nessun pasto in questo anno scolastico',
   updatedAt: 'Aggiornato il {{when}}',
 };
+
+addTexts('portal', { figures: figureTexts });
