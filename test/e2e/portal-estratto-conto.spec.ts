@@ -73,7 +73,7 @@ for (const width of [1280, 360]) {
     await page.getByRole('link', { name: 'Attestazione 730' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Attestazione 730' })).toBeVisible();
     const present = page.getByRole('region', { name: `Anno ${thisYear}` });
-    await expect(present.getByText('Provvisoria')).toBeVisible();
+    await expect(present.getByText('L’anno non è finito')).toBeVisible();
     await expect(present.getByText(/Totale attestato: \d+,\d{2} €/)).toBeVisible();
     await expect(present.getByRole('rowheader')).toHaveCount(2);
     await checkAccessibility(page);

@@ -11,8 +11,7 @@ import {
   WIDTH,
 } from '#server/modules/payments/document-style.ts';
 import { PAGE_HEIGHT, type PdfCanvas } from '#server/platform/pdf.ts';
-import type { PdfColumn } from '#server/platform/pdf-table.ts';
-import { drawPdfTable } from '#server/platform/pdf-table.ts';
+import { drawPdfTable, type PdfColumn } from '#server/platform/pdf-table.ts';
 
 export interface PaperHead {
   tenantName: string;
@@ -40,26 +39,32 @@ export function drawPaperHead(
 ): number {
   canvas.newPage();
   if (head.simulated) drawBanner(canvas, 'DOCUMENTO DI PROVA – dati inventati, senza valore');
-  canvas.text('P', head.tenantName, { x: LEFT, y: 42, width: COLUMN }, style.strong);
-  const sender = [`Cod. Fiscale ${head.tenantFiscalCode}`, head.office, head.contact];
-  let y = 58;
-  for (const line of sender) if (line) y = canvas.text('P', line, { x: LEFT, y, width: COLUMN }, style.small);
-  let holderY = canvas.text('P', 'Intestato a', { x: SECOND, y: 42, width: COLUMN }, style.label);
-  holderY = canvas.text(
-    'P',
-    head.holderName,
-    { x: SECOND, y: holderY, width: COLUMN, lines: 2 },
-    style.strong,
-  );
-  for (const line of [
+  const sender = drawLines(canvas, head.tenantName, { x: LEFT, y: 42 }, [
+    `Cod. Fiscale ${head.tenantFiscalCode}`,
+    head.office,
+    head.contact,
+  ]);
+  const label = canvas.text('P', 'Intestato a', { x: SECOND, y: 42, width: COLUMN }, style.label);
+  const holder = drawLines(canvas, head.holderName, { x: SECOND, y: label }, [
     head.holderFiscalCode ? `Cod. Fiscale ${head.holderFiscalCode}` : NO_FISCAL_CODE,
     ...head.holderAddress,
-  ])
-    holderY = canvas.text('P', line, { x: SECOND, y: holderY, width: COLUMN }, style.small);
-  y = Math.max(y, holderY) + 8;
+  ]);
+  let y = Math.max(sender, holder) + 8;
   canvas.decoration(LEFT, y, WIDTH, 1.5, BLUE);
   y = canvas.text('H1', title, { x: LEFT, y: y + 12, width: WIDTH, lines: 2 }, style.title);
   return canvas.text('P', subtitle, { x: LEFT, y: y + 2, width: WIDTH, lines: 2 }, { size: 12 }) + 10;
+}
+
+/** A name and what is known of it; returns the y below. */
+function drawLines(
+  canvas: PdfCanvas,
+  name: string,
+  at: { x: number; y: number },
+  lines: readonly (string | null)[],
+): number {
+  let y = canvas.text('P', name, { ...at, width: COLUMN, lines: 2 }, style.strong);
+  for (const line of lines) if (line) y = canvas.text('P', line, { x: at.x, y, width: COLUMN }, style.small);
+  return y;
 }
 
 /** Once everything is drawn. */
