@@ -12,6 +12,7 @@ import path from 'node:path';
 import type pg from 'pg';
 import { officeAccountRoutes } from './modules/accounts/office-routes.ts';
 import { accountRoutes } from './modules/accounts/routes.ts';
+import { attestationRoutes } from './modules/billing/attestation-routes.ts';
 import { officeBillingRoutes } from './modules/billing/office-routes.ts';
 import { portalBillingRoutes } from './modules/billing/routes.ts';
 import { statementRoutes } from './modules/billing/statement-routes.ts';
@@ -84,6 +85,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   importRoutes(app, context, [registryImporter, attendanceImporter]);
   portalBillingRoutes(app, context, options.checkout);
   statementRoutes(app, context);
+  attestationRoutes(app, context);
   portalPresenceRoutes(app, context);
   officeMealRoutes(app, context);
   officeBillingRoutes(app, context);

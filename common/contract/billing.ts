@@ -119,6 +119,7 @@ export const OfficeInvoice = Type.Object({
     code: Type.String(),
     serviceName: Type.String(),
     childName: Type.String(),
+    payerId: Type.Integer(),
     payerName: Type.String(),
     payerEmail: Type.Union([Type.String(), Type.Null()]),
     description: Type.String(),

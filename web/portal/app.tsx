@@ -31,6 +31,16 @@ const routes: AppRoute[] = [
     page: lazy(() => import('./estratto-conto/statement-page.tsx')),
   },
   {
+    path: 'pagamenti/pasti-e-spesa',
+    access: 'signed-in',
+    page: lazy(() => import('./pasti-e-spesa/figures-page.tsx')),
+  },
+  {
+    path: 'pagamenti/attestazione',
+    access: 'signed-in',
+    page: lazy(() => import('./attestazione/attestation-page.tsx')),
+  },
+  {
     path: 'pagamenti/paga',
     access: 'signed-in',
     page: lazy(() => import('./pagamenti/family-pay-page.tsx')),

@@ -1,9 +1,11 @@
 import { accessTexts } from './accesso/texts-it.ts';
-import { statementTexts } from './estratto-conto/texts-it.ts';
 import { paymentTexts } from './pagamenti/texts-it.ts';
 import { presenceTexts } from './presenze/texts-it.ts';
 
-/** What the parents' portal says, in Italian; sections carry the manual's names. */
+/**
+ * What the first pages of the parents' portal say, in Italian; sections carry the manual's names. Those that are opened
+ * later bring their own texts along (`addTexts`).
+ */
 export const portalTexts = {
   serviceName: 'Portale Genitori',
   tagline: 'Refezione scolastica',
@@ -26,7 +28,6 @@ export const portalTexts = {
   },
   presences: presenceTexts,
   payments: paymentTexts,
-  statement: statementTexts,
   access: accessTexts,
   accessibility: {
     title: 'Accessibilità',

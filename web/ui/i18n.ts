@@ -1,4 +1,4 @@
-import i18next, { type ResourceLanguage } from 'i18next';
+import i18next, { type ResourceKey, type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { uiTexts } from './texts-it.ts';
 
@@ -16,4 +16,12 @@ export async function setUpI18n(applicationTexts: ResourceLanguage): Promise<voi
     // React escapes what it shows; escaping twice would print "&#39;".
     interpolation: { escapeValue: false },
   });
+}
+
+/**
+ * Adds the texts of a section that is loaded when first opened: they arrive with its pages, not with the first one.
+ * Into a namespace that is there they are merged.
+ */
+export function addTexts(namespace: string, texts: ResourceKey): void {
+  i18next.addResourceBundle('it', namespace, texts, true);
 }

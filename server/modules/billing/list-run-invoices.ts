@@ -3,11 +3,11 @@ import {
   type RunInvoicePage,
   type RunInvoiceRow,
 } from '#common/contract/billing-runs.ts';
+import { toCsv } from '#common/csv.ts';
 import type { DateString } from '#common/dates.ts';
 import { formatAmount } from '#common/money.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
-import { toCsv } from '#server/platform/csv-writer.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { countRunInvoices, findRunInvoices, type RunInvoiceFact } from './office-queries.ts';
 import { findRun } from './run-queries.ts';

@@ -51,6 +51,11 @@ function InvoiceView({ detail }: { detail: OfficeInvoice }) {
       <Receipts receipts={detail.receipts} />
       <InvoiceMeals lines={detail.lines} />
       <p className="mt-5 no-print">
+        <Link to={`/attestazioni/${invoice.payerId}`}>
+          {t('attestations.link', { name: invoice.payerName })}
+        </Link>
+      </p>
+      <p className="no-print">
         <Link to={`/chiusure/${invoice.runId}`}>{t('invoice.toRun')}</Link>
       </p>
     </div>

@@ -9,7 +9,13 @@ import type { FiscalCodeRefusal } from '#common/fiscal-code.ts';
 
 /** What the section Pagamenti says. Each table of refusals is complete by the compiler's word. */
 export const paymentTexts = {
-  nav: { label: 'Pagine di Pagamenti', list: 'Elenco pagamenti', statement: 'Estratto conto' },
+  nav: {
+    label: 'Pagine di Pagamenti',
+    list: 'Elenco pagamenti',
+    statement: 'Estratto conto',
+    figures: 'Pasti e spesa',
+    attestation: 'Attestazione 730',
+  },
   list: {
     title: 'Elenco pagamenti',
     lead: 'Le fatture della mensa dei tuoi figli: qui le controlli e le paghi con pagoPA.',
