@@ -9,6 +9,7 @@ import { doTask } from './thread-task.ts';
  */
 export async function composeMessage({
   attachments = [],
+  unsubscribeUrl,
   ...mail
 }: Mail & { from: string }): Promise<Buffer> {
   const files = await Promise.all(
@@ -18,5 +19,11 @@ export async function composeMessage({
       content: 'moduleUrl' in content ? await doTask(content) : Buffer.from(content),
     })),
   );
-  return new MailComposer({ ...mail, attachments: files }).compile().build();
+  const headers = unsubscribeUrl
+    ? {
+        'List-Unsubscribe': `<${unsubscribeUrl}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }
+    : {};
+  return new MailComposer({ ...mail, headers, attachments: files }).compile().build();
 }

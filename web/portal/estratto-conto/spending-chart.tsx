@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Amount } from '../../ui/amount.tsx';
+import { monthInWords } from '../presenze/when.ts';
 import type { MonthSpending } from './statement-period.ts';
 
 /** A bar for each month, with its figure beside it: the drawing says nothing that the text does not. */
@@ -15,7 +16,7 @@ export function SpendingChart({ months }: { months: readonly MonthSpending[] }) 
       <ul className="spending-months">
         {months.map(({ month, cents, percent }) => (
           <li key={month}>
-            <span>{month}</span>
+            <span>{monthInWords(month)}</span>
             <svg className="spending-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
               <rect width={percent} height="10" />
             </svg>

@@ -49,8 +49,8 @@ describe('spendingByMonth', () => {
       row('credit_note', '2026-11-20', -1000),
     ];
     expect(spendingByMonth(rows)).toEqual([
-      { month: 'Ottobre 2026', cents: 8000, percent: 100 },
-      { month: 'Novembre 2026', cents: 4000, percent: 50 },
+      { month: '2026-10', cents: 8000, percent: 100 },
+      { month: '2026-11', cents: 4000, percent: 50 },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { StatementRow } from '#common/contract/statement.ts';
-import { monthName, type DateString } from '#common/dates.ts';
+import type { DateString } from '#common/dates.ts';
 
 export interface Period {
   from: DateString;
@@ -34,6 +34,7 @@ export function isDay(text: string): boolean {
 }
 
 export interface MonthSpending {
+  /** `2026-05`. */
   month: string;
   /** Cents billed in that month, less what was taken back. */
   cents: number;
@@ -51,7 +52,7 @@ export function spendingByMonth(rows: readonly StatementRow[]): MonthSpending[] 
   }
   const most = Math.max(1, ...months.values());
   return [...months].map(([month, cents]) => ({
-    month: monthName(`${month}-01`),
+    month,
     cents,
     percent: Math.max(0, Math.round((cents * 100) / most)),
   }));
