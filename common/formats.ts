@@ -5,11 +5,11 @@ import { formatEuro } from './money.ts';
 
 export interface Formats {
   /** Integer cents: `58,50 €`, `€58.50`. */
-  euro(cents: number): string;
+  euro: (cents: number) => string;
   /** A day: `31/12/2026`, `31 Dec 2026`. */
-  date(date: DateString): string;
+  date: (date: DateString) => string;
   /** An instant as the day and the hour in Rome. */
-  instant(instant: string | Date): string;
+  instant: (instant: string | Date) => string;
 }
 
 const ITALIAN_FORMATS: Formats = { euro: formatEuro, date: formatDate, instant: formatInstant };

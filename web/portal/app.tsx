@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
 import { AppShell } from '../ui/app-shell.tsx';
 import { useSession } from '../ui/session.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import { LanguageKeeper } from './language-keeper.tsx';
 import { page } from './page.ts';
 
@@ -121,6 +122,7 @@ export function App() {
   return (
     <AppShell serviceName={t('serviceName')} tagline={t('tagline')} menu={menu} menuPlacement="top">
       <LanguageKeeper />
+      {!account && <LanguageChoice label={t('login.language')} />}
       {account && (
         <Suspense fallback={null}>
           <PendingNews key={account.id} />

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { toLanguage } from '#common/languages.ts';
-import { rememberedLanguage, showLanguage, wasChosenHere } from '../ui/language.ts';
+import { adoptLanguage, rememberedLanguage, wasChosenHere } from '../ui/language.ts';
 import { useSession } from '../ui/session.tsx';
 import { useSaveLanguage } from './use-save-language.ts';
 
@@ -21,7 +21,7 @@ export function LanguageKeeper() {
       // Not saved: the next visit tries again, and the page is right already.
       if (remembered !== kept) save(remembered).catch(() => undefined);
     } else if (kept !== null) {
-      showLanguage(toLanguage(kept)).catch(() => undefined);
+      adoptLanguage(toLanguage(kept)).catch(() => undefined);
     }
   }, [accountId, kept, save]);
 

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { LoginForm } from '../ui/login-form.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { LanguageChoice } from './language-choice.tsx';
 
 export default function LoginPage() {
   const { t } = useTranslation('portal');
@@ -14,7 +13,6 @@ export default function LoginPage() {
           <Link to="/accesso/password-dimenticata">{t('login.forgotten')}</Link>
         </p>
       </LoginForm>
-      <LanguageChoice label={t('login.language')} />
     </div>
   );
 }

@@ -29,15 +29,19 @@ export function wasChosenHere(): boolean {
   return isChosenHere;
 }
 
-/** Shows the page in that language and keeps it for the next visit. */
-export async function chooseLanguage(language: Language): Promise<void> {
+/** Somebody wants to read this. */
+export function chooseLanguage(language: Language): Promise<void> {
   isChosenHere = true;
-  keep(KEY, language);
-  await showLanguage(language);
+  return adoptLanguage(language);
 }
 
-/** As the account wants it, or as this browser showed it last. */
-export async function showLanguage(language: Language): Promise<void> {
+/** Shows the page in that language, and keeps it so that the next visit begins in it. */
+export function adoptLanguage(language: Language): Promise<void> {
+  keep(KEY, language);
+  return showLanguage(language);
+}
+
+async function showLanguage(language: Language): Promise<void> {
   await loadTexts(language);
   await i18next.changeLanguage(language);
   describeDocument(language);
