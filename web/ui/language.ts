@@ -15,7 +15,7 @@ export function currentLanguage(): Language {
   return toLanguage(i18next.language);
 }
 
-export function localeOf(): string {
+export function currentLocale(): string {
   return LANGUAGES[currentLanguage()].locale;
 }
 
@@ -29,16 +29,16 @@ export function wasChosenHere(): boolean {
   return isChosenHere;
 }
 
-/** Somebody wants to read this. */
-export function chooseLanguage(language: Language): Promise<void> {
+/** Somebody wants to read this. Throws when the texts cannot be fetched: nothing has changed then. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  await adoptLanguage(language);
   isChosenHere = true;
-  return adoptLanguage(language);
 }
 
 /** Shows the page in that language, and keeps it so that the next visit begins in it. */
-export function adoptLanguage(language: Language): Promise<void> {
+export async function adoptLanguage(language: Language): Promise<void> {
+  await showLanguage(language);
   keep(KEY, language);
-  return showLanguage(language);
 }
 
 async function showLanguage(language: Language): Promise<void> {

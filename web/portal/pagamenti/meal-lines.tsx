@@ -2,12 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { formatDate, formatEuro } from '../../ui/format.ts';
-import { localeOf } from '../../ui/language.ts';
+import { currentLocale } from '../../ui/language.ts';
 import { explainPrice, groupByPrice, type MealLine, type PriceGroup } from './meal-prices.ts';
 
 /** A day belongs to no zone: read as UTC and written as UTC, it stays the same day everywhere. */
 function weekdayOf(date: string): string {
-  return new Intl.DateTimeFormat(localeOf(), { weekday: 'short', timeZone: 'UTC' }).format(new Date(date));
+  return new Intl.DateTimeFormat(currentLocale(), { weekday: 'short', timeZone: 'UTC' }).format(
+    new Date(date),
+  );
 }
 
 /** Which meals the invoice charges, at what price, and why at that price. */

@@ -1,4 +1,4 @@
-import { localeOf } from '../../ui/language.ts';
+import { currentLocale } from '../../ui/language.ts';
 
 /** Days and hours in words. Without the date library, which the home page has no other need of. */
 
@@ -24,7 +24,7 @@ export function monthAlone(date: string): string {
 
 /** An instant as the hour it is in Rome: `9:30`. */
 export function timeInRome(instant: string): string {
-  const time = new Intl.DateTimeFormat(localeOf(), {
+  const time = new Intl.DateTimeFormat(currentLocale(), {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
@@ -35,7 +35,7 @@ export function timeInRome(instant: string): string {
 
 /** A day belongs to no zone: read as UTC and written as UTC, it stays the same day everywhere. */
 function writeDay(date: string, options: Intl.DateTimeFormatOptions): string {
-  const day = new Intl.DateTimeFormat(localeOf(), { ...options, timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(currentLocale(), { ...options, timeZone: 'UTC' });
   return day.format(new Date(`${date}T00:00:00Z`));
 }
 
