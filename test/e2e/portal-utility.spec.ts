@@ -20,7 +20,7 @@ for (const width of [1280, 320]) {
     page,
     browser,
   }) => {
-    const elsewhere = await browser.newPage();
+    const elsewhere = await (await browser.newContext()).newPage();
     await logInParent(elsewhere, 'g0004');
     await page.setViewportSize({ width, height: 800 });
     await logInInEnglish(page, 'g0004');
@@ -37,7 +37,7 @@ for (const width of [1280, 320]) {
     await checkPage(page, 'Settings (Utility)');
     await page.getByRole('link', { name: 'Connected devices' }).click();
     await checkPage(page, 'Connected devices');
-    await expect(page.getByText('this device')).toBeVisible();
+    await expect(page.getByText('(this device)')).toBeVisible();
     await page
       .getByRole('button', { name: /^Log out of Chrome/ })
       .first()
@@ -93,7 +93,7 @@ test('the link of an e-mail stops its kind without a login', async ({ page, brow
   await openMail(page, '', new RegExp(`disdetta del pasto n\\. ${number}$`));
   const address = await page.getByRole('link', { name: /disiscrizione/ }).getAttribute('href');
 
-  const stranger = await browser.newPage();
+  const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(address ?? '');
   await checkPage(stranger, 'Non ricevere più questi messaggi');
   await stranger.getByRole('button', { name: 'Sì, non inviarli più' }).click();
