@@ -15,18 +15,18 @@ export interface MailContent {
 }
 
 /** What one kind of e-mail says. */
-export type MailWords = Omit<MailContent, 'language' | 'tenantName' | 'unsubscribeUrl'> & { subject: string };
+type MailWords = Omit<MailContent, 'language' | 'tenantName' | 'unsubscribeUrl'> & { subject: string };
 
-/** The words of one kind in each language, from the same facts. What another language lacks is said in Italian. */
-type MailTexts<Facts> = Record<'it' | 'en', (facts: Facts, formats: Formats) => MailWords> &
-  Partial<Record<Language, (facts: Facts, formats: Formats) => MailWords>>;
+/** Whole in Italian and English; what another language lacks is said in Italian. */
+type InLanguages<Words> = Record<'it' | 'en', Words> & Partial<Record<Language, Words>>;
+type WriteMail<Facts> = (facts: Facts, formats: Formats) => MailWords;
 
 interface MailOptions {
   unsubscribeUrl?: string | undefined;
 }
 
 /** One kind of e-mail, to be written in whichever language its reader has chosen. */
-export function mailTemplate<Facts extends { tenantName: string }>(texts: MailTexts<Facts>) {
+export function mailTemplate<Facts extends { tenantName: string }>(texts: InLanguages<WriteMail<Facts>>) {
   return (facts: Facts, wanted: Language, { unsubscribeUrl }: MailOptions = {}) => {
     const language = texts[wanted] ? wanted : ITALIAN;
     const write = texts[language] ?? texts.it;
@@ -37,8 +37,7 @@ export function mailTemplate<Facts extends { tenantName: string }>(texts: MailTe
 }
 
 /** What stands around every message. */
-const FRAME: Record<'it' | 'en', { buttonFails: string; unsubscribe: string }> &
-  Partial<Record<Language, { buttonFails: string; unsubscribe: string }>> = {
+const FRAME: InLanguages<{ buttonFails: string; unsubscribe: string }> = {
   it: {
     buttonFails: 'Se il pulsante non funziona, copiare questo indirizzo nel browser:',
     unsubscribe: 'Non ricevere più questi messaggi',
