@@ -11,6 +11,7 @@ import { doTask } from './thread-task.ts';
  */
 export async function composeMessage({
   attachments = [],
+  unsubscribeUrl,
   ...mail
 }: Mail & { from: string }): Promise<Buffer> {
   const files = await Promise.all(
@@ -20,7 +21,13 @@ export async function composeMessage({
       content: 'moduleUrl' in content ? await doTask(content) : Buffer.from(content),
     })),
   );
-  const message = new MailComposer({ ...mail, attachments: files }).compile();
+  const headers = unsubscribeUrl
+    ? {
+        'List-Unsubscribe': `<${unsubscribeUrl}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }
+    : {};
+  const message = new MailComposer({ ...mail, headers, attachments: files }).compile();
   return Buffer.from(`${serialize(message)}\r\n`, 'latin1');
 }
 

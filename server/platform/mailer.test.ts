@@ -54,6 +54,16 @@ const mail: Mail = {
 };
 
 describe('smtpMailer', () => {
+  test('says how to stop a message that can be stopped, and only of such a one', async () => {
+    const unsubscribeUrl = 'https://mensa.example/c/x/disiscrizione/7.news.email.abc';
+    await send({ ...mail, unsubscribeUrl });
+    await send(mail);
+    const [stoppable, due] = received.slice(-2).map((bytes) => bytes.toString('utf8'));
+    expect(stoppable?.replaceAll('\r\n ', ' ')).toContain(`List-Unsubscribe: <${unsubscribeUrl}>`);
+    expect(stoppable).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    expect(due).not.toContain('List-Unsubscribe');
+  });
+
   test('delivers both texts, the attachment, and a Message-ID that stays the same', async () => {
     expect(await send(mail)).toEqual({ outcome: 'sent' });
     expect(await send(mail)).toEqual({ outcome: 'sent' });

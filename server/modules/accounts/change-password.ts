@@ -46,7 +46,7 @@ export async function changePassword(
       subjectKind: 'account',
       subjectId: actor.accountId,
     });
-    return ok(await signIn(tx, actor.accountId, actor.surface, browser));
+    return ok(await signIn(tx, tenantId, actor.accountId, actor.surface, browser));
   });
 }
 

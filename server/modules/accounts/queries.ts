@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { SessionAnswer, SurfaceName } from '#common/contract/accounts.ts';
+import type { Language } from '#common/languages.ts';
 import type { Db, TenantId, TenantTx } from '#server/platform/db.ts';
 import type { OfficeRole } from '#server/platform/http.ts';
 
@@ -13,6 +14,8 @@ export interface AccountRow {
   isDisabled: boolean;
   /** Of a portal account. */
   guardianId: number | null;
+  /** Of its e-mails; `null`: Italian. */
+  language: string | null;
 }
 
 function selectAccounts(tx: TenantTx) {
@@ -27,6 +30,7 @@ function selectAccounts(tx: TenantTx) {
       'password_hash as passwordHash',
       'is_disabled as isDisabled',
       'guardian_id as guardianId',
+      'language',
     ]);
 }
 
@@ -58,6 +62,7 @@ export async function findAccountView(tx: TenantTx, accountId: number): Promise<
       'display_name',
       'username',
       'must_change_password',
+      'language',
       sql<
         string[]
       >`array(select r.role from operator_role r where r.account_id = account.account_id order by r.role)`.as(
@@ -73,6 +78,7 @@ export async function findAccountView(tx: TenantTx, accountId: number): Promise<
     username: row.username,
     roles: row.roles,
     mustChangePassword: row.must_change_password,
+    language: row.language,
   };
 }
 
@@ -127,6 +133,27 @@ export async function replacePasswordHash(
     .returning('account_id')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+export async function setAccountLanguage(tx: TenantTx, accountId: number, language: Language): Promise<void> {
+  await tx.updateTable('account').set({ language }).where('account_id', '=', accountId).execute();
+}
+
+/** Notes that an account was used from there; `isNew`: never before, though others have been. */
+export async function noteDevice(
+  tx: TenantTx,
+  accountId: number,
+  device: string,
+): Promise<{ isNew: boolean; email: string | null }> {
+  const result = await sql<{ isNew: boolean; email: string | null }>`
+    with noted as (
+      insert into account_device (tenant_id, account_id, device)
+      values (current_setting('app.tenant_id')::uuid, ${accountId}, ${device})
+      on conflict do nothing returning device)
+    select exists (select from noted)
+        and exists (select from account_device d where d.account_id = ${accountId}) as "isNew",
+      (select nullif(a.email, '') from account a where a.account_id = ${accountId}) as email`.execute(tx);
+  return result.rows[0] ?? { isNew: false, email: null };
 }
 
 /* ---- Operators ---- */

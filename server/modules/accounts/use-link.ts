@@ -42,6 +42,6 @@ export async function useLink(
       subjectId: link.accountId,
       detail: { purpose: link.purpose },
     });
-    return ok(await signIn(tx, link.accountId, 'portal', browser));
+    return ok(await signIn(tx, tenantId, link.accountId, 'portal', browser));
   });
 }

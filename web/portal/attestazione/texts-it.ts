@@ -1,5 +1,3 @@
-import { addTexts } from '../../ui/i18n.ts';
-
 /** What the section Attestazione 730 says, in Italian. */
 export const attestationTexts = {
   title: 'Attestazione 730',
@@ -32,5 +30,3 @@ export const attestationTexts = {
   downloadProvisional: 'Scarica la situazione provvisoria {{year}}',
   updatedAt: 'Aggiornato il {{when}}',
 };
-
-addTexts('portal', { attestation: attestationTexts });

@@ -1,5 +1,3 @@
-import { addTexts } from '../../ui/i18n.ts';
-
 /** What the section Estratto conto says, in Italian. */
 export const statementTexts = {
   title: 'Estratto conto',
@@ -40,5 +38,3 @@ export const statementTexts = {
     top_up: 'Ricarica',
   },
 };
-
-addTexts('portal', { statement: statementTexts });

@@ -95,7 +95,7 @@ function useColumns(hasSeveralChildren: boolean): Array<Column<InvoiceRow>> {
     {
       key: 'description',
       header: t('payments.list.description'),
-      cell: (invoice) => invoice.description,
+      cell: (invoice) => <span lang="it">{invoice.description}</span>,
       sortValue: (invoice) => invoice.description,
     },
     ...(hasSeveralChildren ? [child] : []),

@@ -103,8 +103,8 @@ function PaidInvoices({ invoices }: { invoices: readonly InvoiceRow[] }) {
         {invoices.map((invoice) => (
           <li key={invoice.invoiceId} className="receipt-row">
             <span>
-              <Link to={`/pagamenti/${invoice.invoiceId}`}>{invoice.code}</Link> · {invoice.description} ·{' '}
-              <Amount cents={invoice.totalCents} />
+              <Link to={`/pagamenti/${invoice.invoiceId}`}>{invoice.code}</Link> ·{' '}
+              <span lang="it">{invoice.description}</span> · <Amount cents={invoice.totalCents} />
             </span>
             <StatusDot tone={STATE_TONE[invoice.state]} label={t(`payments.state.${invoice.state}`)} />
           </li>

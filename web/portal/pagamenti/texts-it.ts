@@ -34,7 +34,7 @@ export const paymentTexts = {
     openInvoice: 'Fattura {{code}}',
     open: 'Apri',
     remaining: 'restano {{amount}}',
-    updatedAt: 'Aggiornato alle {{time}} del {{day}}',
+    updatedAt: 'Aggiornato il {{when}}',
     refresh: 'Aggiorna',
     refreshing: 'Aggiornamento…',
     emptyTitle: 'Non ci sono ancora fatture',

@@ -1,5 +1,3 @@
-import { addTexts } from '../../ui/i18n.ts';
-
 /** What the section Pasti e spesa says, in Italian. */
 export const figureTexts = {
   title: 'Pasti e spesa',
@@ -24,5 +22,3 @@ export const figureTexts = {
   emptyTitle: 'Nessun pasto in questo anno scolastico',
   updatedAt: 'Aggiornato il {{when}}',
 };
-
-addTexts('portal', { figures: figureTexts });
