@@ -74,7 +74,7 @@ select isolate_tenant('news_read');
 -- The guardians whose children are at a place that an item is for, with the days on which they are. An item for
 -- everyone is for all places.
 create view news_audience with (security_invoker = true) as
-  select n.tenant_id, n.news_id, g.guardian_id, g.guardian_email, e.valid_from, e.valid_to
+  select n.tenant_id, n.news_id, g.guardian_id, g.child_id, g.guardian_email, e.valid_from, e.valid_to
   from news_item n
   join enrolled_child e on e.tenant_id = n.tenant_id
   join child_guardianship g on g.tenant_id = e.tenant_id and g.child_id = e.child_id

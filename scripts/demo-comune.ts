@@ -31,7 +31,7 @@ import type { Installation } from '#server/start.ts';
 import { publishDemoNewsAndMenu } from './demo-news-and-menu.ts';
 
 const SAMPLES = path.join(import.meta.dirname, '..', 'samples');
-const ACTOR = 'system:demo';
+const ACTOR = 'dimostrazione';
 
 export const DEMO = {
   slug: 'truccazzano',

@@ -22,6 +22,14 @@ export interface Account {
   last_login_at: Timestamp | null;
   activated_at: Timestamp | null;
   letter_printed_at: Timestamp | null;
+  language: string | null;
+}
+
+export interface AccountDevice {
+  tenant_id: string;
+  account_id: number;
+  device: string;
+  first_seen_at: Generated<Timestamp>;
 }
 
 export interface AccountLink {
@@ -326,11 +334,10 @@ export interface GuardianChild {
   class_name: string | null;
 }
 
-export interface GuardianName {
+export interface GuardianLanguage {
   tenant_id: string | null;
   guardian_id: number | null;
-  first_name: string | null;
-  last_name: string | null;
+  language: string | null;
 }
 
 export interface Guardianship {
@@ -465,6 +472,12 @@ export interface LedgerPosting {
   amount_cents: number;
 }
 
+export interface LinkSecret {
+  tenant_id: string;
+  purpose: string;
+  secret: Buffer;
+}
+
 export interface LoginThrottle {
   tenant_id: string;
   throttle_key: string;
@@ -499,75 +512,6 @@ export interface MealCancellationDay {
   undone_by: string | null;
 }
 
-export interface MenuChangeDish {
-  tenant_id: string;
-  menu_id: number;
-  service_date: string;
-  course: 'first' | 'second' | 'side' | 'bread' | 'fruit' | 'snack' | 'light_meal';
-  name: string;
-  allergens: Generated<number[]>;
-}
-
-export interface MenuDish {
-  tenant_id: string;
-  menu_id: number;
-  week: number;
-  weekday: number;
-  course: 'first' | 'second' | 'side' | 'bread' | 'fruit' | 'snack' | 'light_meal';
-  name: string;
-  allergens: Generated<number[]>;
-}
-
-export interface NewsAttachment {
-  tenant_id: string;
-  attachment_id: Generated<number>;
-  news_id: number;
-  file_name: string;
-  media_type: string;
-  content: Buffer;
-}
-
-export interface NewsAudience {
-  tenant_id: string | null;
-  news_id: number | null;
-  guardian_id: number | null;
-  guardian_email: string | null;
-  valid_from: string | null;
-  valid_to: string | null;
-}
-
-export interface NewsItem {
-  tenant_id: string;
-  news_id: Generated<number>;
-  author: 'municipality' | 'caterer';
-  title: string;
-  body: string;
-  is_important: Generated<boolean>;
-  audience: 'everyone' | 'chosen';
-  visible_from: Timestamp | null;
-  expires_on: string | null;
-  state: Generated<'draft' | 'published' | 'withdrawn'>;
-  published_at: Timestamp | null;
-  revision: Generated<number>;
-  request_key: string;
-  created_by: string;
-  updated_at: Generated<Timestamp>;
-}
-
-export interface NewsPlace {
-  tenant_id: string;
-  news_id: number;
-  school_id: number;
-  class_id: number | null;
-}
-
-export interface NewsRead {
-  tenant_id: string;
-  news_id: number;
-  guardian_id: number;
-  read_at: Generated<Timestamp>;
-}
-
 export interface NodoMessage {
   message_id: Generated<number>;
   tenant_id: string | null;
@@ -577,6 +521,16 @@ export interface NodoMessage {
   request: Buffer;
   response: string | null;
   duration_ms: number | null;
+}
+
+export interface NotificationChoice {
+  tenant_id: string;
+  guardian_id: number;
+  child_id: number;
+  subject: 'payment_received' | 'deadline_near' | 'meal_receipt' | 'closures' | 'news';
+  channel: 'email' | 'push';
+  is_wanted: boolean;
+  changed_at: Generated<Timestamp>;
 }
 
 export interface OperatorRole {
@@ -605,6 +559,7 @@ export interface OutboxMessage {
   sent_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   hold_key: string | null;
+  awaited: Generated<boolean>;
 }
 
 export interface PagopaSetting {
@@ -663,21 +618,6 @@ export interface PriceQuote {
   meal_count: number;
 }
 
-export interface PublicInfo {
-  tenant_id: string;
-  office_name: string | null;
-  address: string | null;
-  phone: string | null;
-  email: string | null;
-  certified_email: string | null;
-  opening_hours: string | null;
-  website_url: string | null;
-  caterer_name: string | null;
-  data_protection_contact: string | null;
-  privacy_url: string | null;
-  accessibility_url: string | null;
-}
-
 export interface Receipt {
   tenant_id: string;
   receipt_id: Generated<number>;
@@ -730,20 +670,6 @@ export interface SchoolYear {
   ends_on: string;
 }
 
-export interface SeasonMenu {
-  tenant_id: string;
-  menu_id: Generated<number>;
-  service_id: number;
-  level: 'nursery' | 'primary' | 'lower_secondary' | null;
-  name: string;
-  starts_on: string;
-  ends_on: string;
-  week_count: number;
-  first_week: Generated<number>;
-  is_published: Generated<boolean>;
-  request_key: string;
-}
-
 export interface Service {
   tenant_id: string;
   service_id: Generated<number>;
@@ -771,6 +697,7 @@ export interface Session {
   created_at: Generated<Timestamp>;
   last_seen_at: Generated<Timestamp>;
   expires_at: Timestamp;
+  session_id: Generated<number>;
 }
 
 export interface Tariff {
@@ -797,6 +724,7 @@ export interface Tenant {
 
 export interface Tables {
   account: Account;
+  account_device: AccountDevice;
   account_link: AccountLink;
   attendance: Attendance;
   attendance_change: AttendanceChange;
@@ -822,7 +750,7 @@ export interface Tables {
   frozen_service_days: FrozenServiceDays;
   guardian: Guardian;
   guardian_child: GuardianChild;
-  guardian_name: GuardianName;
+  guardian_language: GuardianLanguage;
   guardianship: Guardianship;
   idempotency_key: IdempotencyKey;
   import_batch: ImportBatch;
@@ -837,17 +765,12 @@ export interface Tables {
   iuv_counter: IuvCounter;
   ledger_entry: LedgerEntry;
   ledger_posting: LedgerPosting;
+  link_secret: LinkSecret;
   login_throttle: LoginThrottle;
   meal_cancellation: MealCancellation;
   meal_cancellation_day: MealCancellationDay;
-  menu_change_dish: MenuChangeDish;
-  menu_dish: MenuDish;
-  news_attachment: NewsAttachment;
-  news_audience: NewsAudience;
-  news_item: NewsItem;
-  news_place: NewsPlace;
-  news_read: NewsRead;
   nodo_message: NodoMessage;
+  notification_choice: NotificationChoice;
   operator_role: OperatorRole;
   outbox_hold: OutboxHold;
   outbox_message: OutboxMessage;
@@ -856,13 +779,11 @@ export interface Tables {
   payment_cart: PaymentCart;
   payment_cart_item: PaymentCartItem;
   price_quote: PriceQuote;
-  public_info: PublicInfo;
   receipt: Receipt;
   schema_migration: SchemaMigration;
   school: School;
   school_class: SchoolClass;
   school_year: SchoolYear;
-  season_menu: SeasonMenu;
   service: Service;
   service_closure: ServiceClosure;
   session: Session;

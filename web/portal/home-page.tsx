@@ -1,11 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageTitle } from '../ui/page-title.tsx';
 import { SectionTile } from '../ui/section-tile.tsx';
 import { useAccount } from '../ui/session.tsx';
+import { page } from './page.ts';
 import { TodayList } from './presenze/today-list.tsx';
 
-const UnreadLine = lazy(() => import('./news/unread-line.tsx'));
+const UnreadLine = page(['news'], () => import('./news/unread-line.tsx'));
 
 /** The manual's home page: what matters today, then one tile for each section that this Comune has. */
 export default function HomePage() {
@@ -36,12 +37,7 @@ export default function HomePage() {
           text={t('home.paymentsText')}
         />
         <SectionTile to="/news" icon="horn" title={t('home.newsTitle')} text={t('home.newsText')} />
-        <SectionTile
-          to="/utility/cambio-password"
-          icon="key"
-          title={t('home.utilityTitle')}
-          text={t('home.utilityText')}
-        />
+        <SectionTile to="/utility" icon="key" title={t('home.utilityTitle')} text={t('home.utilityText')} />
       </ul>
     </>
   );

@@ -1,10 +1,4 @@
-import { accessTexts } from './accesso/texts-it.ts';
-import { presenceTexts } from './presenze/texts-it.ts';
-
-/**
- * What the first pages of the parents' portal say, in Italian; sections carry the manual's names. Those that are opened
- * later bring their own texts along (`addTexts`).
- */
+/** What every page of the parents' portal may say, in Italian; each section's own texts are in `sections.ts`. */
 export const portalTexts = {
   serviceName: 'Portale Genitori',
   tagline: 'Refezione scolastica',
@@ -14,7 +8,7 @@ export const portalTexts = {
     menu: 'Menù',
     payments: 'Pagamenti',
     news: 'News',
-    changePassword: 'Cambio password',
+    utility: 'Utility',
   },
   login: {
     title: 'Accedi',
@@ -25,6 +19,7 @@ export const portalTexts = {
     services: 'servizi e tariffe',
     menu: 'menù della settimana',
     contacts: 'contatti',
+    language: 'Lingua',
   },
   home: {
     title: 'Home',
@@ -38,8 +33,6 @@ export const portalTexts = {
     newsTitle: 'News',
     newsText: 'Leggi le comunicazioni del Comune e di chi cucina.',
     utilityTitle: 'Utility',
-    utilityText: 'Cambio password: scegli una nuova password per entrare nel portale.',
+    utilityText: 'Cambio password, dispositivi collegati, avvisi, lingua e dimensione del testo.',
   },
-  presences: presenceTexts,
-  access: accessTexts,
 };

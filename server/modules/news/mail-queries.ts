@@ -8,14 +8,14 @@ export const NEWS_MAIL = 'news.published';
 
 /** The guardians of the children enrolled, on the day on which the item (`n`) is first seen, where it is for. */
 const recipients = (newsId: number) => sql`
-  select a.guardian_id, min(a.guardian_email) as email
+  select a.guardian_id, min(a.guardian_email) as email, array_agg(distinct a.child_id) as child_ids
   from news_item n join news_audience a on a.tenant_id = n.tenant_id and a.news_id = n.news_id
   where n.news_id = ${newsId} and coalesce((n.visible_from at time zone 'Europe/Rome')::date, ${romanToday})
     between a.valid_from and a.valid_to
   group by a.guardian_id`;
 
-/** Who of the recipients gets an e-mail is decided here and nowhere else: what families prefer belongs here. */
-const written = sql`r.email is not null`;
+/** Who of the recipients gets an e-mail is decided here and nowhere else. */
+const written = sql`r.email is not null and wants_message(r.guardian_id, r.child_ids, 'news', 'email')`;
 
 export async function countRecipients(tx: TenantTx, newsId: number): Promise<AudienceCount> {
   const result = await sql<AudienceCount>`
@@ -32,6 +32,18 @@ export async function insertMails(tx: TenantTx, tenantId: TenantId, newsId: numb
       greatest(now(), (select ${visibleAt} from news_item n where n.news_id = ${newsId}))
     from (${recipients(newsId)}) r where ${written}
     on conflict (tenant_id, channel, kind, subject_key) do nothing`.execute(tx);
+}
+
+/** Those of the guardians who are still to be written to: some choose otherwise between publication and sending. */
+export async function findWanting(
+  tx: TenantTx,
+  newsId: number,
+  guardianIds: readonly number[],
+): Promise<number[]> {
+  const result = await sql<{ guardianId: number }>`
+    select r.guardian_id as "guardianId" from (${recipients(newsId)}) r
+    where r.guardian_id = any(${[...guardianIds]}::bigint[]) and ${written}`.execute(tx);
+  return result.rows.map(({ guardianId }) => guardianId);
 }
 
 /** Takes back what has not been tried yet. */

@@ -1,5 +1,3 @@
-import { addTexts } from '../../ui/i18n.ts';
-
 /** What the section Estratto conto says, in Italian. */
 export const statementTexts = {
   title: 'Estratto conto',
@@ -18,8 +16,8 @@ export const statementTexts = {
   closingOwed: 'da pagare',
   closingCredit: 'a tuo credito',
   closingEven: 'in pari',
-  print: 'Stampa',
-  csv: 'Scarica per Excel (CSV)',
+  format: 'Formato del file',
+  download: 'Scarica',
   caption: 'Movimenti dal {{from}} al {{to}}',
   date: 'Data',
   operation: 'Operazione',
@@ -29,8 +27,6 @@ export const statementTexts = {
   updatedAt: 'Aggiornato il {{when}}',
   emptyTitle: 'Nessun movimento in questo periodo',
   emptyText: 'Se paghi a nome di un altro genitore, i movimenti sono nel suo estratto conto.',
-  chart: 'Spesa per mese',
-  chartLead: 'Quanto è stato fatturato ogni mese, tolte le note di credito.',
   kind: {
     invoice: 'Fattura {{codes}}',
     receipt: 'Pagamento pagoPA: {{codes}}',
@@ -42,5 +38,3 @@ export const statementTexts = {
     top_up: 'Ricarica',
   },
 };
-
-addTexts('portal', { statement: statementTexts });

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { allergenNames } from '#common/allergens.ts';
+import { ALLERGENS } from '#common/allergens.ts';
 import type { Dish, MenuDay } from '#common/contract/menu.ts';
 import { dayInWords } from '../presenze/when.ts';
 
 /** A day of the week: what is cooked, that the canteen is closed, or that nothing is published. */
 export function DayCard({ day, isToday }: { day: MenuDay; isToday: boolean }) {
-  const { t } = useTranslation('menu');
+  const { t } = useTranslation('portal', { keyPrefix: 'weekMenu' });
   return (
     <li className={`menu-day ${isToday ? 'menu-day-today' : ''}`} aria-current={isToday ? 'date' : undefined}>
       <h3 className="h5">
@@ -30,7 +30,11 @@ export function DayCard({ day, isToday }: { day: MenuDay; isToday: boolean }) {
 }
 
 function Dishes({ dishes }: { dishes: readonly Dish[] }) {
-  const { t } = useTranslation('menu');
+  const { t } = useTranslation('portal', { keyPrefix: 'weekMenu' });
+  const namesOf = (allergens: readonly number[]) =>
+    ALLERGENS.filter(({ number }) => allergens.includes(number))
+      .map(({ number }) => t(`allergen.${number}`))
+      .join(', ');
   return (
     <dl className="menu-dishes">
       {dishes.map(({ course, name, allergens }) => (
@@ -39,7 +43,7 @@ function Dishes({ dishes }: { dishes: readonly Dish[] }) {
           <dd>
             {name}
             <span className="menu-allergens">
-              {allergens.length > 0 ? t('allergens', { names: allergenNames(allergens) }) : t('noAllergens')}
+              {allergens.length > 0 ? t('allergens', { names: namesOf(allergens) }) : t('noAllergens')}
             </span>
           </dd>
         </div>

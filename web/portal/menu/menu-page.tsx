@@ -13,12 +13,11 @@ import { useSession } from '../../ui/session.tsx';
 import { DayCard } from './day-card.tsx';
 import './menu.css';
 import { useMenuWeek, useOwnSchools } from './queries.ts';
-import './texts-it.ts';
 import { weekInWords } from './week.ts';
 
 /** The menu of a week, for everybody; a family finds the school of its children chosen. */
 export default function MenuPage() {
-  const { t } = useTranslation('menu');
+  const { t } = useTranslation('portal', { keyPrefix: 'weekMenu' });
   const [params, setParams] = useSearchParams();
   const isSignedIn = useSession().account !== null;
   const own = useOwnSchools(isSignedIn);
@@ -67,7 +66,7 @@ interface SchoolFieldProps {
 
 /** With a single school there is nothing to choose. */
 function SchoolField({ week: { schools, schoolId }, own, onChoose }: SchoolFieldProps) {
-  const { t } = useTranslation('menu');
+  const { t } = useTranslation('portal', { keyPrefix: 'weekMenu' });
   if (schools.length <= 1) return schools[0] ? <p className="fw-bold">{schools[0].name}</p> : null;
   const nameOf = (school: { schoolId: number; name: string }) => {
     const children = own.find((one) => one.schoolId === school.schoolId)?.children;
@@ -91,7 +90,7 @@ function SchoolField({ week: { schools, schoolId }, own, onChoose }: SchoolField
 }
 
 function WeekLinks({ week, linkTo }: { week: MenuWeek; linkTo: (day: string | null) => string }) {
-  const { t } = useTranslation('menu');
+  const { t } = useTranslation('portal', { keyPrefix: 'weekMenu' });
   return (
     <div className="menu-head">
       <h2 className="h4 mb-0">{t('week', weekInWords(week.monday))}</h2>
@@ -115,7 +114,7 @@ function WeekLinks({ week, linkTo }: { week: MenuWeek; linkTo: (day: string | nu
 }
 
 function Week({ week: { days, today } }: { week: MenuWeek }) {
-  const { t } = useTranslation('menu');
+  const { t } = useTranslation('portal', { keyPrefix: 'weekMenu' });
   if (days.length === 0) return <EmptyState title={t('noSchools')} />;
   if (days.every(({ state }) => state === 'none')) {
     return (
@@ -134,15 +133,15 @@ function Week({ week: { days, today } }: { week: MenuWeek }) {
 }
 
 function Allergens() {
-  const { t } = useTranslation('menu');
+  const { t } = useTranslation('portal', { keyPrefix: 'weekMenu' });
   return (
     <>
       <p>{t('diets')}</p>
       <details className="menu-legend">
         <summary>{t('allergenList')}</summary>
         <ol>
-          {ALLERGENS.map(({ number, longName }) => (
-            <li key={number}>{longName}</li>
+          {ALLERGENS.map(({ number }) => (
+            <li key={number}>{t(`allergenLong.${number}`)}</li>
           ))}
         </ol>
         <p className="mb-0">{t('allergenSource')}</p>

@@ -1,6 +1,12 @@
+import { ALLERGENS } from '#common/allergens.ts';
 import type { Course } from '#common/contract/menu.ts';
-import { addTexts } from '../../ui/i18n.ts';
 
+type ByAllergen = Record<`${(typeof ALLERGENS)[number]['number']}`, string>;
+
+function allergenWords(word: 'name' | 'longName'): ByAllergen {
+  // Of a list that has them all.
+  return Object.fromEntries(ALLERGENS.map((allergen) => [allergen.number, allergen[word]])) as ByAllergen;
+}
 /** What the page of the menu says. */
 export const menuTexts = {
   title: 'Menù della mensa',
@@ -31,9 +37,9 @@ export const menuTexts = {
   } satisfies Record<Course, string>,
   allergens: 'Allergeni: {{names}}',
   noAllergens: 'Nessun allergene dichiarato',
+  allergen: allergenWords('name'),
+  allergenLong: allergenWords('longName'),
   allergenList: 'I 14 allergeni da dichiarare',
   allergenSource: 'Allegato II del Regolamento (UE) n. 1169/2011.',
   diets: 'I bambini con una dieta speciale ricevono il pasto concordato con il Comune.',
 };
-
-addTexts('menu', menuTexts);

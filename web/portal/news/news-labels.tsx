@@ -4,7 +4,7 @@ import { StatusDot } from '../../ui/status-dot.tsx';
 
 /** What is worth knowing before the title: that it waits to be read, that it matters. */
 export function NewsLabels({ isUnread, isImportant }: Pick<PortalNewsRow, 'isUnread' | 'isImportant'>) {
-  const { t } = useTranslation('news');
+  const { t } = useTranslation('portal', { keyPrefix: 'news' });
   if (!isUnread && !isImportant) return null;
   return (
     <p className="news-labels">

@@ -10,11 +10,10 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { NewsLabels } from './news-labels.tsx';
 import './news.css';
 import { useNewsList } from './queries.ts';
-import './texts-it.ts';
 
 /** News: what the family was told, the newest first. */
 export default function NewsListPage() {
-  const { t } = useTranslation('news');
+  const { t } = useTranslation('portal', { keyPrefix: 'news' });
   const news = useNewsList();
   return (
     <>
@@ -31,7 +30,7 @@ export default function NewsListPage() {
 }
 
 function List({ items }: { items: readonly PortalNewsRow[] }) {
-  const { t } = useTranslation('news');
+  const { t } = useTranslation('portal', { keyPrefix: 'news' });
   if (items.length === 0) {
     return (
       <EmptyState title={t('empty')}>

@@ -15,11 +15,10 @@ import { PlainText } from '../../ui/plain-text.tsx';
 import { NewsLabels } from './news-labels.tsx';
 import './news.css';
 import { useMarkRead, useNewsItem } from './queries.ts';
-import './texts-it.ts';
 
 /** One item. Showing it is what takes its mark away. */
 export default function NewsPage() {
-  const { t } = useTranslation('news');
+  const { t } = useTranslation('portal', { keyPrefix: 'news' });
   const { newsId = '' } = useParams();
   const news = useNewsItem(newsId);
   const isGone = news.error instanceof ApiProblem && [400, 404].includes(news.error.status);
@@ -48,7 +47,7 @@ export default function NewsPage() {
 }
 
 function Item({ item }: { item: PortalNewsItem }) {
-  const { t } = useTranslation('news');
+  const { t } = useTranslation('portal', { keyPrefix: 'news' });
   const { mutate } = useMarkRead();
   const { newsId, isUnread } = item;
 

@@ -1,5 +1,3 @@
-import { addTexts } from '../../ui/i18n.ts';
-
 /** What the section News says. */
 export const newsTexts = {
   title: 'News',
@@ -20,5 +18,3 @@ export const newsTexts = {
   home_one: 'C’è una novità da leggere',
   home_other: 'Ci sono {{count}} novità da leggere',
 };
-
-addTexts('news', newsTexts);

@@ -2,11 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import './news.css';
 import { useUnreadCount } from './queries.ts';
-import './texts-it.ts';
 
 /** On the home page, only when there is something to read. */
 export default function UnreadLine() {
-  const { t } = useTranslation('news');
+  const { t } = useTranslation('portal', { keyPrefix: 'news' });
   const count = useUnreadCount() ?? 0;
   if (count === 0) return null;
   return (

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import './news.css';
 import { useUnreadCount } from './queries.ts';
-import './texts-it.ts';
 
 /** The number beside News in the menu; nothing when all is read. */
 export default function UnreadMark() {
-  const { t } = useTranslation('news');
+  const { t } = useTranslation('portal', { keyPrefix: 'news' });
   const count = useUnreadCount() ?? 0;
   if (count === 0) return null;
   return (

@@ -19,7 +19,6 @@ import { MissingData } from './missing-data.tsx';
 import { NoticeCard } from './notice-card.tsx';
 import './pagamenti.css';
 import { ReceiptList } from './receipt-list.tsx';
-import './texts-it.ts';
 
 /** The detail of one invoice: state, payment, credit notes, receipts, meals day by day. The e-mails' links land here. */
 export default function InvoiceDetailPage() {
@@ -32,7 +31,10 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
   return (
     <>
       <BackLink to="/pagamenti" label={t('payments.detail.back')} />
-      <PageTitle title={t('payments.detail.title', { code: invoice.code })} lead={invoice.description} />
+      <PageTitle
+        title={t('payments.detail.title', { code: invoice.code })}
+        lead={<span lang="it">{invoice.description}</span>}
+      />
       <section className="payment-section" aria-labelledby="invoice-summary">
         <h2 className="h4" id="invoice-summary">
           {t('payments.detail.summary')}

@@ -23,7 +23,6 @@ import './pagamenti.css';
 import { PaymentsNav } from './payments-nav.tsx';
 import { useInvoiceList } from './queries.ts';
 import { SelectionBar } from './selection-bar.tsx';
-import './texts-it.ts';
 
 /** Pagamenti > Elenco pagamenti: every invoice with its state, and the way to pay one or several. */
 export default function InvoiceListPage() {
@@ -118,6 +117,5 @@ function Invoices({ list, isRefreshing, onRefresh }: InvoicesProps) {
 
 function UpdatedAt({ instant }: { instant: string }) {
   const { t } = useTranslation('portal');
-  const [day = '', time = ''] = formatInstant(instant).split(' ');
-  return <time dateTime={instant}>{t('payments.list.updatedAt', { day, time })}</time>;
+  return <time dateTime={instant}>{t('payments.list.updatedAt', { when: formatInstant(instant) })}</time>;
 }

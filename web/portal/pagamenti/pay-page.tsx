@@ -15,7 +15,6 @@ import { NothingToPay } from './nothing-to-pay.tsx';
 import { NoticeCard } from './notice-card.tsx';
 import './pagamenti.css';
 import { NoticeChoice, OnlineChoice } from './payment-choices.tsx';
-import './texts-it.ts';
 
 /** One textual summary before the confirmation (C.SE.1.4), then the manual's choice: on-line or with a notice. */
 export default function PayPage() {
@@ -61,7 +60,7 @@ function Summary({ detail }: { detail: InvoiceDetail }) {
             term: t('payments.pay.what'),
             value: (
               <>
-                {invoice.description} ({invoice.code})
+                <span lang="it">{invoice.description}</span> ({invoice.code})
                 {others.length > 0 && (
                   <span className="remaining">
                     {t('payments.pay.otherInvoices', { codes: others.join(', ') })}

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import './pagamenti.css';
-import './texts-it.ts';
 
 /** The pages of the section Pagamenti, as the manual names them. */
 export function PaymentsNav() {
@@ -12,6 +11,8 @@ export function PaymentsNav() {
         {t('payments.nav.list')}
       </NavLink>
       <NavLink to="/pagamenti/estratto-conto">{t('payments.nav.statement')}</NavLink>
+      <NavLink to="/pagamenti/pasti-e-spesa">{t('payments.nav.figures')}</NavLink>
+      <NavLink to="/pagamenti/attestazione">{t('payments.nav.attestation')}</NavLink>
     </nav>
   );
 }

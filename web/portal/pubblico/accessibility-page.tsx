@@ -5,11 +5,10 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { useSession } from '../../ui/session.tsx';
 import { InfoGate } from './info-gate.tsx';
 import './pubblico.css';
-import './texts-it.ts';
 
 /** How accessible the service is, where the statement is, and whom to tell of an obstacle (law 4/2004). */
 export default function AccessibilityPage() {
-  const { t } = useTranslation('site');
+  const { t } = useTranslation('portal', { keyPrefix: 'site' });
   const owner = municipalityName(useSession().tenant.name);
   return (
     <div className="site-text">

@@ -5,11 +5,10 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { InfoGate } from './info-gate.tsx';
 import './pubblico.css';
-import './texts-it.ts';
 
 /** Whom to turn to. What the Comune has not said is left out. */
 export default function ContactsPage() {
-  const { t } = useTranslation('site');
+  const { t } = useTranslation('portal', { keyPrefix: 'site' });
   return (
     <div className="site-text">
       <PageTitle title={t('contacts.title')} lead={t('contacts.lead')} />
@@ -19,7 +18,7 @@ export default function ContactsPage() {
 }
 
 function Contacts({ info }: { info: PublicInfo }) {
-  const { t } = useTranslation('site');
+  const { t } = useTranslation('portal', { keyPrefix: 'site' });
   const plain = (text: string) => text;
   const mail = (text: string) => <a href={`mailto:${text}`}>{text}</a>;
   const rows = [

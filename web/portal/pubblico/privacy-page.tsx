@@ -4,11 +4,10 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { useSession } from '../../ui/session.tsx';
 import { InfoGate } from './info-gate.tsx';
 import './pubblico.css';
-import './texts-it.ts';
 
 /** Who uses which data and why, in short; the Comune's own notice says it whole. */
 export default function PrivacyPage() {
-  const { t } = useTranslation('site');
+  const { t } = useTranslation('portal', { keyPrefix: 'site' });
   const owner = municipalityName(useSession().tenant.name);
   return (
     <div className="site-text">

@@ -13,11 +13,10 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { useSession } from '../../ui/session.tsx';
 import './pubblico.css';
 import { usePublicServices } from './queries.ts';
-import './texts-it.ts';
 
 /** The Comune's services and what they cost, open to everybody. */
 export default function ServicesPage() {
-  const { t } = useTranslation('site');
+  const { t } = useTranslation('portal', { keyPrefix: 'site' });
   const owner = municipalityName(useSession().tenant.name);
   const services = usePublicServices();
   return (
@@ -35,7 +34,7 @@ export default function ServicesPage() {
 }
 
 function Services({ services }: PublicServices) {
-  const { t } = useTranslation('site');
+  const { t } = useTranslation('portal', { keyPrefix: 'site' });
   const { account } = useSession();
   if (services.length === 0) return <EmptyState title={t('services.none')} />;
   return (
@@ -62,7 +61,7 @@ function Services({ services }: PublicServices) {
 }
 
 function Service({ service: { name, tariff } }: { service: PublicServices['services'][number] }) {
-  const { t } = useTranslation('site');
+  const { t } = useTranslation('portal', { keyPrefix: 'site' });
   const columns: Array<Column<BasePrice>> = [
     { key: 'who', header: t('services.who'), cell: ({ when }) => whoWords(when) },
     { key: 'isee', header: t('services.isee'), isRowHeader: true, cell: ({ when }) => iseeWords(when) },

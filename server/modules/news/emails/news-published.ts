@@ -1,32 +1,60 @@
 import { readPlainText, type TextSpan } from '#common/plain-text.ts';
-import { renderMail } from '#server/platform/mail-template.ts';
+import { mailTemplate } from '#server/platform/mail-template.ts';
 import type { MailedNews } from '../mail-queries.ts';
 
-/** The whole text of an item, and the way to it. */
-export function newsPublishedMail(
-  news: MailedNews,
-  { tenantName, newsUrl }: { tenantName: string; newsUrl: string },
-): { subject: string; html: string; text: string } {
-  const paragraphs = readPlainText(news.body).flatMap((block) =>
+interface PublishedNews extends MailedNews {
+  tenantName: string;
+  newsUrl: string;
+}
+
+/** The whole text of an item, as it was written, and the way to it. */
+export const newsPublishedMail = mailTemplate<PublishedNews>({
+  it: ({ title, body, isImportant, attachmentCount, author, newsUrl }) => ({
+    subject: `Refezione scolastica: ${isImportant ? 'Importante: ' : ''}${title}`,
+    title,
+    paragraphs: [...paragraphsOf(body), ...attachmentsIt(attachmentCount)],
+    button: { label: 'Leggi nel portale', url: newsUrl },
+    footer:
+      author === 'caterer'
+        ? 'Comunicazione della società di ristorazione, inviata dal servizio di refezione scolastica.'
+        : 'Comunicazione del servizio di refezione scolastica.',
+  }),
+  en: ({ title, body, isImportant, attachmentCount, author, newsUrl }) => ({
+    subject: `School meals: ${isImportant ? 'Important: ' : ''}${title}`,
+    title,
+    paragraphs: [...paragraphsOf(body), ...attachmentsEn(attachmentCount)],
+    button: { label: 'Read it in the portal', url: newsUrl },
+    footer:
+      author === 'caterer'
+        ? 'Message of the caterer, sent by the school meals service.'
+        : 'Message of the school meals service.',
+  }),
+});
+
+function attachmentsIt(count: number): string[] {
+  if (count === 0) return [];
+  return [
+    count === 1
+      ? 'C’è un allegato: si scarica dal portale.'
+      : `Ci sono ${count} allegati: si scaricano dal portale.`,
+  ];
+}
+
+function attachmentsEn(count: number): string[] {
+  if (count === 0) return [];
+  return [
+    count === 1
+      ? 'There is one attachment: download it from the portal.'
+      : `There are ${count} attachments: download them from the portal.`,
+  ];
+}
+
+function paragraphsOf(body: string): string[] {
+  return readPlainText(body).flatMap((block) =>
     block.kind === 'list'
       ? block.items.map((item) => `• ${textOf(item)}`)
       : [block.lines.map(textOf).join(' ')],
   );
-  if (news.attachmentCount === 1) paragraphs.push('C’è un allegato: si scarica dal portale.');
-  if (news.attachmentCount > 1)
-    paragraphs.push(`Ci sono ${news.attachmentCount} allegati: si scaricano dal portale.`);
-  const { html, text } = renderMail({
-    tenantName,
-    title: news.title,
-    paragraphs,
-    button: { label: 'Leggi nel portale', url: newsUrl },
-    footer:
-      news.author === 'caterer'
-        ? 'Comunicazione della società di ristorazione, inviata dal servizio di refezione scolastica.'
-        : 'Comunicazione del servizio di refezione scolastica.',
-  });
-  const mark = news.isImportant ? 'Importante: ' : '';
-  return { subject: `Refezione scolastica: ${mark}${news.title}`, html, text };
 }
 
 function textOf(spans: readonly TextSpan[]): string {

@@ -1,0 +1,70 @@
+import { uiTextsEn } from '../ui/texts-en.ts';
+import type { Translation } from '../ui/translation.ts';
+import { accessTextsEn } from './accesso/texts-en.ts';
+import { attestationTextsEn } from './attestazione/texts-en.ts';
+import { statementTextsEn } from './estratto-conto/texts-en.ts';
+import { paymentTextsEn } from './pagamenti/texts-en.ts';
+import { menuTextsEn } from './menu/texts-en.ts';
+import { newsTextsEn } from './news/texts-en.ts';
+import { figureTextsEn } from './pasti-e-spesa/texts-en.ts';
+import { presenceTextsEn } from './presenze/texts-en.ts';
+import { siteTextsEn } from './pubblico/texts-en.ts';
+import type { portalTexts } from './texts-it.ts';
+import { utilityTextsEn } from './utility/texts-en.ts';
+
+/** What every page of the parents' portal may say, in English. Sections keep their Italian names, as on letters. */
+export const portalTextsEn: Translation<typeof portalTexts> = {
+  serviceName: 'Portale Genitori',
+  tagline: 'School meals',
+  menu: {
+    home: 'Home',
+    presences: 'Meals',
+    menu: 'Menu',
+    payments: 'Payments',
+    news: 'News',
+    utility: 'Settings',
+  },
+  login: {
+    title: 'Log in',
+    lead: 'Use the details in the letter from your Comune («Lettera Codici e Credenziali»).',
+    username: 'User code (codice utente) or e-mail',
+    forgotten: 'Forgot your password?',
+    open: 'Without logging in you can see',
+    services: 'services and prices',
+    menu: 'the week’s menu',
+    contacts: 'contacts',
+    language: 'Language',
+  },
+  home: {
+    title: 'Home',
+    greeting: 'Hello {{name}}, here you can follow your children’s school meals.',
+    presencesTitle: 'Meals (Presenze)',
+    presencesText: 'See your children’s meals and cancel those they do not need.',
+    menuTitle: 'Menu (Menù)',
+    menuText: 'See what is cooked this week, with the allergens.',
+    paymentsTitle: 'Payments (Pagamenti)',
+    paymentsText: 'Read your bills, pay with pagoPA and print payment notices.',
+    newsTitle: 'News',
+    newsText: 'Read what the Comune and the caterer have to tell you.',
+    utilityTitle: 'Settings (Utility)',
+    utilityText: 'Password, connected devices, messages, language and text size.',
+  },
+};
+
+/** All that the portal says in English, by namespace. */
+export const english = {
+  ui: uiTextsEn,
+  portal: {
+    ...portalTextsEn,
+    access: accessTextsEn,
+    attestation: attestationTextsEn,
+    figures: figureTextsEn,
+    news: newsTextsEn,
+    payments: paymentTextsEn,
+    presences: presenceTextsEn,
+    site: siteTextsEn,
+    statement: statementTextsEn,
+    utility: utilityTextsEn,
+    weekMenu: menuTextsEn,
+  },
+};
