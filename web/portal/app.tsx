@@ -51,6 +51,21 @@ const routes: AppRoute[] = [
     page: lazy(() => import('./pagamenti/pay-page.tsx')),
   },
   {
+    path: 'assistenza',
+    access: 'signed-in',
+    page: lazy(() => import('./assistenza/ticket-list-page.tsx')),
+  },
+  {
+    path: 'assistenza/nuova',
+    access: 'signed-in',
+    page: lazy(() => import('./assistenza/new-ticket-page.tsx')),
+  },
+  {
+    path: 'assistenza/:ticketId',
+    access: 'signed-in',
+    page: lazy(() => import('./assistenza/ticket-page.tsx')),
+  },
+  {
     path: 'utility/cambio-password',
     access: 'signed-in',
     page: lazy(() => import('./utility/change-password-page.tsx')),
@@ -74,6 +89,7 @@ export function App() {
     { to: '/', label: t('menu.home') },
     { to: '/presenze', label: t('menu.presences') },
     { to: '/pagamenti', label: t('menu.payments') },
+    { to: '/assistenza', label: t('menu.support') },
     { to: '/utility/cambio-password', label: t('menu.changePassword') },
   ];
   return (

@@ -26,6 +26,12 @@ export default function HomePage() {
           text={t('home.paymentsText')}
         />
         <SectionTile
+          to="/assistenza"
+          icon="help-circle"
+          title={t('home.supportTitle')}
+          text={t('home.supportText')}
+        />
+        <SectionTile
           to="/utility/cambio-password"
           icon="key"
           title={t('home.utilityTitle')}

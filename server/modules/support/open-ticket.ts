@@ -135,7 +135,8 @@ function again(known: StoredTicket, wanted: WantedTicket): Outcome<OpenedTicket,
     known.childId === (wanted.childId ?? null) &&
     known.serviceDate === (wanted.serviceDate ?? null) &&
     known.claimedState === (wanted.claimedState ?? null) &&
-    known.invoiceId === (wanted.invoiceId ?? null);
+    known.invoiceId === (wanted.invoiceId ?? null) &&
+    (known.text ?? '') === (wanted.text?.trim() ?? '');
   if (!isSame) return refuse('key_reused');
   return ok({ ticketId: known.ticketId, number: ticketNumber(known), dueOn: known.dueOn });
 }

@@ -16,6 +16,8 @@ export interface StoredTicket {
   serviceDate: DateString | null;
   claimedState: ClaimedState | null;
   invoiceId: number | null;
+  /** What was written when it was opened. */
+  text: string | null;
 }
 
 export async function findTicketByKey(
@@ -24,20 +26,28 @@ export async function findTicketByKey(
   requestKey: string,
 ): Promise<StoredTicket | null> {
   const row = await tx
-    .selectFrom('ticket')
+    .selectFrom('ticket as t')
+    // Both were written at the instant of one transaction.
+    .leftJoin('ticket_message as m', (join) =>
+      join
+        .onRef('m.tenant_id', '=', 't.tenant_id')
+        .onRef('m.ticket_id', '=', 't.ticket_id')
+        .onRef('m.written_at', '=', 't.opened_at'),
+    )
     .select([
-      'ticket_id as ticketId',
-      'year',
-      'number',
-      'due_on as dueOn',
-      'kind',
-      'child_id as childId',
-      'service_date as serviceDate',
-      'claimed_state as claimedState',
-      'invoice_id as invoiceId',
+      't.ticket_id as ticketId',
+      't.year',
+      't.number',
+      't.due_on as dueOn',
+      't.kind',
+      't.child_id as childId',
+      't.service_date as serviceDate',
+      't.claimed_state as claimedState',
+      't.invoice_id as invoiceId',
+      'm.text',
     ])
-    .where('guardian_id', '=', guardianId)
-    .where('request_key', '=', requestKey)
+    .where('t.guardian_id', '=', guardianId)
+    .where('t.request_key', '=', requestKey)
     .executeTakeFirst();
   return row ?? null;
 }

@@ -152,6 +152,7 @@ describe('a question', () => {
     expect(answers[1]?.json()).toEqual(answers[0]?.json());
     expect((await list()).tickets).toHaveLength(1);
     expect(await outbox('support.opened')).toHaveLength(1);
+    expect(refusal(await ask('Altre parole', { key: 'doppio-tocco' }))).toEqual([422, 'key_reused']);
     expect(refusal(await dispute({}, { key: 'doppio-tocco' }))).toEqual([422, 'key_reused']);
   });
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CutoffView, PresenceDay } from '#common/contract/presences.ts';
-import { openDeadline } from './day-state.ts';
+import { DisputeDay } from '../assistenza/dispute-day.tsx';
+import { isDisputable, openDeadline } from './day-state.ts';
 import { DeadlineText } from './deadline-text.tsx';
 import { MealAction } from './meal-action.tsx';
 import { PresenceDialog } from './presence-dialog.tsx';
@@ -13,13 +14,14 @@ interface DayDialogProps {
   day: PresenceDay | null;
   child: ForChild;
   cutoff: CutoffView | null;
+  today: string;
   /** The server's clock, in milliseconds. */
   now: number;
   onClose: () => void;
 }
 
 /** One day of the calendar: its state, until when it can be changed, and the change. */
-export function DayDialog({ day, child, cutoff, now, onClose }: DayDialogProps) {
+export function DayDialog({ day, child, cutoff, today, now, onClose }: DayDialogProps) {
   const { t } = useTranslation('portal');
   const deadline = openDeadline(day, now);
   return (
@@ -38,6 +40,9 @@ export function DayDialog({ day, child, cutoff, now, onClose }: DayDialogProps) 
             hasLightMeals={(cutoff?.maxLightDays ?? 0) > 0}
             isOpen={deadline !== null}
           />
+          {day.state !== 'closed' && isDisputable(day, today, now) && (
+            <DisputeDay key={`dispute ${day.date}`} child={child} date={day.date} recorded={day.state} />
+          )}
         </>
       )}
     </PresenceDialog>

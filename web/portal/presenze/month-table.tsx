@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PresenceDay, PresenceMonth } from '#common/contract/presences.ts';
 import { weekday } from '#common/dates.ts';
+import { DisputedMark } from '../assistenza/disputed-mark.tsx';
+import { useDisputedDays } from '../assistenza/queries.ts';
 import { layOutMonth, type CalendarCell } from './calendar.ts';
 import { DayDialog } from './day-dialog.tsx';
-import { openDeadline } from './day-state.ts';
+import { isDisputable, openDeadline } from './day-state.ts';
 import { isWaitingFor } from './pending-queue.ts';
 import { StateMark } from './state-mark.tsx';
 import { presenceTexts } from './texts-it.ts';
@@ -25,6 +27,7 @@ interface MonthTableProps {
 export function MonthTable({ read, today, now }: MonthTableProps) {
   const { t } = useTranslation('portal');
   const pending = usePendingRequests();
+  const disputed = useDisputedDays(read.child.childId);
   const [openDate, setOpenDate] = useState<string | null>(null);
   const { columnCount, weeks } = layOutMonth(read.month, read.days);
   const openDay = read.days.find((day) => day.date === openDate) ?? null;
@@ -35,7 +38,9 @@ export function MonthTable({ read, today, now }: MonthTableProps) {
         day={cell.day}
         today={today}
         isWaiting={isWaitingFor(pending, read.child.childId, cell.date)}
+        isDisputed={disputed.data?.days.some(({ serviceDate }) => serviceDate === cell.date) ?? false}
         isOpen={openDeadline(cell.day, now) !== null}
+        isDisputable={isDisputable(cell.day, today, now)}
         onOpen={setOpenDate}
       />
     );
@@ -70,6 +75,7 @@ export function MonthTable({ read, today, now }: MonthTableProps) {
         day={openDay}
         child={read.child}
         cutoff={read.cutoff}
+        today={today}
         now={now}
         onClose={() => setOpenDate(null)}
       />
@@ -82,12 +88,16 @@ interface CellProps {
   day: PresenceDay | null;
   today: string;
   isWaiting: boolean;
+  isDisputed: boolean;
   /** Can still be changed: a button. */
   isOpen: boolean;
+  /** Can be disputed: a button too, less in sight. */
+  isDisputable: boolean;
   onOpen: (date: string) => void;
 }
 
-function Cell({ date, day, today, isWaiting, isOpen, onOpen }: CellProps) {
+function Cell(props: CellProps) {
+  const { date, day, today, isWaiting, isDisputed, isOpen, isDisputable, onOpen } = props;
   const { t } = useTranslation('portal');
   const [, , month] = dayInWords(date).split(' ');
   const isToday = date === today;
@@ -112,16 +122,17 @@ function Cell({ date, day, today, isWaiting, isOpen, onOpen }: CellProps) {
         }
       />
       {isWaiting && <span className="day-waiting">{t('presences.waiting')}</span>}
+      {isDisputed && <DisputedMark />}
       {day.closureReason && <span className="day-note">{day.closureReason}</span>}
       {day.orderedAt && (
         <span className="day-note">{t('presences.orderedAt', { time: timeInRome(day.orderedAt) })}</span>
       )}
     </>
   );
-  return isOpen ? (
+  return isOpen || isDisputable ? (
     <button
       type="button"
-      className="day day-open"
+      className={isOpen ? 'day day-open' : 'day day-past'}
       aria-haspopup="dialog"
       aria-current={isToday ? 'date' : undefined}
       onClick={() => onOpen(date)}

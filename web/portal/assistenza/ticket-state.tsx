@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import type { TicketState } from '#common/contract/support.ts';
+import { StatusDot, type StatusTone } from '../../ui/status-dot.tsx';
+import './register-texts.ts';
+
+const TONE = { open: 'warning', answered: 'info', closed: 'neutral' } satisfies Record<
+  TicketState,
+  StatusTone
+>;
+
+export function TicketStateDot({ state }: { state: TicketState }) {
+  const { t } = useTranslation('support');
+  return <StatusDot tone={TONE[state]} label={t(`state.${state}`)} />;
+}
