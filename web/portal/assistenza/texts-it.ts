@@ -70,7 +70,7 @@ export const supportTexts = {
     unknownText: 'Qui vedi soltanto le segnalazioni che hai aperto tu.',
     opened: 'Segnalazione inviata',
     openedText:
-      'Il numero è {{number}}. Il Comune conta di rispondere entro il {{due}}: ti avvisiamo per e-mail.',
+      'Il numero è {{number}}. Il Comune conta di rispondere entro il {{due}}: la risposta compare qui e arriva per e-mail, se il Comune ha il tuo indirizzo.',
     facts: 'Di che cosa si tratta',
     about: 'Argomento',
     state: 'Stato',
