@@ -2,7 +2,7 @@
 import 'i18next';
 import type { officeTexts } from '../office/texts-it.ts';
 import type { supportTexts } from '../portal/assistenza/texts-it.ts';
-import type { portalTexts } from '../portal/texts-it.ts';
+import type { PortalTexts } from '../portal/texts-it.ts';
 import type { uiTexts } from './texts-it.ts';
 
 declare module 'i18next' {
@@ -10,7 +10,7 @@ declare module 'i18next' {
     defaultNS: 'ui';
     resources: {
       ui: typeof uiTexts;
-      portal: typeof portalTexts;
+      portal: PortalTexts;
       support: typeof supportTexts;
       office: typeof officeTexts;
     };

@@ -4,13 +4,13 @@ import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { putInOutbox } from '#server/platform/outbox.ts';
 import {
-  findGuardian,
   findMessageByKey,
   insertMessage,
   lockTicket,
   setState,
   type LockedTicket,
-} from './queries.ts';
+} from './conversation-queries.ts';
+import { findGuardian } from './queries.ts';
 import { stateAfter } from './rules.ts';
 
 export const ANSWERED_MAIL = 'support.answered';

@@ -3,7 +3,7 @@ import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import type { Clerk } from './answer-ticket.ts';
-import { lockTicket, setAssignee } from './queries.ts';
+import { lockTicket, setAssignee } from './conversation-queries.ts';
 
 /** An operator takes a ticket, or lets it go. Not when another one has it by now: `seenAssigneeId` says who had it. */
 export async function assignTicket(

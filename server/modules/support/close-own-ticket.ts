@@ -1,7 +1,8 @@
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { findGuardian, insertMessage, lockTicket, setState } from './queries.ts';
+import { insertMessage, lockTicket, setState } from './conversation-queries.ts';
+import { findGuardian } from './queries.ts';
 import { stateAfter } from './rules.ts';
 
 /** The family has what it wanted. Closing what is closed changes nothing. */

@@ -1,6 +1,6 @@
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { setFamilyRead } from './queries.ts';
+import { setFamilyRead } from './conversation-queries.ts';
 
 /** The guardian has seen its ticket up to a message; what came after that stays marked as unread. */
 export async function markRead(

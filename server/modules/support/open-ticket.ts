@@ -21,7 +21,8 @@ import {
   reserveNumber,
   type StoredTicket,
 } from './opening-queries.ts';
-import { findGuardian, findOwnChildren, insertMessage } from './queries.ts';
+import { insertMessage } from './conversation-queries.ts';
+import { findGuardian, findOwnChildren } from './queries.ts';
 import { answerDay, ticketNumber } from './rules.ts';
 
 export const OPENED_MAIL = 'support.opened';

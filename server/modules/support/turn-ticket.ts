@@ -4,7 +4,7 @@ import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import type { Clerk } from './answer-ticket.ts';
-import { insertMessage, lockTicket, setState } from './queries.ts';
+import { insertMessage, lockTicket, setState } from './conversation-queries.ts';
 import { dueAfter, stateAfter } from './rules.ts';
 
 /** The office closes a ticket without a further word, or opens it again. Not when something was written after `seenId`. */

@@ -3,7 +3,8 @@ import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { findGuardian, findMessageByKey, insertMessage, lockTicket, setState } from './queries.ts';
+import { findMessageByKey, insertMessage, lockTicket, setState } from './conversation-queries.ts';
+import { findGuardian } from './queries.ts';
 import { dueAfter, stateAfter } from './rules.ts';
 
 /**

@@ -13,6 +13,7 @@ import { NothingToPay } from './nothing-to-pay.tsx';
 import './pagamenti.css';
 import { invoiceIdsOf, payPath, planPayment, readChosenIds } from './payment-plan.ts';
 import { useInvoiceDetails } from './queries.ts';
+import './register-texts.ts';
 
 /** Several invoices at once, of one child or of brothers and sisters: one cart, or one notice for the family. */
 export default function FamilyPayPage() {

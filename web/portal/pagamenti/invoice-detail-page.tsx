@@ -19,6 +19,7 @@ import { MissingData } from './missing-data.tsx';
 import { NoticeCard } from './notice-card.tsx';
 import './pagamenti.css';
 import { ReceiptList } from './receipt-list.tsx';
+import './register-texts.ts';
 
 /** The detail of one invoice: state, payment, credit notes, receipts, meals day by day. The e-mails' links land here. */
 export default function InvoiceDetailPage() {

@@ -22,6 +22,7 @@ import { InvoiceTable } from './invoice-table.tsx';
 import './pagamenti.css';
 import { PaymentsNav } from './payments-nav.tsx';
 import { useInvoiceList } from './queries.ts';
+import './register-texts.ts';
 import { SelectionBar } from './selection-bar.tsx';
 
 /** Pagamenti > Elenco pagamenti: every invoice with its state, and the way to pay one or several. */

@@ -18,6 +18,7 @@ import { payPath } from './payment-plan.ts';
 import { useCart, useInvoiceDetails, useRefreshPayments } from './queries.ts';
 import { ReceiptList } from './receipt-list.tsx';
 import { uniqueReceipts } from './receipts.ts';
+import './register-texts.ts';
 
 /** Where Checkout brings the browser back. The address is a hint; our own record, fed by the receipt, decides. */
 export default function OutcomePage() {

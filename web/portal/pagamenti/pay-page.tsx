@@ -15,6 +15,7 @@ import { NothingToPay } from './nothing-to-pay.tsx';
 import { NoticeCard } from './notice-card.tsx';
 import './pagamenti.css';
 import { NoticeChoice, OnlineChoice } from './payment-choices.tsx';
+import './register-texts.ts';
 
 /** One textual summary before the confirmation (C.SE.1.4), then the manual's choice: on-line or with a notice. */
 export default function PayPage() {

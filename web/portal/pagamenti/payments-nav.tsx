@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import './pagamenti.css';
+import './register-texts.ts';
 
 /** The pages of the section Pagamenti, as the manual names them. */
 export function PaymentsNav() {
