@@ -102,7 +102,7 @@ test('a day is disputed with one tap, answered by the office, read and closed', 
   await expect(page.getByText('Avete ragione: restituiamo il pasto.')).toBeVisible();
   await expect(page.getByText('La maestra conferma.')).toHaveCount(0);
   await page.getByRole('button', { name: 'Chiudi la segnalazione' }).click();
-  await expect(page.getByText(/^Segnalazione chiusa/)).toBeVisible();
+  await expect(page.getByText(/Segnalazione chiusa\./)).toBeVisible();
   await checkAccessibility(page);
   await page.getByRole('link', { name: 'Torna ad Assistenza' }).click();
   await expect(answered).toContainText('Chiusa');
@@ -146,7 +146,7 @@ test('a question survives mistakes, an expired session and two hands at once', a
   await page.getByRole('button', { name: 'Invia', exact: true }).click();
   await expect(page.getByText('Messaggio inviato.')).toBeVisible();
   await office.getByRole('button', { name: 'Invia e chiudi' }).click();
-  await expect(office.getByText(/^Nel frattempo qualcun altro/)).toBeVisible();
+  await expect(office.getByText(/Nel frattempo qualcun altro/)).toBeVisible();
   await expect(office.getByText('Anche l’indirizzo.')).toBeVisible();
   await expect(office.getByLabel('Testo')).toHaveValue('Corretto.');
   await checkAccessibility(office);
