@@ -1,6 +1,5 @@
 import { accessTexts } from './accesso/texts-it.ts';
 import { statementTexts } from './estratto-conto/texts-it.ts';
-import type { paymentTexts } from './pagamenti/texts-it.ts';
 import { presenceTexts } from './presenze/texts-it.ts';
 
 /** What the parents' portal says, in Italian; sections carry the manual's names. */
@@ -49,6 +48,3 @@ export const portalTexts = {
       'Questo sito usa soltanto un cookie tecnico, che serve a riconoscerti dopo l’accesso e si cancella quando esci. Una disdetta che la rete non lascia partire resta sul tuo dispositivo finché il Comune non risponde; una segnalazione non ancora inviata resta nella scheda del browser finché esci o la chiudi. Non usa strumenti di profilazione né servizi di altri siti.',
   },
 };
-
-/** With those that come with the pages that say them. */
-export type PortalTexts = typeof portalTexts & { payments: typeof paymentTexts };

@@ -2,7 +2,8 @@
 import 'i18next';
 import type { officeTexts } from '../office/texts-it.ts';
 import type { supportTexts } from '../portal/assistenza/texts-it.ts';
-import type { PortalTexts } from '../portal/texts-it.ts';
+import type { paymentTexts } from '../portal/pagamenti/texts-it.ts';
+import type { portalTexts } from '../portal/texts-it.ts';
 import type { uiTexts } from './texts-it.ts';
 
 declare module 'i18next' {
@@ -10,7 +11,8 @@ declare module 'i18next' {
     defaultNS: 'ui';
     resources: {
       ui: typeof uiTexts;
-      portal: PortalTexts;
+      // Pagamenti brings its own along with its pages.
+      portal: typeof portalTexts & { payments: typeof paymentTexts };
       support: typeof supportTexts;
       office: typeof officeTexts;
     };

@@ -1,8 +1,8 @@
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { insertMessage, lockTicket, setState } from './conversation-queries.ts';
-import { findGuardian } from './queries.ts';
+import { addFamilyMessage } from './add-family-message.ts';
+import { lockTicket, setState } from './conversation-queries.ts';
 import { stateAfter } from './rules.ts';
 
 /** The family has what it wanted. Closing what is closed changes nothing. */
@@ -15,16 +15,8 @@ export async function closeOwnTicket(
   const ticket = await lockTicket(tx, ticketId);
   if (ticket?.guardianId !== guardianId) return refuse('unknown_ticket');
   if (ticket.state === 'closed') return ok(null);
-  const { firstName, lastName } = await findGuardian(tx, guardianId);
-  await insertMessage(tx, tenantId, {
-    ticketId,
-    kind: 'closed',
-    side: 'family',
-    writtenBy: actor,
-    writerName: `${firstName} ${lastName}`,
-    text: null,
-    requestKey: null,
-  });
+  const message = { ticketId, kind: 'closed' as const, text: null, requestKey: null };
+  await addFamilyMessage(tx, tenantId, message, { actor, guardianId });
   await setState(tx, ticketId, { state: stateAfter(ticket.state, 'closed'), dueOn: ticket.dueOn });
   await recordAudit(tx, { actor, action: 'support.close', subjectKind: 'ticket', subjectId: ticketId });
   return ok(null);

@@ -13,6 +13,7 @@ import { readDayRecord } from '#server/modules/meals/read-day-record.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { putInOutbox } from '#server/platform/outbox.ts';
+import { addFamilyMessage } from './add-family-message.ts';
 import {
   countOpenedSince,
   findSchoolOf,
@@ -21,7 +22,6 @@ import {
   reserveNumber,
   type StoredTicket,
 } from './opening-queries.ts';
-import { insertMessage } from './conversation-queries.ts';
 import { findGuardian, findOwnChildren } from './queries.ts';
 import { answerDay, ticketNumber } from './rules.ts';
 
@@ -101,18 +101,11 @@ async function announce(
   { ticketId, text }: { ticketId: number; text: string },
   { actor, channel, guardianId }: Opener,
 ): Promise<void> {
-  const { firstName, lastName, email } = await findGuardian(tx, guardianId);
   if (text !== '') {
-    await insertMessage(tx, tenantId, {
-      ticketId,
-      kind: 'message',
-      side: 'family',
-      writtenBy: actor,
-      writerName: `${firstName} ${lastName}`,
-      text,
-      requestKey: null,
-    });
+    const message = { ticketId, kind: 'message' as const, text, requestKey: null };
+    await addFamilyMessage(tx, tenantId, message, { actor, guardianId });
   }
+  const { email } = await findGuardian(tx, guardianId);
   if (email) {
     await putInOutbox(tx, tenantId, {
       channel: 'email',

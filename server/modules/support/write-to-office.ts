@@ -3,8 +3,8 @@ import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { findMessageByKey, insertMessage, lockTicket, setState } from './conversation-queries.ts';
-import { findGuardian } from './queries.ts';
+import { addFamilyMessage } from './add-family-message.ts';
+import { findMessageByKey, lockTicket, setState } from './conversation-queries.ts';
 import { dueAfter, stateAfter } from './rules.ts';
 
 /**
@@ -24,16 +24,8 @@ export async function writeToOffice(
   if (ticket?.guardianId !== guardianId) return refuse('unknown_ticket');
   const known = await findMessageByKey(tx, ticketId, requestKey);
   if (known) return known.text === text && known.writtenBy === actor ? ok(null) : refuse('key_reused');
-  const { firstName, lastName } = await findGuardian(tx, guardianId);
-  await insertMessage(tx, tenantId, {
-    ticketId,
-    kind: 'message',
-    side: 'family',
-    writtenBy: actor,
-    writerName: `${firstName} ${lastName}`,
-    text,
-    requestKey,
-  });
+  const message = { ticketId, kind: 'message' as const, text, requestKey };
+  await addFamilyMessage(tx, tenantId, message, { actor, guardianId });
   const state = stateAfter(ticket.state, 'family_wrote');
   await setState(tx, ticketId, { state, dueOn: dueAfter(ticket, state, today) });
   await recordAudit(tx, { actor, action: 'support.write', subjectKind: 'ticket', subjectId: ticketId });
