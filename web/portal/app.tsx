@@ -41,7 +41,7 @@ const routes: AppRoute[] = [
   {
     path: 'presenze/:childId',
     access: 'signed-in',
-    page: page(['presences'], () => import('./presenze/child-page.tsx')),
+    page: page(['presences', 'support'], () => import('./presenze/child-page.tsx')),
   },
   {
     path: 'pagamenti',
@@ -104,6 +104,21 @@ const routes: AppRoute[] = [
     page: page(['utility'], () => import('./utility/unsubscribe-page.tsx')),
   },
   {
+    path: 'assistenza',
+    access: 'signed-in',
+    page: page(['support'], () => import('./assistenza/ticket-list-page.tsx')),
+  },
+  {
+    path: 'assistenza/nuova',
+    access: 'signed-in',
+    page: page(['support'], () => import('./assistenza/new-ticket-page.tsx')),
+  },
+  {
+    path: 'assistenza/:ticketId',
+    access: 'signed-in',
+    page: page(['support'], () => import('./assistenza/ticket-page.tsx')),
+  },
+  {
     path: 'utility/cambio-password',
     access: 'signed-in',
     page: page(['access', 'utility'], () => import('./utility/change-password-page.tsx')),
@@ -127,6 +142,7 @@ export function App() {
     { to: '/', label: t('menu.home') },
     { to: '/presenze', label: t('menu.presences') },
     { to: '/pagamenti', label: t('menu.payments') },
+    { to: '/assistenza', label: t('menu.support') },
     { to: '/utility', label: t('menu.utility') },
   ];
   return (
