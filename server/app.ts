@@ -32,6 +32,8 @@ import { officePaymentRoutes } from './modules/payments/office-routes.ts';
 import { registryImporter } from './modules/registry/import-registry.ts';
 import { importRoutes } from './modules/registry/routes.ts';
 import { siteRoutes } from './modules/site/routes.ts';
+import { officeSupportRoutes } from './modules/support/office-routes.ts';
+import { portalSupportRoutes } from './modules/support/portal-routes.ts';
 import { enforcePolicies, type AccessOptions } from './platform/access.ts';
 import type { Context } from './platform/context.ts';
 import type { Database } from './platform/db.ts';
@@ -104,6 +106,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   siteRoutes(app, context);
   officeBillingRoutes(app, context);
   officePaymentRoutes(app, context);
+  portalSupportRoutes(app, context);
+  officeSupportRoutes(app, context);
   officeRoutes(app, context);
   await pagopaRoutes(app, context, options.nodoDatabase);
   await registerWeb(app, options.webFolder);

@@ -5,6 +5,7 @@ import { mealJobs, mealSchedules } from './modules/meals/jobs.ts';
 import { mealMails } from './modules/meals/mails.ts';
 import { newsMails } from './modules/news/mails.ts';
 import { acaSender } from './modules/pagopa/aca-sender.ts';
+import { supportMails } from './modules/support/mails.ts';
 import { auditJobs, auditSchedules } from './platform/audit-jobs.ts';
 import { mailSender } from './platform/dispatch-mail.ts';
 import type { Context } from './platform/context.ts';
@@ -27,6 +28,7 @@ export function allSenders(context: Context, acaUrl: string | null): OutboxSende
     ...billingMails(context.publicUrl),
     ...mealMails(context.publicUrl),
     ...newsMails(context.publicUrl),
+    ...supportMails(context.publicUrl),
   };
   const aca = acaSender({ db: context.db, acaUrl });
   return [mailSender(context, mails, MAIL_CONCURRENCY), ...(aca ? [aca] : [])];

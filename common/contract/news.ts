@@ -68,7 +68,7 @@ export const NewsAttachment = Type.Object({
 });
 export type NewsAttachment = Static<typeof NewsAttachment>;
 
-/** How many guardians an item is for, and how many of them have an e-mail address. */
+/** How many guardians an item is for, and how many of them have an e-mail address and want news there. */
 export const AudienceCount = Type.Object({ guardians: Type.Integer(), withEmail: Type.Integer() });
 export type AudienceCount = Static<typeof AudienceCount>;
 

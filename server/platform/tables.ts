@@ -334,10 +334,26 @@ export interface GuardianChild {
   class_name: string | null;
 }
 
+export interface GuardianContact {
+  tenant_id: string | null;
+  guardian_id: number | null;
+  first_name: string | null;
+  last_name: string | null;
+  email: string | null;
+  phone: string | null;
+}
+
 export interface GuardianLanguage {
   tenant_id: string | null;
   guardian_id: number | null;
   language: string | null;
+}
+
+export interface GuardianName {
+  tenant_id: string | null;
+  guardian_id: number | null;
+  first_name: string | null;
+  last_name: string | null;
 }
 
 export interface Guardianship {
@@ -512,6 +528,76 @@ export interface MealCancellationDay {
   undone_by: string | null;
 }
 
+export interface MenuChangeDish {
+  tenant_id: string;
+  menu_id: number;
+  service_date: string;
+  course: 'first' | 'second' | 'side' | 'bread' | 'fruit' | 'snack' | 'light_meal';
+  name: string;
+  allergens: Generated<number[]>;
+}
+
+export interface MenuDish {
+  tenant_id: string;
+  menu_id: number;
+  week: number;
+  weekday: number;
+  course: 'first' | 'second' | 'side' | 'bread' | 'fruit' | 'snack' | 'light_meal';
+  name: string;
+  allergens: Generated<number[]>;
+}
+
+export interface NewsAttachment {
+  tenant_id: string;
+  attachment_id: Generated<number>;
+  news_id: number;
+  file_name: string;
+  media_type: string;
+  content: Buffer;
+}
+
+export interface NewsAudience {
+  tenant_id: string | null;
+  news_id: number | null;
+  guardian_id: number | null;
+  child_id: number | null;
+  guardian_email: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface NewsItem {
+  tenant_id: string;
+  news_id: Generated<number>;
+  author: 'municipality' | 'caterer';
+  title: string;
+  body: string;
+  is_important: Generated<boolean>;
+  audience: 'everyone' | 'chosen';
+  visible_from: Timestamp | null;
+  expires_on: string | null;
+  state: Generated<'draft' | 'published' | 'withdrawn'>;
+  published_at: Timestamp | null;
+  revision: Generated<number>;
+  request_key: string;
+  created_by: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface NewsPlace {
+  tenant_id: string;
+  news_id: number;
+  school_id: number;
+  class_id: number | null;
+}
+
+export interface NewsRead {
+  tenant_id: string;
+  news_id: number;
+  guardian_id: number;
+  read_at: Generated<Timestamp>;
+}
+
 export interface NodoMessage {
   message_id: Generated<number>;
   tenant_id: string | null;
@@ -618,6 +704,21 @@ export interface PriceQuote {
   meal_count: number;
 }
 
+export interface PublicInfo {
+  tenant_id: string;
+  office_name: string | null;
+  address: string | null;
+  phone: string | null;
+  email: string | null;
+  certified_email: string | null;
+  opening_hours: string | null;
+  website_url: string | null;
+  caterer_name: string | null;
+  data_protection_contact: string | null;
+  privacy_url: string | null;
+  accessibility_url: string | null;
+}
+
 export interface Receipt {
   tenant_id: string;
   receipt_id: Generated<number>;
@@ -668,6 +769,20 @@ export interface SchoolYear {
   label: string;
   starts_on: string;
   ends_on: string;
+}
+
+export interface SeasonMenu {
+  tenant_id: string;
+  menu_id: Generated<number>;
+  service_id: number;
+  level: 'nursery' | 'primary' | 'lower_secondary' | null;
+  name: string;
+  starts_on: string;
+  ends_on: string;
+  week_count: number;
+  first_week: Generated<number>;
+  is_published: Generated<boolean>;
+  request_key: string;
 }
 
 export interface Service {
@@ -722,6 +837,50 @@ export interface Tenant {
   created_at: Generated<Timestamp>;
 }
 
+export interface Ticket {
+  tenant_id: string;
+  ticket_id: Generated<number>;
+  year: number;
+  number: number;
+  kind: 'disputed_day' | 'payment' | 'data_change' | 'general';
+  guardian_id: number;
+  child_id: number | null;
+  school_id: number | null;
+  service_date: string | null;
+  recorded_state: 'planned' | 'cancelled' | 'served' | 'absent' | 'light_meal' | null;
+  claimed_state: 'served' | 'absent' | 'light_meal' | null;
+  invoice_id: number | null;
+  channel: 'portal' | 'office' | 'phone' | 'assistant';
+  opened_by: string;
+  opened_at: Generated<Timestamp>;
+  request_key: string;
+  state: Generated<'open' | 'answered' | 'closed'>;
+  due_on: string;
+  assignee_id: number | null;
+  assignee_name: string | null;
+  family_read_id: Generated<number>;
+  last_activity_at: Generated<Timestamp>;
+}
+
+export interface TicketCounter {
+  tenant_id: string;
+  year: number;
+  last_number: number;
+}
+
+export interface TicketMessage {
+  tenant_id: string;
+  message_id: Generated<number>;
+  ticket_id: number;
+  kind: 'message' | 'note' | 'closed' | 'reopened';
+  side: 'family' | 'office';
+  written_by: string;
+  writer_name: string;
+  text: string | null;
+  request_key: string | null;
+  written_at: Generated<Timestamp>;
+}
+
 export interface Tables {
   account: Account;
   account_device: AccountDevice;
@@ -750,7 +909,9 @@ export interface Tables {
   frozen_service_days: FrozenServiceDays;
   guardian: Guardian;
   guardian_child: GuardianChild;
+  guardian_contact: GuardianContact;
   guardian_language: GuardianLanguage;
+  guardian_name: GuardianName;
   guardianship: Guardianship;
   idempotency_key: IdempotencyKey;
   import_batch: ImportBatch;
@@ -769,6 +930,13 @@ export interface Tables {
   login_throttle: LoginThrottle;
   meal_cancellation: MealCancellation;
   meal_cancellation_day: MealCancellationDay;
+  menu_change_dish: MenuChangeDish;
+  menu_dish: MenuDish;
+  news_attachment: NewsAttachment;
+  news_audience: NewsAudience;
+  news_item: NewsItem;
+  news_place: NewsPlace;
+  news_read: NewsRead;
   nodo_message: NodoMessage;
   notification_choice: NotificationChoice;
   operator_role: OperatorRole;
@@ -779,14 +947,19 @@ export interface Tables {
   payment_cart: PaymentCart;
   payment_cart_item: PaymentCartItem;
   price_quote: PriceQuote;
+  public_info: PublicInfo;
   receipt: Receipt;
   schema_migration: SchemaMigration;
   school: School;
   school_class: SchoolClass;
   school_year: SchoolYear;
+  season_menu: SeasonMenu;
   service: Service;
   service_closure: ServiceClosure;
   session: Session;
   tariff: Tariff;
   tenant: Tenant;
+  ticket: Ticket;
+  ticket_counter: TicketCounter;
+  ticket_message: TicketMessage;
 }

@@ -14,6 +14,7 @@ import { passwordTexts } from './password/texts-it.ts';
 import { publicInfoTexts } from './public-info/texts-it.ts';
 import { serviceDayTexts } from './service-days/texts-it.ts';
 import { settingsTexts } from './settings/texts-it.ts';
+import { ticketTexts } from './tickets/texts-it.ts';
 
 /** What the back office says, in Italian. */
 export const officeTexts = {
@@ -22,6 +23,7 @@ export const officeTexts = {
   menu: {
     dashboard: 'Cruscotto',
     orders: 'Ordini della cucina',
+    tickets: 'Segnalazioni',
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
     serviceDays: 'Calendario e disdette',
@@ -44,6 +46,7 @@ export const officeTexts = {
   search: { submit: 'Cerca' },
   dashboard: dashboardTexts,
   orders: orderTexts,
+  tickets: ticketTexts,
   imports: importTexts,
   billing: billingTexts,
   invoice: invoiceTexts,

@@ -42,7 +42,7 @@ const routes: AppRoute[] = [
   {
     path: 'presenze/:childId',
     access: 'signed-in',
-    page: page(['presences'], () => import('./presenze/child-page.tsx')),
+    page: page(['presences', 'support'], () => import('./presenze/child-page.tsx')),
   },
   {
     path: 'pagamenti',
@@ -107,6 +107,21 @@ const routes: AppRoute[] = [
   { path: 'news', access: 'signed-in', page: page(['news'], () => import('./news/news-list-page.tsx')) },
   { path: 'news/:newsId', access: 'signed-in', page: page(['news'], () => import('./news/news-page.tsx')) },
   {
+    path: 'assistenza',
+    access: 'signed-in',
+    page: page(['support'], () => import('./assistenza/ticket-list-page.tsx')),
+  },
+  {
+    path: 'assistenza/nuova',
+    access: 'signed-in',
+    page: page(['support'], () => import('./assistenza/new-ticket-page.tsx')),
+  },
+  {
+    path: 'assistenza/:ticketId',
+    access: 'signed-in',
+    page: page(['support'], () => import('./assistenza/ticket-page.tsx')),
+  },
+  {
     path: 'utility/cambio-password',
     access: 'signed-in',
     page: page(['access', 'utility'], () => import('./utility/change-password-page.tsx')),
@@ -139,6 +154,7 @@ export function App() {
         </Suspense>
       ),
     },
+    { to: '/assistenza', label: t('menu.support') },
     { to: '/utility', label: t('menu.utility') },
   ];
   return (

@@ -37,6 +37,12 @@ export default function HomePage() {
           text={t('home.paymentsText')}
         />
         <SectionTile to="/news" icon="horn" title={t('home.newsTitle')} text={t('home.newsText')} />
+        <SectionTile
+          to="/assistenza"
+          icon="help-circle"
+          title={t('home.supportTitle')}
+          text={t('home.supportText')}
+        />
         <SectionTile to="/utility" icon="key" title={t('home.utilityTitle')} text={t('home.utilityText')} />
       </ul>
     </>

@@ -11,6 +11,7 @@ export const sections = {
   presences: async () => (await import('./presenze/texts-it.ts')).presenceTexts,
   site: async () => (await import('./pubblico/texts-it.ts')).siteTexts,
   statement: async () => (await import('./estratto-conto/texts-it.ts')).statementTexts,
+  support: async () => (await import('./assistenza/texts-it.ts')).supportTexts,
   utility: async () => (await import('./utility/texts-it.ts')).utilityTexts,
   weekMenu: async () => (await import('./menu/texts-it.ts')).menuTexts,
 };

@@ -1,11 +1,12 @@
 import { uiTextsEn } from '../ui/texts-en.ts';
 import type { Translation } from '../ui/translation.ts';
 import { accessTextsEn } from './accesso/texts-en.ts';
+import { supportTextsEn } from './assistenza/texts-en.ts';
 import { attestationTextsEn } from './attestazione/texts-en.ts';
 import { statementTextsEn } from './estratto-conto/texts-en.ts';
-import { paymentTextsEn } from './pagamenti/texts-en.ts';
 import { menuTextsEn } from './menu/texts-en.ts';
 import { newsTextsEn } from './news/texts-en.ts';
+import { paymentTextsEn } from './pagamenti/texts-en.ts';
 import { figureTextsEn } from './pasti-e-spesa/texts-en.ts';
 import { presenceTextsEn } from './presenze/texts-en.ts';
 import { siteTextsEn } from './pubblico/texts-en.ts';
@@ -22,6 +23,7 @@ export const portalTextsEn: Translation<typeof portalTexts> = {
     menu: 'Menu',
     payments: 'Payments',
     news: 'News',
+    support: 'Help',
     utility: 'Settings',
   },
   login: {
@@ -46,6 +48,8 @@ export const portalTextsEn: Translation<typeof portalTexts> = {
     paymentsText: 'Read your bills, pay with pagoPA and print payment notices.',
     newsTitle: 'News',
     newsText: 'Read what the Comune and the caterer have to tell you.',
+    supportTitle: 'Help (Assistenza)',
+    supportText: 'Write to the Comune and read its answers.',
     utilityTitle: 'Settings (Utility)',
     utilityText: 'Password, connected devices, messages, language and text size.',
   },
@@ -64,6 +68,7 @@ export const english = {
     presences: presenceTextsEn,
     site: siteTextsEn,
     statement: statementTextsEn,
+    support: supportTextsEn,
     utility: utilityTextsEn,
     weekMenu: menuTextsEn,
   },

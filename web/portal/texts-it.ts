@@ -8,6 +8,7 @@ export const portalTexts = {
     menu: 'Menù',
     payments: 'Pagamenti',
     news: 'News',
+    support: 'Assistenza',
     utility: 'Utility',
   },
   login: {
@@ -32,6 +33,8 @@ export const portalTexts = {
     paymentsText: 'Consulta le fatture, paga con pagoPA e stampa gli avvisi.',
     newsTitle: 'News',
     newsText: 'Leggi le comunicazioni del Comune e di chi cucina.',
+    supportTitle: 'Assistenza',
+    supportText: 'Scrivi al Comune e leggi le risposte.',
     utilityTitle: 'Utility',
     utilityText: 'Cambio password, dispositivi collegati, avvisi, lingua e dimensione del testo.',
   },

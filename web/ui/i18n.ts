@@ -1,4 +1,4 @@
-import i18next, { type ResourceKey, type ResourceLanguage } from 'i18next';
+import i18next, { type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { ITALIAN } from '#common/languages.ts';
 import { uiTexts } from './texts-it.ts';

@@ -391,21 +391,69 @@ describe('a file', () => {
 
 describe('an e-mail', () => {
   const build = async (newsId: number) => {
-    const message = { subjectKey: `${newsId}:1` } as OutboxMessage;
+    const message = { subjectKey: `${newsId}:${family.guardianId}` } as OutboxMessage;
     const tenant = { tenantId: family.tenantId, slug: family.slug, name: 'Comune di Prova' };
     const made = await database.inTenant(family.tenantId, (tx) =>
       newsMails('https://mensa.example')['news.published'].read(tx, tenant, [message]),
     );
     return made.get(message)?.() ?? null;
   };
+  const chooseNews = (isWanted: boolean, childId = family.childId) =>
+    web.call('PUT', `/api/c/${family.slug}/portal/notifications`, {
+      cookie: family.cookie,
+      body: { childId, subject: 'news', channel: 'email', isWanted },
+    });
 
-  it('says the whole text and where to read it', async () => {
+  it('says the whole text, where to read it and how to stop such messages', async () => {
     const { newsId } = await publish({ isImportant: true });
     const mail = await build(newsId);
     expect(mail?.subject).toBe('Refezione scolastica: Importante: Sciopero');
     expect(mail?.text).toContain('La mensa è chiusa.');
     expect(mail?.text).toContain('• pasto da casa');
     expect(mail?.text).toContain(`https://mensa.example/c/${family.slug}/news/${newsId}`);
+    expect(mail?.unsubscribeUrl).toContain(
+      `/c/${family.slug}/disiscrizione/${family.guardianId}.news.email.`,
+    );
+  });
+
+  it('is written in the language of its reader, around the text as it was written', async () => {
+    await database.ownerPool.query(
+      `update account set language = 'en' where tenant_id = $1 and guardian_id = $2`,
+      [family.tenantId, family.guardianId],
+    );
+    const mail = await build((await publish()).newsId);
+    expect(mail?.subject).toBe('School meals: Sciopero');
+    expect(mail?.text).toContain('La mensa è chiusa.');
+    expect(mail?.text).toContain('Read it in the portal');
+  });
+
+  it('is not written to who does not want news, who still reads it in the portal', async () => {
+    await chooseNews(false);
+    const item = await publish();
+    expect(item.count).toEqual({ guardians: 2, withEmail: 1 });
+    expect((await mailsOf(item.newsId)).map(({ recipient }) => recipient)).not.toContain('prova@example.org');
+    expect(await seen(family.cookie)).toEqual(['Sciopero']);
+  });
+
+  it('is written to who wants it for one of the children that it is about, and for no other child', async () => {
+    await database.ownerPool.query(
+      `insert into guardianship (tenant_id, guardian_id, child_id, role) values ($1, $2, $3, 'parent')`,
+      [family.tenantId, family.guardianId, other.childId],
+    );
+    await chooseNews(false);
+    const forBoth = await publish();
+    expect((await mailsOf(forBoth.newsId)).map(({ recipient }) => recipient)).toContain('prova@example.org');
+    const forOne = await publish({ audience: [{ schoolId: family.schoolId, classId: null }] });
+    expect(await mailsOf(forOne.newsId)).toEqual([]);
+  });
+
+  it('is not made for who said no between publication and sending', async () => {
+    const { newsId } = await publish();
+    expect(await build(newsId)).not.toBeNull();
+    await chooseNews(false);
+    expect(await build(newsId)).toBeNull();
+    await chooseNews(true);
+    expect(await build(newsId)).not.toBeNull();
   });
 
   it('is not made for what was withdrawn meanwhile', async () => {

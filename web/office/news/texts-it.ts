@@ -59,8 +59,9 @@ export const newsTexts = {
     text_one: 'La riceverà {{shown}} genitore',
     text_other: 'La riceveranno {{shown}} genitori',
     email: '{{shown}} anche per e-mail.',
-    noEmail_one: '{{shown}} non ha un indirizzo e-mail e la leggerà solo nel portale.',
-    noEmail_other: '{{shown}} non hanno un indirizzo e-mail e la leggeranno solo nel portale.',
+    noEmail_one: '{{shown}} non ha un indirizzo e-mail, o non vuole e-mail, e la leggerà solo nel portale.',
+    noEmail_other:
+      '{{shown}} non hanno un indirizzo e-mail, o non vogliono e-mail, e la leggeranno solo nel portale.',
   },
   form: {
     newTitle: 'Nuova comunicazione',
