@@ -10,7 +10,6 @@ import {
   monthOf,
   parseItalianDate,
   romanDate,
-  romanInstant,
   weekday,
 } from './dates.ts';
 
@@ -123,24 +122,5 @@ describe('daysBetween', () => {
   it('holds both ends, and nothing when they are the wrong way round', () => {
     expect(daysBetween('2026-12-30', '2027-01-01')).toEqual(['2026-12-30', '2026-12-31', '2027-01-01']);
     expect(daysBetween('2027-01-01', '2026-12-30')).toEqual([]);
-  });
-});
-
-describe('romanInstant', () => {
-  it.each([
-    ['in winter', '2026-11-25', '09:30', '2026-11-25T08:30:00Z'],
-    ['in summer', '2026-07-01', '09:30', '2026-07-01T07:30:00Z'],
-    ['in the hour that is skipped', '2026-03-29', '02:30', '2026-03-29T01:30:00Z'],
-    ['in the hour that comes twice', '2026-10-25', '02:30', '2026-10-25T00:30:00Z'],
-  ])('%s', (_, date, time, expected) => {
-    expect(romanInstant(date, time)).toBe(expected);
-  });
-
-  it('falls on the day it was asked for', () => {
-    fc.assert(
-      fc.property(day, fc.integer({ min: 3, max: 23 }), (date, hour) => {
-        expect(romanDate(romanInstant(date, `${String(hour).padStart(2, '0')}:00`))).toBe(date);
-      }),
-    );
   });
 });

@@ -6,7 +6,8 @@ import type {
   PresenceState,
   SkippedReason,
 } from '#common/contract/presences.ts';
-import { addDays, daysBetween, romanDate, romanInstant, type DateString } from '#common/dates.ts';
+import { addDays, daysBetween, romanDate, type DateString } from '#common/dates.ts';
+import { romanInstant } from '#server/platform/roman-instant.ts';
 import { isWeekend, isWithin, type DayRange } from './rules.ts';
 
 export interface Cutoff {

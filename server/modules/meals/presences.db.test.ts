@@ -1,7 +1,8 @@
 /** Presenze through the portal's own addresses. Judged by the real clock: deadlines are set around the present. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CancellationReceipt, PresenceMonth, PresenceOverview } from '#common/contract/presences.ts';
-import { addDays, romanInstant } from '#common/dates.ts';
+import { addDays } from '#common/dates.ts';
+import { romanInstant } from '#server/platform/roman-instant.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import {
   lastWorkday,
