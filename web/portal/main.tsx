@@ -4,7 +4,7 @@ import { portalBase } from '../ui/tenant-path.ts';
 import { App } from './app.tsx';
 import { portalTexts } from './texts-it.ts';
 
-await startApplication({
+startApplication({
   surface: 'portal',
   baseOf: portalBase,
   texts: { portal: portalTexts },
