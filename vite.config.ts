@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { enforceBudget } from './web/build/budget.ts';
 import { preloadFonts } from './web/build/preload-fonts.ts';
 import { purgeCss } from './web/build/purge-css.ts';
+import { buildServiceWorker } from './web/build/service-worker.ts';
 
 const kilobytes = (count: number): number => count * 1024;
 
@@ -20,6 +21,11 @@ export default defineConfig({
     react(),
     purgeCss(),
     preloadFonts(['latin-400-normal', 'latin-600-normal', 'latin-700-normal']),
+    buildServiceWorker({
+      page: 'portal.html',
+      worker: 'web/worker/service-worker.ts',
+      icons: 'web/app/icons',
+    }),
     enforceBudget([
       {
         entry: 'portal.html',

@@ -120,7 +120,7 @@ export type OutboxQuery = Static<typeof OutboxQuery>;
 
 export const OutboxRow = Type.Object({
   messageId: Type.Integer(),
-  channel: Type.Union([Type.Literal('email'), Type.Literal('aca')]),
+  channel: Type.Union([Type.Literal('email'), Type.Literal('aca'), Type.Literal('push')]),
   kind: Type.String(),
   recipient: Type.Union([Type.String(), Type.Null()]),
   state: OutboxFilter,

@@ -4,7 +4,7 @@ import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { formatCount } from '../format-count.ts';
 import { usePermissions } from '../permissions.ts';
-import { canRetry } from './message.ts';
+import { canRetry, recipientOf } from './message.ts';
 import { RetryButton } from './retry-button.tsx';
 import { outboxTexts } from './texts-it.ts';
 
@@ -25,7 +25,7 @@ export function MessageTable({ state, rows, total, onRetried }: MessageTableProp
       key: 'recipient',
       header: t('outbox.recipient'),
       isRowHeader: true,
-      cell: (message) => <span className="break-anywhere">{message.recipient ?? t('outbox.aca')}</span>,
+      cell: (message) => <span className="break-anywhere">{recipientOf(message)}</span>,
     },
     {
       key: 'kind',

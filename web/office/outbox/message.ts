@@ -1,5 +1,6 @@
-import type { OutboxFilter, OutboxList } from '#common/contract/office.ts';
+import type { OutboxFilter, OutboxList, OutboxRow } from '#common/contract/office.ts';
 import { MESSAGE_STATES } from './api.ts';
+import { outboxTexts } from './texts-it.ts';
 
 /** The server's own rule: one mailbox, of the kind that pagoPA accepts (`stEMail`). */
 const EMAIL = /^[a-zA-Z0-9_.+-]{1,64}@[a-zA-Z0-9-]{1,63}(\.[a-zA-Z0-9-]{1,63}){1,8}$/;
@@ -18,4 +19,9 @@ export function chooseList(wanted: string | null, counts: Partial<OutboxList['co
 /** Only what did not arrive can be sent again: a second copy of an invoice would frighten a family. */
 export function canRetry(state: OutboxFilter): boolean {
   return state === 'bounced' || state === 'failed';
+}
+
+/** To whom it goes, in words: only e-mails have an address that people know. */
+export function recipientOf({ channel, recipient }: Pick<OutboxRow, 'channel' | 'recipient'>): string {
+  return channel === 'email' && recipient !== null ? recipient : outboxTexts.recipients[channel];
 }
