@@ -9,8 +9,8 @@ import { buildServiceWorker } from './web/build/service-worker.ts';
 const kilobytes = (count: number): number => count * 1024;
 
 /**
- * One build, two applications: `portal.html` for families (`/c/<slug>/…`) and `office.html` for staff
- * (`/c/<slug>/ufficio/…`). The server serves the two pages and everything under `/assets/`.
+ * One build, three pages: `comuni.html` to choose the Comune (`/`), `portal.html` for families (`/c/<slug>/…`) and
+ * `office.html` for staff (`/c/<slug>/ufficio/…`). The server serves them and everything under `/assets/`.
  */
 export default defineConfig({
   root: 'web',
@@ -44,7 +44,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { portal: 'web/portal.html', office: 'web/office.html' },
+      input: { comuni: 'web/comuni.html', portal: 'web/portal.html', office: 'web/office.html' },
       output: {
         codeSplitting: {
           // React changes rarely and both applications need it: its own file stays in the browser's cache.

@@ -2,8 +2,11 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
 import { AppShell } from '../ui/app-shell.tsx';
+import type { MenuItem } from '../ui/menu-links.tsx';
+import { useMunicipalities } from '../ui/municipalities.ts';
 import { useSession } from '../ui/session.tsx';
 
+const Companion = lazy(() => import('./comunicapp/companion.tsx'));
 const PendingNews = lazy(() => import('./presenze/pending-news.tsx'));
 
 /** Every page of the portal. Each is a file of its own for the browser: the first visit loads one of them. */
@@ -51,6 +54,11 @@ const routes: AppRoute[] = [
     page: lazy(() => import('./pagamenti/pay-page.tsx')),
   },
   {
+    path: 'utility/comunicapp',
+    access: 'signed-in',
+    page: lazy(() => import('./comunicapp/comunicapp-page.tsx')),
+  },
+  {
     path: 'utility/cambio-password',
     access: 'signed-in',
     page: lazy(() => import('./utility/change-password-page.tsx')),
@@ -70,14 +78,12 @@ const routes: AppRoute[] = [
 export function App() {
   const { t } = useTranslation('portal');
   const { account } = useSession();
-  const menu = [
-    { to: '/', label: t('menu.home') },
-    { to: '/presenze', label: t('menu.presences') },
-    { to: '/pagamenti', label: t('menu.payments') },
-    { to: '/utility/cambio-password', label: t('menu.changePassword') },
-  ];
+  const menu = useMenu();
   return (
     <AppShell serviceName={t('serviceName')} tagline={t('tagline')} menu={menu} menuPlacement="top">
+      <Suspense fallback={null}>
+        <Companion />
+      </Suspense>
       {account && (
         <Suspense fallback={null}>
           <PendingNews key={account.id} />
@@ -86,4 +92,25 @@ export function App() {
       <AppRoutes routes={routes} passwordChangePath="/accesso/prima-password" />
     </AppShell>
   );
+}
+
+/** The sections in the manual's order; a new one is a line. */
+function useMenu(): MenuItem[] {
+  const { t } = useTranslation('portal');
+  const hasOthers = (useMunicipalities().data?.municipalities.length ?? 0) > 1;
+  return [
+    { to: '/', label: t('menu.home') },
+    { to: '/presenze', label: t('menu.presences') },
+    {
+      to: '/pagamenti',
+      label: t('menu.payments'),
+      within: [
+        { to: '/pagamenti?stato=da-pagare', label: t('menu.toPay') },
+        { to: '/pagamenti/estratto-conto', label: t('menu.statement') },
+      ],
+    },
+    { to: '/utility/comunicapp', label: t('menu.comunicApp') },
+    { to: '/utility/cambio-password', label: t('menu.changePassword') },
+    ...(hasOthers ? [{ to: '/?scegli', label: t('menu.changeMunicipality'), isOutside: true as const }] : []),
+  ];
 }

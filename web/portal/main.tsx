@@ -1,12 +1,17 @@
 import '../ui/look.ts';
 import { startApplication } from '../ui/start-application.tsx';
-import { portalBase } from '../ui/tenant-path.ts';
+import { portalBase, slugFromPath } from '../ui/tenant-path.ts';
 import { App } from './app.tsx';
+import { keepPortalAnswers } from './comunicapp/answer-keeper.ts';
 import { portalTexts } from './texts-it.ts';
+
+const slug = slugFromPath(window.location.pathname);
+if (slug !== null) keepPortalAnswers(slug);
 
 startApplication({
   surface: 'portal',
-  baseOf: portalBase,
+  // With a slash at the end: without it a service worker of `monte` would answer for `monte-san-pietro`.
+  baseOf: (slug) => `${portalBase(slug)}/`,
   texts: { portal: portalTexts },
   app: <App />,
 });

@@ -1,4 +1,5 @@
 import { accessTexts } from './accesso/texts-it.ts';
+import { comunicAppTexts } from './comunicapp/texts-it.ts';
 import { statementTexts } from './estratto-conto/texts-it.ts';
 import { paymentTexts } from './pagamenti/texts-it.ts';
 import { presenceTexts } from './presenze/texts-it.ts';
@@ -7,7 +8,16 @@ import { presenceTexts } from './presenze/texts-it.ts';
 export const portalTexts = {
   serviceName: 'Portale Genitori',
   tagline: 'Refezione scolastica',
-  menu: { home: 'Home', presences: 'Presenze', payments: 'Pagamenti', changePassword: 'Cambio password' },
+  menu: {
+    home: 'Home',
+    presences: 'Presenze',
+    payments: 'Pagamenti',
+    toPay: 'Ricariche: fatture da pagare',
+    statement: 'Estratto conto',
+    comunicApp: 'ComunicApp',
+    changePassword: 'Cambio password',
+    changeMunicipality: 'Cambia Comune',
+  },
   login: {
     title: 'Accedi',
     lead: 'Entra con i dati della «Lettera Codici e Credenziali» che hai ricevuto dal Comune.',
@@ -28,6 +38,7 @@ export const portalTexts = {
   payments: paymentTexts,
   statement: statementTexts,
   access: accessTexts,
+  comunicapp: comunicAppTexts,
   accessibility: {
     title: 'Accessibilità',
     text: 'Questo servizio è costruito secondo le linee guida WCAG 2.1, livello AA: si usa da tastiera, con un lettore di schermo e su schermi piccoli.',
@@ -39,6 +50,6 @@ export const portalTexts = {
     controller:
       'Il titolare del trattamento dei dati è il {{owner}}, che pubblica l’informativa completa sul proprio sito istituzionale.',
     cookies:
-      'Questo sito usa soltanto un cookie tecnico, che serve a riconoscerti dopo l’accesso e si cancella quando esci. Una disdetta che la rete non lascia partire resta sul tuo dispositivo finché il Comune non risponde. Non usa strumenti di profilazione né servizi di altri siti.',
+      'Questo sito usa soltanto un cookie tecnico, che serve a riconoscerti dopo l’accesso e si cancella quando esci. Una disdetta che la rete non lascia partire resta sul tuo dispositivo finché il Comune non risponde. Per funzionare senza connessione tiene sul dispositivo, al massimo per tre giorni, una copia delle presenze e dell’elenco delle fatture, che si cancella quando esci. Le notifiche, se le attivi, passano cifrate dal servizio del tuo browser e contengono al massimo un nome e un importo. Non usa strumenti di profilazione né servizi di altri siti.',
   },
 };

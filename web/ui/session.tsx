@@ -2,6 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, type ReactNode } from 'react';
 import { getJson, onSignedOut, send } from './api.ts';
 import { ErrorState } from './error-state.tsx';
+import { keepAnswer } from './kept-answers.ts';
+import { prepareToLeave } from './leaving.ts';
 import { Loading } from './loading.tsx';
 
 export type Surface = 'portal' | 'office';
@@ -23,6 +25,7 @@ export interface Session {
 const SessionContext = createContext<Session | null>(null);
 
 const keyOf = (surface: Surface): readonly string[] => ['session', surface];
+const sessionPath = (surface: Surface): string => `/session?surface=${surface}`;
 
 /**
  * Loads who we are at which Comune and gives it to the pages below. When the server says that the session ended, the
@@ -32,7 +35,7 @@ export function SessionProvider({ surface, children }: { surface: Surface; child
   const queries = useQueryClient();
   const session = useQuery({
     queryKey: keyOf(surface),
-    queryFn: ({ signal }) => getJson<Session>(`/session?surface=${surface}`, signal),
+    queryFn: ({ signal }) => getJson<Session>(sessionPath(surface), signal),
     staleTime: Infinity,
   });
 
@@ -81,11 +84,13 @@ export function useSessionActions(): {
   const signIn = useCallback(
     async (username: string, password: string) => {
       const session = await send<Session>('POST', `/${surface}/login`, { username, password });
+      keepAnswer(sessionPath(surface), session);
       queries.setQueryData(keyOf(surface), session);
     },
     [queries, surface],
   );
   const signOut = useCallback(async () => {
+    await prepareToLeave();
     await send('POST', `/logout?surface=${surface}`);
     // A full reload leaves nothing of the family's data in memory on a shared computer.
     window.location.reload();

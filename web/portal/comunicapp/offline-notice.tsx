@@ -1,0 +1,33 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { copyAge } from './copy-age.ts';
+import { timeOfCopy } from './copy-time.ts';
+
+/** Says that the pages show copies and of when; when the network is back, everything on the screen is read again. */
+export function OfflineNotice() {
+  const { t } = useTranslation('portal');
+  const queries = useQueryClient();
+  const sinceMs = useSyncExternalStore(copyAge.subscribe, copyAge.current);
+  const wereCopies = useRef(false);
+  useEffect(() => {
+    const isBack = wereCopies.current && sinceMs === null;
+    wereCopies.current = sinceMs !== null;
+    if (isBack) void queries.invalidateQueries();
+  }, [sinceMs, queries]);
+  return (
+    <div role="status" className={sinceMs === null ? '' : 'companion-notice'}>
+      {sinceMs !== null && (
+        <>
+          <p>
+            <strong>{t('comunicapp.offline.title')}</strong>{' '}
+            {t('comunicapp.offline.updatedAt', { time: timeOfCopy(sinceMs, Date.now()) })}
+          </p>
+          <button type="button" className="text-button" onClick={() => void queries.invalidateQueries()}>
+            {t('comunicapp.offline.retry')}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
