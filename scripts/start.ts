@@ -46,8 +46,8 @@ async function main(): Promise<void> {
 }
 
 /** Beside the server's own port, so that two demonstrations can stand on one machine. */
-function simulatorPorts({ port }: Config): { checkout: number; nodo: number; aca: number } {
-  return { checkout: port + 101, nodo: port + 102, aca: port + 103 };
+function simulatorPorts({ port }: Config): { checkout: number; nodo: number; aca: number; push: number } {
+  return { checkout: port + 101, nodo: port + 102, aca: port + 103, push: port + 104 };
 }
 
 /** The simulators are separate programs that speak the real protocols; the product only knows their addresses. */
@@ -57,6 +57,7 @@ function demoConfig(config: Config): Config {
     ...config,
     checkoutUrl: config.checkoutUrl ?? `http://127.0.0.1:${ports.checkout}/checkout/ec/v1`,
     acaUrl: config.acaUrl ?? `http://127.0.0.1:${ports.aca}/aca/v1`,
+    pushServices: [...config.pushServices, `http://127.0.0.1:${ports.push}`],
   };
 }
 
@@ -73,6 +74,7 @@ function startSimulators(config: Config): ChildProcess {
       CHECKOUT_PORT: String(ports.checkout),
       NODO_PORT: String(ports.nodo),
       ACA_PORT: String(ports.aca),
+      PUSH_PORT: String(ports.push),
     },
   });
 }
@@ -87,6 +89,11 @@ function printWelcome(config: Config, seconds: number): void {
     ['Sportello (Nodo, SIMULAZIONE)', `http://localhost:${ports.nodo}/`, 'paga un avviso come in banca'],
     ['Checkout (SIMULAZIONE)', `http://localhost:${ports.checkout}/`, 'si apre dal portale'],
     ['ACA (SIMULAZIONE)', `http://localhost:${ports.aca}/`, 'avvisi depositati'],
+    [
+      'Notifiche (SIMULAZIONE)',
+      `http://localhost:${ports.push}/`,
+      'quelle consegnate ai dispositivi di prova',
+    ],
   ];
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   console.log(`\nRefettorio è pronto in ${seconds.toFixed(1)} s. ${DEMO.name}, dati inventati.\n`);

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { getJson, onSignedOut, send } from './api.ts';
 import { ErrorState } from './error-state.tsx';
 import { keepAnswer } from './kept-answers.ts';
@@ -32,6 +33,7 @@ const sessionPath = (surface: Surface): string => `/session?surface=${surface}`;
  * account becomes `null` and everything read with it is forgotten; the pages that need it then lead to the login.
  */
 export function SessionProvider({ surface, children }: { surface: Surface; children: ReactNode }) {
+  const { t } = useTranslation();
   const queries = useQueryClient();
   const session = useQuery({
     queryKey: keyOf(surface),
@@ -52,6 +54,7 @@ export function SessionProvider({ surface, children }: { surface: Surface; child
   if (session.isError) {
     return (
       <main className="container my-5">
+        <h1 className="h3">{t('state.unavailableTitle')}</h1>
         <ErrorState error={session.error} onRetry={() => void session.refetch()} />
       </main>
     );

@@ -2,6 +2,7 @@
  * The portal's service worker, one for each Comune (`/c/<slug>/sw.js`). It keeps the built pages, so that the portal
  * opens without a network; what the pages show is never kept here. A new release waits until the person wants it.
  */
+import { readPushedText } from './pushed-text.ts';
 import { answerable, notificationTarget } from './requests.ts';
 import type { ShellFiles } from './shell-files.ts';
 
@@ -55,32 +56,16 @@ async function fromShell(request: Request | string): Promise<Response> {
   return (await cache.match(request, { ignoreSearch: true, ignoreVary: true })) ?? fetch(request);
 }
 
-interface PushedText {
-  title: string;
-  body: string;
-  /** Under the portal's address: `pagamenti/12`. */
-  path: string;
-}
-
-/** The browser wants something shown for each push; one that cannot be read still says where it comes from. */
 async function show(data: PushMessageData | null): Promise<void> {
-  const { title, body, path }: Partial<PushedText> = readText(data);
-  await self.registration.showNotification(title ?? 'Refezione scolastica', {
-    body: body ?? 'Ci sono novità.',
+  const { title, body, path } = readPushedText(data?.text() ?? null);
+  await self.registration.showNotification(title, {
+    body,
     icon: '/app/icon-192.png',
     badge: '/app/badge-96.png',
-    tag: path ?? '',
+    tag: path,
     data: path,
     lang: 'it',
   });
-}
-
-function readText(data: PushMessageData | null): Partial<PushedText> {
-  try {
-    return (data?.json() ?? {}) as Partial<PushedText>;
-  } catch {
-    return {};
-  }
 }
 
 /** In the window that is open already, if there is one. */

@@ -22,9 +22,11 @@ export function PushSwitch() {
       {canChange && (
         <button
           type="button"
-          className={state.data === 'on' ? 'btn btn-outline-primary' : 'btn btn-primary'}
-          disabled={change.isPending}
-          onClick={() => change.mutate(state.data === 'on' ? 'off' : 'on')}
+          className="btn btn-outline-primary"
+          aria-disabled={change.isPending}
+          onClick={() => {
+            if (!change.isPending) change.mutate(state.data === 'on' ? 'off' : 'on');
+          }}
         >
           {t(state.data === 'on' ? 'comunicapp.push.turnOff' : 'comunicapp.push.turnOn')}
         </button>
