@@ -118,7 +118,7 @@ test('cancels without a network, opens on marked copies, sends after a new login
 test('says that a new release is there, and opens it when asked', async ({ page }) => {
   await openApp(page, 'g0004');
   const built = await readFile(WORKER, 'utf8');
-  const names = () => page.evaluate('caches.keys()') as Promise<string[]>;
+  const names = () => page.evaluate<string[]>('caches.keys()');
   const [old] = await names();
   try {
     await writeFile(WORKER, built.replace(/"version":"\w+"/, '"version":"prossima"'));
@@ -181,7 +181,10 @@ test('is told of a receipt on the phone, and no more once it is turned off', asy
     path: `presenze/${childId}`,
   });
   await expect
-    .poll(async () => (await page.request.get(`${service}/subscriptions/${device.id}/messages`)).json())
+    .poll(async (): Promise<unknown> => {
+      const shown = await page.request.get(`${service}/subscriptions/${device.id}/messages`);
+      return shown.json();
+    })
     .toEqual([{ text, ttl: 86_400 }]);
   await page.request.post(`${API}/presences/${childId}/cancellations/undo`, {
     headers,

@@ -1,9 +1,16 @@
-/** Whether the pages show copies, and since when: `null` while everything comes from the Comune. */
-let oldestMs: number | null = null;
+interface CopyAge {
+  /** When the oldest copy on the screen was the truth, by the device's clock. */
+  savedAtMs: number;
+  shownAtMs: number;
+}
+
+/** `null` while everything comes from the Comune. */
+let age: CopyAge | null = null;
 const listeners = new Set<() => void>();
 
+/** Whether the pages show copies, and of when. */
 export const copyAge = {
-  current: (): number | null => oldestMs,
+  current: (): CopyAge | null => age,
 
   subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
@@ -12,17 +19,16 @@ export const copyAge = {
 
   /** A copy was shown in the place of an answer. */
   shown(savedAtMs: number): void {
-    change(Math.min(savedAtMs, oldestMs ?? Infinity));
+    change({ savedAtMs: Math.min(savedAtMs, age?.savedAtMs ?? Infinity), shownAtMs: Date.now() });
   },
 
   /** An answer came: what was copied is read again. */
   fresh(): void {
-    change(null);
+    if (age !== null) change(null);
   },
 };
 
-function change(next: number | null): void {
-  if (next === oldestMs) return;
-  oldestMs = next;
+function change(next: CopyAge | null): void {
+  age = next;
   for (const listener of listeners) listener();
 }

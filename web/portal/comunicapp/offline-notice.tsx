@@ -8,20 +8,20 @@ import { timeOfCopy } from './copy-time.ts';
 export function OfflineNotice() {
   const { t } = useTranslation('portal');
   const queries = useQueryClient();
-  const sinceMs = useSyncExternalStore(copyAge.subscribe, copyAge.current);
+  const age = useSyncExternalStore(copyAge.subscribe, copyAge.current);
   const wereCopies = useRef(false);
   useEffect(() => {
-    const isBack = wereCopies.current && sinceMs === null;
-    wereCopies.current = sinceMs !== null;
+    const isBack = wereCopies.current && age === null;
+    wereCopies.current = age !== null;
     if (isBack) void queries.invalidateQueries();
-  }, [sinceMs, queries]);
+  }, [age, queries]);
   return (
-    <div role="status" className={sinceMs === null ? '' : 'companion-notice'}>
-      {sinceMs !== null && (
+    <div role="status" className={age === null ? '' : 'companion-notice'}>
+      {age !== null && (
         <>
           <p>
             <strong>{t('comunicapp.offline.title')}</strong>{' '}
-            {t('comunicapp.offline.updatedAt', { time: timeOfCopy(sinceMs, Date.now()) })}
+            {t('comunicapp.offline.updatedAt', { time: timeOfCopy(age.savedAtMs, age.shownAtMs) })}
           </p>
           <button type="button" className="text-button" onClick={() => void queries.invalidateQueries()}>
             {t('comunicapp.offline.retry')}
