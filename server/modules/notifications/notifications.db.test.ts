@@ -223,6 +223,17 @@ describe('a device', () => {
     expect(audit).toEqual([{ action: 'notifications.subscribe' }]);
   });
 
+  test('is one of ten at most: the oldest goes', async () => {
+    const first = await subscribedDevice();
+    for (let n = 1; n < 10; n += 1) await subscribedDevice();
+    expect((await devices()).map(({ endpoint }) => endpoint)).toContain(first.endpoint);
+    const last = await subscribedDevice();
+    const kept = (await devices()).map(({ endpoint }) => endpoint);
+    expect(kept).toHaveLength(10);
+    expect(kept).not.toContain(first.endpoint);
+    expect(kept).toContain(last.endpoint);
+  });
+
   test('that is taken away is told nothing more, also of what was queued', async () => {
     const device = await subscribedDevice();
     await cancelMeal();

@@ -29,6 +29,15 @@ export async function upsertSubscription(
   return Number(written.numAffectedRows ?? 0) > 0;
 }
 
+/** Lets the oldest devices of an account go, beyond the number that a family may have. */
+export async function keepNewest(tx: TenantTx, accountId: number, count: number): Promise<void> {
+  await sql`
+    delete from push_subscription
+    where account_id = ${accountId} and subscription_id <> all(array(
+      select subscription_id from push_subscription where account_id = ${accountId}
+      order by subscription_id desc limit ${count}))`.execute(tx);
+}
+
 /** `false`: the account has no such subscription. */
 export async function deleteSubscription(
   tx: TenantTx,

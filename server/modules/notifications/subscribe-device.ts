@@ -4,8 +4,11 @@ import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { actorName, type Actor } from '#server/platform/http.ts';
-import { upsertSubscription } from './queries.ts';
+import { keepNewest, upsertSubscription } from './queries.ts';
 import { isPushService } from './rules.ts';
+
+/** More than a parent has; without a bound one account could have the server call thousands of addresses. */
+const MAX_DEVICES = 10;
 
 /** Notes that this browser wants to be told. Saying it again changes nothing; another account takes the browser over. */
 export async function subscribeDevice(
@@ -28,6 +31,7 @@ export async function subscribeDevice(
     userAgent: userAgent?.slice(0, 200) ?? null,
   });
   if (isNews) {
+    await keepNewest(tx, accountId, MAX_DEVICES);
     await recordAudit(tx, {
       actor: actorName(actor),
       action: 'notifications.subscribe',
