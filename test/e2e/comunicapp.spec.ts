@@ -94,7 +94,7 @@ test('cancels without a network, opens on marked copies, sends after a new login
   await context.setOffline(false);
   await page.goto(month);
   await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
-  expect((await keptOnDevice(page)).copied).toEqual([]);
+  await expect.poll(async () => (await keptOnDevice(page)).copied).toEqual([]);
   await logInParent(page, 'g0004');
   const news = page.getByRole('region', { name: 'Disdette in attesa di invio' });
   await expect(news.getByText(/^Ricevuta n\. \d+/)).toBeVisible();
@@ -103,12 +103,13 @@ test('cancels without a network, opens on marked copies, sends after a new login
   await expect(news.getByText(/torna il pasto previsto/)).toBeVisible();
   await news.getByRole('button', { name: 'Ho capito' }).click();
 
-  const before = await keptOnDevice(page);
-  expect(before.copied).toContain('/portal/presences');
-  expect(before.cached.filter((address) => address.startsWith('/api'))).toEqual([]);
+  await expect.poll(async () => (await keptOnDevice(page)).copied).toContain('/portal/presences');
+  const { cached } = await keptOnDevice(page);
+  expect(cached).toContain(`${PORTAL}/`);
+  expect(cached.filter((address) => address.startsWith('/api'))).toEqual([]);
   await page.getByRole('button', { name: 'Esci' }).click();
   await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
-  expect((await keptOnDevice(page)).copied).toEqual([]);
+  await expect.poll(async () => (await keptOnDevice(page)).copied).toEqual([]);
   await context.setOffline(true);
   await page.reload();
   await expect(page.getByText(/Non riusciamo a collegarci/)).toBeVisible();
