@@ -1,5 +1,4 @@
 import react from '@vitejs/plugin-react';
-import path from 'node:path';
 import { defineConfig } from 'vite';
 import { enforceBudget } from './web/build/budget.ts';
 import { preloadFonts } from './web/build/preload-fonts.ts';
@@ -15,8 +14,6 @@ const kilobytes = (count: number): number => count * 1024;
 export default defineConfig({
   root: 'web',
   publicDir: false,
-  // Pages are written against react-i18next and checked by its types; what runs is our fiftieth of it (decision 0008).
-  resolve: { alias: { 'react-i18next': path.join(import.meta.dirname, 'web', 'ui', 'translation.ts') } },
   plugins: [
     react(),
     purgeCss(),

@@ -1,30 +1,42 @@
-/** Notifications on a parent's devices (Web Push). */
+/** Which messages a family wants, by child, subject and channel. */
 import { Type, type Static } from 'typebox';
 
-/** As `applicationServerKey` wants it: base64url of 65 bytes. */
-export const PushKeyAnswer = Type.Object({ publicKey: Type.String() });
-export type PushKeyAnswer = Static<typeof PushKeyAnswer>;
+/**
+ * What a guardian can do without. Bills, credit notes and messages about the access itself are no subjects: they are
+ * due by law or for safety, and are always sent.
+ */
+export const SUBJECTS = ['payment_received', 'deadline_near', 'meal_receipt', 'closures', 'news'] as const;
+export type Subject = (typeof SUBJECTS)[number];
+export const Subject = Type.Enum(SUBJECTS);
 
-const Endpoint = Type.String({ minLength: 1, maxLength: 1000, pattern: '^https?://[\\x21-\\x7e]+$' });
+/** What a family chooses on its page and a link stops; the table has the choices for `push` (devices) as well. */
+export const CHANNELS = ['email'] as const;
+export type Channel = (typeof CHANNELS)[number];
+export const Channel = Type.Enum(CHANNELS);
 
-/** What `PushSubscription.toJSON()` gives: the address at the browser's push service, and the keys (base64url). */
-export const SubscriptionBody = Type.Object(
-  {
-    endpoint: Endpoint,
-    keys: Type.Object({
-      p256dh: Type.String({ pattern: '^[\\w-]{87}=?$' }),
-      auth: Type.String({ pattern: '^[\\w-]{22}(==)?$' }),
+export const NotificationChoices = Type.Object({
+  /** `false`: the Comune has no address to write to. */
+  hasEmail: Type.Boolean(),
+  children: Type.Array(
+    Type.Object({
+      childId: Type.Integer(),
+      firstName: Type.String(),
+      lastName: Type.String(),
+      /** What is not wanted; everything else is. */
+      refused: Type.Array(Type.Object({ subject: Subject, channel: Channel })),
     }),
-  },
+  ),
+});
+export type NotificationChoices = Static<typeof NotificationChoices>;
+
+export const ChoiceBody = Type.Object(
+  { childId: Type.Integer(), subject: Subject, channel: Channel, isWanted: Type.Boolean() },
   { additionalProperties: false },
 );
-export type SubscriptionBody = Static<typeof SubscriptionBody>;
+export type ChoiceBody = Static<typeof ChoiceBody>;
+export type ChoiceRefusal = 'unknown_child';
 
-export const EndpointBody = Type.Object({ endpoint: Endpoint }, { additionalProperties: false });
-
-export type SubscribeRefusal = 'unknown_push_service' | 'bad_key';
-
-export const NOTIFICATION_SENTENCES = {
-  unknown_push_service: 'Il tuo browser usa un servizio di notifiche che non conosciamo.',
-  bad_key: 'Il browser ha dato chiavi che non si possono usare: riprova.',
-} satisfies Record<SubscribeRefusal, string>;
+/** What a link of an e-mail is about; it is opened without a login. */
+export const UnsubscribeAnswer = Type.Object({ subject: Subject, isWanted: Type.Boolean() });
+export type UnsubscribeAnswer = Static<typeof UnsubscribeAnswer>;
+export type UnsubscribeRefusal = 'bad_link';

@@ -1,4 +1,7 @@
+import { formatsOf, type Formats } from '#common/formats.ts';
+import { ITALIAN, type Language } from '#common/languages.ts';
 import type { TenantTx } from './db.ts';
+import type { InLanguages } from './mail-template.ts';
 import type { OutboxMessage } from './outbox.ts';
 
 /**
@@ -14,8 +17,26 @@ export interface PushText {
   ttlSeconds: number;
 }
 
-/** Makes the text of one outbox message when it is sent. `null`: it no longer applies. May be called again. */
-export type PushBuilder = (tx: TenantTx, message: OutboxMessage) => Promise<PushText | null>;
+/**
+ * Makes the text of one outbox message when it is sent, in the language of who reads it. `null`: it no longer applies,
+ * or is not wanted. May be called again.
+ */
+export type PushBuilder = (
+  tx: TenantTx,
+  message: OutboxMessage,
+  language: Language,
+) => Promise<PushText | null>;
+
+type PushWords = Pick<PushText, 'title' | 'body'>;
+
+/** One kind of message, to be said in whichever language its reader has chosen. */
+export function pushTemplate<Facts>(texts: InLanguages<(facts: Facts, formats: Formats) => PushWords>) {
+  return (facts: Facts, wanted: Language): PushWords => {
+    const language = texts[wanted] ? wanted : ITALIAN;
+    const write = texts[language] ?? texts.it;
+    return write(facts, formatsOf(language));
+  };
+}
 
 export type PushBuilders = Record<string, PushBuilder>;
 

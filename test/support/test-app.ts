@@ -40,7 +40,10 @@ export function useApp(
     const context: Context = {
       db: database.db,
       clock: clockAt(() => new Date(Date.now() + offsetMs)),
-      mailer: { send: async (mail) => (mails.push(mail), { outcome: 'sent' }), close: () => undefined },
+      mailer: {
+        prepare: async (mail) => async () => (mails.push(mail), { outcome: 'sent' }),
+        close: () => undefined,
+      },
       publicUrl: 'https://mensa.example',
       isDemo: false,
       isSecure: settings.isSecure ?? false,

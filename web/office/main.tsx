@@ -5,7 +5,7 @@ import { officeBase } from '../ui/tenant-path.ts';
 import { App } from './app.tsx';
 import { officeTexts } from './texts-it.ts';
 
-startApplication({
+await startApplication({
   surface: 'office',
   baseOf: officeBase,
   texts: { office: officeTexts },

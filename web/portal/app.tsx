@@ -5,63 +5,116 @@ import { AppShell } from '../ui/app-shell.tsx';
 import type { MenuItem } from '../ui/menu-links.tsx';
 import { useMunicipalities } from '../ui/municipalities.ts';
 import { useSession } from '../ui/session.tsx';
+import { LanguageChoice } from './language-choice.tsx';
+import { LanguageKeeper } from './language-keeper.tsx';
+import { page } from './page.ts';
 
-const Companion = lazy(() => import('./comunicapp/companion.tsx'));
-const PendingNews = lazy(() => import('./presenze/pending-news.tsx'));
+const Companion = page(['comunicapp'], () => import('./comunicapp/companion.tsx'));
+const PendingNews = page(['presences'], () => import('./presenze/pending-news.tsx'));
 
 /** Every page of the portal. Each is a file of its own for the browser: the first visit loads one of them. */
 const routes: AppRoute[] = [
   { path: 'accedi', access: 'signed-out', page: lazy(() => import('./login-page.tsx')) },
-  { path: 'attiva/:token', access: 'public', page: lazy(() => import('./accesso/activation-page.tsx')) },
-  { path: 'recupera/:token', access: 'public', page: lazy(() => import('./accesso/recovery-page.tsx')) },
+  {
+    path: 'attiva/:token',
+    access: 'public',
+    page: page(['access'], () => import('./accesso/activation-page.tsx')),
+  },
+  {
+    path: 'recupera/:token',
+    access: 'public',
+    page: page(['access'], () => import('./accesso/recovery-page.tsx')),
+  },
   {
     path: 'accesso/password-dimenticata',
     access: 'public',
-    page: lazy(() => import('./accesso/recovery-request-page.tsx')),
+    page: page(['access'], () => import('./accesso/recovery-request-page.tsx')),
   },
   {
     path: 'accesso/prima-password',
     access: 'signed-in',
-    page: lazy(() => import('./accesso/first-password-page.tsx')),
+    page: page(['access'], () => import('./accesso/first-password-page.tsx')),
   },
-  { path: '', access: 'signed-in', page: lazy(() => import('./home-page.tsx')) },
-  { path: 'presenze', access: 'signed-in', page: lazy(() => import('./presenze/presence-list-page.tsx')) },
-  { path: 'presenze/:childId', access: 'signed-in', page: lazy(() => import('./presenze/child-page.tsx')) },
-  { path: 'pagamenti', access: 'signed-in', page: lazy(() => import('./pagamenti/invoice-list-page.tsx')) },
+  { path: '', access: 'signed-in', page: page(['presences'], () => import('./home-page.tsx')) },
+  {
+    path: 'presenze',
+    access: 'signed-in',
+    page: page(['presences'], () => import('./presenze/presence-list-page.tsx')),
+  },
+  {
+    path: 'presenze/:childId',
+    access: 'signed-in',
+    page: page(['presences'], () => import('./presenze/child-page.tsx')),
+  },
+  {
+    path: 'pagamenti',
+    access: 'signed-in',
+    page: page(['payments'], () => import('./pagamenti/invoice-list-page.tsx')),
+  },
   {
     path: 'pagamenti/estratto-conto',
     access: 'signed-in',
-    page: lazy(() => import('./estratto-conto/statement-page.tsx')),
+    page: page(['statement', 'payments'], () => import('./estratto-conto/statement-page.tsx')),
+  },
+  {
+    path: 'pagamenti/pasti-e-spesa',
+    access: 'signed-in',
+    page: page(['figures', 'payments'], () => import('./pasti-e-spesa/figures-page.tsx')),
+  },
+  {
+    path: 'pagamenti/attestazione',
+    access: 'signed-in',
+    page: page(['attestation', 'payments'], () => import('./attestazione/attestation-page.tsx')),
   },
   {
     path: 'pagamenti/paga',
     access: 'signed-in',
-    page: lazy(() => import('./pagamenti/family-pay-page.tsx')),
+    page: page(['payments'], () => import('./pagamenti/family-pay-page.tsx')),
   },
   {
     path: 'pagamenti/esito/:cartKey',
     access: 'signed-in',
-    page: lazy(() => import('./pagamenti/outcome-page.tsx')),
+    page: page(['payments'], () => import('./pagamenti/outcome-page.tsx')),
   },
   {
     path: 'pagamenti/:invoiceId',
     access: 'signed-in',
-    page: lazy(() => import('./pagamenti/invoice-detail-page.tsx')),
+    page: page(['payments'], () => import('./pagamenti/invoice-detail-page.tsx')),
   },
   {
     path: 'pagamenti/:invoiceId/paga',
     access: 'signed-in',
-    page: lazy(() => import('./pagamenti/pay-page.tsx')),
+    page: page(['payments'], () => import('./pagamenti/pay-page.tsx')),
+  },
+  {
+    path: 'utility',
+    access: 'signed-in',
+    page: page(['utility'], () => import('./utility/utility-page.tsx')),
+  },
+  {
+    path: 'utility/dispositivi',
+    access: 'signed-in',
+    page: page(['utility'], () => import('./utility/devices-page.tsx')),
+  },
+  {
+    path: 'utility/avvisi',
+    access: 'signed-in',
+    page: page(['utility'], () => import('./utility/notifications-page.tsx')),
+  },
+  {
+    path: 'disiscrizione/:token',
+    access: 'public',
+    page: page(['utility'], () => import('./utility/unsubscribe-page.tsx')),
   },
   {
     path: 'utility/comunicapp',
     access: 'signed-in',
-    page: lazy(() => import('./comunicapp/comunicapp-page.tsx')),
+    page: page(['comunicapp'], () => import('./comunicapp/comunicapp-page.tsx')),
   },
   {
     path: 'utility/cambio-password',
     access: 'signed-in',
-    page: lazy(() => import('./utility/change-password-page.tsx')),
+    page: page(['access', 'utility'], () => import('./utility/change-password-page.tsx')),
   },
   {
     path: 'accessibilita',
@@ -81,6 +134,8 @@ export function App() {
   const menu = useMenu();
   return (
     <AppShell serviceName={t('serviceName')} tagline={t('tagline')} menu={menu} menuPlacement="top">
+      <LanguageKeeper />
+      {!account && <LanguageChoice label={t('login.language')} />}
       <Suspense fallback={null}>
         <Companion />
       </Suspense>
@@ -109,8 +164,14 @@ function useMenu(): MenuItem[] {
         { to: '/pagamenti/estratto-conto', label: t('menu.statement') },
       ],
     },
-    { to: '/utility/comunicapp', label: t('menu.comunicApp') },
-    { to: '/utility/cambio-password', label: t('menu.changePassword') },
+    {
+      to: '/utility',
+      label: t('menu.utility'),
+      within: [
+        { to: '/utility/comunicapp', label: t('menu.comunicApp') },
+        { to: '/utility/cambio-password', label: t('menu.changePassword') },
+      ],
+    },
     ...(hasOthers ? [{ to: '/?scegli', label: t('menu.changeMunicipality'), isOutside: true as const }] : []),
   ];
 }

@@ -1,10 +1,4 @@
-import { accessTexts } from './accesso/texts-it.ts';
-import { comunicAppTexts } from './comunicapp/texts-it.ts';
-import { statementTexts } from './estratto-conto/texts-it.ts';
-import { paymentTexts } from './pagamenti/texts-it.ts';
-import { presenceTexts } from './presenze/texts-it.ts';
-
-/** What the parents' portal says, in Italian; sections carry the manual's names. */
+/** What every page of the parents' portal may say, in Italian; each section's own texts are in `sections.ts`. */
 export const portalTexts = {
   serviceName: 'Portale Genitori',
   tagline: 'Refezione scolastica',
@@ -14,6 +8,7 @@ export const portalTexts = {
     payments: 'Pagamenti',
     toPay: 'Ricariche: fatture da pagare',
     statement: 'Estratto conto',
+    utility: 'Utility',
     comunicApp: 'ComunicApp',
     changePassword: 'Cambio password',
     changeMunicipality: 'Cambia Comune',
@@ -23,6 +18,7 @@ export const portalTexts = {
     lead: 'Entra con i dati della «Lettera Codici e Credenziali» che hai ricevuto dal Comune.',
     username: 'Codice utente o e-mail',
     forgotten: 'Hai dimenticato la password?',
+    language: 'Lingua',
   },
   home: {
     title: 'Home',
@@ -32,13 +28,8 @@ export const portalTexts = {
     paymentsTitle: 'Pagamenti',
     paymentsText: 'Consulta le fatture, paga con pagoPA e stampa gli avvisi.',
     utilityTitle: 'Utility',
-    utilityText: 'Cambio password: scegli una nuova password per entrare nel portale.',
+    utilityText: 'Cambio password, dispositivi collegati, avvisi, lingua e dimensione del testo.',
   },
-  presences: presenceTexts,
-  payments: paymentTexts,
-  statement: statementTexts,
-  access: accessTexts,
-  comunicapp: comunicAppTexts,
   accessibility: {
     title: 'Accessibilità',
     text: 'Questo servizio è costruito secondo le linee guida WCAG 2.1, livello AA: si usa da tastiera, con un lettore di schermo e su schermi piccoli.',
@@ -50,6 +41,6 @@ export const portalTexts = {
     controller:
       'Il titolare del trattamento dei dati è il {{owner}}, che pubblica l’informativa completa sul proprio sito istituzionale.',
     cookies:
-      'Questo sito usa soltanto un cookie tecnico, che serve a riconoscerti dopo l’accesso e si cancella quando esci. Una disdetta che la rete non lascia partire resta sul tuo dispositivo finché il Comune non risponde. Per funzionare senza connessione tiene sul dispositivo, al massimo per tre giorni, una copia delle presenze e dell’elenco delle fatture, che si cancella quando esci. Le notifiche, se le attivi, passano cifrate dal servizio del tuo browser e contengono al massimo un nome e un importo. Non usa strumenti di profilazione né servizi di altri siti.',
+      'Questo sito usa soltanto un cookie tecnico, che serve a riconoscerti dopo l’accesso e si cancella quando esci. Il tuo browser ricorda anche la lingua e la dimensione del testo che scegli. Una disdetta che la rete non lascia partire resta sul tuo dispositivo finché il Comune non risponde. Per funzionare senza connessione tiene sul dispositivo, al massimo per tre giorni, una copia delle presenze e dell’elenco delle fatture, che si cancella quando esci. Le notifiche, se le attivi, passano cifrate dal servizio del tuo browser e contengono al massimo un nome e un importo. Non usa strumenti di profilazione né servizi di altri siti.',
   },
 };

@@ -2,7 +2,7 @@
 import 'i18next';
 import type { choiceTexts } from '../municipalities/texts-it.ts';
 import type { officeTexts } from '../office/texts-it.ts';
-import type { portalTexts } from '../portal/texts-it.ts';
+import type { PortalTexts } from '../portal/sections.ts';
 import type { uiTexts } from './texts-it.ts';
 
 declare module 'i18next' {
@@ -11,7 +11,7 @@ declare module 'i18next' {
     resources: {
       ui: typeof uiTexts;
       choice: typeof choiceTexts;
-      portal: typeof portalTexts;
+      portal: PortalTexts;
       office: typeof officeTexts;
     };
   }

@@ -15,10 +15,12 @@ export interface Account {
   username: string;
   roles: string[];
   mustChangePassword: boolean;
+  /** `null`: never chosen. */
+  language: string | null;
 }
 
 export interface Session {
-  tenant: { slug: string; name: string };
+  tenant: { slug: string; name: string; isDemo: boolean };
   account: Account | null;
   surface: Surface;
 }

@@ -16,7 +16,10 @@ export async function insertStagedPushes(tx: TenantTx, tenantId: TenantId, runId
     order by i.number`.execute(tx);
 }
 
-/** A message for each device of who owes an invoice that is due in these days. Each invoice is reminded of once. */
+/**
+ * A message for each device of who owes an invoice that is due in these days and wants reminders. Each invoice is
+ * reminded of once.
+ */
 export async function insertDuePushes(
   tx: TenantTx,
   tenantId: TenantId,
@@ -31,5 +34,6 @@ export async function insertDuePushes(
     join invoice_outstanding o on o.tenant_id = i.tenant_id and o.invoice_id = i.invoice_id
     join billing_run r on r.tenant_id = i.tenant_id and r.run_id = i.run_id
     where i.due_on between ${from} and ${to} and r.state = 'issued' and o.outstanding_cents > 0
+      and wants_message(i.payer_id, array[i.child_id], 'deadline_near', 'push')
     on conflict (tenant_id, channel, kind, subject_key) do nothing`.execute(tx);
 }

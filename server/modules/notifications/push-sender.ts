@@ -2,8 +2,8 @@ import type { Context } from '#server/platform/context.ts';
 import { inTenant, type TenantId } from '#server/platform/db.ts';
 import type { OutboxMessage, OutboxSender, SendResult } from '#server/platform/outbox.ts';
 import type { PushBuilders, PushText } from '#server/platform/push-kinds.ts';
-import { deliverPush, type PushAddress, type PushSenderIdentity } from '#server/platform/web-push/deliver.ts';
-import { deleteGone, findAddresses } from './queries.ts';
+import { deliverPush, type PushSenderIdentity } from '#server/platform/web-push/deliver.ts';
+import { deleteGone, findDevices, type Device } from './device-queries.ts';
 
 /** Sends the push messages of the outbox; each text is made at the moment of sending by the module that knows its kind. */
 export function pushSender(
@@ -15,17 +15,17 @@ export function pushSender(
     channel: 'push',
     concurrency,
     open: async (tenantId, batch) => {
-      const addresses = await inTenant(context.db, tenantId, (tx) =>
-        findAddresses(
+      const devices = await inTenant(context.db, tenantId, (tx) =>
+        findDevices(
           tx,
           batch.map(({ recipient }) => Number(recipient)),
         ),
       );
       return (message) => {
-        const address = addresses.get(Number(message.recipient));
+        const device = devices.get(Number(message.recipient));
         // The device was taken away after the message was written: nothing is left to do.
-        return address
-          ? sendOne(context, builders, { tenantId, identity, message, address })
+        return device
+          ? sendOne(context, builders, { tenantId, identity, message, device })
           : Promise.resolve({ outcome: 'sent' });
       };
     },
@@ -36,24 +36,24 @@ interface Work {
   tenantId: TenantId;
   identity: PushSenderIdentity;
   message: OutboxMessage;
-  address: PushAddress;
+  device: Device;
 }
 
 async function sendOne(
   { db, clock }: Pick<Context, 'db' | 'clock'>,
   builders: PushBuilders,
-  { tenantId, identity, message, address }: Work,
+  { tenantId, identity, message, device }: Work,
 ): Promise<SendResult> {
   const build = builders[message.kind];
   if (!build) return { outcome: 'rejected', reason: `Tipo di messaggio sconosciuto: ${message.kind}` };
   try {
-    const text = await inTenant(db, tenantId, (tx) => build(tx, message));
+    const text = await inTenant(db, tenantId, (tx) => build(tx, message, device.language));
     if (!text) return { outcome: 'sent' };
     const { ttlSeconds } = text;
     const content = { text: serialise(text), ttlSeconds, now: clock.now() };
-    const delivery = await deliverPush(identity, address, content);
+    const delivery = await deliverPush(identity, device.address, content);
     if (delivery.outcome !== 'gone') return delivery;
-    await inTenant(db, tenantId, (tx) => deleteGone(tx, Number(message.recipient), address.endpoint));
+    await inTenant(db, tenantId, (tx) => deleteGone(tx, Number(message.recipient), device.address.endpoint));
     return { outcome: 'sent' };
   } catch (error) {
     // One poisoned message must not hold up the others; it comes back with a pause and ends in the list of failures.

@@ -1,66 +1,66 @@
-import {
-  EndpointBody,
-  NOTIFICATION_SENTENCES,
-  PushKeyAnswer,
-  SubscriptionBody,
-  type SubscribeRefusal,
-} from '#common/contract/notifications.ts';
+import { Type } from 'typebox';
+import { ChoiceBody, NotificationChoices, UnsubscribeAnswer } from '#common/contract/notifications.ts';
 import type { Context } from '#server/platform/context.ts';
-import { attemptInTenant, inTenant } from '#server/platform/db.ts';
-import { actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
+import { inTenant } from '#server/platform/db.ts';
+import { actorName, actorOf, guardianOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
-import { forgetDevice } from './forget-device.ts';
-import { readPublicKey } from './queries.ts';
-import { subscribeDevice } from './subscribe-device.ts';
+import { readChoices } from './read-choices.ts';
+import { saveChoice } from './save-choice.ts';
+import { readUnsubscribe, unsubscribe } from './unsubscribe.ts';
 
 const portal: Policy = { kind: 'portal' };
-const BASE = '/api/c/:slug/portal/notifications';
+const open: Policy = { kind: 'tenant' };
+const CHOICES = '/api/c/:slug/portal/notifications';
+const LINK = '/api/c/:slug/unsubscribe/:token';
+const LinkParams = Type.Object({ slug: Type.String(), token: Type.String({ maxLength: 200 }) });
 
-const STATUS = { unknown_push_service: 422, bad_key: 422 } satisfies Record<SubscribeRefusal, number>;
-
-/** Whether a parent's device is told of news. `pushServices`: origins trusted beside those of the browsers. */
-export function notificationRoutes(
-  app: App,
-  { db }: Pick<Context, 'db'>,
-  pushServices: readonly string[],
-): void {
+/** Utility > Avvisi per e-mail, and the links with which an e-mail stops its own kind. */
+export async function notificationRoutes(app: App, { db }: Pick<Context, 'db'>): Promise<void> {
   app.get(
-    `${BASE}/key`,
-    { config: { policy: portal }, schema: { response: { 200: PushKeyAnswer } } },
-    async (_request, reply) => {
-      const key = await readPublicKey(db);
-      if (!key) return sendProblem(reply, 503, 'no_push_key', 'Le notifiche non sono ancora disponibili.');
-      return { publicKey: key.toString('base64url') };
-    },
+    CHOICES,
+    { config: { policy: portal }, schema: { response: { 200: NotificationChoices } } },
+    (request) =>
+      inTenant(db, tenantOf(request).tenantId, (tx) => readChoices(tx, guardianOf(actorOf(request)))),
   );
 
-  app.post(
-    `${BASE}/devices`,
-    { config: { policy: portal }, schema: { body: SubscriptionBody } },
+  app.put(CHOICES, { config: { policy: portal }, schema: { body: ChoiceBody } }, async (request, reply) => {
+    const actor = actorOf(request);
+    const by = { actor: actorName(actor), guardianId: guardianOf(actor) };
+    const outcome = await inTenant(db, tenantOf(request).tenantId, (tx) => saveChoice(tx, request.body, by));
+    return outcome.ok ? reply.code(204).send() : sendProblem(reply, 404, outcome.reason);
+  });
+
+  const answer = { params: LinkParams, response: { 200: UnsubscribeAnswer } };
+  app.get(LINK, { config: { policy: open }, schema: answer }, async (request, reply) => {
+    const { tenantId } = tenantOf(request);
+    const outcome = await inTenant(db, tenantId, (tx) => readUnsubscribe(tx, tenantId, request.params.token));
+    return outcome.ok ? outcome.value : sendProblem(reply, 404, outcome.reason);
+  });
+  app.post(LINK, { config: { policy: open }, schema: answer }, async (request, reply) => {
+    const { tenantId } = tenantOf(request);
+    const outcome = await inTenant(db, tenantId, (tx) => unsubscribe(tx, tenantId, request.params.token));
+    return outcome.ok ? outcome.value : sendProblem(reply, 404, outcome.reason);
+  });
+  await app.register(async (scope: App) => oneClickRoute(scope, db));
+}
+
+/**
+ * RFC 8058: the reader's mail program posts to the address of the e-mail's own link, with a form and no cookie; a person
+ * who opens the same address gets the portal's page. The signature is the proof, so no header of ours is asked for.
+ */
+function oneClickRoute(scope: App, db: Context['db']): void {
+  scope.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, body),
+  );
+  scope.post(
+    '/c/:slug/disiscrizione/:token',
+    { config: { policy: { kind: 'public' } satisfies Policy }, schema: { params: LinkParams } },
     async (request, reply) => {
       const { tenantId } = tenantOf(request);
-      const from = {
-        actor: actorOf(request),
-        userAgent: request.headers['user-agent'] ?? null,
-        pushServices,
-      };
-      const outcome = await attemptInTenant(db, tenantId, (tx) =>
-        subscribeDevice(tx, tenantId, request.body, from),
-      );
-      return outcome.ok
-        ? reply.code(204).send()
-        : sendProblem(reply, STATUS[outcome.reason], outcome.reason, NOTIFICATION_SENTENCES[outcome.reason]);
-    },
-  );
-
-  app.delete(
-    `${BASE}/devices`,
-    { config: { policy: portal }, schema: { body: EndpointBody } },
-    async (request, reply) => {
-      await inTenant(db, tenantOf(request).tenantId, (tx) =>
-        forgetDevice(tx, actorOf(request), request.body.endpoint),
-      );
-      return reply.code(204).send();
+      const outcome = await inTenant(db, tenantId, (tx) => unsubscribe(tx, tenantId, request.params.token));
+      return outcome.ok ? reply.code(200).send() : sendProblem(reply, 404, outcome.reason);
     },
   );
 }

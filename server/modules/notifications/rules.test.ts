@@ -1,35 +1,45 @@
-import { expect, test } from 'vitest';
-import { isPushService } from './rules.ts';
+import { randomBytes } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { CHANNELS, SUBJECTS } from '#common/contract/notifications.ts';
+import { openLink, signLink } from './link-token.ts';
+import { readContent, writeContent } from './rules.ts';
 
-test.each([
-  'https://fcm.googleapis.com/fcm/send/abc:def',
-  'https://updates.push.services.mozilla.com/wpush/v2/gAAAA',
-  'https://web.push.apple.com/QGuQyavXutnMH',
-  'https://wns2-par02p.notify.windows.com/w/?token=BQYAAA',
-])('%s belongs to a browser', (endpoint) => {
-  expect(isPushService(endpoint, [])).toBe(true);
+const secret = randomBytes(32);
+
+it.each(SUBJECTS.flatMap((subject) => CHANNELS.map((channel) => [subject, channel] as const)))(
+  'a link about %s by %s says what it was made for',
+  (subject, channel) => {
+    const content = { guardianId: 4711, subject, channel };
+    expect(readContent(writeContent(content))).toEqual(content);
+    const token = signLink(secret, content);
+    expect(token).toMatch(/^[\w.-]+$/);
+    expect(openLink(secret, token)).toEqual(content);
+  },
+);
+
+it.each([
+  '',
+  '7',
+  '7.news',
+  '7.news.email.more',
+  '7.invoice_issued.email',
+  '7.news.push',
+  '07.news.email',
+  '-7.news.email',
+  '7e3.news.email',
+  '9999999999999999.news.email',
+  '.news.email',
+])('%s is nothing that we write', (text) => {
+  expect(readContent(text)).toBeNull();
 });
 
-test.each([
-  'http://fcm.googleapis.com/fcm/send/abc',
-  'https://fcm.googleapis.com:8443/fcm/send/abc',
-  'https://fcm.googleapis.com.example/send',
-  'https://evil-fcm.googleapis.com/send',
-  'https://fcm.googleapis.com@127.0.0.1/send',
-  'https://user@fcm.googleapis.com/send',
-  'https://notpush.apple.com/x',
-  'http://127.0.0.1:5432/',
-  'http://169.254.169.254/latest/meta-data',
-  'https://localhost/api',
-  'file:///etc/passwd',
-  'nonsense',
-])('%s does not', (endpoint) => {
-  expect(isPushService(endpoint, [])).toBe(false);
-});
-
-test('an installation may trust another origin, whole and nothing beside it', () => {
-  const others = ['http://127.0.0.1:3105'];
-  expect(isPushService('http://127.0.0.1:3105/push/1', others)).toBe(true);
-  expect(isPushService('http://127.0.0.1:31055/push/1', others)).toBe(false);
-  expect(isPushService('http://user@127.0.0.1:3105/push/1', others)).toBe(false);
+it('nobody can write a link without the secret, nor change one', () => {
+  const token = signLink(secret, { guardianId: 7, subject: 'news', channel: 'email' });
+  expect(openLink(randomBytes(32), token)).toBeNull();
+  expect(openLink(secret, token.replace('7.', '8.'))).toBeNull();
+  expect(openLink(secret, token.replace('news', 'closures'))).toBeNull();
+  expect(openLink(secret, token.slice(0, -1))).toBeNull();
+  expect(openLink(secret, token.slice(0, token.lastIndexOf('.')))).toBeNull();
+  expect(openLink(secret, '7.news.email.')).toBeNull();
+  expect(openLink(secret, '')).toBeNull();
 });

@@ -1,11 +1,11 @@
 import { createECDH } from 'node:crypto';
-import type { SubscribeRefusal, SubscriptionBody } from '#common/contract/notifications.ts';
+import type { SubscribeRefusal, SubscriptionBody } from '#common/contract/push.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { actorName, type Actor } from '#server/platform/http.ts';
-import { keepNewest, upsertSubscription } from './queries.ts';
-import { isPushService } from './rules.ts';
+import { keepNewest, upsertSubscription } from './device-queries.ts';
+import { isPushService } from './push-services.ts';
 
 /** More than a parent has; without a bound one account could have the server call thousands of addresses. */
 const MAX_DEVICES = 10;
@@ -34,7 +34,7 @@ export async function subscribeDevice(
     await keepNewest(tx, accountId, MAX_DEVICES);
     await recordAudit(tx, {
       actor: actorName(actor),
-      action: 'notifications.subscribe',
+      action: 'notifications.subscribe_device',
       subjectKind: 'account',
       subjectId: accountId,
     });

@@ -1,6 +1,6 @@
 import { checkFiscalCode } from '#common/fiscal-code.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
-import type { PaymentDataBody } from '#common/contract/billing.ts';
+import type { PaymentDataBody } from '#common/contract/paying.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import { violatedConstraint, type TenantTx } from '#server/platform/db.ts';
 import { fillChildFiscalCode, fillGuardianData } from './queries.ts';

@@ -2,22 +2,20 @@ import { useTranslation } from 'react-i18next';
 import type { OutboxFilter, OutboxRow } from '#common/contract/office.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
-import { formatCount } from '../format-count.ts';
+import { EmailText } from '../../ui/email-text.tsx';
 import { usePermissions } from '../permissions.ts';
-import { canRetry, recipientOf } from './message.ts';
+import { addressOf, canRetry } from './message.ts';
 import { RetryButton } from './retry-button.tsx';
 import { outboxTexts } from './texts-it.ts';
 
 interface MessageTableProps {
   state: OutboxFilter;
   rows: readonly OutboxRow[];
-  /** Messages in this list; `null` while searching. */
-  total: number | null;
   onRetried: () => void;
 }
 
 /** One list of messages, with the reason and the way out where they did not arrive. */
-export function MessageTable({ state, rows, total, onRetried }: MessageTableProps) {
+export function MessageTable({ state, rows, onRetried }: MessageTableProps) {
   const { t } = useTranslation('office');
   const { canWrite } = usePermissions();
   const columns: Array<Column<OutboxRow>> = [
@@ -25,7 +23,10 @@ export function MessageTable({ state, rows, total, onRetried }: MessageTableProp
       key: 'recipient',
       header: t('outbox.recipient'),
       isRowHeader: true,
-      cell: (message) => <span className="break-anywhere">{recipientOf(message)}</span>,
+      cell: (message) => {
+        const address = addressOf(message);
+        return address === null ? t(`outbox.recipients.${message.channel}`) : <EmailText address={address} />;
+      },
     },
     {
       key: 'kind',
@@ -58,21 +59,17 @@ export function MessageTable({ state, rows, total, onRetried }: MessageTableProp
     columns.push({
       key: 'action',
       header: t('outbox.action'),
+      isPlain: true,
       cell: (message) => <RetryButton message={message} onDone={onRetried} />,
     });
   }
   return (
-    <>
-      {total !== null && total > rows.length && (
-        <p>{t('outbox.limited', { shown: formatCount(rows.length), count: formatCount(total) })}</p>
-      )}
-      <DataTable
-        caption={t('outbox.caption')}
-        captionHidden
-        columns={columns}
-        rows={rows}
-        rowKey={({ messageId }) => String(messageId)}
-      />
-    </>
+    <DataTable
+      caption={t('outbox.caption')}
+      captionHidden
+      columns={columns}
+      rows={rows}
+      rowKey={({ messageId }) => String(messageId)}
+    />
   );
 }

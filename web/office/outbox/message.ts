@@ -1,6 +1,8 @@
 import type { OutboxFilter, OutboxList, OutboxRow } from '#common/contract/office.ts';
-import { MESSAGE_STATES } from './api.ts';
 import { outboxTexts } from './texts-it.ts';
+
+/** In the order of the lists: trouble first. */
+export const MESSAGE_STATES = ['bounced', 'failed', 'pending', 'sent'] as const satisfies OutboxFilter[];
 
 /** The server's own rule: one mailbox, of the kind that pagoPA accepts (`stEMail`). */
 const EMAIL = /^[a-zA-Z0-9_.+-]{1,64}@[a-zA-Z0-9-]{1,63}(\.[a-zA-Z0-9-]{1,63}){1,8}$/;
@@ -21,7 +23,16 @@ export function canRetry(state: OutboxFilter): boolean {
   return state === 'bounced' || state === 'failed';
 }
 
-/** To whom it goes, in words: only e-mails have an address that people know. */
-export function recipientOf({ channel, recipient }: Pick<OutboxRow, 'channel' | 'recipient'>): string {
-  return channel === 'email' && recipient !== null ? recipient : outboxTexts.recipients[channel];
+/** Only e-mails have an address that people know. */
+export function addressOf({ channel, recipient }: Pick<OutboxRow, 'channel' | 'recipient'>): string | null {
+  return channel === 'email' ? recipient : null;
+}
+
+/** The kinds whose name contains the text, whatever the case. */
+export function kindsCalled(text: string): string[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return [];
+  return Object.keys(outboxTexts.kinds).filter((kind) =>
+    outboxTexts.kinds[kind]?.toLowerCase().includes(wanted),
+  );
 }

@@ -1,9 +1,16 @@
-const ROME = { timeZone: 'Europe/Rome' } as const;
-const time = new Intl.DateTimeFormat('it-IT', { ...ROME, hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat('it-IT', { ...ROME, day: '2-digit', month: '2-digit', year: 'numeric' });
+import { formatsOf } from '#common/formats.ts';
+import { romanDate } from '#common/dates.ts';
+import type { Language } from '#common/languages.ts';
 
-/** `10:42` of today, `10:42 del 26/11/2026` of another day. */
-export function timeOfCopy(savedAtMs: number, nowMs: number): string {
-  const isToday = day.format(savedAtMs) === day.format(nowMs);
-  return isToday ? time.format(savedAtMs) : `${time.format(savedAtMs)} del ${day.format(savedAtMs)}`;
+const hour = new Intl.DateTimeFormat('it-IT', { timeZone: 'Europe/Rome', hour: '2-digit', minute: '2-digit' });
+
+/** The hour in Rome at which a copy was made, and the day when it is not today's. */
+export function timeOfCopy(
+  savedAtMs: number,
+  nowMs: number,
+  language: Language,
+): { time: string; date: string | null } {
+  const day = romanDate(new Date(savedAtMs));
+  const isToday = day === romanDate(new Date(nowMs));
+  return { time: hour.format(savedAtMs), date: isToday ? null : formatsOf(language).date(day) };
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../../ui/language.ts';
 import { copyAge } from './copy-age.ts';
 import { timeOfCopy } from './copy-time.ts';
 
@@ -21,7 +22,7 @@ export function OfflineNotice() {
         <>
           <p>
             <strong>{t('comunicapp.offline.title')}</strong>{' '}
-            {t('comunicapp.offline.updatedAt', { time: timeOfCopy(age.savedAtMs, age.shownAtMs) })}
+            <CopyTime savedAtMs={age.savedAtMs} shownAtMs={age.shownAtMs} />
           </p>
           <button type="button" className="text-button" onClick={() => void queries.invalidateQueries()}>
             {t('comunicapp.offline.retry')}
@@ -30,4 +31,12 @@ export function OfflineNotice() {
       )}
     </div>
   );
+}
+
+function CopyTime({ savedAtMs, shownAtMs }: { savedAtMs: number; shownAtMs: number }) {
+  const { t } = useTranslation('portal');
+  const { time, date } = timeOfCopy(savedAtMs, shownAtMs, currentLanguage());
+  return date === null
+    ? t('comunicapp.offline.updatedAt', { time })
+    : t('comunicapp.offline.updatedOn', { time, date });
 }

@@ -1,4 +1,4 @@
-import type { PushKeyAnswer } from '#common/contract/notifications.ts';
+import type { PushKeyAnswer } from '#common/contract/push.ts';
 import { getJson, send } from '../../ui/api.ts';
 import { onLeaving } from '../../ui/leaving.ts';
 

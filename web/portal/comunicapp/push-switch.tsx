@@ -1,7 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Alert } from '../../ui/alert.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { refusalIn } from '../refusal.ts';
 import { readPushState, turnPushOff, turnPushOn, type PushState } from './push-device.ts';
+import { comunicAppTexts } from './texts-it.ts';
 
 const PUSH_STATE = ['push-state'];
 
@@ -31,7 +34,14 @@ export function PushSwitch() {
           {t(state.data === 'on' ? 'comunicapp.push.turnOff' : 'comunicapp.push.turnOn')}
         </button>
       )}
-      {change.isError && <ErrorState error={change.error} />}
+      {change.isError && <Refusal error={change.error} />}
     </>
   );
+}
+
+function Refusal({ error }: { error: unknown }) {
+  const { t } = useTranslation('portal');
+  const reason = refusalIn(comunicAppTexts.push.refused, error);
+  if (reason === null) return <ErrorState error={error} />;
+  return <Alert tone="danger">{t(`comunicapp.push.refused.${reason}`)}</Alert>;
 }

@@ -1,3 +1,5 @@
+import type { PushRefusal } from '#common/contract/push.ts';
+
 /** What ComunicApp says of itself: the portal as an application of the phone. */
 export const comunicAppTexts = {
   title: 'ComunicApp',
@@ -5,6 +7,7 @@ export const comunicAppTexts = {
   offline: {
     title: 'Sei senza connessione.',
     updatedAt: 'Dati aggiornati alle {{time}}.',
+    updatedOn: 'Dati aggiornati alle {{time}} del {{date}}.',
     retry: 'Riprova',
   },
   release: { available: 'È disponibile una nuova versione.', reload: 'Ricarica' },
@@ -27,5 +30,10 @@ export const comunicAppTexts = {
       'Questo browser non può ricevere notifiche. Su iPhone e iPad aggiungi prima ComunicApp alla schermata Home.',
     turnOn: 'Attiva le notifiche',
     turnOff: 'Disattiva le notifiche',
+    refused: {
+      unknown_push_service: 'Il tuo browser usa un servizio di notifiche che non conosciamo.',
+      bad_key: 'Il browser ha dato chiavi che non si possono usare: riprova.',
+      no_push_key: 'Le notifiche non sono ancora disponibili.',
+    } satisfies Record<PushRefusal, string>,
   },
 };

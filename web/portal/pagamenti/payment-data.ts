@@ -1,4 +1,5 @@
-import type { MissingDatum, PaymentDataBody, PaymentDataRefusal } from '#common/contract/billing.ts';
+import type { MissingDatum } from '#common/contract/billing.ts';
+import type { PaymentDataBody, PaymentDataRefusal } from '#common/contract/paying.ts';
 import { checkFiscalCode, type FiscalCodeRefusal } from '#common/fiscal-code.ts';
 
 export type DataField = keyof PaymentDataBody;
