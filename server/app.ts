@@ -27,6 +27,8 @@ import { findOnlySlug } from './modules/registry/list-municipalities.ts';
 import { registryImporter } from './modules/registry/import-registry.ts';
 import { publicRegistryRoutes } from './modules/registry/public-routes.ts';
 import { importRoutes } from './modules/registry/routes.ts';
+import { officeSupportRoutes } from './modules/support/office-routes.ts';
+import { portalSupportRoutes } from './modules/support/portal-routes.ts';
 import { enforcePolicies, type AccessOptions } from './platform/access.ts';
 import type { Context } from './platform/context.ts';
 import type { Database } from './platform/db.ts';
@@ -98,6 +100,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   officeMealRoutes(app, context);
   officeBillingRoutes(app, context);
   officePaymentRoutes(app, context);
+  portalSupportRoutes(app, context);
+  officeSupportRoutes(app, context);
   officeRoutes(app, context);
   await pagopaRoutes(app, context, options.nodoDatabase);
   await webFiles(app, { webFolder: options.webFolder, findOnlySlug: () => findOnlySlug(context.db) });

@@ -7,6 +7,7 @@ import { mealMails } from './modules/meals/mails.ts';
 import { mealPushes } from './modules/meals/pushes.ts';
 import { pushSender } from './modules/notifications/push-sender.ts';
 import { acaSender } from './modules/pagopa/aca-sender.ts';
+import { supportMails } from './modules/support/mails.ts';
 import { auditJobs, auditSchedules } from './platform/audit-jobs.ts';
 import { mailSender } from './platform/dispatch-mail.ts';
 import type { Context } from './platform/context.ts';
@@ -39,6 +40,7 @@ export function allSenders(
     ...accountMails(context),
     ...billingMails(context.publicUrl),
     ...mealMails(context.publicUrl),
+    ...supportMails(context.publicUrl),
   };
   const aca = acaSender({ db: context.db, acaUrl });
   const pushes = { ...billingPushes, ...mealPushes };

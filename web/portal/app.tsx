@@ -44,7 +44,7 @@ const routes: AppRoute[] = [
   {
     path: 'presenze/:childId',
     access: 'signed-in',
-    page: page(['presences'], () => import('./presenze/child-page.tsx')),
+    page: page(['presences', 'support'], () => import('./presenze/child-page.tsx')),
   },
   {
     path: 'pagamenti',
@@ -112,6 +112,21 @@ const routes: AppRoute[] = [
     page: page(['comunicapp'], () => import('./comunicapp/comunicapp-page.tsx')),
   },
   {
+    path: 'assistenza',
+    access: 'signed-in',
+    page: page(['support'], () => import('./assistenza/ticket-list-page.tsx')),
+  },
+  {
+    path: 'assistenza/nuova',
+    access: 'signed-in',
+    page: page(['support'], () => import('./assistenza/new-ticket-page.tsx')),
+  },
+  {
+    path: 'assistenza/:ticketId',
+    access: 'signed-in',
+    page: page(['support'], () => import('./assistenza/ticket-page.tsx')),
+  },
+  {
     path: 'utility/cambio-password',
     access: 'signed-in',
     page: page(['access', 'utility'], () => import('./utility/change-password-page.tsx')),
@@ -164,6 +179,7 @@ function useMenu(): MenuItem[] {
         { to: '/pagamenti/estratto-conto', label: t('menu.statement') },
       ],
     },
+    { to: '/assistenza', label: t('menu.support') },
     {
       to: '/utility',
       label: t('menu.utility'),

@@ -25,6 +25,12 @@ export default function HomePage() {
           title={t('home.paymentsTitle')}
           text={t('home.paymentsText')}
         />
+        <SectionTile
+          to="/assistenza"
+          icon="help-circle"
+          title={t('home.supportTitle')}
+          text={t('home.supportText')}
+        />
         <SectionTile to="/utility" icon="key" title={t('home.utilityTitle')} text={t('home.utilityText')} />
       </ul>
     </>

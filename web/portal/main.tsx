@@ -1,15 +1,17 @@
 import '../ui/look.ts';
+import { keepAnswersWith } from '../ui/kept-answers.ts';
 import { startApplication } from '../ui/start-application.tsx';
 import { showTextSize } from '../ui/text-size.ts';
 import { portalBase, slugFromPath } from '../ui/tenant-path.ts';
 import { App } from './app.tsx';
-import { keepPortalAnswers } from './comunicapp/answer-keeper.ts';
 import { portalTexts } from './texts-it.ts';
 import { translations } from './translations.ts';
 
 showTextSize();
 const slug = slugFromPath(window.location.pathname);
-if (slug !== null) keepPortalAnswers(slug);
+if (slug !== null) {
+  keepAnswersWith(import('./comunicapp/answer-keeper.ts').then((module) => module.portalKeeper(slug)));
+}
 
 await startApplication({
   surface: 'portal',

@@ -8,6 +8,7 @@ export const portalTexts = {
     payments: 'Pagamenti',
     toPay: 'Ricariche: fatture da pagare',
     statement: 'Estratto conto',
+    support: 'Assistenza',
     utility: 'Utility',
     comunicApp: 'ComunicApp',
     changePassword: 'Cambio password',
@@ -27,6 +28,8 @@ export const portalTexts = {
     presencesText: 'Vedi i pasti dei tuoi figli e disdici quelli che non servono.',
     paymentsTitle: 'Pagamenti',
     paymentsText: 'Consulta le fatture, paga con pagoPA e stampa gli avvisi.',
+    supportTitle: 'Assistenza',
+    supportText: 'Scrivi al Comune e leggi le risposte.',
     utilityTitle: 'Utility',
     utilityText: 'Cambio password, dispositivi collegati, avvisi, lingua e dimensione del testo.',
   },
@@ -41,6 +44,6 @@ export const portalTexts = {
     controller:
       'Il titolare del trattamento dei dati è il {{owner}}, che pubblica l’informativa completa sul proprio sito istituzionale.',
     cookies:
-      'Questo sito usa soltanto un cookie tecnico, che serve a riconoscerti dopo l’accesso e si cancella quando esci. Il tuo browser ricorda anche la lingua e la dimensione del testo che scegli. Una disdetta che la rete non lascia partire resta sul tuo dispositivo finché il Comune non risponde. Per funzionare senza connessione tiene sul dispositivo, al massimo per tre giorni, una copia delle presenze e dell’elenco delle fatture, che si cancella quando esci. Le notifiche, se le attivi, passano cifrate dal servizio del tuo browser e contengono al massimo un nome e un importo. Non usa strumenti di profilazione né servizi di altri siti.',
+      'Questo sito usa soltanto un cookie tecnico, che serve a riconoscerti dopo l’accesso e si cancella quando esci. Il tuo browser ricorda anche la lingua e la dimensione del testo che scegli. Una disdetta che la rete non lascia partire resta sul tuo dispositivo finché il Comune non risponde; una segnalazione non ancora inviata resta nella scheda del browser finché esci o la chiudi. Per funzionare senza connessione tiene sul dispositivo, al massimo per tre giorni, una copia delle presenze e dell’elenco delle fatture, che si cancella quando esci. Le notifiche, se le attivi, passano cifrate dal servizio del tuo browser e contengono al massimo un nome e un importo. Non usa strumenti di profilazione né servizi di altri siti.',
   },
 };

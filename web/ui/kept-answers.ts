@@ -6,17 +6,21 @@ export interface AnswerKeeper {
   find(path: string): Promise<unknown>;
 }
 
-let keeper: AnswerKeeper | null = null;
+let keeper: Promise<AnswerKeeper> | null = null;
 
-/** From now on what is read is given to `next`, and asked of it when the network fails. */
-export function keepAnswersWith(next: AnswerKeeper): void {
+/**
+ * From now on what is read is given to `next`, and asked of it when the network fails. It may still be on its way: what
+ * is read meanwhile waits for it.
+ */
+export function keepAnswersWith(next: Promise<AnswerKeeper>): void {
   keeper = next;
 }
 
 export function keepAnswer(path: string, answer: unknown): void {
-  keeper?.keep(path, answer);
+  void keeper?.then((found) => found.keep(path, answer)).catch(() => undefined);
 }
 
 export async function findKeptAnswer(path: string): Promise<unknown> {
-  return keeper?.find(path);
+  const found = await keeper?.catch(() => undefined);
+  return found?.find(path);
 }

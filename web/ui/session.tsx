@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getJson, onSignedOut, send } from './api.ts';
+import { forgetDrafts } from './draft.ts';
 import { ErrorState } from './error-state.tsx';
 import { keepAnswer } from './kept-answers.ts';
 import { prepareToLeave } from './leaving.ts';
@@ -97,7 +98,8 @@ export function useSessionActions(): {
   const signOut = useCallback(async () => {
     await prepareToLeave();
     await send('POST', `/logout?surface=${surface}`);
-    // A full reload leaves nothing of the family's data in memory on a shared computer.
+    // Drafts go too: the tab keeps them over the full reload, which empties the memory on a shared computer.
+    forgetDrafts(window.sessionStorage);
     window.location.reload();
   }, [surface]);
   const refresh = useCallback(

@@ -1,5 +1,7 @@
 /** What devices are told of invoices: when they are issued, before they are due, when they are paid. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Subject } from '#common/contract/notifications.ts';
+import type { Language } from '#common/languages.ts';
 import { clockAt } from '#server/platform/clock.ts';
 import type { OutboxMessage } from '#server/platform/outbox.ts';
 import { useDatabase } from '../../../test/support/database.ts';
@@ -66,10 +68,38 @@ function queued(kind: string): Promise<OutboxMessage[]> {
   );
 }
 
-function textOf(message: OutboxMessage | undefined) {
+function textOf(message: OutboxMessage | undefined, language: Language = 'it') {
   const build = message && billingPushes[message.kind];
   if (!build) throw new Error('nobody makes this message');
-  return database.inTenant(comune.tenantId, (tx) => build(tx, message));
+  return database.inTenant(comune.tenantId, (tx) => build(tx, message, language));
+}
+
+/** What the payer of Bruno chooses for its devices. */
+async function choose(subject: Subject, isWanted: boolean): Promise<void> {
+  await database.inTenant(comune.tenantId, async (tx) => {
+    const { payer_id, child_id } = await tx
+      .selectFrom('child_payer')
+      .select(['payer_id', 'child_id'])
+      .where('child_id', '=', comune.children.bruno)
+      .executeTakeFirstOrThrow();
+    if (payer_id === null || child_id === null) throw new Error('Bruno has no payer');
+    await tx
+      .insertInto('notification_choice')
+      .values({
+        tenant_id: comune.tenantId,
+        guardian_id: payer_id,
+        child_id,
+        subject,
+        channel: 'push',
+        is_wanted: isWanted,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['tenant_id', 'guardian_id', 'child_id', 'subject', 'channel'])
+          .doUpdateSet({ is_wanted: isWanted }),
+      )
+      .execute();
+  });
 }
 
 async function invoiceOf(runId: number): Promise<number> {
@@ -110,6 +140,10 @@ describe('a month that is issued', () => {
       body: '9,00 € entro il 31/12/2026.',
       path: `pagamenti/${invoiceId}`,
     });
+    expect(await textOf(messages[0], 'en')).toMatchObject({
+      title: 'A new bill to pay',
+      body: '€9.00 by 31 Dec 2026.',
+    });
   });
 });
 
@@ -120,6 +154,13 @@ describe('three days before an invoice is due', () => {
   test('nothing is said earlier', async () => {
     await remindOn('2026-12-27');
     expect(await queued('billing.push_invoice_due')).toEqual([]);
+  });
+
+  test('nothing is said to who wants no reminders', async () => {
+    await choose('deadline_near', false);
+    await remindOn('2026-12-28');
+    expect(await queued('billing.push_invoice_due')).toEqual([]);
+    await choose('deadline_near', true);
   });
 
   test('each unpaid one is told once on each device, though the job runs every day', async () => {
@@ -146,6 +187,8 @@ describe('a payment', () => {
       body: '9,00 €: trovi la ricevuta nel portale.',
       path: 'pagamenti',
     });
+    await choose('payment_received', false);
+    expect(await textOf(messages[0])).toBeNull();
     const [issued] = await queued('billing.push_invoice_issued');
     expect(await textOf(issued)).toBeNull();
   });

@@ -27,7 +27,12 @@ export const mealPushes: PushBuilders = {
     // The guardian no longer stands for the child.
     if (!child) return null;
     const { guardianId } = request;
-    const about = { guardianId, childIds: [child.childId], subject: 'meal_receipt', channel: 'push' } as const;
+    const about = {
+      guardianId,
+      childIds: [child.childId],
+      subject: 'meal_receipt',
+      channel: 'push',
+    } as const;
     if (!(await wantsMessage(tx, about))) return null;
     return {
       ...requestRecorded({ number: request.receipt.number, firstName: child.firstName }, language),

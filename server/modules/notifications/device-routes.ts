@@ -20,11 +20,7 @@ const NO_KEY = 'no_push_key' satisfies PushRefusal;
 const STATUS = { unknown_push_service: 422, bad_key: 422 } satisfies Record<SubscribeRefusal, number>;
 
 /** Whether a parent's device is told of news. `pushServices`: origins trusted beside those of the browsers. */
-export function deviceRoutes(
-  app: App,
-  { db }: Pick<Context, 'db'>,
-  pushServices: readonly string[],
-): void {
+export function deviceRoutes(app: App, { db }: Pick<Context, 'db'>, pushServices: readonly string[]): void {
   app.get(
     `${BASE}/key`,
     { config: { policy: portal }, schema: { response: { 200: PushKeyAnswer } } },
@@ -48,9 +44,7 @@ export function deviceRoutes(
       const outcome = await attemptInTenant(db, tenantId, (tx) =>
         subscribeDevice(tx, tenantId, request.body, from),
       );
-      return outcome.ok
-        ? reply.code(204).send()
-        : sendProblem(reply, STATUS[outcome.reason], outcome.reason);
+      return outcome.ok ? reply.code(204).send() : sendProblem(reply, STATUS[outcome.reason], outcome.reason);
     },
   );
 

@@ -1,5 +1,6 @@
 /** From what happens in the Comune to what the phone shows: a real database, and a push service that decrypts. */
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mealPushes } from '#server/modules/meals/pushes.ts';
 import { drainOutbox } from '#server/platform/outbox-pump.ts';
@@ -154,6 +155,32 @@ describe('a receipt of a disdetta', () => {
     }
     await drain();
     expect(await shownOn(phones[0] ?? (await makeDevice()))).toHaveLength(1);
+  });
+
+  test('is written in the language of the account', async () => {
+    const phone = await subscribedDevice();
+    await database.inTenant(family.tenantId, (tx) =>
+      tx.updateTable('account').set({ language: 'en' }).execute(),
+    );
+    const number = await cancelMeal();
+    await drain();
+    expect(await shownOn(phone)).toMatchObject([
+      { title: 'Request recorded', body: `Receipt no. ${number} for Anna.` },
+    ]);
+  });
+
+  test('is not shown to who does not want it on devices', async () => {
+    const phone = await subscribedDevice();
+    await database.inTenant(family.tenantId, (tx) =>
+      sql`insert into notification_choice (tenant_id, guardian_id, child_id, subject, channel, is_wanted)
+        select tenant_id, guardian_id, child_id, 'meal_receipt', 'push', false from child_guardianship`.execute(
+        tx,
+      ),
+    );
+    await cancelMeal();
+    await drain();
+    expect(await shownOn(phone)).toEqual([]);
+    expect((await pushes()).map(({ state }) => state)).toEqual(['sent']);
   });
 
   test('without devices queues nothing', async () => {

@@ -28,6 +28,11 @@ export function addressOf({ channel, recipient }: Pick<OutboxRow, 'channel' | 'r
   return channel === 'email' ? recipient : null;
 }
 
+/** To whom it goes, in words. */
+export function recipientOf(message: Pick<OutboxRow, 'channel' | 'recipient'>): string {
+  return addressOf(message) ?? outboxTexts.recipients[message.channel];
+}
+
 /** The kinds whose name contains the text, whatever the case. */
 export function kindsCalled(text: string): string[] {
   const wanted = text.trim().toLowerCase();

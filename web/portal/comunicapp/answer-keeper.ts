@@ -1,5 +1,5 @@
 import { onSignedOut } from '../../ui/api.ts';
-import { keepAnswersWith } from '../../ui/kept-answers.ts';
+import type { AnswerKeeper } from '../../ui/kept-answers.ts';
 import { onLeaving } from '../../ui/leaving.ts';
 import type { Copies } from './copies.ts';
 import { copyAge } from './copy-age.ts';
@@ -9,7 +9,7 @@ import { accountOf, isCopied, readCopy, SESSION_PATH } from './copy-rules.ts';
  * Keeps what the portal has read, for when there is no network: of one account at a time, erased when it leaves. The
  * database is loaded when first needed; no failure of it disturbs a page.
  */
-export function keepPortalAnswers(slug: string): void {
+export function portalKeeper(slug: string): AnswerKeeper {
   const copies = loadOnce(slug);
   /** One thing after the other: an answer must not be saved after the erasure that follows it. */
   let last: Promise<unknown> = Promise.resolve();
@@ -30,7 +30,7 @@ export function keepPortalAnswers(slug: string): void {
   onSignedOut(() => void erase());
   onLeaving(erase);
 
-  keepAnswersWith({
+  return {
     keep(path, answer) {
       copyAge.fresh();
       if (!isCopied(path)) return;
@@ -48,7 +48,7 @@ export function keepPortalAnswers(slug: string): void {
       if (copy && answer !== undefined && path !== SESSION_PATH) copyAge.shown(copy.savedAtMs);
       return answer;
     },
-  });
+  };
 }
 
 /** Whether copies may be kept: somebody is signed in. What is kept of anybody else goes first. */
