@@ -134,12 +134,16 @@ const routes: AppRoute[] = [
   {
     path: 'accessibilita',
     access: 'public',
-    page: lazy(async () => ({ default: (await import('./legal-pages.tsx')).AccessibilityPage })),
+    page: page(['legal'], async () => ({
+      default: (await import('./legal/legal-pages.tsx')).AccessibilityPage,
+    })),
   },
   {
     path: 'privacy',
     access: 'public',
-    page: lazy(async () => ({ default: (await import('./legal-pages.tsx')).PrivacyPage })),
+    page: page(['legal'], async () => ({
+      default: (await import('./legal/legal-pages.tsx')).PrivacyPage,
+    })),
   },
 ];
 

@@ -7,6 +7,7 @@ export const sections = {
   attestation: async () => (await import('./attestazione/texts-it.ts')).attestationTexts,
   comunicapp: async () => (await import('./comunicapp/texts-it.ts')).comunicAppTexts,
   figures: async () => (await import('./pasti-e-spesa/texts-it.ts')).figureTexts,
+  legal: async () => (await import('./legal/texts-it.ts')).legalTexts,
   payments: async () => (await import('./pagamenti/texts-it.ts')).paymentTexts,
   presences: async () => (await import('./presenze/texts-it.ts')).presenceTexts,
   statement: async () => (await import('./estratto-conto/texts-it.ts')).statementTexts,

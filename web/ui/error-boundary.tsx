@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import i18next from 'i18next';
 import { Alert } from './alert.tsx';
 
 interface Props {
@@ -18,22 +18,18 @@ export class ErrorBoundary extends Component<Props, { failed: boolean }> {
   }
 
   override render(): ReactNode {
-    return this.state.failed ? <BrokenPage /> : this.props.children;
+    if (!this.state.failed) return this.props.children;
+    return (
+      <Alert tone="danger" title={i18next.t('state.errorTitle')}>
+        <p className="mb-2">{i18next.t('state.errorDetail')}</p>
+        <button
+          type="button"
+          className="btn btn-outline-primary btn-sm"
+          onClick={() => window.location.reload()}
+        >
+          {i18next.t('state.reload')}
+        </button>
+      </Alert>
+    );
   }
-}
-
-function BrokenPage() {
-  const { t } = useTranslation();
-  return (
-    <Alert tone="danger" title={t('state.errorTitle')}>
-      <p className="mb-2">{t('state.errorDetail')}</p>
-      <button
-        type="button"
-        className="btn btn-outline-primary btn-sm"
-        onClick={() => window.location.reload()}
-      >
-        {t('state.reload')}
-      </button>
-    </Alert>
-  );
 }
