@@ -3,12 +3,13 @@ import { defineConfig } from 'vite';
 import { enforceBudget } from './web/build/budget.ts';
 import { preloadFonts } from './web/build/preload-fonts.ts';
 import { purgeCss } from './web/build/purge-css.ts';
+import { buildServiceWorker } from './web/build/service-worker.ts';
 
 const kilobytes = (count: number): number => count * 1024;
 
 /**
- * One build, two applications: `portal.html` for families (`/c/<slug>/…`) and `office.html` for staff
- * (`/c/<slug>/ufficio/…`). The server serves the two pages and everything under `/assets/`.
+ * One build, three pages: `comuni.html` to choose the Comune (`/`), `portal.html` for families (`/c/<slug>/…`) and
+ * `office.html` for staff (`/c/<slug>/ufficio/…`). The server serves them and everything under `/assets/`.
  */
 export default defineConfig({
   root: 'web',
@@ -17,6 +18,11 @@ export default defineConfig({
     react(),
     purgeCss(),
     preloadFonts(['latin-400-normal', 'latin-600-normal', 'latin-700-normal']),
+    buildServiceWorker({
+      page: 'portal.html',
+      worker: 'web/worker/service-worker.ts',
+      icons: 'web/app/icons',
+    }),
     enforceBudget([
       {
         entry: 'portal.html',
@@ -35,13 +41,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { portal: 'web/portal.html', office: 'web/office.html' },
+      input: { comuni: 'web/comuni.html', portal: 'web/portal.html', office: 'web/office.html' },
       output: {
         codeSplitting: {
           // React changes rarely and both applications need it: its own file stays in the browser's cache.
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
-            { name: 'framework', test: /node_modules\/(react-router|@tanstack|i18next|react-i18next)\// },
+            { name: 'framework', test: /node_modules\/(react-router|@tanstack)\// },
           ],
         },
       },

@@ -5,7 +5,12 @@ import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { StartupError } from '#server/platform/startup-error.ts';
 
-const SOURCES = ['web/**/*.{ts,tsx,css,html,svg}', 'common/**/*.ts', 'vite.config.ts', 'package-lock.json'];
+const SOURCES = [
+  'web/**/*.{ts,tsx,css,html,svg,png}',
+  'common/**/*.ts',
+  'vite.config.ts',
+  'package-lock.json',
+];
 
 /** Builds the web when its sources are not those of the last build. */
 export async function buildWebIfChanged(root: string, report: (step: string) => void): Promise<void> {

@@ -13,8 +13,9 @@ export function simulatorPorts({ port }: Pick<Config, 'port'>): {
   checkout: number;
   nodo: number;
   aca: number;
+  push: number;
 } {
-  return { checkout: port + 101, nodo: port + 102, aca: port + 103 };
+  return { checkout: port + 101, nodo: port + 102, aca: port + 103, push: port + 104 };
 }
 
 /** Addresses that the environment does not give are those of the simulators. */
@@ -24,6 +25,7 @@ export function pointAtSimulators(config: Config): Config {
     ...config,
     checkoutUrl: config.checkoutUrl ?? `http://127.0.0.1:${ports.checkout}/checkout/ec/v1`,
     acaUrl: config.acaUrl ?? `http://127.0.0.1:${ports.aca}/aca/v1`,
+    pushServices: [...config.pushServices, `http://127.0.0.1:${ports.push}`],
   };
 }
 
@@ -41,6 +43,7 @@ export async function startSimulators(config: Pick<Config, 'port'>): Promise<{ s
       CHECKOUT_PORT: String(ports.checkout),
       NODO_PORT: String(ports.nodo),
       ACA_PORT: String(ports.aca),
+      PUSH_PORT: String(ports.push),
     },
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -48,7 +51,7 @@ export async function startSimulators(config: Pick<Config, 'port'>): Promise<{ s
   if (!news?.ready) {
     await gone;
     throw new StartupError(
-      `${news?.reason ?? 'I simulatori di pagoPA si sono fermati.'} I simulatori stanno sulle tre porte da PORT+101 a PORT+103.`,
+      `${news?.reason ?? 'I simulatori di pagoPA si sono fermati.'} I simulatori stanno sulle quattro porte da PORT+101 a PORT+104.`,
     );
   }
   return {

@@ -2,13 +2,10 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type pg from 'pg';
 import { officeAccountRoutes } from './modules/accounts/office-routes.ts';
 import { accountRoutes } from './modules/accounts/routes.ts';
@@ -24,12 +21,15 @@ import { officeMenuRoutes } from './modules/menu/office-routes.ts';
 import { publicMenuRoutes } from './modules/menu/public-routes.ts';
 import { officeNewsRoutes } from './modules/news/office-routes.ts';
 import { portalNewsRoutes } from './modules/news/portal-routes.ts';
+import { deviceRoutes } from './modules/notifications/device-routes.ts';
 import { notificationRoutes } from './modules/notifications/routes.ts';
 import { officeRoutes } from './modules/office/routes.ts';
 import { pagopaRoutes } from './modules/pagopa/routes.ts';
 import type { CheckoutPort } from './modules/payments/checkout-port.ts';
 import { officePaymentRoutes } from './modules/payments/office-routes.ts';
+import { findOnlySlug } from './modules/registry/list-municipalities.ts';
 import { registryImporter } from './modules/registry/import-registry.ts';
+import { publicRegistryRoutes } from './modules/registry/public-routes.ts';
 import { importRoutes } from './modules/registry/routes.ts';
 import { siteRoutes } from './modules/site/routes.ts';
 import { officeSupportRoutes } from './modules/support/office-routes.ts';
@@ -39,9 +39,10 @@ import type { Context } from './platform/context.ts';
 import type { Database } from './platform/db.ts';
 import type { App } from './platform/http.ts';
 import { mailboxRoutes } from './platform/mailbox-routes.ts';
-import { handleError, sendProblem } from './platform/problem.ts';
+import { handleError } from './platform/problem.ts';
 import { statusRoutes } from './platform/status-routes.ts';
 import { VERSION } from './platform/version.ts';
+import { webFiles } from './platform/web-files.ts';
 
 export interface AppOptions {
   context: Context;
@@ -50,6 +51,7 @@ export interface AppOptions {
   /** Reads what only the owner may: figures across tenants. */
   ownerPool: pg.Pool;
   checkout: CheckoutPort;
+  pushServices: readonly string[];
   nodo: AccessOptions['nodo'];
   webFolder: string;
   mailFolder: string | null;
@@ -93,11 +95,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
   utilityRoutes(app, context);
   await notificationRoutes(app, context);
   officeAccountRoutes(app, context);
+  publicRegistryRoutes(app, context);
   importRoutes(app, context, [registryImporter, attendanceImporter]);
   portalBillingRoutes(app, context, options.checkout);
   statementRoutes(app, context);
   attestationRoutes(app, context);
   portalPresenceRoutes(app, context);
+  deviceRoutes(app, context, options.pushServices);
   officeMealRoutes(app, context);
   portalNewsRoutes(app, context);
   officeNewsRoutes(app, context);
@@ -110,7 +114,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   officeSupportRoutes(app, context);
   officeRoutes(app, context);
   await pagopaRoutes(app, context, options.nodoDatabase);
-  await registerWeb(app, options.webFolder);
+  await webFiles(app, { webFolder: options.webFolder, findOnlySlug: () => findOnlySlug(context.db) });
   return app;
 }
 
@@ -137,28 +141,4 @@ function securityHeaders(isSecure: boolean) {
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'same-origin' as const },
   };
-}
-
-/** The two single-page applications: addresses of people get the page, everything else a problem document. */
-async function registerWeb(app: App, webFolder: string): Promise<void> {
-  const isBuilt = existsSync(webFolder);
-  await app.register(fastifyStatic, { root: webFolder, serve: false });
-  app.get('/assets/*', { config: { policy: { kind: 'public' } } }, (request, reply) =>
-    reply.sendFile((request.params as { '*': string })['*'], path.join(webFolder, 'assets'), {
-      immutable: true,
-      maxAge: '365d',
-    }),
-  );
-  app.setNotFoundHandler((request, reply) => {
-    const accept = request.headers.accept ?? '*/*';
-    const isPage = request.method === 'GET' && (accept.includes('text/html') || accept.includes('*/*'));
-    const isOffice = /^\/c\/[^/]+\/ufficio(\/|\?|$)/.test(request.url);
-    const isPortal = /^\/c\/[^/]+/.test(request.url);
-    if (!isBuilt || !isPage || !(isOffice || isPortal)) {
-      return sendProblem(reply, 404, 'not_found', 'La pagina richiesta non esiste.');
-    }
-    return reply
-      .header('cache-control', 'no-cache')
-      .sendFile(isOffice ? 'office.html' : 'portal.html', webFolder, { cacheControl: false });
-  });
 }

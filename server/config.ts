@@ -21,6 +21,8 @@ export interface Config {
   mailFrom: string;
   checkoutUrl: string | null;
   acaUrl: string | null;
+  /** Origins of push services trusted beside those of the known browsers: a simulator's, a company's own. */
+  pushServices: string[];
   /** SHA-256 fingerprints of the client certificates that may call the pagoPA endpoint, from a trusted proxy. */
   nodoFingerprints: string[];
   nodoAllowedAddresses: string[];
@@ -46,6 +48,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     mailFrom: env.MAIL_FROM ?? 'Refezione scolastica <refezione@example.invalid>',
     checkoutUrl: address(env, 'CHECKOUT_URL', ['http:', 'https:']),
     acaUrl: address(env, 'ACA_URL', ['http:', 'https:']),
+    pushServices: list(env.PUSH_SERVICES),
     nodoFingerprints: list(env.NODO_CLIENT_FINGERPRINTS).map((text) =>
       text.replaceAll(':', '').toLowerCase(),
     ),

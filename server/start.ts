@@ -15,6 +15,7 @@ import { checkConnection, migrate } from './platform/migrate.ts';
 import { allJobs, allSenders, schedules } from './worker.ts';
 import type { OutboxSender } from './platform/outbox.ts';
 import { startOutboxPump } from './platform/outbox-pump.ts';
+import { ensurePushKey } from './platform/web-push/push-key.ts';
 
 /** What a running installation is made of: the server uses all of it, a command as much as it needs. */
 export interface Installation {
@@ -121,7 +122,10 @@ async function assemble({
     ownerPool,
     ownerUrl,
     jobs: allJobs(context),
-    senders: allSenders(context, config.acaUrl),
+    senders: allSenders(context, config.acaUrl, {
+      key: await ensurePushKey(ownerPool),
+      contact: contactOf(config.mailFrom),
+    }),
     mailFolder,
     logger,
     close: async () => {
@@ -180,6 +184,7 @@ function buildWeb({
     context,
     nodoDatabase,
     ownerPool,
+    pushServices: config.pushServices,
     checkout: checkoutClient({ checkoutUrl: config.checkoutUrl, isDemo: context.isDemo }),
     nodo: { fingerprints: config.nodoFingerprints, addresses: config.nodoAllowedAddresses },
     webFolder: config.webFolder,
@@ -187,4 +192,9 @@ function buildWeb({
     trustProxy: config.trustProxy,
     logger,
   });
+}
+
+/** Whom the operator of a push service can write to: the address that the e-mails come from. */
+function contactOf(mailFrom: string): string {
+  return `mailto:${/<([^<>]+)>/.exec(mailFrom)?.[1] ?? mailFrom}`;
 }

@@ -1,8 +1,11 @@
 import { accountJobs, accountMails, accountSchedules } from './modules/accounts/jobs.ts';
-import { billingJobs } from './modules/billing/jobs.ts';
+import { billingJobs, billingSchedules } from './modules/billing/jobs.ts';
 import { billingMails } from './modules/billing/mails.ts';
+import { billingPushes } from './modules/billing/pushes.ts';
 import { mealJobs, mealSchedules } from './modules/meals/jobs.ts';
 import { mealMails } from './modules/meals/mails.ts';
+import { mealPushes } from './modules/meals/pushes.ts';
+import { pushSender } from './modules/notifications/push-sender.ts';
 import { newsMails } from './modules/news/mails.ts';
 import { acaSender } from './modules/pagopa/aca-sender.ts';
 import { supportMails } from './modules/support/mails.ts';
@@ -11,18 +14,29 @@ import { mailSender } from './platform/dispatch-mail.ts';
 import type { Context } from './platform/context.ts';
 import type { AnyJob, Schedule } from './platform/jobs.ts';
 import type { OutboxSender } from './platform/outbox.ts';
+import type { PushSenderIdentity } from './platform/web-push/deliver.ts';
 
 const MAIL_CONCURRENCY = 4;
+const PUSH_CONCURRENCY = 4;
 
 /** Every module's jobs, in one visible list. */
 export function allJobs(context: Context): AnyJob[] {
   return [...accountJobs(context), ...billingJobs(context), ...mealJobs(context), ...auditJobs(context)];
 }
 
-export const schedules: readonly Schedule[] = [...accountSchedules, ...mealSchedules, ...auditSchedules];
+export const schedules: readonly Schedule[] = [
+  ...accountSchedules,
+  ...billingSchedules,
+  ...mealSchedules,
+  ...auditSchedules,
+];
 
-/** What empties the outbox: e-mails always, the ACA when its address is configured. */
-export function allSenders(context: Context, acaUrl: string | null): OutboxSender[] {
+/** What empties the outbox: e-mails and notifications always, the ACA when its address is configured. */
+export function allSenders(
+  context: Context,
+  acaUrl: string | null,
+  identity: PushSenderIdentity,
+): OutboxSender[] {
   const mails = {
     ...accountMails(context),
     ...billingMails(context.publicUrl),
@@ -31,5 +45,10 @@ export function allSenders(context: Context, acaUrl: string | null): OutboxSende
     ...supportMails(context.publicUrl),
   };
   const aca = acaSender({ db: context.db, acaUrl });
-  return [mailSender(context, mails, MAIL_CONCURRENCY), ...(aca ? [aca] : [])];
+  const pushes = { ...billingPushes, ...mealPushes };
+  return [
+    mailSender(context, mails, MAIL_CONCURRENCY),
+    pushSender(context, pushes, { identity, concurrency: PUSH_CONCURRENCY }),
+    ...(aca ? [aca] : []),
+  ];
 }

@@ -19,7 +19,7 @@ beforeEach(async () => {
     ecEndpoint: endpoint,
     idBrokerPA,
     idStation,
-    ports: { checkout: 0, nodo: 0, aca: 0 },
+    ports: { checkout: 0, nodo: 0, aca: 0, push: 0 },
     subscriptionKeys: ['chiave'],
     retryDelaysMs: [5],
   });

@@ -1,9 +1,10 @@
-/** The three counterparts in one process, wired to each other, for the demonstration and for tests. */
+/** The counterparts in one process, wired to each other, for the demonstration and for tests. */
 import type { FastifyInstance } from 'fastify';
 import { buildAca } from './aca.ts';
 import { buildCheckout } from './checkout.ts';
 import type { WireOptions } from './nodo-client.ts';
 import { buildNodo } from './nodo.ts';
+import { buildPushService } from './push-service.ts';
 import { listen, runAlone } from './simulator-app.ts';
 
 export interface SimulatorsSettings {
@@ -14,7 +15,12 @@ export interface SimulatorsSettings {
   /** Fiscal code of the creditor that the counter's form offers. */
   creditor?: string;
   /** Zero takes a free port. */
-  ports?: { checkout?: number | undefined; nodo?: number | undefined; aca?: number | undefined };
+  ports?: {
+    checkout?: number | undefined;
+    nodo?: number | undefined;
+    aca?: number | undefined;
+    push?: number | undefined;
+  };
   host?: string;
   /** Accepted subscription keys of Checkout and ACA; any key when absent. */
   subscriptionKeys?: readonly string[];
@@ -23,11 +29,11 @@ export interface SimulatorsSettings {
 }
 
 export interface Simulators {
-  urls: { checkout: string; nodo: string; aca: string };
+  urls: { checkout: string; nodo: string; aca: string; push: string };
   close(): Promise<void>;
 }
 
-/** Starts the Nodo (3102), Checkout (3101) and ACA (3103). Throws in production mode. */
+/** Starts the Nodo (3102), Checkout (3101), ACA (3103) and the push service (3104). Throws in production mode. */
 export async function startSimulators(settings: SimulatorsSettings): Promise<Simulators> {
   const { ports = {}, host, ecEndpoint, idBrokerPA, idStation, creditor, retryDelaysMs, wire } = settings;
   const keys = settings.subscriptionKeys ? { subscriptionKeys: settings.subscriptionKeys } : {};
@@ -54,7 +60,8 @@ export async function startSimulators(settings: SimulatorsSettings): Promise<Sim
       'Checkout',
       ports.checkout ?? 3101,
     );
-    return { urls: { checkout, nodo, aca }, close };
+    const push = await start(buildPushService(), 'Servizio di notifiche', ports.push ?? 3104);
+    return { urls: { checkout, nodo, aca, push }, close };
   } catch (error) {
     // A port in use must not leave the others listening.
     await close();
@@ -71,7 +78,12 @@ if (import.meta.main) {
       idStation: env.STATION ?? '',
       ...(env.EC ? { creditor: env.EC } : {}),
       ...(env.HOST ? { host: env.HOST } : {}),
-      ports: { checkout: portOf(env.CHECKOUT_PORT), nodo: portOf(env.NODO_PORT), aca: portOf(env.ACA_PORT) },
+      ports: {
+        checkout: portOf(env.CHECKOUT_PORT),
+        nodo: portOf(env.NODO_PORT),
+        aca: portOf(env.ACA_PORT),
+        push: portOf(env.PUSH_PORT),
+      },
     });
     return urls.nodo;
   });

@@ -20,6 +20,7 @@ import { registryImporter } from '#server/modules/registry/import-registry.ts';
 import { setTaxonomyCode } from '#server/modules/registry/set-taxonomy-code.ts';
 import { uploadImport } from '#server/modules/registry/upload-import.ts';
 import { saveTariff } from '#server/modules/tariffs/save-tariff.ts';
+import { systemClock } from '#server/platform/clock.ts';
 import { clockAt } from '#server/platform/clock.ts';
 import { drainJobs } from '#server/platform/jobs.ts';
 import { checkInvariants } from '#server/platform/check-invariants.ts';
@@ -184,7 +185,7 @@ async function closeMonth(
   const failures: unknown[] = [];
   await drainJobs({
     ownerPool: database.ownerPool,
-    jobs: billingJobs({ db: database.db }),
+    jobs: billingJobs({ db: database.db, clock: systemClock }),
     onFailure: (_name, error) => failures.push(error),
   });
   expect(failures).toEqual([]);

@@ -9,7 +9,7 @@ export const SUBJECTS = ['payment_received', 'deadline_near', 'meal_receipt', 'c
 export type Subject = (typeof SUBJECTS)[number];
 export const Subject = Type.Enum(SUBJECTS);
 
-/** Push messages will be a second channel: further rows of the same table. */
+/** What a family chooses on its page and a link stops; the table has the choices for `push` (devices) as well. */
 export const CHANNELS = ['email'] as const;
 export type Channel = (typeof CHANNELS)[number];
 export const Channel = Type.Enum(CHANNELS);

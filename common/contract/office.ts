@@ -128,7 +128,7 @@ export const OUTBOX_PAGE_SIZE = 50;
 
 export const OutboxRow = Type.Object({
   messageId: Type.Integer(),
-  channel: Type.Union([Type.Literal('email'), Type.Literal('aca')]),
+  channel: Type.Union([Type.Literal('email'), Type.Literal('aca'), Type.Literal('push')]),
   kind: Type.String(),
   recipient: Type.Union([Type.String(), Type.Null()]),
   state: OutboxFilter,

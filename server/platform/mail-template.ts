@@ -18,7 +18,7 @@ export interface MailContent {
 type MailWords = Omit<MailContent, 'language' | 'tenantName' | 'unsubscribeUrl'> & { subject: string };
 
 /** Whole in Italian and English; what another language lacks is said in Italian. */
-type InLanguages<Words> = Record<'it' | 'en', Words> & Partial<Record<Language, Words>>;
+export type InLanguages<Words> = Record<'it' | 'en', Words> & Partial<Record<Language, Words>>;
 type WriteMail<Facts> = (facts: Facts, formats: Formats) => MailWords;
 
 interface MailOptions {

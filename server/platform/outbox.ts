@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { TenantId, TenantTx } from './db.ts';
 import type { Write } from './write-together.ts';
 
-export type OutboxChannel = 'email' | 'aca';
+export type OutboxChannel = 'email' | 'aca' | 'push';
 
 /** What is to be sent. One row per tenant, channel, kind and subject: the second request for the same is harmless. */
 export interface OutboxRequest {

@@ -41,7 +41,6 @@ it('publishes its interface', async () => {
   expect(paths).not.toContain('/metrics');
 });
 
-it('has no front page and no mailbox outside the demo', async () => {
-  expect((await web.call('GET', '/')).statusCode).toBe(404);
+it('has no mailbox outside the demo', async () => {
   expect((await web.call('GET', '/sviluppo/posta')).statusCode).toBe(404);
 });

@@ -11,7 +11,7 @@ const open: Policy = { kind: 'public' };
 /** Longer than a healthy database ever takes, shorter than a load balancer waits. */
 const DATABASE_TIMEOUT_MS = 2_000;
 
-/** What says how the installation is, and where it begins: no tenant, no session. */
+/** What says how the installation is: no tenant, no session. */
 export function statusRoutes(app: App, context: Context, ownerPool: pg.Pool): void {
   const metrics = collectMetrics(app, ownerPool);
 
@@ -24,20 +24,12 @@ export function statusRoutes(app: App, context: Context, ownerPool: pg.Pool): vo
   });
 
   app.get('/metrics', { config: { policy: open }, schema: { hide: true } }, async (request, reply) => {
-    if (!isFromThisMachine(request)) return notFound(reply);
+    if (!isFromThisMachine(request))
+      return sendProblem(reply, 404, 'not_found', 'La pagina richiesta non esiste.');
     return reply.type(metrics.contentType).send(await metrics.metrics());
   });
 
   app.get('/openapi.json', { config: { policy: open }, schema: { hide: true } }, () => app.swagger());
-
-  app.get('/', { config: { policy: open }, schema: { hide: true } }, async (_request, reply) => {
-    const slug = context.isDemo ? await findFirstSlug(context) : null;
-    return slug === null ? notFound(reply) : reply.redirect(`/c/${slug}/`);
-  });
-}
-
-function notFound(reply: Parameters<typeof sendProblem>[0]) {
-  return sendProblem(reply, 404, 'not_found', 'La pagina richiesta non esiste.');
 }
 
 /** A full pool or a server that hangs counts as down: whoever asks wants to know whether work gets done. */
@@ -51,10 +43,4 @@ async function isDatabaseUp({ db }: Context): Promise<boolean> {
     timer = setTimeout(() => resolve(false), DATABASE_TIMEOUT_MS);
   });
   return Promise.race([asked, late]).finally(() => clearTimeout(timer));
-}
-
-/** In the demo there is one Comune; a real installation has no front page: each Comune links to its own address. */
-async function findFirstSlug({ db }: Context): Promise<string | null> {
-  const result = await sql<{ slug: string }>`select slug from list_tenants() limit 1`.execute(db);
-  return result.rows[0]?.slug ?? null;
 }

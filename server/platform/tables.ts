@@ -633,7 +633,7 @@ export interface OutboxHold {
 export interface OutboxMessage {
   tenant_id: string;
   message_id: Generated<number>;
-  channel: 'email' | 'aca';
+  channel: 'email' | 'aca' | 'push';
   kind: string;
   subject_key: string;
   recipient: string | null;
@@ -717,6 +717,30 @@ export interface PublicInfo {
   data_protection_contact: string | null;
   privacy_url: string | null;
   accessibility_url: string | null;
+}
+
+export interface PushDevice {
+  tenant_id: string | null;
+  subscription_id: number | null;
+  guardian_id: number | null;
+}
+
+export interface PushKey {
+  is_only: Generated<boolean>;
+  private_key: Buffer;
+  public_key: Buffer;
+  created_at: Generated<Timestamp>;
+}
+
+export interface PushSubscription {
+  tenant_id: string;
+  subscription_id: Generated<number>;
+  account_id: number;
+  endpoint: string;
+  receiver_key: Buffer;
+  auth_secret: Buffer;
+  user_agent: string | null;
+  created_at: Generated<Timestamp>;
 }
 
 export interface Receipt {
@@ -948,6 +972,9 @@ export interface Tables {
   payment_cart_item: PaymentCartItem;
   price_quote: PriceQuote;
   public_info: PublicInfo;
+  push_device: PushDevice;
+  push_key: PushKey;
+  push_subscription: PushSubscription;
   receipt: Receipt;
   schema_migration: SchemaMigration;
   school: School;

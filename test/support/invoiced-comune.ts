@@ -167,7 +167,7 @@ async function insertRegistry(database: TestDatabase, tenantId: TenantId) {
   });
 }
 
-async function recordMeals(
+export async function recordMeals(
   database: TestDatabase,
   tenantId: TenantId,
   serviceId: number,
@@ -186,14 +186,15 @@ async function recordMeals(
 }
 
 /** Opens, confirms and issues the run of a period, due and issued in the days after its end. Returns its identifier. */
-async function closeMonth(
+export async function closeMonth(
   database: TestDatabase,
   tenantId: TenantId,
   serviceId: number,
   startsOn: DateString,
   endsOn: DateString,
+  issuedOn = endsOn,
 ): Promise<number> {
-  const wanted = { serviceId, startsOn, endsOn, issuedOn: endsOn, dueOn: '2026-12-31' };
+  const wanted = { serviceId, startsOn, endsOn, issuedOn, dueOn: '2026-12-31' };
   const run = await database.inTenant(tenantId, (tx) =>
     createRun(tx, tenantId, wanted, { actor: 'prova', today: '2026-12-01' }),
   );
@@ -208,7 +209,7 @@ async function closeMonth(
   return runId;
 }
 
-async function findNoticeOf(
+export async function findNoticeOf(
   database: TestDatabase,
   tenantId: TenantId,
   runId: number,
@@ -227,7 +228,7 @@ async function findNoticeOf(
   return row.notice_number;
 }
 
-async function payNotice(
+export async function payNotice(
   database: TestDatabase,
   tenantId: TenantId,
   noticeNumber: string,

@@ -29,7 +29,10 @@ export interface CallOptions {
 }
 
 /** The whole web application on the test file's database, called without a socket. */
-export function useApp(database: TestDatabase, settings: { isSecure?: boolean } = {}): TestApp {
+export function useApp(
+  database: TestDatabase,
+  settings: { isSecure?: boolean; pushServices?: string[] } = {},
+): TestApp {
   let offsetMs = 0;
   const mails: Mail[] = [];
   const handle = { mails, advance: (seconds: number) => (offsetMs += seconds * 1000) } as unknown as TestApp;
@@ -49,6 +52,7 @@ export function useApp(database: TestDatabase, settings: { isSecure?: boolean } 
       context,
       nodoDatabase: database,
       ownerPool: database.ownerPool,
+      pushServices: settings.pushServices ?? [],
       checkout: { startCart: async () => refuse('unavailable') },
       nodo: { fingerprints: [], addresses: ['192.0.2.250'] },
       webFolder: import.meta.dirname,

@@ -23,7 +23,7 @@ export function purgeCss(): Plugin {
     enforce: 'pre',
     async transform(css, id) {
       if (!id.endsWith('bootstrap-italia.min.css')) return null;
-      const sources = globSync(['web/*.html', 'web/{ui,portal,office}/**/*.{ts,tsx}']);
+      const sources = globSync(['web/*.html', 'web/{ui,municipalities,portal,office}/**/*.{ts,tsx}']);
       const [purged] = await new PurgeCSS().purge({
         content: sources.map((path) => ({ raw: readFileSync(path, 'utf8'), extension: 'tsx' })),
         css: [{ raw: css }],

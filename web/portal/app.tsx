@@ -2,11 +2,14 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
 import { AppShell } from '../ui/app-shell.tsx';
+import type { MenuItem } from '../ui/menu-links.tsx';
+import { useMunicipalities } from '../ui/municipalities.ts';
 import { useSession } from '../ui/session.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { LanguageKeeper } from './language-keeper.tsx';
 import { page } from './page.ts';
 
+const Companion = page(['comunicapp'], () => import('./comunicapp/companion.tsx'));
 const PendingNews = page(['presences'], () => import('./presenze/pending-news.tsx'));
 const UnreadMark = page(['news'], () => import('./news/unread-mark.tsx'));
 
@@ -107,6 +110,11 @@ const routes: AppRoute[] = [
   { path: 'news', access: 'signed-in', page: page(['news'], () => import('./news/news-list-page.tsx')) },
   { path: 'news/:newsId', access: 'signed-in', page: page(['news'], () => import('./news/news-page.tsx')) },
   {
+    path: 'utility/comunicapp',
+    access: 'signed-in',
+    page: page(['comunicapp'], () => import('./comunicapp/comunicapp-page.tsx')),
+  },
+  {
     path: 'assistenza',
     access: 'signed-in',
     page: page(['support'], () => import('./assistenza/ticket-list-page.tsx')),
@@ -140,11 +148,40 @@ const routes: AppRoute[] = [
 export function App() {
   const { t } = useTranslation('portal');
   const { account } = useSession();
-  const menu = [
+  const menu = useMenu();
+  return (
+    <AppShell serviceName={t('serviceName')} tagline={t('tagline')} menu={menu} menuPlacement="top">
+      <LanguageKeeper />
+      {!account && <LanguageChoice label={t('login.language')} />}
+      <Suspense fallback={null}>
+        <Companion />
+      </Suspense>
+      {account && (
+        <Suspense fallback={null}>
+          <PendingNews key={account.id} />
+        </Suspense>
+      )}
+      <AppRoutes routes={routes} passwordChangePath="/accesso/prima-password" />
+    </AppShell>
+  );
+}
+
+/** The sections in the manual's order; a new one is a line. */
+function useMenu(): MenuItem[] {
+  const { t } = useTranslation('portal');
+  const hasOthers = (useMunicipalities().data?.municipalities.length ?? 0) > 1;
+  return [
     { to: '/', label: t('menu.home') },
     { to: '/presenze', label: t('menu.presences') },
     { to: '/menu', label: t('menu.menu') },
-    { to: '/pagamenti', label: t('menu.payments') },
+    {
+      to: '/pagamenti',
+      label: t('menu.payments'),
+      within: [
+        { to: '/pagamenti?stato=da-pagare', label: t('menu.toPay') },
+        { to: '/pagamenti/estratto-conto', label: t('menu.statement') },
+      ],
+    },
     {
       to: '/news',
       label: t('menu.news'),
@@ -155,18 +192,14 @@ export function App() {
       ),
     },
     { to: '/assistenza', label: t('menu.support') },
-    { to: '/utility', label: t('menu.utility') },
+    {
+      to: '/utility',
+      label: t('menu.utility'),
+      within: [
+        { to: '/utility/comunicapp', label: t('menu.comunicApp') },
+        { to: '/utility/cambio-password', label: t('menu.changePassword') },
+      ],
+    },
+    ...(hasOthers ? [{ to: '/?scegli', label: t('menu.changeMunicipality'), isOutside: true as const }] : []),
   ];
-  return (
-    <AppShell serviceName={t('serviceName')} tagline={t('tagline')} menu={menu} menuPlacement="top">
-      <LanguageKeeper />
-      {!account && <LanguageChoice label={t('login.language')} />}
-      {account && (
-        <Suspense fallback={null}>
-          <PendingNews key={account.id} />
-        </Suspense>
-      )}
-      <AppRoutes routes={routes} passwordChangePath="/accesso/prima-password" />
-    </AppShell>
-  );
 }

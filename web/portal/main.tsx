@@ -1,15 +1,22 @@
 import '../ui/look.ts';
+import { keepAnswersWith } from '../ui/kept-answers.ts';
 import { startApplication } from '../ui/start-application.tsx';
 import { showTextSize } from '../ui/text-size.ts';
-import { portalBase } from '../ui/tenant-path.ts';
+import { portalBase, slugFromPath } from '../ui/tenant-path.ts';
 import { App } from './app.tsx';
 import { portalTexts } from './texts-it.ts';
 import { translations } from './translations.ts';
 
 showTextSize();
+const slug = slugFromPath(window.location.pathname);
+if (slug !== null) {
+  keepAnswersWith(import('./comunicapp/answer-keeper.ts').then((module) => module.portalKeeper(slug)));
+}
+
 await startApplication({
   surface: 'portal',
-  baseOf: portalBase,
+  // With a slash at the end: without it a service worker of `monte` would answer for `monte-san-pietro`.
+  baseOf: (slug) => `${portalBase(slug)}/`,
   texts: { portal: portalTexts },
   translations,
   app: <App />,

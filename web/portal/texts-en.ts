@@ -3,6 +3,7 @@ import type { Translation } from '../ui/translation.ts';
 import { accessTextsEn } from './accesso/texts-en.ts';
 import { supportTextsEn } from './assistenza/texts-en.ts';
 import { attestationTextsEn } from './attestazione/texts-en.ts';
+import { comunicAppTextsEn } from './comunicapp/texts-en.ts';
 import { statementTextsEn } from './estratto-conto/texts-en.ts';
 import { menuTextsEn } from './menu/texts-en.ts';
 import { newsTextsEn } from './news/texts-en.ts';
@@ -22,9 +23,14 @@ export const portalTextsEn: Translation<typeof portalTexts> = {
     presences: 'Meals',
     menu: 'Menu',
     payments: 'Payments',
+    toPay: 'Bills to pay (Ricariche)',
+    statement: 'Account statement',
     news: 'News',
     support: 'Help',
     utility: 'Settings',
+    comunicApp: 'ComunicApp',
+    changePassword: 'Change password',
+    changeMunicipality: 'Change Comune',
   },
   login: {
     title: 'Log in',
@@ -62,6 +68,7 @@ export const english = {
     ...portalTextsEn,
     access: accessTextsEn,
     attestation: attestationTextsEn,
+    comunicapp: comunicAppTextsEn,
     figures: figureTextsEn,
     news: newsTextsEn,
     payments: paymentTextsEn,

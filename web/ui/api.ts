@@ -1,3 +1,4 @@
+import { findKeptAnswer, keepAnswer } from './kept-answers.ts';
 import { apiBase, slugFromPath } from './tenant-path.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -43,8 +44,27 @@ export function apiUrl(path: string): string {
   return `${apiBase(slug)}${path}`;
 }
 
+/** What the server says; without a connection, what it said last, where that is kept. */
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return (await call(path, signal ? { signal } : {})) as T;
+  try {
+    const answer = await call(path, signal ? { signal } : {});
+    keepAnswer(path, answer);
+    return answer as T;
+  } catch (error) {
+    const copy = isUnreached(error) ? await findKeptAnswer(path) : undefined;
+    if (copy === undefined) throw error;
+    return copy as T;
+  }
+}
+
+/** What the installation says before any Comune is chosen. */
+export async function getInstallationJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return (await readJson(await answerAt(`/api${path}`, signal ? { signal } : {}))) as T;
+}
+
+/** No answer came at all. */
+function isUnreached(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status === 0;
 }
 
 /** Sends `body` as JSON, or as multipart when it is a `FormData` (files). Refusals throw `ApiProblem`. */
@@ -87,9 +107,13 @@ async function call(path: string, init: RequestInit): Promise<unknown> {
   return readJson(await answerOf(path, init));
 }
 
+function answerOf(path: string, init: RequestInit): Promise<Response> {
+  return answerAt(apiUrl(path), init);
+}
+
 /** The answer when it is good; a refusal throws. */
-async function answerOf(path: string, init: RequestInit): Promise<Response> {
-  const response = await fetchInTime(apiUrl(path), init);
+async function answerAt(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetchInTime(url, init);
   if (response.ok) return response;
   const problem = new ApiProblem(response.status, asRecord(await readJson(response)));
   if (problem.status === 401 && problem.reason !== 'bad_credentials') {

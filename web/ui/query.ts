@@ -12,6 +12,9 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 30_000,
+        // Without a network too: there may be a copy, and an error says more than waiting. Back on line, read again.
+        networkMode: 'always',
+        refetchOnReconnect: true,
         retry: (failures, error) => failures < MAX_RETRIES && isPassing(error),
       },
       mutations: { retry: false },

@@ -1,8 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { getJson, onSignedOut, send } from './api.ts';
 import { forgetDrafts } from './draft.ts';
 import { ErrorState } from './error-state.tsx';
+import { keepAnswer } from './kept-answers.ts';
+import { prepareToLeave } from './leaving.ts';
 import { Loading } from './loading.tsx';
 
 export type Surface = 'portal' | 'office';
@@ -26,16 +29,18 @@ export interface Session {
 const SessionContext = createContext<Session | null>(null);
 
 const keyOf = (surface: Surface): readonly string[] => ['session', surface];
+const sessionPath = (surface: Surface): string => `/session?surface=${surface}`;
 
 /**
  * Loads who we are at which Comune and gives it to the pages below. When the server says that the session ended, the
  * account becomes `null` and everything read with it is forgotten; the pages that need it then lead to the login.
  */
 export function SessionProvider({ surface, children }: { surface: Surface; children: ReactNode }) {
+  const { t } = useTranslation();
   const queries = useQueryClient();
   const session = useQuery({
     queryKey: keyOf(surface),
-    queryFn: ({ signal }) => getJson<Session>(`/session?surface=${surface}`, signal),
+    queryFn: ({ signal }) => getJson<Session>(sessionPath(surface), signal),
     staleTime: Infinity,
   });
 
@@ -52,6 +57,7 @@ export function SessionProvider({ surface, children }: { surface: Surface; child
   if (session.isError) {
     return (
       <main className="container my-5">
+        <h1 className="h3">{t('state.unavailableTitle')}</h1>
         <ErrorState error={session.error} onRetry={() => void session.refetch()} />
       </main>
     );
@@ -84,11 +90,13 @@ export function useSessionActions(): {
   const signIn = useCallback(
     async (username: string, password: string) => {
       const session = await send<Session>('POST', `/${surface}/login`, { username, password });
+      keepAnswer(sessionPath(surface), session);
       queries.setQueryData(keyOf(surface), session);
     },
     [queries, surface],
   );
   const signOut = useCallback(async () => {
+    await prepareToLeave();
     await send('POST', `/logout?surface=${surface}`);
     // Drafts go too: the tab keeps them over the full reload, which empties the memory on a shared computer.
     forgetDrafts(window.sessionStorage);

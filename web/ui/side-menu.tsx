@@ -33,7 +33,12 @@ export function SideMenu({ items }: { items: readonly MenuItem[] }) {
           <Icon name="close" className="icon-primary" />
         </button>
         <nav className="link-list-wrapper" aria-label={t('shell.mainNavigation')}>
-          <MenuLinks items={items} listClass="link-list" linkClass="list-item" />
+          <MenuLinks
+            items={items}
+            listClass="link-list"
+            linkClass="list-item"
+            innerClass="list-item inner-item"
+          />
         </nav>
       </dialog>
     </div>

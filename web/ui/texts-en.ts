@@ -36,6 +36,7 @@ export const uiTextsEn: Translation<typeof uiTexts> = {
   },
   state: {
     loading: 'Loading…',
+    unavailableTitle: 'Service not reachable',
     errorTitle: 'Something went wrong',
     errorDetail:
       'Something unexpected happened. Try again; if it happens again, contact the school office of your Comune.',

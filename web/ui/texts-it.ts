@@ -33,6 +33,7 @@ export const uiTexts = {
   },
   state: {
     loading: 'Caricamento in corso…',
+    unavailableTitle: 'Servizio non raggiungibile',
     errorTitle: 'Qualcosa non ha funzionato',
     errorDetail:
       'Si è verificato un errore imprevisto. Riprova; se succede ancora, contatta l’ufficio scuola del Comune.',

@@ -11,6 +11,7 @@ import {
   insertStagedMessages,
   stageInvoices,
 } from './issue-queries.ts';
+import { insertStagedPushes } from './push-queries.ts';
 import { messagesOfRun } from './rules.ts';
 import { findRun, lockRun, setRunState, type RunRow } from './run-queries.ts';
 
@@ -67,6 +68,7 @@ async function issueChunk(tx: TenantTx, tenantId: TenantId, run: RunRow, chunk: 
   await postStagedInvoices(tx, tenantId, run.issuedOn);
   await createPositions(tx, tenantId, run, offset);
   await insertStagedMessages(tx, tenantId, run.runId);
+  await insertStagedPushes(tx, tenantId, run.runId);
   await insertStagedAudit(tx, tenantId, run.runId);
 }
 

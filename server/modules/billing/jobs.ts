@@ -1,14 +1,19 @@
 import type { Context } from '#server/platform/context.ts';
-import type { Job } from '#server/platform/jobs.ts';
+import type { AnyJob, Job, Schedule } from '#server/platform/jobs.ts';
 import { advanceRun } from './advance-run.ts';
 import { ADVANCE_RUN } from './confirm-run.ts';
+import { remindDue } from './remind-due.ts';
 
-export function billingJobs(context: Pick<Context, 'db'>): Job<{ tenantId: string; runId: number }>[] {
-  return [
-    {
-      name: ADVANCE_RUN,
-      maxAttempts: 25,
-      handle: ({ tenantId, runId }) => advanceRun(context.db, tenantId, runId),
-    },
-  ];
+const REMIND_DUE = 'billing.remind_due';
+
+export function billingJobs(context: Pick<Context, 'db' | 'clock'>): AnyJob[] {
+  const advance: Job<{ tenantId: string; runId: number }> = {
+    name: ADVANCE_RUN,
+    maxAttempts: 25,
+    handle: ({ tenantId, runId }) => advanceRun(context.db, tenantId, runId),
+  };
+  return [advance, { name: REMIND_DUE, maxAttempts: 5, handle: () => remindDue(context) }];
 }
+
+/** In the morning, when a parent can still do something about it: 8:00 in Rome in winter, 9:00 in summer. */
+export const billingSchedules: readonly Schedule[] = [{ name: REMIND_DUE, pattern: '0 7 * * *' }];

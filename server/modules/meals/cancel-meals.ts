@@ -5,6 +5,7 @@ import type {
 } from '#common/contract/presences.ts';
 import { addDays, isDate } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import { notifyGuardian } from '#server/modules/notifications/notify-guardian.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { putInOutbox } from '#server/platform/outbox.ts';
@@ -21,6 +22,7 @@ import { lockAttendance } from './queries.ts';
 import { findDays } from './read-presences.ts';
 
 export const CANCELLATION_MAIL = 'meals.cancellation';
+export const CANCELLATION_PUSH = 'meals.push_cancellation';
 
 const MAX_DAYS = 366;
 
@@ -98,13 +100,15 @@ function reasonOf({ skipped }: Plan): 'too_late' | 'nothing_to_change' {
   return skipped.some(({ reason }) => reason === 'too_late') ? 'too_late' : 'nothing_to_change';
 }
 
-/** Without an address there is nothing to send: the receipt is on the screen. */
+/** Without devices or an address there is nothing to send: the receipt is on the screen. */
 async function tellFamily(
   tx: TenantTx,
   tenantId: TenantId,
   { guardianId, childId }: { guardianId: number; childId: number },
   number: number,
 ): Promise<void> {
+  const push = { kind: CANCELLATION_PUSH, subjectId: number, guardianId };
+  await notifyGuardian(tenantId, push).statement.execute(tx);
   const recipient = await findGuardianEmail(tx, guardianId, childId);
   if (recipient === null) return;
   await putInOutbox(tx, tenantId, {

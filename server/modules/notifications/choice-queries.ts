@@ -9,7 +9,7 @@ export interface Message {
   /** Whom it speaks of; of several, one that wants it is enough. */
   childIds: readonly number[];
   subject: Subject;
-  channel: Channel;
+  channel: Channel | 'push';
 }
 
 export async function isWanted(tx: TenantTx, message: Message): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { postEntry, postEntryWrites, type Posting } from '#server/modules/ledger/post-entry.ts';
+import { notifyGuardian } from '#server/modules/notifications/notify-guardian.ts';
 import { auditWrite, recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { outboxWrite, type OutboxRequest } from '#server/platform/outbox.ts';
@@ -90,6 +91,11 @@ async function settle(
     ...(isOpen && position.isInAca ? [outboxWrite(tenantId, announcement(positionId, 'ended'))] : []),
     // Without an address there is nothing to fail: the family finds the receipt in the portal.
     ...(debtorEmail ? [outboxWrite(tenantId, receiptMail(receiptId, debtorEmail))] : []),
+    notifyGuardian(tenantId, {
+      kind: 'payments.push_receipt',
+      subjectId: receiptId,
+      guardianId: position.payerId,
+    }),
     auditWrite({
       actor: 'pagopa',
       action: 'payments.record_receipt',

@@ -9,7 +9,7 @@ import {
   type ImportKind,
 } from '#common/contract/registry.ts';
 import { Value } from 'typebox/value';
-import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import type { Db, TenantId, TenantTx } from '#server/platform/db.ts';
 
 export interface StoredBatch {
   batch: ImportBatch;
@@ -247,4 +247,13 @@ export async function updateTaxonomyCode(
     .where('service_id', '=', serviceId)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** Across tenants, by a definer function: names that anybody may know. */
+export async function findMunicipalities(db: Db): Promise<{ slug: string; name: string }[]> {
+  const found = await sql<{
+    slug: string;
+    name: string;
+  }>`select slug, name from list_municipalities()`.execute(db);
+  return found.rows;
 }

@@ -33,7 +33,7 @@ async function openTownWithCheckout(stage: Stage): Promise<{ town: Town; simulat
     ecEndpoint: `http://127.0.0.1:${port}/pagopa/paForNode`,
     idBrokerPA: CREDITOR.fiscalCode,
     idStation: CREDITOR.stationId,
-    ports: { checkout: 0, nodo: 0, aca: 0 },
+    ports: { checkout: 0, nodo: 0, aca: 0, push: 0 },
   });
   stage.atEnd(() => simulators.close());
   const env = { CHECKOUT_URL: `${simulators.urls.checkout}/checkout/ec/v1` };

@@ -4,7 +4,7 @@ import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { EmailText } from '../../ui/email-text.tsx';
 import { usePermissions } from '../permissions.ts';
-import { canRetry } from './message.ts';
+import { addressOf, canRetry } from './message.ts';
 import { RetryButton } from './retry-button.tsx';
 import { outboxTexts } from './texts-it.ts';
 
@@ -23,7 +23,10 @@ export function MessageTable({ state, rows, onRetried }: MessageTableProps) {
       key: 'recipient',
       header: t('outbox.recipient'),
       isRowHeader: true,
-      cell: ({ recipient }) => (recipient === null ? t('outbox.aca') : <EmailText address={recipient} />),
+      cell: (message) => {
+        const address = addressOf(message);
+        return address === null ? t(`outbox.recipients.${message.channel}`) : <EmailText address={address} />;
+      },
     },
     {
       key: 'kind',

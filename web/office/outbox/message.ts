@@ -1,4 +1,4 @@
-import type { OutboxFilter, OutboxList } from '#common/contract/office.ts';
+import type { OutboxFilter, OutboxList, OutboxRow } from '#common/contract/office.ts';
 import { outboxTexts } from './texts-it.ts';
 
 /** In the order of the lists: trouble first. */
@@ -21,6 +21,16 @@ export function chooseList(wanted: string | null, counts: Partial<OutboxList['co
 /** Only what did not arrive can be sent again: a second copy of an invoice would frighten a family. */
 export function canRetry(state: OutboxFilter): boolean {
   return state === 'bounced' || state === 'failed';
+}
+
+/** Only e-mails have an address that people know. */
+export function addressOf({ channel, recipient }: Pick<OutboxRow, 'channel' | 'recipient'>): string | null {
+  return channel === 'email' ? recipient : null;
+}
+
+/** To whom it goes, in words. */
+export function recipientOf(message: Pick<OutboxRow, 'channel' | 'recipient'>): string {
+  return addressOf(message) ?? outboxTexts.recipients[message.channel];
 }
 
 /** The kinds whose name contains the text, whatever the case. */

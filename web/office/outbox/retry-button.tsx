@@ -7,7 +7,7 @@ import { Failure } from '../failure.tsx';
 import { isOutOfDate } from '../refusal.ts';
 import { useCloseRefused } from '../use-close-refused.ts';
 import { useRetryMessage } from './api.ts';
-import { isEmailAddress } from './message.ts';
+import { isEmailAddress, recipientOf } from './message.ts';
 import { outboxTexts } from './texts-it.ts';
 
 /** Sends a message again after asking; an e-mail's address can be corrected first. */
@@ -31,7 +31,7 @@ export function RetryButton({ message, onDone }: { message: OutboxRow; onDone: (
       <button
         type="button"
         className="btn btn-sm btn-outline-primary"
-        aria-label={t('outbox.retryOf', { recipient: message.recipient ?? t('outbox.aca') })}
+        aria-label={t('outbox.retryOf', { recipient: recipientOf(message) })}
         onClick={() => setIsAsking(true)}
       >
         {t('outbox.retry')}
@@ -46,8 +46,8 @@ export function RetryButton({ message, onDone }: { message: OutboxRow; onDone: (
         onCancel={close}
       >
         <p className="fw-bold">{outboxTexts.kinds[message.kind] ?? message.kind}</p>
-        {recipient === null ? (
-          <p>{t('outbox.dialog.aca')}</p>
+        {message.channel !== 'email' ? (
+          <p>{t(`outbox.dialog.${message.channel}`)}</p>
         ) : (
           <TextField
             type="email"

@@ -62,6 +62,6 @@ export const siteTextsEn: Translation<typeof siteTexts> = {
     noNotice: 'The address of the full privacy notice has not been given here yet.',
     cookiesTitle: 'Cookies',
     cookies:
-      'This site uses one technical cookie only, which recognises you after you log in and is deleted when you leave. Your browser also keeps the language and the text size that you choose. If the network does not let a cancellation through, it stays on your device until the Comune answers; a report not yet sent stays in the browser tab until you leave or close it. There is no profiling, and no service of any other site.',
+      'This site uses one technical cookie only, which recognises you after you log in and is deleted when you leave. Your browser also keeps the language and the text size that you choose. If the network does not let a cancellation through, it stays on your device until the Comune answers; a report not yet sent stays in the browser tab until you leave or close it. To work without a connection it keeps a copy of the meals and of the list of bills on your device, for three days at most, deleted when you leave. Notifications, if you turn them on, pass encrypted through your browser’s own service and hold a name and an amount at most. There is no profiling, and no service of any other site.',
   },
 };

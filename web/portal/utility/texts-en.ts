@@ -13,6 +13,8 @@ export const utilityTextsEn: Translation<typeof utilityTexts> = {
     devicesText: 'See where you are logged in, and log out from a distance.',
     notifications: 'E-mail messages',
     notificationsText: 'Choose which messages to receive, for each child.',
+    app: 'ComunicApp',
+    appText: 'Put the portal on your phone and turn on notifications for this device.',
   },
   language: {
     title: 'Language',

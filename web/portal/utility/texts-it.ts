@@ -12,6 +12,8 @@ export const utilityTexts = {
     devicesText: 'Vedi dove il tuo accesso è aperto e chiudilo a distanza.',
     notifications: 'Avvisi per e-mail',
     notificationsText: 'Scegli quali messaggi ricevere, per ogni figlio.',
+    app: 'ComunicApp',
+    appText: 'Metti il portale sul telefono e attiva le notifiche su questo dispositivo.',
   },
   language: {
     title: 'Lingua',

@@ -34,6 +34,12 @@ export default function UtilityPage() {
           title={t('utility.tiles.notifications')}
           text={t('utility.tiles.notificationsText')}
         />
+        <SectionTile
+          to="/utility/comunicapp"
+          icon="download"
+          title={t('utility.tiles.app')}
+          text={t('utility.tiles.appText')}
+        />
       </ul>
       <LanguageSection />
       <TextSizeChoice />

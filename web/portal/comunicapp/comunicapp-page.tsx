@@ -1,0 +1,50 @@
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { municipalityName } from '../../ui/municipality-name.ts';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { useSession } from '../../ui/session.tsx';
+import './comunicapp.css';
+import { installPrompt } from './install-prompt.ts';
+import { PushSwitch } from './push-switch.tsx';
+
+/** ComunicApp: the portal on the phone's home screen, and its notifications. */
+export default function ComunicAppPage() {
+  const { t } = useTranslation('portal');
+  const { tenant } = useSession();
+  return (
+    <>
+      <PageTitle
+        title={t('comunicapp.title')}
+        lead={t('comunicapp.lead', { owner: municipalityName(tenant.name) })}
+      />
+      <section className="comunicapp-section" aria-labelledby="install-title">
+        <h2 className="h4" id="install-title">
+          {t('comunicapp.install.title')}
+        </h2>
+        <Install />
+      </section>
+      <section className="comunicapp-section" aria-labelledby="push-title">
+        <h2 className="h4" id="push-title">
+          {t('comunicapp.push.title')}
+        </h2>
+        <p>{t('comunicapp.push.text')}</p>
+        <PushSwitch />
+      </section>
+    </>
+  );
+}
+
+function Install() {
+  const { t } = useTranslation('portal');
+  const isOffered = useSyncExternalStore(installPrompt.subscribe, installPrompt.isOffered);
+  if (window.matchMedia('(display-mode: standalone)').matches) return <p>{t('comunicapp.install.done')}</p>;
+  if (!isOffered) return <p>{t('comunicapp.install.byHand')}</p>;
+  return (
+    <>
+      <p>{t('comunicapp.install.text')}</p>
+      <button type="button" className="btn btn-primary" onClick={() => void installPrompt.show()}>
+        {t('comunicapp.install.button')}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Alert } from '../../ui/alert.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { refusalIn } from '../refusal.ts';
+import { readPushState, turnPushOff, turnPushOn, type PushState } from './push-device.ts';
+import { comunicAppTexts } from './texts-it.ts';
+
+const PUSH_STATE = ['push-state'];
+
+/** Whether this device is told of new invoices, payments and receipts, with the button that changes it. */
+export function PushSwitch() {
+  const { t } = useTranslation('portal');
+  const queries = useQueryClient();
+  const state = useQuery({ queryKey: PUSH_STATE, queryFn: readPushState });
+  const change = useMutation({
+    mutationFn: (next: 'on' | 'off') => (next === 'on' ? turnPushOn() : turnPushOff()),
+    onSuccess: (now: PushState) => queries.setQueryData(PUSH_STATE, now),
+  });
+  if (!state.data) return null;
+  const canChange = state.data === 'on' || state.data === 'off';
+  return (
+    <>
+      <p role="status">{t(`comunicapp.push.${state.data}`)}</p>
+      {canChange && (
+        <button
+          type="button"
+          className="btn btn-outline-primary"
+          aria-disabled={change.isPending}
+          onClick={() => {
+            if (!change.isPending) change.mutate(state.data === 'on' ? 'off' : 'on');
+          }}
+        >
+          {t(state.data === 'on' ? 'comunicapp.push.turnOff' : 'comunicapp.push.turnOn')}
+        </button>
+      )}
+      {change.isError && <Refusal error={change.error} />}
+    </>
+  );
+}
+
+function Refusal({ error }: { error: unknown }) {
+  const { t } = useTranslation('portal');
+  const reason = refusalIn(comunicAppTexts.push.refused, error);
+  if (reason === null) return <ErrorState error={error} />;
+  return <Alert tone="danger">{t(`comunicapp.push.refused.${reason}`)}</Alert>;
+}
