@@ -1,9 +1,11 @@
+import { accessMails } from './modules/accounts/access-mails.ts';
 import { accountJobs, accountMails, accountSchedules } from './modules/accounts/jobs.ts';
 import { billingJobs } from './modules/billing/jobs.ts';
 import { billingMails } from './modules/billing/mails.ts';
 import { mealJobs, mealSchedules } from './modules/meals/jobs.ts';
 import { mealMails } from './modules/meals/mails.ts';
 import { acaSender } from './modules/pagopa/aca-sender.ts';
+import { registryMails } from './modules/registry/mails.ts';
 import { auditJobs, auditSchedules } from './platform/audit-jobs.ts';
 import { mailSender } from './platform/dispatch-mail.ts';
 import type { Context } from './platform/context.ts';
@@ -23,6 +25,8 @@ export const schedules: readonly Schedule[] = [...accountSchedules, ...mealSched
 export function allSenders(context: Context, acaUrl: string | null): OutboxSender[] {
   const mails = {
     ...accountMails(context),
+    ...accessMails(context),
+    ...registryMails(context.publicUrl),
     ...billingMails(context.publicUrl),
     ...mealMails(context.publicUrl),
   };

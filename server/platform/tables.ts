@@ -132,6 +132,23 @@ export interface BillingRunChunk {
   issued_at: Timestamp | null;
 }
 
+export interface ChangeRequest {
+  tenant_id: string;
+  request_id: Generated<number>;
+  requested_by: number;
+  guardian_id: number | null;
+  child_id: number | null;
+  field: 'first_name' | 'last_name' | 'fiscal_code' | 'birth_date';
+  old_value: string | null;
+  new_value: string;
+  reason: string;
+  state: Generated<'pending' | 'approved' | 'refused' | 'withdrawn'>;
+  requested_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_reason: string | null;
+}
+
 export interface Child {
   tenant_id: string;
   child_id: Generated<number>;
@@ -142,6 +159,7 @@ export interface Child {
   fiscal_code: string | null;
   birth_date: string | null;
   updated_at: Generated<Timestamp>;
+  updated_from: Generated<'import' | 'family' | 'office'>;
 }
 
 export interface ChildGuardianship {
@@ -237,6 +255,17 @@ export interface DebtPositionItem {
   is_live: Generated<boolean>;
 }
 
+export interface EmailChange {
+  tenant_id: string;
+  change_id: Generated<number>;
+  guardian_id: number;
+  email: string;
+  requested_at: Timestamp;
+  expires_at: Timestamp;
+  confirmed_at: Timestamp | null;
+  cancelled_at: Timestamp | null;
+}
+
 export interface EnrolledChild {
   tenant_id: string | null;
   service_id: number | null;
@@ -287,6 +316,16 @@ export interface Family {
   code: string;
 }
 
+export interface FamilyChange {
+  tenant_id: string;
+  change_id: Generated<number>;
+  guardian_id: number | null;
+  child_id: number | null;
+  field: 'email' | 'phone' | 'address' | 'first_name' | 'last_name' | 'fiscal_code' | 'birth_date';
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+}
+
 export interface FrozenServiceDays {
   tenant_id: string;
   service_id: number;
@@ -310,6 +349,7 @@ export interface Guardian {
   city: string | null;
   province: string | null;
   updated_at: Generated<Timestamp>;
+  updated_from: Generated<'import' | 'family' | 'office'>;
 }
 
 export interface GuardianChild {
@@ -326,11 +366,33 @@ export interface GuardianChild {
   class_name: string | null;
 }
 
+export interface GuardianInvitation {
+  tenant_id: string;
+  invitation_id: Generated<number>;
+  invited_by: number;
+  email: string;
+  role: 'parent' | 'carer';
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  sent_count: Generated<number>;
+  last_sent_at: Timestamp;
+  accepted_at: Timestamp | null;
+  accepted_by: number | null;
+  revoked_at: Timestamp | null;
+}
+
+export interface GuardianInvitationChild {
+  tenant_id: string;
+  invitation_id: number;
+  child_id: number;
+}
+
 export interface Guardianship {
   tenant_id: string;
   guardian_id: number;
   child_id: number;
   role: 'payer' | 'parent' | 'carer';
+  invited_by: number | null;
 }
 
 export interface IdempotencyKey {
@@ -463,6 +525,14 @@ export interface LoginThrottle {
   throttle_key: string;
   failures: number;
   window_started_at: Timestamp;
+}
+
+export interface MailedLink {
+  tenant_id: string;
+  token_hash: Buffer;
+  email_change_id: number | null;
+  invitation_id: number | null;
+  created_at: Generated<Timestamp>;
 }
 
 export interface MealCancellation {
@@ -701,6 +771,7 @@ export interface Tables {
   billing_exception: BillingException;
   billing_run: BillingRun;
   billing_run_chunk: BillingRunChunk;
+  change_request: ChangeRequest;
   child: Child;
   child_guardianship: ChildGuardianship;
   child_payer: ChildPayer;
@@ -709,14 +780,18 @@ export interface Tables {
   cutoff_rule: CutoffRule;
   debt_position: DebtPosition;
   debt_position_item: DebtPositionItem;
+  email_change: EmailChange;
   enrolled_child: EnrolledChild;
   enrolment: Enrolment;
   exemption: Exemption;
   exemption_validity: ExemptionValidity;
   family: Family;
+  family_change: FamilyChange;
   frozen_service_days: FrozenServiceDays;
   guardian: Guardian;
   guardian_child: GuardianChild;
+  guardian_invitation: GuardianInvitation;
+  guardian_invitation_child: GuardianInvitationChild;
   guardianship: Guardianship;
   idempotency_key: IdempotencyKey;
   import_batch: ImportBatch;
@@ -732,6 +807,7 @@ export interface Tables {
   ledger_entry: LedgerEntry;
   ledger_posting: LedgerPosting;
   login_throttle: LoginThrottle;
+  mailed_link: MailedLink;
   meal_cancellation: MealCancellation;
   meal_cancellation_day: MealCancellationDay;
   nodo_message: NodoMessage;

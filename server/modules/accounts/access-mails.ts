@@ -1,0 +1,41 @@
+import type { Context } from '#server/platform/context.ts';
+import type { MailBuilders } from '#server/platform/mail-kinds.ts';
+import { hashToken, newToken } from '#server/platform/session.ts';
+import { findEmailChange, insertMailedLink, lockInvitation } from './access-queries.ts';
+import { isOpen } from './access-rules.ts';
+import { EMAIL_CHANGED_MAIL } from './confirm-email-change.ts';
+import { emailChangeMail } from './emails/email-change.ts';
+import { emailChangedMail } from './emails/email-changed.ts';
+import { invitationMail } from './emails/invitation.ts';
+import { INVITATION_MAIL } from './invite-guardian.ts';
+import { EMAIL_CHANGE_MAIL } from './request-email-change.ts';
+
+/** The secret of a link is made when its mail is, so that none waits in the database in clear. */
+export function accessMails({ clock, publicUrl }: Pick<Context, 'clock' | 'publicUrl'>): MailBuilders {
+  return {
+    [INVITATION_MAIL]: async (tx, tenant, message) => {
+      const invitation = await lockInvitation(tx, Number(message.payload.invitationId));
+      if (!invitation || !isOpen(invitation, clock.now())) return null;
+      const token = newToken();
+      const { invitationId } = invitation;
+      await insertMailedLink(tx, tenant.tenantId, hashToken(token), { invitationId });
+      return invitationMail({
+        ...invitation,
+        tenantName: tenant.name,
+        linkUrl: `${publicUrl}/c/${tenant.slug}/invito/${token}`,
+      });
+    },
+    [EMAIL_CHANGE_MAIL]: async (tx, tenant, message) => {
+      const change = await findEmailChange(tx, Number(message.subjectKey));
+      if (!change || !isOpen(change, clock.now())) return null;
+      const token = newToken();
+      await insertMailedLink(tx, tenant.tenantId, hashToken(token), { emailChangeId: change.changeId });
+      return emailChangeMail({
+        tenantName: tenant.name,
+        linkUrl: `${publicUrl}/c/${tenant.slug}/conferma-email/${token}`,
+        expiresAt: change.expiresAt,
+      });
+    },
+    [EMAIL_CHANGED_MAIL]: async (_tx, tenant) => emailChangedMail({ tenantName: tenant.name }),
+  };
+}
