@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
 import { AppShell } from '../ui/app-shell.tsx';
 import { useSession } from '../ui/session.tsx';
-import { maySeeLetters } from './permissions.ts';
+import { maySeeChangeRequests, maySeeLetters } from './permissions.ts';
 
 /** Every page of the back office, loaded when first opened. */
 const routes: AppRoute[] = [
@@ -54,6 +54,11 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./service-days/service-days-page.tsx')),
   },
+  {
+    path: 'richieste',
+    access: 'signed-in',
+    page: lazy(() => import('./change-requests/change-requests-page.tsx')),
+  },
   { path: 'lettere', access: 'signed-in', page: lazy(() => import('./letters/letters-page.tsx')) },
   { path: 'posta', access: 'signed-in', page: lazy(() => import('./outbox/outbox-page.tsx')) },
   { path: 'anomalie', access: 'signed-in', page: lazy(() => import('./anomalies/anomalies-page.tsx')) },
@@ -71,6 +76,9 @@ export function App() {
     { to: '/importazioni', label: t('menu.imports') },
     { to: '/chiusure', label: t('menu.billing') },
     { to: '/calendario', label: t('menu.serviceDays') },
+    ...(maySeeChangeRequests(account?.roles ?? [])
+      ? [{ to: '/richieste', label: t('menu.changeRequests') }]
+      : []),
     ...(maySeeLetters(account?.roles ?? []) ? [{ to: '/lettere', label: t('menu.letters') }] : []),
     { to: '/posta', label: t('menu.outbox') },
     { to: '/anomalie', label: t('menu.anomalies') },

@@ -1,6 +1,7 @@
 import { anomalyTexts } from './anomalies/texts-it.ts';
 import { invoiceTexts } from './billing/invoice-texts-it.ts';
 import { billingTexts } from './billing/texts-it.ts';
+import { changeRequestTexts } from './change-requests/texts-it.ts';
 import { dashboardTexts } from './dashboard/texts-it.ts';
 import { importTexts } from './imports/texts-it.ts';
 import { jobTexts } from './jobs/texts-it.ts';
@@ -21,6 +22,7 @@ export const officeTexts = {
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
     serviceDays: 'Calendario e disdette',
+    changeRequests: 'Richieste di modifica',
     letters: 'Lettere e credenziali',
     outbox: 'Posta in uscita',
     anomalies: 'Anomalie di pagamento',
@@ -41,6 +43,7 @@ export const officeTexts = {
   billing: billingTexts,
   invoice: invoiceTexts,
   serviceDays: serviceDayTexts,
+  changeRequests: changeRequestTexts,
   letters: letterTexts,
   outbox: outboxTexts,
   anomalies: anomalyTexts,

@@ -22,6 +22,28 @@ const routes: AppRoute[] = [
     page: lazy(() => import('./accesso/first-password-page.tsx')),
   },
   { path: '', access: 'signed-in', page: lazy(() => import('./home-page.tsx')) },
+  { path: 'invito/:token', access: 'public', page: lazy(() => import('./anagrafica/invitation-page.tsx')) },
+  {
+    path: 'conferma-email/:token',
+    access: 'public',
+    page: lazy(() => import('./anagrafica/email-link-page.tsx')),
+  },
+  { path: 'anagrafica', access: 'signed-in', page: lazy(() => import('./anagrafica/family-page.tsx')) },
+  {
+    path: 'anagrafica/recapiti',
+    access: 'signed-in',
+    page: lazy(() => import('./anagrafica/contacts-page.tsx')),
+  },
+  {
+    path: 'anagrafica/richiesta',
+    access: 'signed-in',
+    page: lazy(() => import('./anagrafica/change-page.tsx')),
+  },
+  {
+    path: 'anagrafica/accessi',
+    access: 'signed-in',
+    page: lazy(() => import('./anagrafica/access-page.tsx')),
+  },
   { path: 'presenze', access: 'signed-in', page: lazy(() => import('./presenze/presence-list-page.tsx')) },
   { path: 'presenze/:childId', access: 'signed-in', page: lazy(() => import('./presenze/child-page.tsx')) },
   { path: 'pagamenti', access: 'signed-in', page: lazy(() => import('./pagamenti/invoice-list-page.tsx')) },
@@ -72,8 +94,9 @@ export function App() {
   const { account } = useSession();
   const menu = [
     { to: '/', label: t('menu.home') },
+    { to: '/anagrafica', label: t('menu.family') },
     { to: '/presenze', label: t('menu.presences') },
-    { to: '/pagamenti', label: t('menu.payments') },
+    ...(account?.isCarer ? [] : [{ to: '/pagamenti', label: t('menu.payments') }]),
     { to: '/utility/cambio-password', label: t('menu.changePassword') },
   ];
   return (

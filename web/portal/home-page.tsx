@@ -7,24 +7,27 @@ import { TodayList } from './presenze/today-list.tsx';
 /** The manual's home page: what matters today, then one tile for each section that this Comune has. */
 export default function HomePage() {
   const { t } = useTranslation('portal');
-  const { displayName } = useAccount();
+  const { displayName, isCarer } = useAccount();
   return (
     <>
       <PageTitle title={t('home.title')} lead={t('home.greeting', { name: displayName })} />
       <TodayList />
       <ul className="tiles">
+        <SectionTile to="/anagrafica" icon="user" title={t('home.familyTitle')} text={t('home.familyText')} />
         <SectionTile
           to="/presenze"
           icon="calendar"
           title={t('home.presencesTitle')}
           text={t('home.presencesText')}
         />
-        <SectionTile
-          to="/pagamenti"
-          icon="card"
-          title={t('home.paymentsTitle')}
-          text={t('home.paymentsText')}
-        />
+        {!isCarer && (
+          <SectionTile
+            to="/pagamenti"
+            icon="card"
+            title={t('home.paymentsTitle')}
+            text={t('home.paymentsText')}
+          />
+        )}
         <SectionTile
           to="/utility/cambio-password"
           icon="key"

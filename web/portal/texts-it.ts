@@ -7,7 +7,13 @@ import { presenceTexts } from './presenze/texts-it.ts';
 export const portalTexts = {
   serviceName: 'Portale Genitori',
   tagline: 'Refezione scolastica',
-  menu: { home: 'Home', presences: 'Presenze', payments: 'Pagamenti', changePassword: 'Cambio password' },
+  menu: {
+    home: 'Home',
+    family: 'Anagrafica',
+    presences: 'Presenze',
+    payments: 'Pagamenti',
+    changePassword: 'Cambio password',
+  },
   login: {
     title: 'Accedi',
     lead: 'Entra con i dati della «Lettera Codici e Credenziali» che hai ricevuto dal Comune.',
@@ -17,6 +23,8 @@ export const portalTexts = {
   home: {
     title: 'Home',
     greeting: 'Ciao {{name}}, da qui puoi seguire il servizio mensa dei tuoi figli.',
+    familyTitle: 'Anagrafica',
+    familyText: 'Controlla e aggiorna i tuoi dati e quelli dei tuoi figli.',
     presencesTitle: 'Presenze',
     presencesText: 'Vedi i pasti dei tuoi figli e disdici quelli che non servono.',
     paymentsTitle: 'Pagamenti',

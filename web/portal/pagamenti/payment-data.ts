@@ -1,4 +1,5 @@
 import type { MissingDatum, PaymentDataBody, PaymentDataRefusal } from '#common/contract/billing.ts';
+import { checkEmail } from '#common/contacts.ts';
 import { checkFiscalCode, type FiscalCodeRefusal } from '#common/fiscal-code.ts';
 
 export type DataField = keyof PaymentDataBody;
@@ -22,9 +23,8 @@ export const REFUSED_FIELD = {
 
 /** Why an e-mail address cannot be one. Whether it exists only a message can tell. */
 export function refuseEmail(text: string): 'empty' | 'format' | null {
-  const address = text.trim();
-  if (address === '') return 'empty';
-  return /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]{2,}$/.test(address) && address.length <= 256 ? null : 'format';
+  const address = checkEmail(text);
+  return address.ok ? null : address.reason;
 }
 
 export function refuseFiscalCode(text: string): FiscalCodeRefusal | null {
