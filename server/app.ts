@@ -24,6 +24,7 @@ import { officeRoutes } from './modules/office/routes.ts';
 import { pagopaRoutes } from './modules/pagopa/routes.ts';
 import type { CheckoutPort } from './modules/payments/checkout-port.ts';
 import { officePaymentRoutes } from './modules/payments/office-routes.ts';
+import { privacyRoutes } from './modules/privacy/routes.ts';
 import { changeRequestRoutes } from './modules/registry/change-request-routes.ts';
 import { familyRoutes } from './modules/registry/family-routes.ts';
 import { registryImporter } from './modules/registry/import-registry.ts';
@@ -88,6 +89,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   accessRoutes(app, context);
   familyRoutes(app, context);
   changeRequestRoutes(app, context, refreshAccountOf);
+  privacyRoutes(app, context);
   importRoutes(app, context, [registryImporter, attendanceImporter]);
   portalBillingRoutes(app, context, options.checkout);
   statementRoutes(app, context);

@@ -44,6 +44,11 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./anagrafica/access-page.tsx')),
   },
+  {
+    path: 'anagrafica/dati',
+    access: 'signed-in',
+    page: lazy(() => import('./anagrafica/own-data-page.tsx')),
+  },
   { path: 'presenze', access: 'signed-in', page: lazy(() => import('./presenze/presence-list-page.tsx')) },
   { path: 'presenze/:childId', access: 'signed-in', page: lazy(() => import('./presenze/child-page.tsx')) },
   { path: 'pagamenti', access: 'signed-in', page: lazy(() => import('./pagamenti/invoice-list-page.tsx')) },

@@ -287,6 +287,7 @@ describe('a carer', () => {
     'POST /email-change',
     'DELETE /email-change',
     'POST /invitations/{token}/join',
+    'POST /own-data',
   ];
   const MONEY = [
     'GET /invoices',

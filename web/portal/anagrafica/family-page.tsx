@@ -53,6 +53,13 @@ function Family({ view }: { view: FamilyView }) {
           </Link>
         </section>
       )}
+      <section className="family-section">
+        <h2 className="h4">{t('ownData.section')}</h2>
+        <p>{t('ownData.sectionText')}</p>
+        <Link className="btn btn-outline-primary" to="/anagrafica/dati">
+          {t('ownData.open')}
+        </Link>
+      </section>
     </>
   );
 }

@@ -224,6 +224,24 @@ export const familyTexts = {
     withdrawn: 'Richiesta ritirata.',
     decided: 'L’ufficio ha già deciso: la pagina è stata aggiornata.',
   },
+  ownData: {
+    title: 'I miei dati e la privacy',
+    lead: 'Hai diritto a una copia dei dati che il Comune conserva su di te e sui tuoi figli (GDPR, articoli 15 e 20).',
+    section: 'Privacy',
+    sectionText: 'Scarica una copia dei tuoi dati e leggi come vengono usati.',
+    open: 'I miei dati e la privacy',
+    copyTitle: 'Esporta i miei dati',
+    copyText:
+      'Scarichi un archivio ZIP con persone, iscrizioni, presenze, disdette, fatture, pagamenti, ricevute e messaggi: un file JSON e una tabella CSV per ogni argomento. Il download resta annotato nel registro del Comune.',
+    submit: 'Scarica i miei dati',
+    preparing: 'Preparazione…',
+    done: 'Scaricato: {{name}}.',
+    tooSoon: 'Hai appena scaricato i tuoi dati: riprova tra un minuto.',
+    privacyTitle: 'Come vengono usati',
+    privacyText:
+      'Per il servizio mensa il Comune non ha bisogno del tuo consenso: tratta i dati per un compito di interesse pubblico (GDPR, articolo 6, paragrafo 1, lettera e). Puoi chiedere di correggerli da «Anagrafica».',
+    privacyLink: 'Leggi l’informativa',
+  },
   invitation: {
     title: 'Invito al Portale Genitori',
     lead: {
