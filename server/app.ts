@@ -11,6 +11,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
 import { accessRoutes } from './modules/accounts/access-routes.ts';
+import { emailRoutes } from './modules/accounts/email-routes.ts';
 import { refreshAccountOf } from './modules/accounts/refresh-account.ts';
 import { officeAccountRoutes } from './modules/accounts/office-routes.ts';
 import { accountRoutes } from './modules/accounts/routes.ts';
@@ -87,6 +88,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   accountRoutes(app, context);
   officeAccountRoutes(app, context);
   accessRoutes(app, context);
+  emailRoutes(app, context);
   familyRoutes(app, context);
   changeRequestRoutes(app, context, refreshAccountOf);
   privacyRoutes(app, context);

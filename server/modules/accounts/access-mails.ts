@@ -1,7 +1,8 @@
 import type { Context } from '#server/platform/context.ts';
 import type { MailBuilders } from '#server/platform/mail-kinds.ts';
 import { hashToken, newToken } from '#server/platform/session.ts';
-import { findEmailChange, insertMailedLink, lockInvitation } from './access-queries.ts';
+import { insertMailedLink, lockInvitation } from './access-queries.ts';
+import { findEmailChange } from './email-change-queries.ts';
 import { isOpen } from './access-rules.ts';
 import { EMAIL_CHANGED_MAIL } from './confirm-email-change.ts';
 import { emailChangeMail } from './emails/email-change.ts';

@@ -1,13 +1,9 @@
 import { Type } from 'typebox';
 import {
   AccessView,
-  EmailBody,
-  EmailLinkAnswer,
   InvitationAnswer,
   InviteBody,
   NewAccessBody,
-  PendingEmail,
-  type EmailChangeRefusal,
   type InviteRefusal,
   type JoinRefusal,
   type NewAccessRefusal,
@@ -19,14 +15,10 @@ import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, guardianOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { acceptAsNewPerson, joinFamily, openInvitation } from './accept-invitation.ts';
-import { cancelEmailChanges, findOpenEmailChange } from './access-queries.ts';
-import { isOpen } from './access-rules.ts';
 import { resendInvitation, revokeInvitation } from './change-invitation.ts';
-import { confirmEmailChange, openEmailLink } from './confirm-email-change.ts';
 import { inviteGuardian } from './invite-guardian.ts';
 import { listAccess } from './list-access.ts';
 import { removePerson } from './remove-person.ts';
-import { requestEmailChange } from './request-email-change.ts';
 import { browserOf, sendSession } from './send-session.ts';
 
 const family: Policy = { kind: 'portal' };
@@ -69,16 +61,10 @@ const newAccessStatus = {
   throttled: 429,
 } satisfies Record<NewAccessRefusal | 'throttled', number>;
 
-const emailStatus = { bad_email: 422, unchanged: 422, too_many_requests: 429 } satisfies Record<
-  EmailChangeRefusal,
-  number
->;
-
-/** The people around a child, and a guardian's e-mail address. */
+/** The people around a child. */
 export function accessRoutes(app: App, context: Context): void {
   peopleRoutes(app, context);
   acceptanceRoutes(app, context);
-  emailRoutes(app, context);
 }
 
 function peopleRoutes(app: App, { db, clock }: Context): void {
@@ -193,65 +179,6 @@ function acceptanceRoutes(app: App, context: Context): void {
       return outcome.ok
         ? reply.code(204).send()
         : sendProblem(reply, joinStatus[outcome.reason], outcome.reason);
-    },
-  );
-}
-
-function emailRoutes(app: App, { db, clock }: Context): void {
-  app.get(
-    `${BASE}/email-change`,
-    { config: { policy: anyGuardian }, schema: { response: { 200: PendingEmail } } },
-    (request) =>
-      inTenant(db, tenantOf(request).tenantId, async (tx) => {
-        const change = await findOpenEmailChange(tx, guardianOf(actorOf(request)));
-        if (!change || !isOpen(change, clock.now())) return { pending: null };
-        return { pending: { email: change.email, expiresAt: change.expiresAt.toISOString() } };
-      }),
-  );
-
-  app.post(
-    `${BASE}/email-change`,
-    { config: { policy: anyGuardian }, schema: { body: EmailBody } },
-    async (request, reply) => {
-      const { tenantId } = tenantOf(request);
-      const actor = actorOf(request);
-      const wanted = { guardianId: guardianOf(actor), email: request.body.email, now: clock.now() };
-      const outcome = await attemptInTenant(db, tenantId, (tx) =>
-        requestEmailChange(tx, tenantId, wanted, actorName(actor)),
-      );
-      return outcome.ok
-        ? reply.code(204).send()
-        : sendProblem(reply, emailStatus[outcome.reason], outcome.reason);
-    },
-  );
-
-  app.delete(`${BASE}/email-change`, { config: { policy: anyGuardian } }, async (request, reply) => {
-    await inTenant(db, tenantOf(request).tenantId, (tx) =>
-      cancelEmailChanges(tx, guardianOf(actorOf(request)), clock.now()),
-    );
-    return reply.code(204).send();
-  });
-
-  app.get(
-    `${BASE}/email-links/:token`,
-    { config: { policy: open }, schema: { params: tokenParams, response: { 200: EmailLinkAnswer } } },
-    async (request, reply) => {
-      const outcome = await inTenant(db, tenantOf(request).tenantId, (tx) =>
-        openEmailLink(tx, request.params.token, clock.now()),
-      );
-      if (!outcome.ok) return sendProblem(reply, 404, outcome.reason);
-      return reply.header('cache-control', 'no-store').send(outcome.value);
-    },
-  );
-
-  app.post(
-    `${BASE}/email-links/:token`,
-    { config: { policy: open }, schema: { params: tokenParams, response: { 200: EmailLinkAnswer } } },
-    async (request, reply) => {
-      const { tenantId } = tenantOf(request);
-      const wanted = { token: request.params.token, now: clock.now() };
-      const outcome = await attemptInTenant(db, tenantId, (tx) => confirmEmailChange(tx, tenantId, wanted));
-      return outcome.ok ? outcome.value : sendProblem(reply, 404, outcome.reason);
     },
   );
 }

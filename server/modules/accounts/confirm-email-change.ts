@@ -5,7 +5,8 @@ import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { putInOutbox } from '#server/platform/outbox.ts';
 import { hashToken } from '#server/platform/session.ts';
-import { findAccountOf, lockEmailChangeByToken, markConfirmed, type EmailChange } from './access-queries.ts';
+import { findAccountOf } from './access-queries.ts';
+import { lockEmailChangeByToken, markConfirmed, type EmailChange } from './email-change-queries.ts';
 import { isOpen } from './access-rules.ts';
 import { refreshAccountOf } from './refresh-account.ts';
 

@@ -4,7 +4,8 @@ import { shutOut } from '#server/modules/registry/shut-out.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { closeOtherSessions } from '#server/platform/session.ts';
-import { cancelEmailChanges, disableAccount, findAccountOf } from './access-queries.ts';
+import { disableAccount, findAccountOf } from './access-queries.ts';
+import { cancelEmailChanges } from './email-change-queries.ts';
 import { consumeLinks } from './queries.ts';
 
 /**

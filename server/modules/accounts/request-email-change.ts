@@ -4,13 +4,13 @@ import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { putInOutbox } from '#server/platform/outbox.ts';
+import { findAccountOf } from './access-queries.ts';
 import {
   cancelEmailChanges,
   countEmailChangesSince,
-  findAccountOf,
   findOpenEmailChange,
   insertEmailChange,
-} from './access-queries.ts';
+} from './email-change-queries.ts';
 import { dayBefore, emailLinkEnd, isOpen, MAX_EMAIL_CHANGES } from './access-rules.ts';
 
 export const EMAIL_CHANGE_MAIL = 'accounts.email_change';

@@ -181,11 +181,7 @@ export async function deleteFamilyChanges(tx: TenantTx, changes: readonly Family
   await sql`
     delete from family_change f
     using jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as r(kind text, code text, field text)
-    where f.field = r.field and (
-      (r.kind = 'guardian' and f.guardian_id =
-        (select g.guardian_id from guardian g where g.tenant_id = f.tenant_id and g.code = r.code))
-      or (r.kind = 'child' and f.child_id =
-        (select c.child_id from child c where c.tenant_id = f.tenant_id and c.user_code = r.code)))`.execute(
-    tx,
-  );
+      left join guardian g on r.kind = 'guardian' and g.code = r.code
+      left join child c on r.kind = 'child' and c.user_code = r.code
+    where f.field = r.field and (f.guardian_id = g.guardian_id or f.child_id = c.child_id)`.execute(tx);
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { Link, useSearchParams } from 'react-router';
 import type {
   ChangeField,
@@ -81,7 +81,7 @@ function ChangeForm({ person }: { person: ChangeablePerson }) {
   const [done, setDone] = useState<RequestedChange['state'] | null>(null);
   const form = useForm<Typed>({ defaultValues: { field: '', newValue: '', reason: '' } });
   const { errors } = form.formState;
-  const field = form.watch('field');
+  const field = useWatch({ control: form.control, name: 'field' });
   const refusal = refusalIn(familyTexts.change.refusal, request.error);
   const known = field === '' ? null : (person.values[field] ?? null);
 
