@@ -23,6 +23,7 @@ export function PrivacyPage() {
       <PageTitle title={t('privacy.title')} />
       <p>{t('privacy.controller', { owner })}</p>
       <p>{t('privacy.cookies')}</p>
+      <p>{t('privacy.version')}</p>
     </>
   );
 }

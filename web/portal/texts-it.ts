@@ -44,6 +44,7 @@ export const portalTexts = {
   },
   privacy: {
     title: 'Privacy',
+    version: 'Versione 1 del 27/11/2026.',
     controller:
       'Il titolare del trattamento dei dati è il {{owner}}, che pubblica l’informativa completa sul proprio sito istituzionale.',
     cookies:

@@ -198,7 +198,8 @@ export const familyTexts = {
       bad_fiscal_code: 'Il codice fiscale non è valido: controlla lettere e cifre.',
       bad_date: 'La data non è valida.',
       unchanged: 'È già il valore registrato.',
-      already_pending: 'C’è già una richiesta in attesa per questo dato: ritirala prima di farne un’altra.',
+      already_pending:
+        'C’è già una richiesta in attesa per questo dato, tua o dell’altro genitore: va ritirata o decisa prima di farne un’altra.',
       fiscal_code_in_use:
         'Questo codice fiscale risulta già di un’altra persona: rivolgiti all’ufficio scuola.',
     } satisfies Record<ChangeRequestRefusal, string>,
