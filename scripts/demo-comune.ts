@@ -30,7 +30,7 @@ import { drainJobs } from '#server/platform/jobs.ts';
 import type { Installation } from '#server/start.ts';
 
 const SAMPLES = path.join(import.meta.dirname, '..', 'samples');
-const ACTOR = 'system:demo';
+const ACTOR = 'dimostrazione';
 
 export const DEMO = {
   slug: 'truccazzano',

@@ -3,7 +3,6 @@
  * its sources changed, the demo Comune is made, the simulators of pagoPA run beside the server. In production mode
  * this is the server alone.
  */
-import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { explainFailure, stopOnSignal } from '#server/platform/process.ts';
 import { readConfig, type Config } from '#server/config.ts';
@@ -11,6 +10,7 @@ import { openInstallation, serve } from '#server/start.ts';
 import { buildWebIfChanged } from './build-web.ts';
 import { buildDemoComune, DEMO } from './demo-comune.ts';
 import { payDemoInvoices } from './demo-payments.ts';
+import { pointAtSimulators, simulatorPorts, startSimulators } from './demo-simulators.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 
@@ -29,52 +29,20 @@ async function main(): Promise<void> {
   const started = performance.now();
   const report = (step: string) => console.log(`  · ${step}`);
   console.log('Refettorio si avvia (dimostrazione)');
-  const config = demoConfig(readConfig());
+  const config = pointAtSimulators(readConfig());
   await buildWebIfChanged(ROOT, report);
+  const simulators = await startSimulators(config);
+  closing.push(() => simulators.stop());
   report('Base dati');
   const installation = await openInstallation(config, report);
   closing.push(() => installation.close());
   stopOnSignal(closeAll);
   await buildDemoComune(installation, report);
-  const simulators = startSimulators(config);
-  closing.push(async () => void simulators.kill());
   report('Applicazione');
   const running = await serve(installation);
   closing.push(() => running.stop());
   await payDemoInvoices(installation, `http://127.0.0.1:${simulatorPorts(config).nodo}`, report);
   printWelcome(config, (performance.now() - started) / 1000);
-}
-
-/** Beside the server's own port, so that two demonstrations can stand on one machine. */
-function simulatorPorts({ port }: Config): { checkout: number; nodo: number; aca: number } {
-  return { checkout: port + 101, nodo: port + 102, aca: port + 103 };
-}
-
-/** The simulators are separate programs that speak the real protocols; the product only knows their addresses. */
-function demoConfig(config: Config): Config {
-  const ports = simulatorPorts(config);
-  return {
-    ...config,
-    checkoutUrl: config.checkoutUrl ?? `http://127.0.0.1:${ports.checkout}/checkout/ec/v1`,
-    acaUrl: config.acaUrl ?? `http://127.0.0.1:${ports.aca}/aca/v1`,
-  };
-}
-
-function startSimulators(config: Config): ChildProcess {
-  const ports = simulatorPorts(config);
-  return fork(path.join(ROOT, 'simulators', 'start-all.ts'), [], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: {
-      ...process.env,
-      EC_ENDPOINT: `http://127.0.0.1:${config.port}/pagopa/paForNode`,
-      BROKER: DEMO.fiscalCode,
-      STATION: DEMO.stationId,
-      EC: DEMO.fiscalCode,
-      CHECKOUT_PORT: String(ports.checkout),
-      NODO_PORT: String(ports.nodo),
-      ACA_PORT: String(ports.aca),
-    },
-  });
 }
 
 function printWelcome(config: Config, seconds: number): void {

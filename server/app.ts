@@ -15,12 +15,15 @@ import { emailRoutes } from './modules/accounts/email-routes.ts';
 import { refreshAccountOf } from './modules/accounts/refresh-account.ts';
 import { officeAccountRoutes } from './modules/accounts/office-routes.ts';
 import { accountRoutes } from './modules/accounts/routes.ts';
+import { attestationRoutes } from './modules/billing/attestation-routes.ts';
+import { utilityRoutes } from './modules/accounts/utility-routes.ts';
 import { officeBillingRoutes } from './modules/billing/office-routes.ts';
 import { portalBillingRoutes } from './modules/billing/routes.ts';
 import { statementRoutes } from './modules/billing/statement-routes.ts';
 import { attendanceImporter } from './modules/meals/import-attendance.ts';
 import { officeMealRoutes } from './modules/meals/office-routes.ts';
 import { portalPresenceRoutes } from './modules/meals/portal-routes.ts';
+import { notificationRoutes } from './modules/notifications/routes.ts';
 import { officeRoutes } from './modules/office/routes.ts';
 import { pagopaRoutes } from './modules/pagopa/routes.ts';
 import type { CheckoutPort } from './modules/payments/checkout-port.ts';
@@ -86,6 +89,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   if (options.mailFolder)
     mailboxRoutes(app, { mailFolder: options.mailFolder, publicUrl: context.publicUrl });
   accountRoutes(app, context);
+  utilityRoutes(app, context);
+  await notificationRoutes(app, context);
   officeAccountRoutes(app, context);
   accessRoutes(app, context);
   emailRoutes(app, context);
@@ -95,6 +100,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   importRoutes(app, context, [registryImporter, attendanceImporter]);
   portalBillingRoutes(app, context, options.checkout);
   statementRoutes(app, context);
+  attestationRoutes(app, context);
   portalPresenceRoutes(app, context);
   officeMealRoutes(app, context);
   officeBillingRoutes(app, context);

@@ -3,9 +3,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { formatEuro } from '#common/money.ts';
 import type { Outcome } from '#common/outcome.ts';
+import { readCommandLine, UsageError, type CommandLine, type CommandName } from './command-line.ts';
 import { readConfig } from './config.ts';
 import { createOperator } from './modules/accounts/create-operator.ts';
 import { advanceRun } from './modules/billing/advance-run.ts';
@@ -27,20 +27,10 @@ import { explainFailure } from './platform/process.ts';
 import { StartupError } from './platform/startup-error.ts';
 import { openInstallation, type Installation } from './start.ts';
 
-const HELP = `Comandi:
-  migrate                                            aggiorna la base dati
-  check [--tenant SLUG]                              controlla gli invarianti I1-I10
-  create-tenant --slug --name --fiscal-code          crea un Comune
-  create-operator --tenant --username --name         crea un operatore (stampa la password provvisoria)
-  import --tenant --kind registry|attendance FILE    importa un file [--accept-rejects]
-  close-month --tenant --from --to --issued --due    chiude un mese [--confirm] [--acknowledge]
-`;
-
 const ACTOR = 'cli';
-type Options = Record<string, string | boolean | undefined>;
-type Command = (installation: Installation, options: Options, files: string[]) => Promise<void>;
+type Command = (installation: Installation, line: CommandLine, file: Buffer) => Promise<void>;
 
-const commands: Record<string, Command> = {
+const commands: Record<CommandName, Command> = {
   migrate: async () => console.log('La base dati è aggiornata.'),
   check: runCheck,
   'create-tenant': runCreateTenant,
@@ -49,13 +39,15 @@ const commands: Record<string, Command> = {
   'close-month': runCloseMonth,
 };
 
-async function runCheck({ context, ownerPool }: Installation, options: Options): Promise<void> {
+async function runCheck(installation: Installation, { options }: CommandLine): Promise<void> {
+  const { context, ownerPool } = installation;
+  if (options.tenant !== undefined) await tenantOf(installation, options);
   const tenants = await ownerPool.query<{ tenant_id: string; slug: string }>(
     'select tenant_id, slug from list_tenants()',
   );
   let count = 0;
   for (const { tenant_id: tenantId, slug } of tenants.rows) {
-    if (options.tenant && options.tenant !== slug) continue;
+    if (options.tenant !== undefined && options.tenant !== slug) continue;
     const violations = await checkInvariants(ownerPool, tenantId);
     count += violations.length;
     console.log(
@@ -67,7 +59,7 @@ async function runCheck({ context, ownerPool }: Installation, options: Options):
   if (count > 0) process.exitCode = 1;
 }
 
-async function runCreateTenant({ ownerPool }: Installation, options: Options): Promise<void> {
+async function runCreateTenant({ ownerPool }: Installation, { options }: CommandLine): Promise<void> {
   const tenant = {
     slug: text(options, 'slug'),
     name: text(options, 'name'),
@@ -79,7 +71,7 @@ async function runCreateTenant({ ownerPool }: Installation, options: Options): P
   console.log(`Creato: ${tenant.name} (/c/${tenant.slug}/).`);
 }
 
-async function runCreateOperator(installation: Installation, options: Options): Promise<void> {
+async function runCreateOperator(installation: Installation, { options }: CommandLine): Promise<void> {
   const { tenantId } = await tenantOf(installation, options);
   const operator = {
     username: text(options, 'username'),
@@ -90,28 +82,25 @@ async function runCreateOperator(installation: Installation, options: Options): 
   console.log(`Password provvisoria di ${operator.username}: ${made.temporaryPassword ?? ''}`);
 }
 
-async function runImport(installation: Installation, options: Options, files: string[]): Promise<void> {
-  const { tenantId } = await tenantOf(installation, options);
-  const kind = text(options, 'kind');
-  const [file] = files;
-  if (!file || (kind !== 'registry' && kind !== 'attendance')) throw new StartupError(HELP);
+async function runImport(installation: Installation, line: CommandLine, content: Buffer): Promise<void> {
+  const { tenantId } = await tenantOf(installation, line.options);
   const { db, clock } = installation.context;
   const imports = { db, clock, importers: [registryImporter, attendanceImporter] };
   const upload = {
-    kind,
-    fileName: path.basename(file),
-    content: await readFile(file),
+    kind: line.options.kind === 'attendance' ? 'attendance' : 'registry',
+    fileName: path.basename(line.file),
+    content,
     actor: ACTOR,
   } as const;
   const uploaded = value(await uploadImport(imports, tenantId, upload));
-  const acceptRejects = options['accept-rejects'] === true;
+  const acceptRejects = line.flags.has('accept-rejects');
   const applied = value(
     await applyImport(imports, tenantId, uploaded.batch.batchId, { actor: ACTOR, acceptRejects }),
   );
   console.log(JSON.stringify(applied, null, 2));
 }
 
-async function runCloseMonth(installation: Installation, options: Options): Promise<void> {
+async function runCloseMonth(installation: Installation, { options, flags }: CommandLine): Promise<void> {
   const { db, clock } = installation.context;
   const { tenantId } = await tenantOf(installation, options);
   const serviceId = await inTenant(db, tenantId, (tx) => findCanteenService(tx));
@@ -134,12 +123,11 @@ async function runCloseMonth(installation: Installation, options: Options): Prom
   );
   for (const anomaly of preview.anomalies)
     console.log(`  ${anomaly.isBlocking ? 'BLOCCO' : 'avviso'}  ${anomaly.kind}: ${anomaly.count}`);
-  if (options.confirm !== true) {
+  if (!flags.has('confirm')) {
     console.log('Bozza creata: aggiungere --confirm per emettere.');
     return;
   }
-  const acknowledgedKinds =
-    options.acknowledge === true ? preview.anomalies.map((anomaly) => anomaly.kind) : [];
+  const acknowledgedKinds = flags.has('acknowledge') ? preview.anomalies.map((anomaly) => anomaly.kind) : [];
   value(
     await attemptInTenant(db, tenantId, (tx) =>
       confirmRun(tx, tenantId, run.runId, { actor: ACTOR, acknowledgedKinds }),
@@ -172,16 +160,17 @@ async function showProgress(installation: Installation, tenantId: string, runId:
   }
 }
 
-async function tenantOf(installation: Installation, options: Options) {
+async function tenantOf(installation: Installation, options: CommandLine['options']) {
   const slug = text(options, 'tenant');
   const tenant = await findTenant(installation.context.db, slug);
   if (!tenant) throw new StartupError(`Non c'è un Comune «${slug}».`);
   return tenant;
 }
 
-function text(options: Options, name: string): string {
+/** An option that the command requires, so that reading the command line has found it. */
+function text(options: CommandLine['options'], name: string): string {
   const given = options[name];
-  if (typeof given !== 'string' || given === '') throw new StartupError(`Manca --${name}.\n\n${HELP}`);
+  if (given === undefined) throw new UsageError(`Manca --${name}.`);
   return given;
 }
 
@@ -191,35 +180,37 @@ function value<T>(outcome: Outcome<T, string> | { ok: false; reason: string }): 
 }
 
 async function main(): Promise<void> {
-  const named = ['tenant', 'slug', 'name', 'fiscal-code', 'username', 'kind', 'from', 'to', 'issued', 'due'];
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      ...Object.fromEntries(named.map((name) => [name, { type: 'string' as const }])),
-      'accept-rejects': { type: 'boolean' },
-      confirm: { type: 'boolean' },
-      acknowledge: { type: 'boolean' },
-    },
-  });
-  const [name = 'help', ...files] = positionals;
-  const command = commands[name];
-  if (!command) {
-    console.log(HELP);
+  const line = readCommandLine(process.argv.slice(2));
+  if (typeof line === 'string') {
+    console.log(line);
     return;
   }
+  const file = line.file === '' ? Buffer.alloc(0) : await readGivenFile(line.file);
   const config = readConfig();
   const running = config.databaseUrl ?? (await findRunningPostgres(config.varFolder));
   const installation = await openInstallation({ ...config, databaseUrl: running }, (step) =>
     console.error(step),
   );
   try {
-    await command(installation, values, files);
+    await commands[line.command](installation, line, file);
   } finally {
     await installation.close();
   }
 }
 
+async function readGivenFile(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new UsageError(`Il file ${file} non esiste.`, { cause: error });
+    throw new UsageError(`Il file ${file} non si può leggere (${code ?? 'errore sconosciuto'}).`, {
+      cause: error,
+    });
+  }
+}
+
 main().catch((error: unknown) => {
   console.error(explainFailure(error));
-  process.exitCode = 1;
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 });

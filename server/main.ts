@@ -2,10 +2,12 @@
 import { readConfig } from './config.ts';
 import { explainFailure, stopOnSignal } from './platform/process.ts';
 import { openInstallation, serve } from './start.ts';
+import { requireBuiltWeb } from './web-build.ts';
 
 async function main(): Promise<void> {
   const started = performance.now();
   const config = readConfig();
+  requireBuiltWeb(config);
   const installation = await openInstallation(config, (step) => console.log(`  ${step}`));
   const running = await serve(installation).catch(async (error: unknown) => {
     await installation.close();

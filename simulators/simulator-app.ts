@@ -69,26 +69,41 @@ export function field(form: unknown, name: string): string {
   return form instanceof URLSearchParams ? (form.get(name) ?? '').trim() : '';
 }
 
-/** Listens and says loudly what this is. Returns the base address. */
+/** Listens and says loudly what this is. Returns the base address. Throws one Italian sentence when the port is taken. */
 export async function listen(
   app: FastifyInstance,
   name: string,
   port: number,
   host = '127.0.0.1',
 ): Promise<string> {
-  const url = await app.listen({ port, host });
+  const url = await app.listen({ port, host }).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new Error(
+      `La porta ${port}, che serve al simulatore ${name}, è già in uso: fermare l’altro programma o scegliere un’altra porta.`,
+      { cause: error },
+    );
+  });
   console.log(`SIMULAZIONE – ${name} su ${url}: nessun pagamento è reale.`);
   return url;
 }
 
-/** Runs a simulator alone: a refusal to start is one sentence, not a stack trace. */
+/** What a simulator says to the program that started it: that it listens, or in one sentence why it cannot. */
+export type StartNews = { ready: true } | { ready: false; reason: string };
+
+/**
+ * Runs a simulator as a program: a refusal to start is one sentence, not a stack trace, told to the program that started
+ * it or else to the terminal.
+ */
 export async function runAlone(start: () => Promise<string>): Promise<void> {
   // Beside a server that started it, a simulator ends with it, even when that one is killed.
   process.on('disconnect', () => process.exit(0));
   try {
     await start();
+    process.send?.({ ready: true } satisfies StartNews);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    const reason = error instanceof Error ? error.message : String(error);
     process.exitCode = 1;
+    if (process.send) process.send({ ready: false, reason } satisfies StartNews, () => process.exit());
+    else console.error(reason);
   }
 }

@@ -1,6 +1,6 @@
 /** The office as its web page talks to it: HTTP with the operator's cookie. */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { BillingRunView, RunPreview } from '../../common/contract/billing.ts';
+import type { BillingRunView, RunPreview } from '../../common/contract/billing-runs.ts';
 import { SLUG } from './comune.ts';
 
 const PERIOD = {

@@ -1,5 +1,6 @@
 /** Accounts: login, sessions, one-time links and passwords, for the portal and the office; guardians' letters. */
 import { Type, type Static } from 'typebox';
+import { LANGUAGE_CODES } from '#common/languages.ts';
 
 export const SurfaceName = Type.Union([Type.Literal('portal'), Type.Literal('office')]);
 export type SurfaceName = Static<typeof SurfaceName>;
@@ -18,6 +19,8 @@ export const SessionAnswer = Type.Object({
       /** On the portal: a *delegato*, who sees no money. */
       isCarer: Type.Boolean(),
       mustChangePassword: Type.Boolean(),
+      /** `null`: never chosen. */
+      language: Type.Union([Type.String(), Type.Null()]),
     }),
     Type.Null(),
   ]),
@@ -84,6 +87,32 @@ export const ACCOUNT_SENTENCES = {
   password_is_username: 'La password non può essere uguale al codice utente.',
   password_too_common: 'Questa password è troppo comune e facile da indovinare: sceglierne un’altra.',
 } satisfies Record<LoginRefusal | UseLinkRefusal | ChangePasswordRefusal, string>;
+
+/* ---- Utility ---- */
+
+export const LanguageBody = Type.Object(
+  { language: Type.Enum(LANGUAGE_CODES) },
+  { additionalProperties: false },
+);
+
+/** Where an account is signed in now. */
+export const OpenSession = Type.Object({
+  sessionId: Type.Integer(),
+  /** `null`: the user agent names none that we know. */
+  browser: Type.Union([Type.String(), Type.Null()]),
+  system: Type.Union([Type.String(), Type.Null()]),
+  createdAt: Type.String(),
+  /** To the minute. */
+  lastSeenAt: Type.String(),
+  isCurrent: Type.Boolean(),
+});
+export type OpenSession = Static<typeof OpenSession>;
+
+export const SessionList = Type.Object({ sessions: Type.Array(OpenSession) });
+export type SessionList = Static<typeof SessionList>;
+export type EndSessionRefusal = 'unknown_session';
+export const EndedSessions = Type.Object({ ended: Type.Integer() });
+export type EndedSessions = Static<typeof EndedSessions>;
 
 /* ---- Lettera Codici e Credenziali ---- */
 

@@ -1,6 +1,6 @@
 /** The office's own pages: overview, settings of the Comune, messages that wait or failed, jobs in trouble. */
 import { Type, type Static } from 'typebox';
-import { BillingRunView, ServiceView } from './billing.ts';
+import { BillingRunView, ServiceView } from './billing-runs.ts';
 import { NoticePolicy } from './settings.ts';
 
 /** PostgreSQL's text holds no NUL. */
@@ -112,11 +112,17 @@ export const OutboxFilter = Type.Union([
 ]);
 export type OutboxFilter = Static<typeof OutboxFilter>;
 
+/** A message matches when its recipient contains `search`, or it is of one of `kinds`; every one does without both. */
 export const OutboxQuery = Type.Object({
   state: Type.Optional(OutboxFilter),
   search: Type.Optional(Type.String({ maxLength: 100, ...NO_NUL })),
+  kinds: Type.Optional(Type.Array(Type.String({ maxLength: 100, ...NO_NUL }), { maxItems: 50 })),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 99_999 })),
 });
 export type OutboxQuery = Static<typeof OutboxQuery>;
+
+/** Messages on a page of the office's table. */
+export const OUTBOX_PAGE_SIZE = 50;
 
 export const OutboxRow = Type.Object({
   messageId: Type.Integer(),
@@ -131,7 +137,7 @@ export const OutboxRow = Type.Object({
 });
 export type OutboxRow = Static<typeof OutboxRow>;
 
-/** The newest 200 that match; `counts` are of all messages, whatever is asked for. */
+/** One page of what matches in a state, newest first; `counts` are of what matches in each. */
 export const OutboxList = Type.Object({
   rows: Type.Array(OutboxRow),
   counts: Type.Object({

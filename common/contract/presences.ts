@@ -19,24 +19,7 @@ export type CancellationKind = Static<typeof CancellationKind>;
 const Nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
 
-/** One day on which the child is enrolled. Days that are not listed have no service: weekends, holidays, no enrolment. */
-export const PresenceDay = Type.Object({
-  date: Type.String(),
-  state: PresenceState,
-  /** The kitchen has the order, or somebody has recorded the day: the family can change nothing any more. */
-  isSettled: Type.Boolean(),
-  /** Until when the family can change this day, ISO 8601; `null` when it cannot. */
-  deadline: Nullable(Type.String()),
-  /** The receipt's number of the request that holds, if there is one. */
-  cancellationNumber: Nullable(Type.Integer()),
-  /** When the kitchen received the day's order, ISO 8601. */
-  orderedAt: Nullable(Type.String()),
-  /** Why the canteen is closed. */
-  closureReason: Nullable(Type.String()),
-});
-export type PresenceDay = Static<typeof PresenceDay>;
-
-/** When a meal can be cancelled; `null` in a month's view: this Comune does not take cancellations here. */
+/** When a meal can be cancelled. */
 export const CutoffView = Type.Object({
   /** Time of day in Europe/Rome, `09:30`. */
   closesAt: Type.String(),
@@ -48,6 +31,25 @@ export const CutoffView = Type.Object({
   maxLightDays: Type.Integer(),
 });
 export type CutoffView = Static<typeof CutoffView>;
+
+/** One day on which the child is enrolled. Days that are not listed have no service: weekends, holidays, no enrolment. */
+export const PresenceDay = Type.Object({
+  date: Type.String(),
+  state: PresenceState,
+  /** The kitchen has the order, or somebody has recorded the day: the family can change nothing any more. */
+  isSettled: Type.Boolean(),
+  /** Until when the family can change this day, ISO 8601; `null` when it cannot. */
+  deadline: Nullable(Type.String()),
+  /** The rule that governs this day, of the school that the child is in on it; `null`: none does. */
+  cutoff: Nullable(CutoffView),
+  /** The receipt's number of the request that holds, if there is one. */
+  cancellationNumber: Nullable(Type.Integer()),
+  /** When the kitchen received the day's order, ISO 8601. */
+  orderedAt: Nullable(Type.String()),
+  /** Why the canteen is closed. */
+  closureReason: Nullable(Type.String()),
+});
+export type PresenceDay = Static<typeof PresenceDay>;
 
 const PresenceChild = Type.Object({
   childId: Type.Integer(),
@@ -78,6 +80,10 @@ export const PresenceMonth = Type.Object({
   /** `2026-11`. */
   month: Type.String(),
   child: PresenceChild,
+  /**
+   * What a request for several days can ask for: the rule of the school that the child is in today, or is next. `null`:
+   * the Comune takes no cancellations there.
+   */
   cutoff: Nullable(CutoffView),
   days: Type.Array(PresenceDay),
 });

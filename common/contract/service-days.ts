@@ -54,6 +54,8 @@ export type DeleteCutoffRefusal = 'unknown_cutoff';
 export type ClosureRefusal =
   | 'unknown_school'
   | 'bad_range'
+  /** The same days, at the same place. */
+  | 'already_closed'
   /** The kitchen has the order of a day in the range already. */
   | 'day_already_ordered';
 export type DeleteClosureRefusal = 'unknown_closure' | 'day_already_ordered';

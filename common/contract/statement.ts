@@ -51,4 +51,7 @@ export const StatementQuery = Type.Object({
   to: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
 });
 
+export const StatementFormat = Type.Union([Type.Literal('csv'), Type.Literal('xlsx'), Type.Literal('pdf')]);
+export type StatementFormat = Static<typeof StatementFormat>;
+
 export type StatementRefusal = 'bad_range';

@@ -4,7 +4,10 @@ import { inTenant, type TenantId } from './db.ts';
 import type { BatchMailBuilder, MailBuilders, MailDraft, MailTenant } from './mail-kinds.ts';
 import type { OutboxMessage, OutboxSender, SendResult } from './outbox.ts';
 
-/** Sends the e-mails of the outbox: each is built at the moment of sending by the module that knows its kind. */
+/** How many messages of a batch are put together before their turn: drawing goes on while others are handed over. */
+const AHEAD = 4;
+
+/** Sends the e-mails of the outbox: each is built shortly before it is sent, by the module that knows its kind. */
 export function mailSender(context: Context, builders: MailBuilders, concurrency: number): OutboxSender {
   return {
     channel: 'email',
@@ -13,11 +16,26 @@ export function mailSender(context: Context, builders: MailBuilders, concurrency
       const tenant = await findMailTenant(context, tenantId);
       const drafts = new Map<OutboxMessage, DraftMaker | null>();
       await readBatch(context, builders, tenant, batch, drafts);
-      return (message) => sendOne(context, builders, tenant, message, drafts);
+      const made = new Map<OutboxMessage, Promise<Sending>>();
+      const begin = (message: OutboxMessage) => {
+        const sending = made.get(message) ?? prepareOne(context, builders, tenant, message, drafts);
+        made.set(message, sending);
+        return sending;
+      };
+      return async (message, turn) => {
+        const send = begin(message);
+        const at = batch.indexOf(message);
+        for (const next of batch.slice(at + 1, at + 1 + AHEAD)) void begin(next);
+        const result = await (await send)(turn);
+        made.delete(message);
+        return result;
+      };
     },
   };
 }
 
+/** Hands over a message that is ready, or tells why there is none. */
+type Sending = (turn: () => Promise<void>) => Promise<SendResult>;
 type DraftMaker = () => MailDraft | Promise<MailDraft>;
 
 async function readBatch(
@@ -39,32 +57,36 @@ async function readBatch(
   }
 }
 
-async function sendOne(
+/** Never rejects: what goes wrong is what its sending says. */
+async function prepareOne(
   context: Context,
   builders: MailBuilders,
   tenant: MailTenant,
   message: OutboxMessage,
   drafts: ReadonlyMap<OutboxMessage, DraftMaker | null>,
-): Promise<SendResult> {
-  if (!message.recipient) return { outcome: 'rejected', reason: 'Nessun indirizzo e-mail.' };
+): Promise<Sending> {
+  const { recipient } = message;
+  if (!recipient) return async () => ({ outcome: 'rejected', reason: 'Nessun indirizzo e-mail.' });
   const builder = builders[message.kind];
-  if (!builder) return { outcome: 'rejected', reason: `Tipo di messaggio sconosciuto: ${message.kind}` };
+  if (!builder) {
+    return async () => ({ outcome: 'rejected', reason: `Tipo di messaggio sconosciuto: ${message.kind}` });
+  }
   try {
     const draft =
       typeof builder === 'function'
         ? await inTenant(context.db, tenant.tenantId, (tx) => builder(tx, tenant, message))
         : await makeDraft(context, builder, tenant, message, drafts.get(message));
     // Nothing to say any more: done.
-    if (!draft) return { outcome: 'sent' };
-    return await context.mailer.send({
+    if (!draft) return async () => ({ outcome: 'sent' });
+    return await context.mailer.prepare({
       ...draft,
-      to: message.recipient,
+      to: recipient,
       messageId: messageIdOf(context.publicUrl, tenant, message),
       date: message.createdAt,
     });
   } catch (error) {
     // One poisoned message must not hold up the others; it comes back with a pause and ends in the list of failures.
-    return { outcome: 'deferred', reason: String(error).slice(0, 500) };
+    return async () => ({ outcome: 'deferred', reason: String(error).slice(0, 500) });
   }
 }
 

@@ -10,5 +10,7 @@ export interface Mail {
   messageId: string;
   /** When the message was born; keeps the bytes the same on a retry. */
   date: Date;
+  /** Lets the reader's mail program stop these messages with one press (RFC 8058). */
+  unsubscribeUrl?: string;
   attachments?: { filename: string; content: Buffer | ThreadTask; contentType: string }[];
 }

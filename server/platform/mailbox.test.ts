@@ -24,8 +24,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const send = (to: string, minute: number, subject = 'Nuova fattura') =>
-  folderMailer(folder, 'Refezione <refezione@example.invalid>').send({
+const send = async (to: string, minute: number, subject = 'Nuova fattura') => {
+  const mailer = folderMailer(folder, 'Refezione <refezione@example.invalid>');
+  const store = await mailer.prepare({
     to,
     subject,
     html: '<p>testo</p>',
@@ -36,6 +37,8 @@ const send = (to: string, minute: number, subject = 'Nuova fattura') =>
       { filename: 'avviso-301.pdf', content: Buffer.from('%PDF-1.7 prova'), contentType: 'application/pdf' },
     ],
   });
+  await store(async () => undefined);
+};
 
 const get = (url: string) => app.inject({ method: 'GET', url });
 

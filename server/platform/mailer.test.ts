@@ -38,6 +38,9 @@ afterAll(async () => {
   await new Promise<void>((resolve) => server.close(() => resolve()));
 });
 
+const atOnce = async () => undefined;
+const send = async (message: Mail) => (await mailer.prepare(message))(atOnce);
+
 const mail: Mail = {
   to: 'genitore@example.invalid',
   subject: 'Refezione scolastica: fattura 78013050, scadenza 20/06/2017',
@@ -51,9 +54,19 @@ const mail: Mail = {
 };
 
 describe('smtpMailer', () => {
+  test('says how to stop a message that can be stopped, and only of such a one', async () => {
+    const unsubscribeUrl = 'https://mensa.example/c/x/disiscrizione/7.news.email.abc';
+    await send({ ...mail, unsubscribeUrl });
+    await send(mail);
+    const [stoppable, due] = received.slice(-2).map((bytes) => bytes.toString('utf8'));
+    expect(stoppable?.replaceAll('\r\n ', ' ')).toContain(`List-Unsubscribe: <${unsubscribeUrl}>`);
+    expect(stoppable).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    expect(due).not.toContain('List-Unsubscribe');
+  });
+
   test('delivers both texts, the attachment, and a Message-ID that stays the same', async () => {
-    expect(await mailer.send(mail)).toEqual({ outcome: 'sent' });
-    expect(await mailer.send(mail)).toEqual({ outcome: 'sent' });
+    expect(await send(mail)).toEqual({ outcome: 'sent' });
+    expect(await send(mail)).toEqual({ outcome: 'sent' });
     const [first, second] = await Promise.all(received.slice(-2).map((bytes) => simpleParser(bytes)));
     expect(first?.messageId).toBe(mail.messageId);
     expect(second?.messageId).toBe(mail.messageId);
@@ -67,17 +80,17 @@ describe('smtpMailer', () => {
 
   test('an address that does not exist is rejected; a full mailbox is tried again', async () => {
     answerTo = (address) => (address.startsWith('nessuno') ? 550 : 452);
-    expect(await mailer.send({ ...mail, to: 'nessuno@example.invalid' })).toMatchObject({
+    expect(await send({ ...mail, to: 'nessuno@example.invalid' })).toMatchObject({
       outcome: 'rejected',
     });
-    expect(await mailer.send({ ...mail, to: 'piena@example.invalid' })).toMatchObject({
+    expect(await send({ ...mail, to: 'piena@example.invalid' })).toMatchObject({
       outcome: 'deferred',
     });
     answerTo = () => null;
   });
 
   test('line breaks in an address or a subject cannot add headers', async () => {
-    await mailer.send({ ...mail, subject: 'Fattura\r\nBcc: spia@example.invalid' });
+    await send({ ...mail, subject: 'Fattura\r\nBcc: spia@example.invalid' });
     const last = await simpleParser(received.at(-1) ?? Buffer.alloc(0));
     expect(last.bcc).toBeUndefined();
     expect(last.headers.has('bcc')).toBe(false);
@@ -85,7 +98,7 @@ describe('smtpMailer', () => {
 
   test('with nobody answering the message waits', async () => {
     const nobody = smtpMailer('smtp://127.0.0.1:9', 'Refezione <refezione@example.invalid>');
-    expect(await nobody.send(mail)).toMatchObject({ outcome: 'deferred' });
+    expect(await (await nobody.prepare(mail))(atOnce)).toMatchObject({ outcome: 'deferred' });
     nobody.close();
   });
 });

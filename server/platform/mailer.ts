@@ -1,5 +1,6 @@
-import nodemailer from 'nodemailer';
+import { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import SMTPPool from 'nodemailer/lib/smtp-pool';
 import type { Mail } from './mail.ts';
 import { composeMessage } from './mail-message.ts';
 import { storeMail } from './stored-mails.ts';
@@ -8,8 +9,12 @@ import { doApart } from './threads.ts';
 /** `rejected`: this address will never work (5xx); `deferred`: try again later (4xx, no connection). */
 export type Delivery = { outcome: 'sent' } | { outcome: 'rejected' | 'deferred'; reason: string };
 
+/** Hands over a message that has been put together; awaits `turn` before its content leaves. */
+export type Delivering = (turn: () => Promise<void>) => Promise<Delivery>;
+
 export interface Mailer {
-  send(mail: Mail): Promise<Delivery>;
+  /** Puts the message together. Rejects when it cannot be made. */
+  prepare(mail: Mail): Promise<Delivering>;
   close(): void;
 }
 
@@ -17,28 +22,59 @@ const MESSAGES = new URL('./mail-message.ts', import.meta.url).href;
 
 /** Sends by SMTP over a small pool of connections; messages are put together in other threads. */
 export function smtpMailer(smtpUrl: string, from: string): Mailer {
-  const transport = nodemailer.createTransport({
+  const pool = new SMTPPool({
     url: smtpUrl,
-    pool: true,
     maxConnections: 4,
     maxMessages: 500,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 30_000,
   });
+  // Each message's own error reaches who sent it.
+  pool.on('error', () => undefined);
   const sender = new MailComposer({ from }).compile().getEnvelope().from || from;
   return {
-    async send(mail) {
-      try {
-        const raw = await compose(mail, from);
-        await transport.sendMail({ envelope: { from: sender, to: mail.to }, raw });
-        return { outcome: 'sent' };
-      } catch (error) {
-        return classify(error);
-      }
+    async prepare(mail) {
+      const raw = await compose(mail, from);
+      return async (turn) => {
+        try {
+          await handOver(pool, { from: sender, to: [mail.to] }, raw, turn);
+          return { outcome: 'sent' };
+        } catch (error) {
+          return classify(error);
+        }
+      };
     },
-    close: () => transport.close(),
+    close: () => pool.close(),
   };
+}
+
+/** Straight to the library's pool: there is nothing left for it to compose. */
+function handOver(
+  pool: SMTPPool,
+  envelope: { from: string; to: string[] },
+  raw: Buffer,
+  turn: () => Promise<void>,
+): Promise<void> {
+  // Read when the server is ready for the content, not before.
+  const content = async function* () {
+    await turn();
+    yield raw;
+  };
+  const message = {
+    getEnvelope: () => envelope,
+    messageId: () => '',
+    getHeader: () => '',
+    createReadStream: () => Readable.from(content(), { objectMode: false }),
+  };
+  return new Promise((resolve, reject) => {
+    const mail = { data: {}, message } as unknown as Parameters<SMTPPool['send']>[0];
+    const isTaken = pool.send(mail, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+    if (!isTaken) reject(new Error('the mailer is closed'));
+  });
 }
 
 function compose(mail: Mail, from: string): Promise<Buffer> {
@@ -56,9 +92,13 @@ function classify(error: unknown): Delivery {
 /** Without SMTP (development and demo) each message is stored in a folder, read by the mailbox page. */
 export function folderMailer(folder: string, from: string): Mailer {
   return {
-    async send(mail) {
-      await storeMail(folder, mail, await compose(mail, from));
-      return { outcome: 'sent' };
+    async prepare(mail) {
+      const bytes = await compose(mail, from);
+      return async (turn) => {
+        await turn();
+        await storeMail(folder, mail, bytes);
+        return { outcome: 'sent' };
+      };
     },
     close: () => undefined,
   };

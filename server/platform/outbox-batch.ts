@@ -1,14 +1,15 @@
 import { inTenant, type Db, type TenantId } from './db.ts';
 import { giveBack, leaseBatch, openMarks, renewLease } from './outbox-marks.ts';
 import type { OutboxMessage, OutboxSender } from './outbox.ts';
+import { openTurns } from './turns.ts';
 
 /** Three times within a lease: one renewal may be lost. */
 const RENEWAL_MS = 15_000;
 
 /**
  * Sends one batch of what is due in a channel of a tenant, several messages at once; returns how many were taken. The
- * batch is leased in one transaction, sent outside any, and a sender takes its next message only when the mark of the
- * one before is committed: a crash in between sends at most those under way again, with the same identifiers.
+ * batch is leased in one transaction and sent outside any. What a crash sends again, with the same identifier, is at
+ * most what was out and not yet marked: one message where repeating is noticed (`Send`), else those under way.
  * When `signal` aborts, those under way are finished and the others are given back.
  */
 export async function dispatchBatch(
@@ -51,13 +52,19 @@ async function sendAll(
 ): Promise<void> {
   const send = await sender.open(tenantId, batch);
   const mark = openMarks(db, tenantId);
+  const takePlace = openTurns();
   const sendOn = async () => {
     while (!signal.aborted) {
       const message = waiting.shift();
       if (!message) return;
-      const result = await send(message);
-      await mark({ message, result });
-      held.delete(message);
+      const turn = takePlace();
+      try {
+        const result = await send(message, turn.wait);
+        await mark({ message, result });
+        held.delete(message);
+      } finally {
+        turn.end();
+      }
     }
   };
   const lanes = await Promise.allSettled(Array.from({ length: sender.concurrency }, sendOn));

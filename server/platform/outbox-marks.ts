@@ -1,6 +1,6 @@
 /** The states of outbox messages in the database: who holds them, and what became of them. */
 import { sql } from 'kysely';
-import { inTenant, type Db, type TenantId, type TenantTx } from './db.ts';
+import type { Db, TenantId, TenantTx } from './db.ts';
 import type { OutboxChannel, OutboxMessage, SendResult } from './outbox.ts';
 
 /** How long a message waits for a sender that died. A living one renews what it holds (`renewLease`). */
@@ -11,15 +11,15 @@ const MAX_ATTEMPTS = 20;
 /** 2^9 minutes would be past the eight hours between two working days; later tries stay at that pace. */
 const MAX_BACKOFF_MINUTES = 480;
 
-/** Takes what is due first; two senders never take the same. */
+/** Takes what somebody waits for, then what is due first; two senders never take the same. */
 export async function leaseBatch(tx: TenantTx, channel: OutboxChannel): Promise<OutboxMessage[]> {
   const leased = await sql<OutboxMessage>`
     update outbox_message m
-    set state = 'sending', attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ${LEASE_SECONDS})
+    set state = 'sending', next_attempt_at = now() + make_interval(secs => ${LEASE_SECONDS})
     from (select tenant_id, message_id from outbox_message
           where channel = ${channel} and state in ('pending', 'sending') and next_attempt_at <= now()
             and (hold_key is null or hold_key <> all(array(select hold_key from outbox_hold)))
-          order by next_attempt_at limit ${BATCH} for update skip locked) due
+          order by awaited desc, next_attempt_at limit ${BATCH} for update skip locked) due
     where m.tenant_id = due.tenant_id and m.message_id = due.message_id
     returning m.message_id as "messageId", m.kind, m.subject_key as "subjectKey", m.recipient, m.payload, m.attempts,
       m.created_at as "createdAt"`.execute(tx);
@@ -35,7 +35,7 @@ export async function renewLease(tx: TenantTx, messages: readonly OutboxMessage[
 /** Messages that were leased and not begun are due again at once, as if nobody had taken them. */
 export async function giveBack(tx: TenantTx, messages: readonly OutboxMessage[]): Promise<void> {
   await sql`
-    update outbox_message set state = 'pending', attempts = attempts - 1, next_attempt_at = now()
+    update outbox_message set state = 'pending', next_attempt_at = now()
     where message_id = any(${idsOf(messages)}) and state = 'sending'`.execute(tx);
 }
 
@@ -59,7 +59,7 @@ export function openMarks(db: Db, tenantId: TenantId): (report: Report) => Promi
     const reports = [report];
     const committed = last.then(() => {
       gathering = null;
-      return inTenant(db, tenantId, (tx) => mark(tx, reports));
+      return mark(db, tenantId, reports);
     });
     gathering = { reports, committed };
     last = committed.catch(() => undefined);
@@ -67,22 +67,14 @@ export function openMarks(db: Db, tenantId: TenantId): (report: Report) => Promi
   };
 }
 
-/**
- * By key, and never by the index of what is due: after a month close its statistics lag behind, and the plan that they
- * suggest reads the whole queue for each mark. A message that another sender has delivered meanwhile stays delivered.
- */
-async function mark(tx: TenantTx, reports: readonly Report[]): Promise<void> {
+async function mark(db: Db, tenantId: TenantId, reports: readonly Report[]): Promise<void> {
   const ids = idsOf(reports.map(({ message }) => message));
   const states = reports.map(stateAfter);
   const reasons = reports.map(({ result }) => (result.outcome === 'sent' ? null : result.reason));
-  const backoffs = reports.map(({ message }) => Math.min(2 ** (message.attempts - 1), MAX_BACKOFF_MINUTES));
+  const backoffs = reports.map(({ message }) => Math.min(2 ** message.attempts, MAX_BACKOFF_MINUTES));
   await sql`
-    update outbox_message m
-    set state = r.state, last_error = r.reason, sent_at = case when r.state = 'sent' then now() end,
-      next_attempt_at = now() + make_interval(mins => r.backoff_minutes)
-    from unnest(${ids}::bigint[], ${states}::text[], ${reasons}::text[], ${backoffs}::integer[])
-      as r (message_id, state, reason, backoff_minutes)
-    where m.message_id = r.message_id and m.state <> 'sent'`.execute(tx);
+    select mark_outbox(${tenantId}, ${ids}::bigint[], ${states}::text[], ${reasons}::text[], ${backoffs}::integer[])
+    `.execute(db);
 }
 
 function stateAfter({ message, result }: Report): 'sent' | 'bounced' | 'failed' | 'pending' {
@@ -92,7 +84,7 @@ function stateAfter({ message, result }: Report): 'sent' | 'bounced' | 'failed' 
     case 'rejected':
       return 'bounced';
     case 'deferred':
-      return message.attempts >= MAX_ATTEMPTS ? 'failed' : 'pending';
+      return message.attempts + 1 >= MAX_ATTEMPTS ? 'failed' : 'pending';
   }
 }
 

@@ -13,6 +13,8 @@ export interface OutboxRequest {
   subjectKey: string;
   recipient: string | null;
   payload?: Record<string, unknown>;
+  /** Somebody waits for it at the screen: it goes before what is queued already. */
+  awaited?: boolean;
 }
 
 export interface OutboxMessage {
@@ -21,22 +23,26 @@ export interface OutboxMessage {
   subjectKey: string;
   recipient: string | null;
   payload: Record<string, unknown>;
+  /** Tries that came to an end: one that was killed with its process is none. */
   attempts: number;
   createdAt: Date;
 }
 
 export type SendResult = { outcome: 'sent' } | { outcome: 'rejected' | 'deferred'; reason: string };
 
-/** How one channel sends one message of a tenant. */
+/**
+ * Sends one message. Awaits `turn` before the step that cannot be taken back, if repeating it would be noticed: then at
+ * most one message at a time is out and not yet marked, and a crash repeats at most that one.
+ */
+export type Send = (message: OutboxMessage, turn: () => Promise<void>) => Promise<SendResult>;
+
+/** How one channel sends the messages of a tenant. */
 export interface OutboxSender {
   channel: OutboxChannel;
-  /** Messages sent at the same time. */
+  /** Messages under way at the same time. */
   concurrency: number;
-  /** Made once per batch: what its messages have in common is read once. */
-  open(
-    tenantId: TenantId,
-    batch: readonly OutboxMessage[],
-  ): Promise<(message: OutboxMessage) => Promise<SendResult>>;
+  /** Called once per batch: what its messages have in common is read once. */
+  open(tenantId: TenantId, batch: readonly OutboxMessage[]): Promise<Send>;
 }
 
 /**
@@ -59,9 +65,9 @@ export async function putInOutbox(tx: TenantTx, tenantId: TenantId, request: Out
 export function outboxWrite(tenantId: TenantId, request: OutboxRequest): Write {
   return {
     statement: sql`
-      insert into outbox_message (tenant_id, channel, kind, subject_key, recipient, payload)
+      insert into outbox_message (tenant_id, channel, kind, subject_key, recipient, payload, awaited)
       values (${tenantId}, ${request.channel}, ${request.kind}, ${request.subjectKey}, ${request.recipient},
-        ${JSON.stringify(request.payload ?? {})}::jsonb)
+        ${JSON.stringify(request.payload ?? {})}::jsonb, ${request.awaited ?? false})
       on conflict (tenant_id, channel, kind, subject_key) do nothing`,
   };
 }

@@ -101,6 +101,17 @@ export class PdfCanvas {
     return bottom;
   }
 
+  /** As `text`, for what a reader has heard before, such as headings on a next page: screen readers skip it. */
+  repeated(text: string, box: TextBox, style: TextStyle): number {
+    return this.#writeArtifact(this.#page(), text, box, style);
+  }
+
+  /** Writes the same place of every page there is; screen readers count pages by themselves. */
+  numberPages(textOf: (page: number, count: number) => string, box: TextBox, style: TextStyle): void {
+    for (const [index, page] of this.#pages.entries())
+      this.#writeArtifact(page, textOf(index + 1, this.#pages.length), box, style);
+  }
+
   /** A filled rectangle that carries no meaning: screen readers skip it. */
   decoration(x: number, y: number, width: number, height: number, color: string): void {
     const page = this.#page();
@@ -160,6 +171,13 @@ export class PdfCanvas {
       `<< /Type /Page /Parent ${ref(this.#pageTree)} /MediaBox [0 0 ${PAGE_WIDTH} ${PAGE_HEIGHT}] ` +
         `/Resources ${ref(resources)} /Contents ${ref(stream)} /StructParents ${index} /Tabs /S >>`,
     );
+  }
+
+  #writeArtifact(page: Page, text: string, box: TextBox, style: TextStyle): number {
+    page.content.push('/Artifact << /Type /Pagination >> BDC');
+    const bottom = this.#write(page, text, box, style);
+    page.content.push('EMC');
+    return bottom;
   }
 
   #write(page: Page, text: string, box: TextBox, style: TextStyle): number {

@@ -43,15 +43,50 @@ export async function closeSession(tx: TenantTx, token: string): Promise<void> {
   await tx.deleteFrom('session').where('token_hash', '=', hashToken(token)).execute();
 }
 
-/** Ends every session of an account, except the one in hand when given: after a password change. */
+export interface LiveSession {
+  sessionId: number;
+  userAgent: string | null;
+  createdAt: Date;
+  /** To the minute. */
+  lastSeenAt: Date;
+  isCurrent: boolean;
+}
+
+/** The sessions of an account that can still be used, the one in hand first. */
+export async function listSessions(tx: TenantTx, accountId: number, token: string): Promise<LiveSession[]> {
+  const result = await sql<LiveSession>`
+    select session_id as "sessionId", user_agent as "userAgent", created_at as "createdAt",
+      last_seen_at as "lastSeenAt", token_hash = ${hashToken(token)} as "isCurrent"
+    from session
+    where account_id = ${accountId} and expires_at > now()
+      and last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES})
+    order by "isCurrent" desc, last_seen_at desc`.execute(tx);
+  return result.rows;
+}
+
+/** Ends one session of that account; says whether there was such a one. */
+export async function closeOwnSession(tx: TenantTx, accountId: number, sessionId: number): Promise<boolean> {
+  const row = await tx
+    .deleteFrom('session')
+    .where('account_id', '=', accountId)
+    .where('session_id', '=', sessionId)
+    .returning('session_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * Ends every session of an account, except the one in hand when given: after a password change. Returns how many.
+ */
 export async function closeOtherSessions(
   tx: TenantTx,
   accountId: number,
   keepToken: string | null,
-): Promise<void> {
+): Promise<number> {
   let query = tx.deleteFrom('session').where('account_id', '=', accountId);
   if (keepToken) query = query.where('token_hash', '<>', hashToken(keepToken));
-  await query.execute();
+  const { numDeletedRows } = await query.executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
 }
 
 interface SessionRow {

@@ -1,7 +1,7 @@
 import exceljs from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toCsv } from './csv-writer.ts';
+import { toCsv } from '#common/csv.ts';
 import { readTableFile, type TableFile } from './table-file.ts';
 
 async function readCsv(text: string, encoding: BufferEncoding = 'utf8'): Promise<TableFile> {

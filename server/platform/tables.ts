@@ -22,6 +22,14 @@ export interface Account {
   last_login_at: Timestamp | null;
   activated_at: Timestamp | null;
   letter_printed_at: Timestamp | null;
+  language: string | null;
+}
+
+export interface AccountDevice {
+  tenant_id: string;
+  account_id: number;
+  device: string;
+  first_seen_at: Generated<Timestamp>;
 }
 
 export interface AccountLink {
@@ -387,6 +395,12 @@ export interface GuardianInvitationChild {
   child_id: number;
 }
 
+export interface GuardianLanguage {
+  tenant_id: string | null;
+  guardian_id: number | null;
+  language: string | null;
+}
+
 export interface Guardianship {
   tenant_id: string;
   guardian_id: number;
@@ -520,6 +534,12 @@ export interface LedgerPosting {
   amount_cents: number;
 }
 
+export interface LinkSecret {
+  tenant_id: string;
+  purpose: string;
+  secret: Buffer;
+}
+
 export interface LoginThrottle {
   tenant_id: string;
   throttle_key: string;
@@ -573,6 +593,16 @@ export interface NodoMessage {
   duration_ms: number | null;
 }
 
+export interface NotificationChoice {
+  tenant_id: string;
+  guardian_id: number;
+  child_id: number;
+  subject: 'payment_received' | 'deadline_near' | 'meal_receipt' | 'closures' | 'news';
+  channel: 'email' | 'push';
+  is_wanted: boolean;
+  changed_at: Generated<Timestamp>;
+}
+
 export interface OperatorRole {
   tenant_id: string;
   account_id: number;
@@ -599,6 +629,7 @@ export interface OutboxMessage {
   sent_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   hold_key: string | null;
+  awaited: Generated<boolean>;
 }
 
 export interface PagopaSetting {
@@ -736,6 +767,7 @@ export interface Session {
   created_at: Generated<Timestamp>;
   last_seen_at: Generated<Timestamp>;
   expires_at: Timestamp;
+  session_id: Generated<number>;
 }
 
 export interface Tariff {
@@ -762,6 +794,7 @@ export interface Tenant {
 
 export interface Tables {
   account: Account;
+  account_device: AccountDevice;
   account_link: AccountLink;
   attendance: Attendance;
   attendance_change: AttendanceChange;
@@ -792,6 +825,7 @@ export interface Tables {
   guardian_child: GuardianChild;
   guardian_invitation: GuardianInvitation;
   guardian_invitation_child: GuardianInvitationChild;
+  guardian_language: GuardianLanguage;
   guardianship: Guardianship;
   idempotency_key: IdempotencyKey;
   import_batch: ImportBatch;
@@ -806,11 +840,13 @@ export interface Tables {
   iuv_counter: IuvCounter;
   ledger_entry: LedgerEntry;
   ledger_posting: LedgerPosting;
+  link_secret: LinkSecret;
   login_throttle: LoginThrottle;
   mailed_link: MailedLink;
   meal_cancellation: MealCancellation;
   meal_cancellation_day: MealCancellationDay;
   nodo_message: NodoMessage;
+  notification_choice: NotificationChoice;
   operator_role: OperatorRole;
   outbox_hold: OutboxHold;
   outbox_message: OutboxMessage;

@@ -1,4 +1,4 @@
-/** A thread of the pool in threads.ts, which starts it and gives it one task at a time. */
+/** A thread of the pool in threads.ts, which starts it and gives it tasks; it answers them in their order. */
 import { parentPort } from 'node:worker_threads';
 import { doTask, type ThreadTask } from './thread-task.ts';
 import type { ThreadAnswer } from './threads.ts';
@@ -15,4 +15,7 @@ async function work(task: ThreadTask): Promise<void> {
   }
 }
 
-parentPort?.on('message', (task: ThreadTask) => void work(task));
+let last = Promise.resolve();
+parentPort?.on('message', (task: ThreadTask) => {
+  last = last.then(() => work(task));
+});

@@ -19,8 +19,11 @@ const MAX_THREADS = Math.max(1, Math.min(4, availableParallelism()));
 /** What asks for more than this at once is better refused than kept waiting. */
 const MAX_WAITING = 1_000;
 
-const idle: Worker[] = [];
-const busy = new Map<Worker, Job>();
+/** Tasks given to a busy thread before it asks: it goes on with the next at once, without being woken for it. */
+const MAX_GIVEN = 3;
+
+/** What each thread has been given, in the order in which it answers. */
+const threads = new Map<Worker, Job[]>();
 const waiting: Job[] = [];
 
 /** The bytes that the task makes, in another thread. An exception there is one here. */
@@ -36,40 +39,44 @@ export function doApart(task: ThreadTask): Promise<Buffer> {
 }
 
 function giveOut(): void {
-  while (waiting.length > 0 && (idle.length > 0 || busy.size < MAX_THREADS)) {
+  while (waiting.length > 0) {
+    const free = leastBusy();
+    if (!free) return;
+    const [thread, given] = free;
     const job = waiting.shift();
     if (!job) return;
-    const thread = idle.pop() ?? startThread();
-    busy.set(thread, job);
+    given.push(job);
     thread.ref();
     thread.postMessage(job.task);
   }
 }
 
-function startThread(): Worker {
+/** Nothing when all have enough to do. */
+function leastBusy(): [Worker, Job[]] | undefined {
+  const known = Array.from(threads).sort(([, one], [, other]) => one.length - other.length)[0];
+  if (known?.[1].length === 0) return known;
+  if (threads.size < MAX_THREADS) return startThread();
+  return known && known[1].length < MAX_GIVEN ? known : undefined;
+}
+
+function startThread(): [Worker, Job[]] {
   // The environment holds the database's password, for which drawing has no use.
   const thread = new Worker(new URL('./thread.ts', import.meta.url), { env: {}, execArgv: [] });
+  const given: Job[] = [];
+  threads.set(thread, given);
   thread.on('message', (answer: ThreadAnswer) => {
-    const job = take(thread);
-    idle.push(thread);
-    thread.unref();
+    const job = given.shift();
+    if (given.length === 0) thread.unref();
     giveOut();
     if ('bytes' in answer) job?.resolve(Buffer.from(answer.bytes.buffer));
     else job?.reject(answer.error as Error);
   });
   const end = (cause: unknown) => {
-    const at = idle.indexOf(thread);
-    if (at >= 0) idle.splice(at, 1);
-    take(thread)?.reject(new Error('a thread ended before its work', { cause }));
+    threads.delete(thread);
+    for (const job of given.splice(0)) job.reject(new Error('a thread ended before its work', { cause }));
     giveOut();
   };
   thread.on('error', end);
   thread.on('exit', end);
-  return thread;
-}
-
-function take(thread: Worker): Job | undefined {
-  const job = busy.get(thread);
-  busy.delete(thread);
-  return job;
+  return [thread, given];
 }

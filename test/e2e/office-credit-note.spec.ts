@@ -9,7 +9,7 @@ const REASON = 'Due pasti non consumati.';
 async function askForCreditNote(page: Page, amount: string | null): Promise<void> {
   await page.getByRole('link', { name: 'Emetti nota di credito' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^Nota di credito sulla fattura/ })).toBeVisible();
-  if (amount !== null) await page.getByLabel(/^Importo da riprendere/).fill(amount);
+  if (amount !== null) await page.getByLabel(/^Importo da stornare/).fill(amount);
   await page.getByRole('button', { name: 'Avanti' }).click();
   await expect(page.getByText('Scrivi il motivo')).toBeVisible();
   await checkAccessibility(page);
@@ -50,11 +50,29 @@ test('a credit note in part, with a double click, and one over the rest', async 
   await expect(family.getByText('Resta da pagare', { exact: true })).toBeVisible();
   await checkAccessibility(family);
 
+  const colleague = await page.context().newPage();
+  await colleague.goto(page.url());
+  await askForCreditNote(colleague, null);
+  await colleague.keyboard.press('Escape');
+  await expect(colleague.getByRole('dialog')).toHaveCount(0);
+  await expect(colleague.getByRole('button', { name: 'Avanti' })).toBeFocused();
+  await colleague.keyboard.press('Enter');
+  await expect(colleague.getByRole('dialog')).toContainText('Da pagare dopo');
+
   await askForCreditNote(page, null);
   await expect(page.getByRole('dialog')).toContainText('viene annullato');
   await page.getByRole('button', { name: 'Sì, emetti' }).click();
   await expect(page.getByText('Sulla fattura non c’è più niente da pagare.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Emetti nota di credito' })).toHaveCount(0);
+
+  await colleague.getByRole('button', { name: 'Sì, emetti' }).click();
+  await expect(colleague.getByRole('dialog')).toContainText('è già stata stornata per intero');
+  await expect(colleague.getByRole('dialog').getByRole('button')).toHaveText(['Torna alla fattura']);
+  await checkAccessibility(colleague);
+  await colleague.getByRole('button', { name: 'Torna alla fattura' }).click();
+  await expect(colleague.getByRole('heading', { level: 1, name: `Fattura ${code}` })).toBeVisible();
+  await expect(colleague.getByRole('link', { name: 'Emetti nota di credito' })).toHaveCount(0);
+
   await family.goto(`${PORTAL}/pagamenti`);
   await expect(family.getByRole('row').filter({ hasText: code })).toContainText('Stornata');
   await checkAccessibility(family);

@@ -37,7 +37,10 @@ export function useApp(database: TestDatabase, settings: { isSecure?: boolean } 
     const context: Context = {
       db: database.db,
       clock: clockAt(() => new Date(Date.now() + offsetMs)),
-      mailer: { send: async (mail) => (mails.push(mail), { outcome: 'sent' }), close: () => undefined },
+      mailer: {
+        prepare: async (mail) => async () => (mails.push(mail), { outcome: 'sent' }),
+        close: () => undefined,
+      },
       publicUrl: 'https://mensa.example',
       isDemo: false,
       isSecure: settings.isSecure ?? false,

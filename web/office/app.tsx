@@ -50,6 +50,11 @@ const routes: AppRoute[] = [
     page: lazy(() => import('./billing/credit-note-page.tsx')),
   },
   {
+    path: 'attestazioni/:guardianId',
+    access: 'signed-in',
+    page: lazy(() => import('./attestations/attestations-page.tsx')),
+  },
+  {
     path: 'calendario',
     access: 'signed-in',
     page: lazy(() => import('./service-days/service-days-page.tsx')),

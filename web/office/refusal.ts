@@ -8,3 +8,8 @@ export function refusalSentence(sentences: Readonly<Record<string, string>>, err
   if (!(error instanceof ApiProblem) || !Object.hasOwn(sentences, error.reason)) return null;
   return sentences[error.reason] ?? null;
 }
+
+/** Whether what the page shows is no longer so (gone, or changed by someone else): asking again would be refused again. */
+export function isOutOfDate(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.status === 404 || error.status === 409);
+}

@@ -1,4 +1,5 @@
 import { anomalyTexts } from './anomalies/texts-it.ts';
+import { attestationTexts } from './attestations/texts-it.ts';
 import { invoiceTexts } from './billing/invoice-texts-it.ts';
 import { billingTexts } from './billing/texts-it.ts';
 import { changeRequestTexts } from './change-requests/texts-it.ts';
@@ -42,6 +43,7 @@ export const officeTexts = {
   imports: importTexts,
   billing: billingTexts,
   invoice: invoiceTexts,
+  attestations: attestationTexts,
   serviceDays: serviceDayTexts,
   changeRequests: changeRequestTexts,
   letters: letterTexts,

@@ -28,12 +28,7 @@ export default function HomePage() {
             text={t('home.paymentsText')}
           />
         )}
-        <SectionTile
-          to="/utility/cambio-password"
-          icon="key"
-          title={t('home.utilityTitle')}
-          text={t('home.utilityText')}
-        />
+        <SectionTile to="/utility" icon="key" title={t('home.utilityTitle')} text={t('home.utilityText')} />
       </ul>
     </>
   );

@@ -1,9 +1,4 @@
-import { accessTexts } from './accesso/texts-it.ts';
-import { statementTexts } from './estratto-conto/texts-it.ts';
-import { paymentTexts } from './pagamenti/texts-it.ts';
-import { presenceTexts } from './presenze/texts-it.ts';
-
-/** What the parents' portal says, in Italian; sections carry the manual's names. */
+/** What every page of the parents' portal may say, in Italian; each section's own texts are in `sections.ts`. */
 export const portalTexts = {
   serviceName: 'Portale Genitori',
   tagline: 'Refezione scolastica',
@@ -12,13 +7,14 @@ export const portalTexts = {
     family: 'Anagrafica',
     presences: 'Presenze',
     payments: 'Pagamenti',
-    changePassword: 'Cambio password',
+    utility: 'Utility',
   },
   login: {
     title: 'Accedi',
     lead: 'Entra con i dati della «Lettera Codici e Credenziali» che hai ricevuto dal Comune.',
     username: 'Codice utente o e-mail',
     forgotten: 'Hai dimenticato la password?',
+    language: 'Lingua',
   },
   home: {
     title: 'Home',
@@ -30,12 +26,8 @@ export const portalTexts = {
     paymentsTitle: 'Pagamenti',
     paymentsText: 'Consulta le fatture, paga con pagoPA e stampa gli avvisi.',
     utilityTitle: 'Utility',
-    utilityText: 'Cambio password: scegli una nuova password per entrare nel portale.',
+    utilityText: 'Cambio password, dispositivi collegati, avvisi, lingua e dimensione del testo.',
   },
-  presences: presenceTexts,
-  payments: paymentTexts,
-  statement: statementTexts,
-  access: accessTexts,
   accessibility: {
     title: 'Accessibilità',
     text: 'Questo servizio è costruito secondo le linee guida WCAG 2.1, livello AA: si usa da tastiera, con un lettore di schermo e su schermi piccoli.',
@@ -48,6 +40,6 @@ export const portalTexts = {
     controller:
       'Il titolare del trattamento dei dati è il {{owner}}, che pubblica l’informativa completa sul proprio sito istituzionale.',
     cookies:
-      'Questo sito usa soltanto un cookie tecnico, che serve a riconoscerti dopo l’accesso e si cancella quando esci. Una disdetta che la rete non lascia partire resta sul tuo dispositivo finché il Comune non risponde. Non usa strumenti di profilazione né servizi di altri siti.',
+      'Questo sito usa soltanto un cookie tecnico, che serve a riconoscerti dopo l’accesso e si cancella quando esci. Il tuo browser ricorda anche la lingua e la dimensione del testo che scegli. Una disdetta che la rete non lascia partire resta sul tuo dispositivo finché il Comune non risponde. Non usa strumenti di profilazione né servizi di altri siti.',
   },
 };

@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Modal } from './modal.tsx';
 
 interface ConfirmDialogProps {
   open: boolean;
@@ -13,54 +14,38 @@ interface ConfirmDialogProps {
   busy?: boolean;
   /** `false` while there is nothing to confirm: the person can only go back. */
   canConfirm?: boolean;
+  /** The answer was a no that asking again would not change; the children say why, and going back is all that is left. */
+  refused?: boolean;
+  /** Names going back after a refusal, when it leads somewhere. */
+  backLabel?: string;
   onConfirm: () => void;
   onCancel: () => void;
 }
 
-/**
- * A question that stops the page. The browser's own modal dialog keeps the focus inside, closes with Escape and gives
- * the focus back to the button that opened it.
- */
+/** A question that stops the page. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, title, children, confirmLabel, danger = false, busy = false, canConfirm = true } = props;
-  const { onConfirm, onCancel } = props;
+  const { refused = false, backLabel, onConfirm, onCancel } = props;
   const { t } = useTranslation();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
-
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
-
   return (
-    <dialog
-      ref={dialog}
-      className="confirm-dialog"
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault();
-        if (!busy) onCancel();
-      }}
-    >
-      <h2 className="h4" id={titleId}>
-        {title}
-      </h2>
+    <Modal open={open} title={title} busy={busy} onClose={onCancel}>
       {children}
-      <div className="confirm-dialog-actions">
+      <div className="modal-actions">
         <button type="button" className="btn btn-outline-primary" disabled={busy} onClick={onCancel}>
-          {t('dialog.cancel')}
+          {refused ? (backLabel ?? t('dialog.close')) : t('dialog.cancel')}
         </button>
-        <button
-          type="button"
-          className={`btn ${danger ? 'btn-danger' : 'btn-primary'}`}
-          disabled={busy || !canConfirm}
-          // The second click of a double one comes before `busy` is drawn, and is not a second wish.
-          onClick={({ detail }) => detail <= 1 && onConfirm()}
-        >
-          {confirmLabel}
-        </button>
+        {!refused && (
+          <button
+            type="button"
+            className={`btn ${danger ? 'btn-danger' : 'btn-primary'}`}
+            disabled={busy || !canConfirm}
+            // The second click of a double one comes before `busy` is drawn, and is not a second wish.
+            onClick={({ detail }) => detail <= 1 && onConfirm()}
+          >
+            {confirmLabel}
+          </button>
+        )}
       </div>
-    </dialog>
+    </Modal>
   );
 }

@@ -12,6 +12,8 @@ export interface Column<Row> {
   align?: 'end';
   /** The cell that names the row for screen readers (at most one column). */
   isRowHeader?: boolean;
+  /** What it holds says itself what it is, as a button or a box to tick: in a card it stands without the header. */
+  isPlain?: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -21,6 +23,8 @@ interface DataTableProps<Row> {
   columns: ReadonlyArray<Column<Row>>;
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+  /** A few short columns fit a phone as they are: no cards. */
+  keepsTable?: boolean;
 }
 
 interface Sort {
@@ -29,7 +33,7 @@ interface Sort {
 }
 
 /**
- * A table that becomes a list of cards on narrow screens. The roles repeat what the elements mean, because browsers
+ * A table that becomes a list of cards on narrow screens, unless it is told to stay one. The roles repeat what the elements mean, because browsers
  * forget a table's meaning when the style sheet lays its rows out as blocks.
  */
 export function DataTable<Row>({
@@ -38,6 +42,7 @@ export function DataTable<Row>({
   columns,
   rows,
   rowKey,
+  keepsTable = false,
 }: DataTableProps<Row>) {
   const [sort, setSort] = useState<Sort | null>(null);
   const sorted = useMemo(() => {
@@ -46,7 +51,7 @@ export function DataTable<Row>({
   }, [columns, rows, sort]);
 
   return (
-    <table className="table data-table" role="table">
+    <table className={`table data-table ${keepsTable ? '' : 'data-table-cards'}`} role="table">
       <caption className={captionHidden ? 'visually-hidden' : ''}>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
@@ -106,15 +111,16 @@ function ColumnHeader<Row>({ column, sort, onSort }: ColumnHeaderProps<Row>) {
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const className = column.align === 'end' ? 'text-end' : '';
+  const label = column.isPlain ? {} : { 'data-label': column.header };
   if (column.isRowHeader) {
     return (
-      <th scope="row" role="rowheader" className={className} data-label={column.header}>
+      <th scope="row" role="rowheader" className={className} {...label}>
         {column.cell(row)}
       </th>
     );
   }
   return (
-    <td role="cell" className={className} data-label={column.header}>
+    <td role="cell" className={className} {...label}>
       {column.cell(row)}
     </td>
   );

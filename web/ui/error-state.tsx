@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { ITALIAN } from '#common/languages.ts';
 import { Alert } from './alert.tsx';
 import { ApiProblem } from './api.ts';
+import { currentLanguage } from './language.ts';
+import { uiTexts } from './texts-it.ts';
 
 interface ErrorStateProps {
   error: unknown;
@@ -11,7 +14,7 @@ interface ErrorStateProps {
 export function ErrorState({ error, onRetry }: ErrorStateProps) {
   const { t } = useTranslation();
   const problem = error instanceof ApiProblem ? error : null;
-  const detail = problem?.detail ?? t(problem?.status === 0 ? 'state.noConnection' : 'state.errorDetail');
+  const detail = useSentence(problem);
   return (
     <Alert tone="danger" title={t('state.errorTitle')}>
       <p className="mb-2">{detail}</p>
@@ -27,4 +30,16 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
       )}
     </Alert>
   );
+}
+
+/** The server explains itself in Italian; for the other languages its reason is looked up among our own sentences. */
+function useSentence(problem: ApiProblem | null): string {
+  const { t } = useTranslation();
+  if (problem?.status === 0) return t('state.noConnection');
+  if (problem?.detail && currentLanguage() === ITALIAN) return problem.detail;
+  return problem && isExplained(problem.reason) ? t(`problem.${problem.reason}`) : t('state.errorDetail');
+}
+
+function isExplained(reason: string): reason is keyof typeof uiTexts.problem {
+  return Object.hasOwn(uiTexts.problem, reason);
 }

@@ -1,3 +1,15 @@
-/** How amounts, dates and times are written for people: the same functions as in e-mails and PDFs. */
-export { formatEuro } from '#common/money.ts';
-export { formatDate, formatInstant } from '#common/dates.ts';
+/** How amounts, dates and times are written for people: as in e-mails and PDFs, in the language of the page. */
+import { formatsOf } from '#common/formats.ts';
+import { currentLanguage } from './language.ts';
+
+export function formatEuro(cents: number): string {
+  return formatsOf(currentLanguage()).euro(cents);
+}
+
+export function formatDate(date: string): string {
+  return formatsOf(currentLanguage()).date(date);
+}
+
+export function formatInstant(instant: string | Date): string {
+  return formatsOf(currentLanguage()).instant(instant);
+}

@@ -8,3 +8,8 @@ export function pageWindow(page: number, pageCount: number): Array<number | null
     return number - previous > 1 ? [null, number] : [number];
   });
 }
+
+/** The page that an address names; the first when it names none. */
+export function pageOf(text: string | null): number {
+  return text !== null && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
+}

@@ -14,10 +14,12 @@ export interface Account {
   /** On the portal: a *delegato*, who sees no money. */
   isCarer: boolean;
   mustChangePassword: boolean;
+  /** `null`: never chosen. */
+  language: string | null;
 }
 
 export interface Session {
-  tenant: { slug: string; name: string };
+  tenant: { slug: string; name: string; isDemo: boolean };
   account: Account | null;
   surface: Surface;
 }

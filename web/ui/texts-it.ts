@@ -41,8 +41,20 @@ export const uiTexts = {
     notFoundDetail: 'L’indirizzo potrebbe essere sbagliato o la pagina potrebbe essere stata spostata.',
     backHome: 'Torna alla pagina iniziale',
   },
+  /** In the place of the server's own sentence, which is Italian. The keys are its reasons. */
+  problem: {
+    unknown_tenant: 'Questo Comune non esiste.',
+    session_expired: 'La sessione è scaduta: accedi di nuovo.',
+    password_change_required: 'Prima di continuare scegli una nuova password.',
+    forbidden: 'Non puoi fare questa operazione.',
+    foreign_origin: 'Richiesta non riconosciuta: ricarica la pagina e riprova.',
+    invalid_request: 'I dati inviati non sono validi.',
+    not_found: 'Quello che hai chiesto non esiste.',
+    throttled: 'Troppi tentativi: aspetta qualche minuto, poi riprova.',
+    busy: 'Il sistema è molto occupato: riprova tra qualche secondo.',
+  },
   alert: { success: 'Operazione riuscita', info: 'Informazione', warning: 'Attenzione', danger: 'Errore' },
-  dialog: { cancel: 'Annulla' },
+  dialog: { cancel: 'Annulla', close: 'Chiudi' },
   table: { sortBy: 'Ordina per {{column}}' },
   pagination: {
     label: 'Pagine dell’elenco',

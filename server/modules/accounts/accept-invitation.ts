@@ -103,7 +103,7 @@ export async function acceptAsNewPerson(
       email,
       passwordHash: hashed.value,
     });
-    return ok(await signIn(tx, accountId, 'portal', browser));
+    return ok(await signIn(tx, tenantId, accountId, 'portal', browser));
   });
 }
 

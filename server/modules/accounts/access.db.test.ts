@@ -288,11 +288,20 @@ describe('a carer', () => {
     'DELETE /email-change',
     'POST /invitations/{token}/join',
     'POST /own-data',
+    'GET /sessions',
+    'DELETE /sessions/{sessionId}',
+    'POST /sessions/end-others',
+    'PUT /language',
+    'GET /notifications',
+    'PUT /notifications',
   ];
   const MONEY = [
     'GET /invoices',
     'GET /statement',
-    'GET /statement.csv',
+    'GET /statement.{format}',
+    'GET /monthly-figures',
+    'GET /attestations',
+    'GET /attestations/{year}/pdf',
     'POST /payments/checkout',
     'POST /notices',
   ];

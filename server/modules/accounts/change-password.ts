@@ -6,7 +6,8 @@ import { inTenant, type TenantId } from '#server/platform/db.ts';
 import { actorName, type Actor } from '#server/platform/http.ts';
 import { closeOtherSessions } from '#server/platform/session.ts';
 import { hashPassword, verifyPassword } from './hash-password.ts';
-import { consumeLinks, findAccount, replacePasswordHash } from './queries.ts';
+import { consumeLinks } from './link-queries.ts';
+import { findAccount, replacePasswordHash } from './queries.ts';
 import { refusePassword, type Delay } from './rules.ts';
 import { signIn, type Browser, type SignedIn } from './sign-in.ts';
 import { clearTries, failTry, startTry, takeBackTry, type PasswordTry } from './throttle-tries.ts';
@@ -45,7 +46,7 @@ export async function changePassword(
       subjectKind: 'account',
       subjectId: actor.accountId,
     });
-    return ok(await signIn(tx, actor.accountId, actor.surface, browser));
+    return ok(await signIn(tx, tenantId, actor.accountId, actor.surface, browser));
   });
 }
 

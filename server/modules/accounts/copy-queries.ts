@@ -5,10 +5,15 @@ import type { TenantTx } from '#server/platform/db.ts';
 
 export async function copyAccountTables(tx: TenantTx, guardianId: number): Promise<CopiedTable[]> {
   return [
-    await copyTable(tx, 'accesso', ['codice_utente', 'email', 'creato_il', 'attivato_il', 'ultimo_ingresso'], sql`
-      select username as codice_utente, email, created_at as creato_il, activated_at as attivato_il,
+    await copyTable(tx, 'accesso', ['codice_utente', 'email', 'lingua', 'creato_il', 'attivato_il', 'ultimo_ingresso'], sql`
+      select username as codice_utente, email, language as lingua, created_at as creato_il, activated_at as attivato_il,
         last_login_at as ultimo_ingresso
       from account where guardian_id = ${guardianId}`), // prettier-ignore
+    await copyTable(tx, 'dispositivi', ['dispositivo', 'primo_ingresso'], sql`
+      select d.device as dispositivo, d.first_seen_at as primo_ingresso
+      from account_device d
+      where d.account_id = (select a.account_id from account a where a.guardian_id = ${guardianId})
+      order by d.first_seen_at, d.device`), // prettier-ignore
     await copyTable(tx, 'inviti', ['email', 'ruolo', 'inviato_il', 'scade_il', 'accettato_il', 'annullato_il'], sql`
       select email, role as ruolo, created_at as inviato_il, expires_at as scade_il, accepted_at as accettato_il,
         revoked_at as annullato_il

@@ -4,7 +4,7 @@ import type { Context } from '#server/platform/context.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import type { MailTenant } from '#server/platform/mail-kinds.ts';
 import { hashToken, newToken } from '#server/platform/session.ts';
-import { insertLinks, type NewLink } from './queries.ts';
+import { insertLinks, type NewLink } from './link-queries.ts';
 
 const LINKS = {
   activation: { path: 'attiva', validMs: 30 * 86_400_000 },

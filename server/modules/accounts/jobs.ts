@@ -1,9 +1,11 @@
+import { toLanguage } from '#common/languages.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import type { AnyJob, Job, Schedule } from '#server/platform/jobs.ts';
 import type { MailBuilder } from '#server/platform/mail-kinds.ts';
 import type { OutboxMessage } from '#server/platform/outbox.ts';
 import { letterMail } from './emails/letter.ts';
+import { newDeviceMail } from './emails/new-device.ts';
 import { recoveryMail } from './emails/recovery.ts';
 import { forgetStale } from './forget-stale.ts';
 import { issueLink } from './issue-link.ts';
@@ -11,6 +13,7 @@ import { findChildren } from './letter-queries.ts';
 import { findAccount, type AccountRow } from './queries.ts';
 import { RECOVERY_JOB, type RecoveryPayload } from './request-recovery.ts';
 import { RECOVERY_MAIL, sendRecovery } from './send-recovery.ts';
+import { NEW_DEVICE_MAIL } from './tell-of-new-device.ts';
 
 const FORGET_JOB = 'accounts.forget_stale';
 
@@ -40,7 +43,7 @@ export function accountMails(context: Context): Record<string, MailBuilder> {
         account.guardianId === null
           ? []
           : await findChildren(tx, [account.guardianId], context.clock.today());
-      return letterMail({
+      const letter = {
         tenantName: tenant.name,
         displayName: account.displayName,
         username: account.username,
@@ -48,19 +51,38 @@ export function accountMails(context: Context): Record<string, MailBuilder> {
         portalUrl: `${context.publicUrl}/c/${tenant.slug}`,
         linkUrl: link.url,
         expiresAt: link.expiresAt,
-      });
+      };
+      return letterMail(letter, toLanguage(account.language));
     },
     [RECOVERY_MAIL]: async (tx, tenant, message) => {
       const account = await findRecipient(tx, message);
       if (!account) return null;
       const link = await issueLink(context, tx, tenant, account.accountId, 'recovery');
-      return recoveryMail({
+      const recovery = {
         tenantName: tenant.name,
         displayName: account.displayName,
         username: account.username,
         linkUrl: link.url,
         expiresAt: link.expiresAt,
-      });
+      };
+      return recoveryMail(recovery, toLanguage(account.language));
+    },
+    [NEW_DEVICE_MAIL]: async (tx, tenant, message) => {
+      const account = await findRecipient(tx, message);
+      if (!account) return null;
+      const { browser, system } = message.payload;
+      const login = {
+        tenantName: tenant.name,
+        displayName: account.displayName,
+        username: account.username,
+        device: {
+          browser: typeof browser === 'string' ? browser : null,
+          system: typeof system === 'string' ? system : null,
+        },
+        enteredAt: message.createdAt,
+        devicesUrl: `${context.publicUrl}/c/${tenant.slug}/utility/dispositivi`,
+      };
+      return newDeviceMail(login, toLanguage(account.language));
     },
   };
 }

@@ -1,15 +1,8 @@
 /** The printed Lettera Codici e Credenziali, an A4 page for each guardian; the address shows in a window envelope. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { create as createQrCode } from 'qrcode';
 import { formatDate, formatInstant, romanDate } from '#common/dates.ts';
-import {
-  mm,
-  PAGE_HEIGHT,
-  PAGE_WIDTH,
-  PdfCanvas,
-  type ModuleMatrix,
-  type TextStyle,
-} from '#server/platform/pdf.ts';
+import { mm, PAGE_HEIGHT, PAGE_WIDTH, PdfCanvas, type TextStyle } from '#server/platform/pdf.ts';
+import { qrMatrix } from '#server/platform/qr-code.ts';
 
 export interface LetterDocument {
   tenantName: string;
@@ -133,7 +126,7 @@ function drawActivation(canvas: PdfCanvas, letter: LetterDocument, top: number):
   const y =
     canvas.text('H2', 'Come attivare l’accesso', { x: LEFT, y: top, width: WIDTH }, style.heading) + 8;
   const alt = `Codice QR che apre la pagina di attivazione di ${letter.addressee.fullName}`;
-  canvas.code(qrModules(letter.linkUrl), alt, LEFT, y, QR_SIDE);
+  canvas.code(qrMatrix(letter.linkUrl), alt, LEFT, y, QR_SIDE);
   const box = { x: LEFT + QR_SIDE + 18, width: WIDTH - QR_SIDE - 18, lines: 3 };
   const steps = [
     '1.  Inquadri il codice QR con la fotocamera del telefono, oppure scriva nel browser l’indirizzo qui sotto.',
@@ -171,10 +164,4 @@ function drawHelp(canvas: PdfCanvas, { office, contact }: LetterDocument, top: n
 /** An address as one types it: browsers add https themselves, and in this font its two slashes run together. */
 function typed(url: string): string {
   return url.replace(/^https:\/\//, '');
-}
-
-/** Error correction M: a folded sheet of paper loses a few modules. */
-function qrModules(text: string): ModuleMatrix {
-  const { modules } = createQrCode(text, { errorCorrectionLevel: 'M' });
-  return { size: modules.size, modules: modules.data };
 }

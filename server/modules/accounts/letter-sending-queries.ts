@@ -55,12 +55,12 @@ export async function queueLetters(tx: TenantTx, accountIds: readonly number[]):
       select (payload ->> 'accountId')::bigint as account_id, count(*) as letters from outbox_message
       where channel = 'email' and kind = 'accounts.letter' group by 1
     )
-    insert into outbox_message (tenant_id, channel, kind, subject_key, recipient, payload)
+    insert into outbox_message (tenant_id, channel, kind, subject_key, recipient, payload, awaited)
     select a.tenant_id, 'email', 'accounts.letter',
       case when exists (select from outbox_message m where m.tenant_id = a.tenant_id and m.channel = 'email'
           and m.kind = 'accounts.letter' and m.subject_key = k.key)
         then k.key || ':' || e.letters + 1 else k.key end,
-      a.email, jsonb_build_object('accountId', a.account_id)
+      a.email, jsonb_build_object('accountId', a.account_id), true
     from account a
     cross join lateral (select a.account_id || ':' || ${addressDigest(sql`a.email`)} as key) k
     left join earlier e on e.account_id = a.account_id

@@ -69,6 +69,7 @@ test('a parent signs in with the code in any case, or with the e-mail, and is kn
         roles: [],
         mustChangePassword: false,
         isCarer: false,
+        language: null,
       },
     });
   }

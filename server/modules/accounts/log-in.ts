@@ -50,7 +50,7 @@ export async function logIn(
     ) {
       await clearTries(tx, attempt, now);
       await auditLogin(tx, surface, account, 'accounts.log_in');
-      return ok(await signIn(tx, account.accountId, surface, browser));
+      return ok(await signIn(tx, tenantId, account.accountId, surface, browser));
     }
     await failTry(tx, tenantId, attempt, now);
     await auditLogin(tx, surface, account, 'accounts.log_in_failed');

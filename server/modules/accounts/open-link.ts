@@ -3,7 +3,7 @@ import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant, type TenantId } from '#server/platform/db.ts';
 import { hashToken } from '#server/platform/session.ts';
-import { findLiveLink } from './queries.ts';
+import { findLiveLink } from './link-queries.ts';
 
 /** Whose password a link would set. Changes nothing: mail scanners open links before people do. */
 export async function openLink(

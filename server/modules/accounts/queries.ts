@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { LinkPurpose, SessionAnswer, SurfaceName } from '#common/contract/accounts.ts';
+import type { SessionAnswer, SurfaceName } from '#common/contract/accounts.ts';
+import type { Language } from '#common/languages.ts';
 import type { Db, TenantId, TenantTx } from '#server/platform/db.ts';
 import type { OfficeRole } from '#server/platform/http.ts';
-import type { Throttle } from './rules.ts';
 
 export interface AccountRow {
   accountId: number;
@@ -14,6 +14,8 @@ export interface AccountRow {
   isDisabled: boolean;
   /** Of a portal account. */
   guardianId: number | null;
+  /** Of its e-mails; `null`: Italian. */
+  language: string | null;
 }
 
 function selectAccounts(tx: TenantTx) {
@@ -28,6 +30,7 @@ function selectAccounts(tx: TenantTx) {
       'password_hash as passwordHash',
       'is_disabled as isDisabled',
       'guardian_id as guardianId',
+      'language',
     ]);
 }
 
@@ -59,6 +62,7 @@ export async function findAccountView(tx: TenantTx, accountId: number): Promise<
       'display_name',
       'username',
       'must_change_password',
+      'language',
       sql<
         string[]
       >`array(select r.role from operator_role r where r.account_id = account.account_id order by r.role)`.as(
@@ -77,6 +81,7 @@ export async function findAccountView(tx: TenantTx, accountId: number): Promise<
     roles: row.roles,
     isCarer: row.is_carer,
     mustChangePassword: row.must_change_password,
+    language: row.language,
   };
 }
 
@@ -133,139 +138,25 @@ export async function replacePasswordHash(
   return row !== undefined;
 }
 
-/* ---- Links ---- */
-
-export interface NewLink {
-  tokenHash: Buffer;
-  accountId: number;
-  purpose: LinkPurpose;
-  now: Date;
-  expiresAt: Date;
+export async function setAccountLanguage(tx: TenantTx, accountId: number, language: Language): Promise<void> {
+  await tx.updateTable('account').set({ language }).where('account_id', '=', accountId).execute();
 }
 
-export async function insertLinks(
-  tx: TenantTx,
-  tenantId: TenantId,
-  links: readonly NewLink[],
-): Promise<void> {
-  await tx
-    .insertInto('account_link')
-    .values(
-      links.map((link) => ({
-        tenant_id: tenantId,
-        token_hash: link.tokenHash,
-        account_id: link.accountId,
-        purpose: link.purpose,
-        expires_at: link.expiresAt,
-        created_at: link.now,
-      })),
-    )
-    .execute();
-}
-
-export interface LiveLink {
-  accountId: number;
-  purpose: LinkPurpose;
-  username: string;
-  displayName: string;
-}
-
-export function findLiveLink(tx: TenantTx, tokenHash: Buffer, now: Date): Promise<LiveLink | undefined> {
-  return tx
-    .selectFrom('account_link as l')
-    .innerJoin('account as a', (join) =>
-      join.onRef('a.tenant_id', '=', 'l.tenant_id').onRef('a.account_id', '=', 'l.account_id'),
-    )
-    .select([
-      'a.account_id as accountId',
-      sql<LinkPurpose>`l.purpose`.as('purpose'),
-      'a.username',
-      'a.display_name as displayName',
-    ])
-    .where('l.token_hash', '=', tokenHash)
-    .where('l.used_at', 'is', null)
-    .where('l.expires_at', '>', now)
-    .where('a.surface', '=', 'portal')
-    .where('a.is_disabled', '=', false)
-    .executeTakeFirst();
-}
-
-/**
- * Uses the link up, and with it every other one of its account; says whether it was still live. Of two uses at once the
- * second waits for the account's row and then finds its link used.
- */
-export async function consumeLink(
+/** Notes that an account was used from there; `isNew`: never before, though others have been. */
+export async function noteDevice(
   tx: TenantTx,
   accountId: number,
-  tokenHash: Buffer,
-  now: Date,
-): Promise<boolean> {
-  await tx
-    .selectFrom('account')
-    .select('account_id')
-    .where('account_id', '=', accountId)
-    .forUpdate()
-    .execute();
-  const used = await tx
-    .updateTable('account_link')
-    .set({ used_at: now })
-    .where('token_hash', '=', tokenHash)
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', now)
-    .returning('account_id')
-    .executeTakeFirst();
-  if (!used) return false;
-  await consumeLinks(tx, accountId, now);
-  return true;
-}
-
-/** A password that changes makes the links worthless that were sent before. */
-export async function consumeLinks(tx: TenantTx, accountId: number, now: Date): Promise<void> {
-  await tx
-    .updateTable('account_link')
-    .set({ used_at: now })
-    .where('account_id', '=', accountId)
-    .where('used_at', 'is', null)
-    .execute();
-}
-
-/* ---- Throttle ---- */
-
-export async function readThrottle(tx: TenantTx, key: string): Promise<Throttle | null> {
-  const row = await tx
-    .selectFrom('login_throttle')
-    .select(['failures', 'window_started_at as windowStartedAt'])
-    .where('throttle_key', '=', key)
-    .executeTakeFirst();
-  return row ?? null;
-}
-
-/** Reads the counter and keeps it to this transaction, so that tries sent at once are counted one after the other. */
-export async function lockThrottle(
-  tx: TenantTx,
-  tenantId: TenantId,
-  key: string,
-  now: Date,
-): Promise<Throttle> {
-  await tx
-    .insertInto('login_throttle')
-    .values({ tenant_id: tenantId, throttle_key: key, failures: 0, window_started_at: now })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'throttle_key']).doNothing())
-    .execute();
-  return tx
-    .selectFrom('login_throttle')
-    .select(['failures', 'window_started_at as windowStartedAt'])
-    .where('throttle_key', '=', key)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-}
-
-export async function writeThrottle(tx: TenantTx, key: string, throttle: Throttle): Promise<void> {
-  await tx
-    .updateTable('login_throttle')
-    .set({ failures: throttle.failures, window_started_at: throttle.windowStartedAt })
-    .where('throttle_key', '=', key)
-    .execute();
+  device: string,
+): Promise<{ isNew: boolean; email: string | null }> {
+  const result = await sql<{ isNew: boolean; email: string | null }>`
+    with noted as (
+      insert into account_device (tenant_id, account_id, device)
+      values (current_setting('app.tenant_id')::uuid, ${accountId}, ${device})
+      on conflict do nothing returning device)
+    select exists (select from noted)
+        and exists (select from account_device d where d.account_id = ${accountId}) as "isNew",
+      (select nullif(a.email, '') from account a where a.account_id = ${accountId}) as email`.execute(tx);
+  return result.rows[0] ?? { isNew: false, email: null };
 }
 
 /* ---- Operators ---- */

@@ -6,7 +6,7 @@ import type { TenantTx } from '#server/platform/db.ts';
 import { closeOtherSessions } from '#server/platform/session.ts';
 import { disableAccount, findAccountOf } from './access-queries.ts';
 import { cancelEmailChanges } from './email-change-queries.ts';
-import { consumeLinks } from './queries.ts';
+import { consumeLinks } from './link-queries.ts';
 
 /**
  * A payer takes back the access of somebody who was invited. It holds from the next request on: the sessions end, and

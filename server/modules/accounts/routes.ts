@@ -15,6 +15,7 @@ import {
 } from '#common/contract/accounts.ts';
 import { recogniseActor } from '#server/platform/access.ts';
 import type { Context } from '#server/platform/context.ts';
+import { inTenant } from '#server/platform/db.ts';
 import { actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { sessionCookieName } from '#server/platform/session.ts';
@@ -22,6 +23,7 @@ import { changePassword } from './change-password.ts';
 import { logIn } from './log-in.ts';
 import { logOut } from './log-out.ts';
 import { openLink } from './open-link.ts';
+import { findAccountView } from './queries.ts';
 import { requestRecovery } from './request-recovery.ts';
 import { browserOf, cookieOptions, sendSession, sessionAnswer } from './send-session.ts';
 import { useLink } from './use-link.ts';
@@ -69,16 +71,11 @@ function sessionRoutes(app: App, context: Context): void {
       const { surface } = request.query;
       await recogniseActor(request, surface, context);
       const { actor } = request;
-      const account = actor && {
-        id: String(actor.accountId),
-        displayName: actor.displayName,
-        username: actor.username,
-        roles: [...actor.roles],
-        isCarer: actor.isCarer,
-        mustChangePassword: actor.mustChangePassword,
-      };
+      const tenant = tenantOf(request);
+      const account =
+        actor && (await inTenant(context.db, tenant.tenantId, (tx) => findAccountView(tx, actor.accountId)));
       reply.header('cache-control', 'no-store');
-      return sessionAnswer(tenantOf(request), surface, account);
+      return sessionAnswer(tenant, surface, account);
     },
   );
 

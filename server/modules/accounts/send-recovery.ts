@@ -28,6 +28,7 @@ export function sendRecovery(
         subjectKey: `${accountId}:${slot}`,
         recipient: email,
         payload: { accountId },
+        awaited: true,
       });
       await recordAudit(tx, {
         actor: 'portal:?',

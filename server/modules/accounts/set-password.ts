@@ -5,7 +5,8 @@ import type { Context } from '#server/platform/context.ts';
 import { inTenant, type TenantId } from '#server/platform/db.ts';
 import { closeOtherSessions } from '#server/platform/session.ts';
 import { hashPassword } from './hash-password.ts';
-import { consumeLinks, findAccountsByName, setPasswordHash } from './queries.ts';
+import { consumeLinks } from './link-queries.ts';
+import { findAccountsByName, setPasswordHash } from './queries.ts';
 import { refusePassword, type Delay } from './rules.ts';
 
 /** Sets somebody's password from the command line or the demo's seed; ends that account's sessions. */

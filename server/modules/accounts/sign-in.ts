@@ -1,7 +1,8 @@
 import type { SessionAnswer, SurfaceName } from '#common/contract/accounts.ts';
-import type { TenantTx } from '#server/platform/db.ts';
+import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { closeSession, openSession } from '#server/platform/session.ts';
 import { findAccountView } from './queries.ts';
+import { tellOfNewDevice } from './tell-of-new-device.ts';
 
 /** The browser that signs in. */
 export interface Browser {
@@ -21,12 +22,14 @@ export interface SignedIn {
 /** Opens a new session for an account that has just proved itself, and ends the one that the browser held. */
 export async function signIn(
   tx: TenantTx,
+  tenantId: TenantId,
   accountId: number,
   surface: SurfaceName,
   browser: Browser,
 ): Promise<SignedIn> {
   if (browser.sessionToken) await closeSession(tx, browser.sessionToken);
   const token = await openSession(tx, accountId, surface, browser.userAgent);
+  if (surface === 'portal') await tellOfNewDevice(tx, tenantId, accountId, browser.userAgent);
   const account = await findAccountView(tx, accountId);
   if (!account) throw new Error('signing in to an account that does not exist');
   return { token, account };

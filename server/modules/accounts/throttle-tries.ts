@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SurfaceName } from '#common/contract/accounts.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { lockThrottle, readThrottle, writeThrottle } from './queries.ts';
+import { lockThrottle, readThrottle, writeThrottle } from './throttle-queries.ts';
 import {
   countFailure,
   countPairTry,

@@ -5,7 +5,8 @@ import type { Context } from '#server/platform/context.ts';
 import { inTenant, type TenantId } from '#server/platform/db.ts';
 import { closeOtherSessions, hashToken } from '#server/platform/session.ts';
 import { hashPassword } from './hash-password.ts';
-import { consumeLink, findLiveLink, setPasswordHash } from './queries.ts';
+import { consumeLink, findLiveLink } from './link-queries.ts';
+import { setPasswordHash } from './queries.ts';
 import { refusePassword, type Delay } from './rules.ts';
 import { signIn, type Browser, type SignedIn } from './sign-in.ts';
 
@@ -41,6 +42,6 @@ export async function useLink(
       subjectId: link.accountId,
       detail: { purpose: link.purpose },
     });
-    return ok(await signIn(tx, link.accountId, 'portal', browser));
+    return ok(await signIn(tx, tenantId, link.accountId, 'portal', browser));
   });
 }

@@ -1,4 +1,4 @@
-import type { ConfirmRunRefusal, RunAnomalyKind } from '#common/contract/billing.ts';
+import type { ConfirmRunRefusal, RunAnomalyKind } from '#common/contract/billing-runs.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { freezeServiceDays } from '#server/modules/meals/freeze-service-days.ts';
 import { reserveBases } from '#server/modules/payments/reserve-bases.ts';

@@ -1,4 +1,4 @@
-import type { CreateRunBody, CreateRunRefusal } from '#common/contract/billing.ts';
+import type { CreateRunBody, CreateRunRefusal } from '#common/contract/billing-runs.ts';
 import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';

@@ -1,3 +1,4 @@
+import { languageOfGuardian } from '#server/modules/notifications/wants-message.ts';
 import type { MailBuilder } from '#server/platform/mail-kinds.ts';
 import { findCreditNote } from './credit-note-queries.ts';
 import { creditNoteMail } from './emails/credit-note.ts';
@@ -11,7 +12,7 @@ export function creditNoteIssued(publicUrl: string): MailBuilder {
     const invoice = note && (await findInvoice(tx, note.invoiceId));
     const [viewed] = note ? await viewCreditNotes(tx, [note]) : [];
     if (!invoice || !viewed) return null;
-    return creditNoteMail({
+    const facts = {
       ...viewed,
       tenantName: tenant.name,
       code: String(invoice.number),
@@ -20,6 +21,7 @@ export function creditNoteIssued(publicUrl: string): MailBuilder {
       dueOn: invoice.dueOn,
       hasNotice: invoice.positionId !== null,
       invoiceUrl: `${publicUrl}/c/${tenant.slug}/pagamenti/${invoice.invoiceId}`,
-    });
+    };
+    return creditNoteMail(facts, await languageOfGuardian(tx, invoice.payerId));
   };
 }

@@ -1,42 +1,27 @@
-import type { Statement, StatementKind } from '#common/contract/statement.ts';
-import { formatDate } from '#common/dates.ts';
-import { formatAmount } from '#common/money.ts';
-import { toCsv } from '#server/platform/csv-writer.ts';
+import type { StatementFormat } from '#common/contract/statement.ts';
+import { tableCsv } from '#server/platform/data-table.ts';
+import { renderXlsx } from '#server/platform/xlsx-writer.ts';
+import { renderStatementPdf, type StatementDocument } from './statement-pdf.ts';
+import { statementTable } from './statement-table.ts';
 
-const KIND_NAMES = {
-  invoice: 'Fattura',
-  receipt: 'Pagamento',
-  credit_note: 'Nota di credito',
-  write_off: 'Importo abbuonato',
-  refund: 'Rimborso',
-  transfer: 'Giroconto',
-  top_up: 'Ricarica',
-} satisfies Record<StatementKind, string>;
-
-const HEADER = ['Data', 'Operazione', 'Fatture', 'Bambino', 'Addebito', 'Accredito', 'Saldo'];
-
-/** The statement as a table for a spreadsheet, with the balances at both ends. */
-export function statementCsv({ from, to, openingCents, closingCents, rows }: Statement): string {
-  const balance = (label: string, date: string, cents: number) => [
-    formatDate(date),
-    label,
-    '',
-    '',
-    '',
-    '',
-    formatAmount(cents),
-  ];
-  return toCsv(HEADER, [
-    balance('Saldo iniziale', from, openingCents),
-    ...rows.map(({ bookedOn, kind, invoices, amountCents, balanceCents }) => [
-      formatDate(bookedOn),
-      KIND_NAMES[kind],
-      invoices.map(({ code }) => code).join(' '),
-      [...new Set(invoices.map(({ childName }) => childName))].join(', '),
-      amountCents > 0 ? formatAmount(amountCents) : '',
-      amountCents < 0 ? formatAmount(-amountCents) : '',
-      formatAmount(balanceCents),
-    ]),
-    balance('Saldo finale', to, closingCents),
-  ]);
+interface StatementFile {
+  mediaType: string;
+  make: (document: StatementDocument) => Promise<Buffer>;
 }
+
+/** The files that a statement can be taken away as. */
+export const STATEMENT_FILES = {
+  csv: {
+    mediaType: 'text/csv; charset=utf-8',
+    make: async ({ statement }) => Buffer.from(tableCsv(statementTable(statement))),
+  },
+  xlsx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    make: ({ statement, head }) =>
+      renderXlsx({ sheetName: 'Estratto conto', createdAt: head.drawnAt, table: statementTable(statement) }),
+  },
+  pdf: {
+    mediaType: 'application/pdf',
+    make: renderStatementPdf,
+  },
+} satisfies Record<StatementFormat, StatementFile>;

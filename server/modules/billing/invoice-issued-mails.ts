@@ -1,3 +1,4 @@
+import { toLanguage } from '#common/languages.ts';
 import { describeNotices } from '#server/modules/payments/render-notice.ts';
 import type { NoticeDocument } from '#server/modules/payments/notice-document.ts';
 import { noticePdfTask } from '#server/modules/payments/notice-pdf.ts';
@@ -39,7 +40,7 @@ function makeMail(
   invoice: MailedInvoice,
   notice: NoticeDocument | null,
 ): MailDraft {
-  const mail = invoiceIssuedMail({
+  const bill = {
     tenantName: tenant.name,
     code: String(invoice.number),
     description: invoice.description,
@@ -48,7 +49,8 @@ function makeMail(
     noticeNumber: notice?.noticeNumber ?? null,
     hasMissingData: invoice.payerId !== null && missingData(invoice).length > 0,
     invoiceUrl: `${publicUrl}/c/${tenant.slug}/pagamenti/${invoice.invoiceId}`,
-  });
+  };
+  const mail = invoiceIssuedMail(bill, toLanguage(invoice.language));
   if (!notice) return mail;
   const content = noticePdfTask(notice);
   const filename = `avviso-${notice.noticeNumber}.pdf`;

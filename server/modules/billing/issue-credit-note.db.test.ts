@@ -396,7 +396,7 @@ describe('the e-mail', () => {
       subjectKey: String(id),
       recipient: 'verdi@example.org',
       payload: {},
-      attempts: 1,
+      attempts: 0,
       createdAt: new Date(),
     };
     const tenant = { tenantId, slug: 'truccazzano', name: 'Comune di Truccazzano' };

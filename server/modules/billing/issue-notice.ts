@@ -1,4 +1,4 @@
-import type { NoticeRefusal } from '#common/contract/billing.ts';
+import type { NoticeRefusal } from '#common/contract/paying.ts';
 import { refuse, type Outcome } from '#common/outcome.ts';
 import { createPosition, type Debtor } from '#server/modules/payments/create-position.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';

@@ -1,9 +1,13 @@
-import { RUN_INVOICE_PAGE_SIZE, type RunInvoicePage, type RunInvoiceRow } from '#common/contract/billing.ts';
+import {
+  RUN_INVOICE_PAGE_SIZE,
+  type RunInvoicePage,
+  type RunInvoiceRow,
+} from '#common/contract/billing-runs.ts';
+import { toCsv } from '#common/csv.ts';
 import type { DateString } from '#common/dates.ts';
 import { formatAmount } from '#common/money.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
-import { toCsv } from '#server/platform/csv-writer.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { countRunInvoices, findRunInvoices, type RunInvoiceFact } from './office-queries.ts';
 import { findRun } from './run-queries.ts';
@@ -25,7 +29,16 @@ export async function listRunInvoices(
   });
 }
 
-const HEADER = ['Codice', 'Bambino', 'Pagante', 'Pasti', 'Importo', 'Da pagare', 'Numero avviso', 'Stato'];
+const HEADER = [
+  'Codice',
+  'Bambino',
+  'Intestatario',
+  'Pasti',
+  'Importo',
+  'Da pagare',
+  'Codice avviso',
+  'Stato',
+];
 const STATE_NAMES = {
   paid: 'Pagato',
   unpaid: 'Non pagato',

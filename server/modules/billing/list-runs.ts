@@ -1,4 +1,4 @@
-import type { BillingRunView } from '#common/contract/billing.ts';
+import type { BillingRunView } from '#common/contract/billing-runs.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { listRuns as findRuns } from './run-queries.ts';
 import { readProgress } from './chunk-queries.ts';

@@ -16,6 +16,8 @@ export interface MailedInvoice {
   email: string | null;
   fiscalCode: string | null;
   childFiscalCode: string | null;
+  /** The payer's; `null`: Italian. */
+  language: string | null;
 }
 
 /** For the system itself: whoever they belong to. */
@@ -27,7 +29,9 @@ export async function findMailedInvoices(
     select i.invoice_id as "invoiceId", i.number, i.description, i.due_on as "dueOn",
       coalesce(o.outstanding_cents, 0)::bigint as "outstandingCents", n.position_id as "positionId",
       p.payer_id as "payerId", nullif(p.email, '') as email, p.fiscal_code as "fiscalCode",
-      p.child_fiscal_code as "childFiscalCode"
+      p.child_fiscal_code as "childFiscalCode",
+      (select l.language from guardian_language l
+        where l.tenant_id = i.tenant_id and l.guardian_id = p.payer_id) as language
     from invoice i
     left join lateral (select sum(l.amount_cents) as outstanding_cents from ledger_posting l
       where l.tenant_id = i.tenant_id and l.invoice_id = i.invoice_id and l.account = 'receivable') o on true
@@ -35,4 +39,11 @@ export async function findMailedInvoices(
     left join child_payer p on p.tenant_id = i.tenant_id and p.child_id = i.child_id
     where i.invoice_id = any(${invoiceIds})`.execute(tx);
   return result.rows;
+}
+
+/** Whose meals these invoices charge. */
+export async function findChildrenOf(tx: TenantTx, invoiceIds: readonly number[]): Promise<number[]> {
+  const result = await sql<{ childId: number }>`
+    select distinct child_id as "childId" from invoice where invoice_id = any(${invoiceIds})`.execute(tx);
+  return result.rows.map(({ childId }) => childId);
 }

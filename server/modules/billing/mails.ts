@@ -1,3 +1,4 @@
+import { letterheadFor } from '#server/modules/notifications/wants-message.ts';
 import { describeReceipt } from '#server/modules/payments/describe-receipt.ts';
 import { receiptPdfTask } from '#server/modules/payments/receipt-pdf.ts';
 import type { MailBuilder, MailBuilders } from '#server/platform/mail-kinds.ts';
@@ -5,6 +6,7 @@ import { creditNoteIssued } from './credit-note-mail.ts';
 import { paymentReceivedMail } from './emails/payment-received.ts';
 import { findTenantFacts } from './invoice-queries.ts';
 import { invoiceIssuedMails } from './invoice-issued-mails.ts';
+import { findChildrenOf } from './mail-queries.ts';
 import { receiptDocument } from './own-documents.ts';
 
 /** The messages of this module, made when they are sent, so that they say what is true then. */
@@ -20,9 +22,18 @@ function paymentReceived(publicUrl: string): MailBuilder {
   return async (tx, tenant, message) => {
     const described = await describeReceipt(tx, Number(message.subjectKey));
     if (!described.ok) return null;
-    const { receipt, position } = described.value;
+    const { receipt, position, items } = described.value;
     const document = await receiptDocument(tx, await findTenantFacts(tx), described.value, position.payerId);
-    const mail = paymentReceivedMail({
+    const letterhead = await letterheadFor(tx, publicUrl, tenant, {
+      guardianId: position.payerId,
+      childIds: await findChildrenOf(
+        tx,
+        items.map(({ invoiceId }) => invoiceId),
+      ),
+      subject: 'payment_received',
+    });
+    if (!letterhead) return null;
+    const payment = {
       tenantName: tenant.name,
       amountCents: receipt.amountCents,
       paidAt: receipt.paidAt,
@@ -30,7 +41,8 @@ function paymentReceived(publicUrl: string): MailBuilder {
       // Of a notice for several, those that it paid: one that was credited before is not among them.
       codes: document.invoices.map(({ code }) => code),
       listUrl: `${publicUrl}/c/${tenant.slug}/pagamenti`,
-    });
+    };
+    const mail = paymentReceivedMail(payment, letterhead.language, letterhead);
     const content = receiptPdfTask(document);
     return {
       ...mail,

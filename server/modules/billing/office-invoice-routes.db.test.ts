@@ -1,10 +1,6 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import type {
-  CreditNoteView,
-  InvoiceDetail,
-  OfficeInvoice,
-  RunInvoicePage,
-} from '#common/contract/billing.ts';
+import type { RunInvoicePage } from '#common/contract/billing-runs.ts';
+import type { CreditNoteView, InvoiceDetail, OfficeInvoice } from '#common/contract/billing.ts';
 import { readInvoice } from './read-invoice.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';

@@ -73,6 +73,7 @@ export interface OfficeInvoiceFact {
   number: number;
   serviceName: string;
   childName: string;
+  payerId: number;
   payerName: string;
   payerEmail: string | null;
   description: string;
@@ -90,7 +91,8 @@ export interface OfficeInvoiceFact {
 export async function findOfficeInvoice(tx: TenantTx, invoiceId: number): Promise<OfficeInvoiceFact | null> {
   const result = await sql<OfficeInvoiceFact>`
     select i.invoice_id as "invoiceId", i.run_id as "runId", i.number, s.name as "serviceName",
-      c.last_name || ' ' || c.first_name as "childName", g.last_name || ' ' || g.first_name as "payerName",
+      c.last_name || ' ' || c.first_name as "childName", i.payer_id as "payerId",
+      g.last_name || ' ' || g.first_name as "payerName",
       nullif(g.email, '') as "payerEmail", i.description, i.meal_count as "mealCount", i.total_cents as "totalCents",
       (select coalesce(sum(k.amount_cents), 0)::bigint from credit_note k
        where k.tenant_id = i.tenant_id and k.invoice_id = i.invoice_id) as "creditedCents",

@@ -3,7 +3,7 @@ import { useDatabase } from '../../../test/support/database.ts';
 import { makeTenant } from '../../../test/support/factories.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
 import { useApp } from '../../../test/support/test-app.ts';
-import type { BillingRunView, RunInvoicePage, RunPreview } from '#common/contract/billing.ts';
+import type { BillingRunView, RunInvoicePage, RunPreview } from '#common/contract/billing-runs.ts';
 import type { TariffDefinition } from '#common/contract/tariffs.ts';
 import { makeFiscalCode } from '#common/fiscal-code.ts';
 import { attendanceImporter } from '#server/modules/meals/import-attendance.ts';
@@ -302,7 +302,7 @@ describe('the month close through the office', () => {
     const csv = await call('GET', `/billing-runs/${run.runId}/invoices.csv`, reader);
     expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
     const [header, first] = csv.body.split('\r\n');
-    expect(header).toBe('\uFEFFCodice;Bambino;Pagante;Pasti;Importo;Da pagare;Numero avviso;Stato');
+    expect(header).toBe('\uFEFFCodice;Bambino;Intestatario;Pasti;Importo;Da pagare;Codice avviso;Stato');
     expect(first).toMatch(
       /^1;Rossi Anna;Rossi Maria;3;"6,00";"6,00";3\d{3} \d{4} \d{4} \d{4} \d{2};Scaduto$/,
     );

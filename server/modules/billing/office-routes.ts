@@ -12,7 +12,7 @@ import {
   type ConfirmRunRefusal,
   type CreateRunRefusal,
   type DiscardRunRefusal,
-} from '#common/contract/billing.ts';
+} from '#common/contract/billing-runs.ts';
 import { listServices } from '#server/modules/registry/list-services.ts';
 import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant, type TenantId } from '#server/platform/db.ts';

@@ -1,4 +1,4 @@
-import type { RunAnomalyKind, RunPreview } from '#common/contract/billing.ts';
+import type { RunAnomalyKind, RunPreview } from '#common/contract/billing-runs.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { readCreditorSettings } from '#server/modules/payments/read-creditor-settings.ts';
 import type { TenantTx } from '#server/platform/db.ts';

@@ -1,4 +1,4 @@
-import type { BillingRunView } from '#common/contract/billing.ts';
+import type { BillingRunView } from '#common/contract/billing-runs.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findRun } from './run-queries.ts';

@@ -1,14 +1,14 @@
+import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
+import { InvoiceDetail, InvoiceList } from '#common/contract/billing.ts';
 import {
-  InvoiceDetail,
-  InvoiceList,
   PayBody,
   PaymentDataBody,
   type CancelNoticeRefusal,
   type NoticeRefusal,
   type PaymentDataRefusal,
   type PayRefusal,
-} from '#common/contract/billing.ts';
+} from '#common/contract/paying.ts';
 import { cancelNotice } from '#server/modules/payments/cancel-notice.ts';
 import type { CheckoutPort } from '#server/modules/payments/checkout-port.ts';
 import { renderNoticePdf } from '#server/modules/payments/notice-pdf.ts';
@@ -17,6 +17,7 @@ import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, guardianOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
+import { sendFile } from '#server/platform/send-file.ts';
 import { issueNotice } from './issue-notice.ts';
 import { listInvoices } from './list-invoices.ts';
 import { ownNotice, ownNoticeDocument, ownReceiptDocument, viewNotice } from './own-documents.ts';
@@ -201,20 +202,6 @@ export function portalBillingRoutes(app: App, context: Context, checkout: Checko
   );
 }
 
-function sendPdf(
-  reply: {
-    type(value: string): typeof reply;
-    header(name: string, value: string): typeof reply;
-    send(body: Buffer): unknown;
-  },
-  name: string,
-  pdf: Buffer,
-) {
-  return reply
-    .type('application/pdf')
-    .header('content-disposition', `inline; filename="${name}"`)
-    .header('cache-control', 'private, no-store')
-    .send(pdf);
+function sendPdf(reply: FastifyReply, name: string, bytes: Buffer): unknown {
+  return sendFile(reply, { name, mediaType: 'application/pdf', disposition: 'inline', bytes });
 }
-
-/** The guardian behind a portal account; the database's check makes sure that there is one. */

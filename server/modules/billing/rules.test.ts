@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RunPreview } from '#common/contract/billing.ts';
+import type { RunPreview } from '#common/contract/billing-runs.ts';
 import {
   invoiceState,
   isBlocking,

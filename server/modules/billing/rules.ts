@@ -1,10 +1,5 @@
-import type {
-  CreditNoteRefusal,
-  InvoiceState,
-  MissingDatum,
-  RunAnomalyKind,
-  RunPreview,
-} from '#common/contract/billing.ts';
+import type { RunAnomalyKind, RunPreview } from '#common/contract/billing-runs.ts';
+import type { CreditNoteRefusal, InvoiceState, MissingDatum } from '#common/contract/billing.ts';
 import { monthName, monthOf, type DateString } from '#common/dates.ts';
 
 /** The manual's wording: `Fatturazione mese Maggio 2017 REFEZIONE`. No child's name: it goes to pagoPA as it is. */

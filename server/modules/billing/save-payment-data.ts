@@ -1,4 +1,5 @@
-import type { MissingDatum, PaymentDataBody, PaymentDataRefusal } from '#common/contract/billing.ts';
+import type { MissingDatum } from '#common/contract/billing.ts';
+import type { PaymentDataBody, PaymentDataRefusal } from '#common/contract/paying.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { completePaymentData } from '#server/modules/registry/complete-payment-data.ts';
 import type { TenantTx } from '#server/platform/db.ts';

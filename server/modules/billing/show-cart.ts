@@ -1,4 +1,4 @@
-import type { CartView } from '#common/contract/billing.ts';
+import type { CartView } from '#common/contract/paying.ts';
 import { ok, type Outcome } from '#common/outcome.ts';
 import { readCart, type ReturnHint } from '#server/modules/payments/read-cart.ts';
 import type { Clock } from '#server/platform/clock.ts';

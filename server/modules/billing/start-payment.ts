@@ -1,4 +1,4 @@
-import type { PayRefusal } from '#common/contract/billing.ts';
+import type { PayRefusal } from '#common/contract/paying.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { openCart } from '#server/modules/payments/open-cart.ts';
 import type { CheckoutPort } from '#server/modules/payments/checkout-port.ts';

@@ -1,15 +1,21 @@
-import { Statement, StatementQuery } from '#common/contract/statement.ts';
+import { Type } from 'typebox';
+import { MonthlyFigures } from '#common/contract/monthly-figures.ts';
+import { Statement, StatementFormat, StatementQuery } from '#common/contract/statement.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
 import { actorOf, guardianOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
-import { statementCsv } from './export-statement.ts';
+import { sendFile } from '#server/platform/send-file.ts';
+import { describeStatement } from './describe-statement.ts';
+import { STATEMENT_FILES } from './export-statement.ts';
+import { readMonthlyFigures } from './read-monthly-figures.ts';
 import { readStatement } from './read-statement.ts';
 
 const portal: Policy = { kind: 'portal' };
 const BASE = '/api/c/:slug/portal/statement';
+const fileParams = Type.Object({ slug: Type.String(), format: StatementFormat });
 
-/** Estratto conto: on the screen and as a file. */
+/** Estratto conto, on the screen and as a file; Pasti e spesa. */
 export function statementRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>): void {
   app.get(
     BASE,
@@ -23,19 +29,33 @@ export function statementRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'c
   );
 
   app.get(
-    `${BASE}.csv`,
-    { config: { policy: portal }, schema: { querystring: StatementQuery } },
+    `${BASE}.:format`,
+    { config: { policy: portal }, schema: { params: fileParams, querystring: StatementQuery } },
     async (request, reply) => {
-      const { from, to } = request.query;
-      const outcome = await inTenant(db, tenantOf(request).tenantId, (tx) =>
-        readStatement(tx, guardianOf(actorOf(request)), { from, to }, clock),
+      const tenant = tenantOf(request);
+      const guardianId = guardianOf(actorOf(request));
+      const { query, params } = request;
+      const outcome = await inTenant(db, tenant.tenantId, (tx) =>
+        describeStatement(tx, tenant, guardianId, query, clock),
       );
       if (!outcome.ok) return sendProblem(reply, 422, outcome.reason);
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('cache-control', 'no-store')
-        .header('content-disposition', `attachment; filename="estratto-conto-${from}-${to}.csv"`)
-        .send(statementCsv(outcome.value));
+      const { mediaType, make } = STATEMENT_FILES[params.format];
+      const name = `estratto-conto-${query.from}-${query.to}.${params.format}`;
+      return sendFile(reply, {
+        name,
+        mediaType,
+        disposition: 'attachment',
+        bytes: await make(outcome.value),
+      });
     },
+  );
+
+  app.get(
+    '/api/c/:slug/portal/monthly-figures',
+    { config: { policy: portal }, schema: { response: { 200: MonthlyFigures } } },
+    (request) =>
+      inTenant(db, tenantOf(request).tenantId, (tx) =>
+        readMonthlyFigures(tx, guardianOf(actorOf(request)), clock),
+      ),
   );
 }

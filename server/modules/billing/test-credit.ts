@@ -2,7 +2,7 @@
 import type { CreditNoteView } from '#common/contract/billing.ts';
 import { iuvOf } from '#common/notice-number.ts';
 import type { Outcome } from '#common/outcome.ts';
-import { recordReceipt } from '#server/modules/payments/record-receipt.ts';
+import { recordReceipt, type IncomingReceipt } from '#server/modules/payments/record-receipt.ts';
 import { attemptInTenant, type TenantId } from '#server/platform/db.ts';
 import type { TestDatabase } from '../../../test/support/database.ts';
 import { makeInvoicedComune } from '../../../test/support/invoiced-comune.ts';
@@ -34,7 +34,11 @@ export interface CreditableComune {
     overrides?: Partial<WantedCreditNote>,
   ): Promise<Outcome<CreditNoteView, string>>;
   /** The receipt of a notice, as pagoPA sends it. */
-  pay(noticeNumber: string | null, amountCents: number): Promise<Outcome<unknown, string>>;
+  pay(
+    noticeNumber: string | null,
+    amountCents: number,
+    overrides?: Partial<IncomingReceipt>,
+  ): Promise<Outcome<unknown, string>>;
   outstanding(invoice: TestInvoice): Promise<number>;
   /** What the payer has to its credit. */
   creditOf(invoice: TestInvoice): Promise<number>;
@@ -97,9 +101,12 @@ export async function makeCreditableComune(
         issueCreditNote(tx, tenantId, wanted, { actor: 'prova', today: TODAY }),
       );
     },
-    pay: (noticeNumber, amountCents) =>
+    pay: (noticeNumber, amountCents, more = {}) =>
       database.inTenant(tenantId, (tx) =>
-        recordReceipt(tx, tenantId, receiptOf(noticeNumber ?? '', amountCents, `nc-${(receipts += 1)}`)),
+        recordReceipt(tx, tenantId, {
+          ...receiptOf(noticeNumber ?? '', amountCents, `nc-${(receipts += 1)}`),
+          ...more,
+        }),
       ),
     outstanding: ({ invoiceId }) =>
       one(

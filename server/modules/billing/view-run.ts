@@ -1,4 +1,4 @@
-import type { BillingRunView } from '#common/contract/billing.ts';
+import type { BillingRunView } from '#common/contract/billing-runs.ts';
 import type { RunProgress } from './chunk-queries.ts';
 import type { RunRow } from './run-queries.ts';
 

@@ -124,3 +124,28 @@ export async function findPayerMovements(tx: TenantTx, payerId: number): Promise
     order by e.booked_on, e.entry_id`.execute(tx);
   return result.rows.map((row) => ({ ...row, invoiceIds: row.invoiceIds.map(Number) }));
 }
+
+export interface PayerPosting {
+  kind: LedgerEntry['kind'];
+  sourceKey: string;
+  bookedOn: DateString;
+  account: 'receivable' | 'payer_credit';
+  invoiceId: number | null;
+  /** Cents; below zero: paid, or put to the payer's credit. */
+  amountCents: number;
+}
+
+/** In the order of the books. */
+export async function findPayerPostings(
+  tx: TenantTx,
+  payerId: number,
+  kinds: readonly LedgerEntry['kind'][],
+): Promise<PayerPosting[]> {
+  const result = await sql<PayerPosting>`
+    select e.kind, e.source_key as "sourceKey", e.booked_on as "bookedOn", p.account, p.invoice_id as "invoiceId",
+      p.amount_cents as "amountCents"
+    from ledger_posting p join ledger_entry e on e.tenant_id = p.tenant_id and e.entry_id = p.entry_id
+    where p.payer_id = ${payerId} and p.account in ('receivable', 'payer_credit') and e.kind = any(${kinds})
+    order by e.booked_on, e.entry_id, p.posting_no`.execute(tx);
+  return result.rows;
+}

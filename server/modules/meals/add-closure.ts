@@ -9,7 +9,8 @@ import { hasOrderedDay, insertClosure } from './service-day-queries.ts';
 
 /**
  * Days without a canteen, for a school or (`schoolId` null) for the whole service. Refuses a range in which the kitchen
- * has an order already: what is written is corrected, not closed. Waits for a cut-off under way.
+ * has an order already: what is written is corrected, not closed; and the very days that are closed there already.
+ * Waits for a cut-off under way.
  */
 export async function addClosure(
   tx: TenantTx,
@@ -22,7 +23,7 @@ export async function addClosure(
   if (!(await isKnownPlace(tx, closure))) return refuse('unknown_school');
   await lockAttendance(tx, tenantId, closure.serviceId, 'exclusive');
   if (await hasOrderedDay(tx, closure)) return refuse('day_already_ordered');
-  await insertClosure(tx, tenantId, closure);
+  if (!(await insertClosure(tx, tenantId, closure))) return refuse('already_closed');
   await recordAudit(tx, {
     actor,
     action: 'meals.add_closure',

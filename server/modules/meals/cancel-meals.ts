@@ -16,9 +16,9 @@ import {
   reserveCancellationNumber,
 } from './cancellation-queries.ts';
 import { findEnrolments, findOwnChildren, readNow } from './presence-queries.ts';
-import { hasTooManyLightDays, planCancellation, type Plan } from './presence-rules.ts';
+import { hasTooManyLightDays, planCancellation, takesCancellations, type Plan } from './presence-rules.ts';
 import { lockAttendance } from './queries.ts';
-import { cutoffOf, findDays } from './read-presences.ts';
+import { findDays } from './read-presences.ts';
 
 export const CANCELLATION_MAIL = 'meals.cancellation';
 
@@ -66,11 +66,10 @@ export async function cancelMeals(
   const acceptedAt = await readNow(tx);
   // Not before: whoever held the lock may have closed a day.
   const found = await findDays(tx, { childId }, around);
-  const cutoff = found && cutoffOf(found, startsOn);
-  if (!cutoff) return refuse('not_configured');
+  if (!found || !takesCancellations(found.facts, { startsOn, endsOn })) return refuse('not_configured');
   const plan = planCancellation(found.facts, { kind, startsOn, endsOn }, acceptedAt);
   if (plan.days.length === 0) return refuse(reasonOf(plan));
-  if (kind === 'light_meal' && hasTooManyLightDays(found.facts, plan.days, cutoff.maxLightDays, acceptedAt)) {
+  if (kind === 'light_meal' && hasTooManyLightDays(found.facts, plan.days, acceptedAt)) {
     return refuse('too_many_light_meals');
   }
   const receipt = { number: await reserveCancellationNumber(tx), kind, acceptedAt, ...plan };

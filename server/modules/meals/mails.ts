@@ -1,3 +1,4 @@
+import { letterheadFor } from '#server/modules/notifications/wants-message.ts';
 import type { MailBuilders } from '#server/platform/mail-kinds.ts';
 import { CANCELLATION_MAIL } from './cancel-meals.ts';
 import { cancellationMail } from './emails/cancellation.ts';
@@ -14,12 +15,19 @@ export function mealMails(publicUrl: string): MailBuilders {
       const child = children.find(({ childId }) => childId === request.childId);
       // The guardian no longer stands for the child.
       if (!child) return null;
-      return cancellationMail({
+      const letterhead = await letterheadFor(tx, publicUrl, tenant, {
+        guardianId: request.guardianId,
+        childIds: [child.childId],
+        subject: 'meal_receipt',
+      });
+      if (!letterhead) return null;
+      const cancellation = {
         tenantName: tenant.name,
         childName: `${child.firstName} ${child.lastName}`,
         receipt: request.receipt,
         monthUrl: `${publicUrl}/c/${tenant.slug}/presenze/${child.childId}`,
-      });
+      };
+      return cancellationMail(cancellation, letterhead.language, letterhead);
     },
   };
 }

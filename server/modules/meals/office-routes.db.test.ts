@@ -99,6 +99,21 @@ describe('closures', () => {
     expect((await call('DELETE', path)).statusCode).toBe(404);
   });
 
+  it('are not added twice for the same days and the same place', async () => {
+    const add = (more: object) =>
+      call(
+        'POST',
+        '/service-days/closures',
+        closure(workday(2), workday(3), { reason: 'Sciopero', ...more }),
+      );
+    const twice = await Promise.all([add({}), add({ reason: 'Elezioni' })]);
+    expect(twice.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409]);
+    expect((await add({})).json()).toMatchObject({ status: 409, reason: 'already_closed' });
+    const ofSchool = await add({ schoolId: family.schoolId });
+    expect(ofSchool.json<ServiceDaysView>().closures).toHaveLength(2);
+    expect((await add({ schoolId: family.schoolId })).statusCode).toBe(409);
+  });
+
   it('stay once they have begun: nobody ate on their days', async () => {
     const answer = await call('POST', '/service-days/closures', closure(lastWorkday(), workday(1)));
     const id = answer.json<ServiceDaysView>().closures[0]?.closureId;

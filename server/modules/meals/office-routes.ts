@@ -37,6 +37,7 @@ const deleteCutoffStatus = { unknown_cutoff: 404 } satisfies Record<DeleteCutoff
 const closureStatus = {
   unknown_school: 422,
   bad_range: 422,
+  already_closed: 409,
   day_already_ordered: 409,
 } satisfies Record<ClosureRefusal, number>;
 const deleteClosureStatus = {

@@ -3,9 +3,11 @@ import type { AttendanceState } from '#common/contract/meals.ts';
 import type { CancellationKind } from '#common/contract/presences.ts';
 import {
   deadlineOf,
+  enrolmentOn,
   hasTooManyLightDays,
   orderKey,
   planCancellation,
+  takesCancellations,
   viewDay,
   type ChildDays,
 } from './presence-rules.ts';
@@ -74,6 +76,7 @@ describe('viewDay', () => {
       state: 'planned',
       isSettled: false,
       deadline: '2026-11-25T08:30:00Z',
+      cutoff,
       cancellationNumber: null,
       orderedAt: null,
       closureReason: null,
@@ -156,6 +159,63 @@ describe('a rule of the school’s own', () => {
   });
 });
 
+describe('a change of school', () => {
+  const OTHER = 2;
+  const first = { startsOn: '2026-09-14', endsOn: '2026-11-27', schoolId: SCHOOL };
+  const second = { startsOn: '2026-11-30', endsOn: '2027-06-08', schoolId: OTHER };
+  const moved = (rule: Partial<typeof cutoff> | null): ChildDays => ({
+    ...days(),
+    enrolments: [first, second],
+    cutoffs: new Map([
+      [SCHOOL, [cutoff]],
+      [OTHER, rule === null ? [] : [{ ...cutoff, ...rule }]],
+    ]),
+  });
+
+  it('gives each day the cut-off of the school that the child is in on it', () => {
+    const facts = moved({ closesAt: '18:00', daysBefore: 1, maxLightDays: 0 });
+    expect(viewDay(facts, '2026-11-27', NOW)).toMatchObject({
+      deadline: '2026-11-27T08:30:00Z',
+      cutoff: { closesAt: '09:30', maxLightDays: 3 },
+    });
+    expect(viewDay(facts, '2026-11-30', NOW)).toMatchObject({
+      deadline: '2026-11-29T17:00:00Z',
+      cutoff: { closesAt: '18:00', daysBefore: 1, maxLightDays: 0 },
+    });
+  });
+
+  it('counts light meals in a row by the limit of each day that is asked for', () => {
+    const asked = ['2026-11-26', '2026-11-27', '2026-11-30'];
+    expect(hasTooManyLightDays(moved({ maxLightDays: 3 }), asked, NOW)).toBe(false);
+    expect(hasTooManyLightDays(moved({ maxLightDays: 2 }), asked, NOW)).toBe(true);
+    expect(hasTooManyLightDays(moved({ maxLightDays: 0 }), asked.slice(0, 2), NOW)).toBe(false);
+    expect(hasTooManyLightDays(moved(null), asked, NOW)).toBe(true);
+  });
+
+  it('takes cancellations for the days in a school that has a rule', () => {
+    const takes = (startsOn: string, endsOn = startsOn) =>
+      takesCancellations(moved(null), { startsOn, endsOn });
+    expect([takes('2026-11-27'), takes('2026-11-27', '2026-12-04'), takes('2026-11-30')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(takes('2026-09-01')).toBe(true);
+  });
+
+  it('is in the school of the day, else in the next, else in the last', () => {
+    const on = (date: string) => enrolmentOn([first, second], date)?.schoolId;
+    expect(['2026-09-01', '2026-11-27', '2026-11-28', '2026-11-30', '2027-07-01'].map(on)).toEqual([
+      SCHOOL,
+      SCHOOL,
+      OTHER,
+      OTHER,
+      OTHER,
+    ]);
+    expect(enrolmentOn([], '2026-11-27')).toBeUndefined();
+  });
+});
+
 describe('planCancellation', () => {
   const plan = (facts: ChildDays, startsOn: string, endsOn: string, kind: CancellationKind = 'cancelled') =>
     planCancellation(facts, { kind, startsOn, endsOn }, NOW);
@@ -224,11 +284,11 @@ describe('hasTooManyLightDays', () => {
     ['with those after', light('2026-11-27', '2026-11-30'), ['2026-11-25', '2026-11-26'], true],
     ['with a meal between', light('2026-11-23', '2026-11-24'), ['2026-11-26', '2026-11-27'], false],
   ])('%s: %#', (_, cancelled, asked, expected) => {
-    expect(hasTooManyLightDays(days({ cancelled }), asked, 3, NOW)).toBe(expected);
+    expect(hasTooManyLightDays(days({ cancelled }), asked, NOW)).toBe(expected);
   });
 
   it('does not blame a request for a longer row elsewhere', () => {
     const cancelled = light('2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04');
-    expect(hasTooManyLightDays(days({ cancelled }), ['2026-11-26'], 3, NOW)).toBe(false);
+    expect(hasTooManyLightDays(days({ cancelled }), ['2026-11-26'], NOW)).toBe(false);
   });
 });

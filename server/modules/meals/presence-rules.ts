@@ -61,6 +61,26 @@ export function cutoffOn<Rule extends Pick<Cutoff, 'startsOn'>>(
   return rules?.find(({ startsOn }) => startsOn <= date);
 }
 
+/** Of several that follow each other, the one that holds on the day; else the next to come, else the last. */
+export function enrolmentOn<Range extends DayRange>(
+  enrolments: readonly Range[],
+  date: DateString,
+): Range | undefined {
+  return enrolments.find(({ endsOn }) => date <= endsOn) ?? enrolments.at(-1);
+}
+
+/**
+ * Whether a school that the child is in on one of the days has a rule at all, be it of other days. A range without
+ * enrolment is no school's matter: it has nothing to change.
+ */
+export function takesCancellations(
+  { enrolments, cutoffs }: ChildDays,
+  { startsOn, endsOn }: DayRange,
+): boolean {
+  const within = enrolments.filter((range) => range.startsOn <= endsOn && range.endsOn >= startsOn);
+  return within.length === 0 || within.some(({ schoolId }) => (cutoffs.get(schoolId)?.length ?? 0) > 0);
+}
+
 /** One day as the family sees it; `null` when the child has no service on it. `now` is the database's, ISO 8601. */
 export function viewDay(facts: ChildDays, date: DateString, now: string): PresenceDay | null {
   const enrolment = facts.enrolments.find((range) => isWithin([range], date));
@@ -80,6 +100,7 @@ export function viewDay(facts: ChildDays, date: DateString, now: string): Presen
     state,
     isSettled,
     deadline: isOpen ? deadlineOf(date, cutoff) : null,
+    cutoff: cutoff ?? null,
     cancellationNumber: cancellation?.number ?? null,
     orderedAt,
     closureReason: state === 'closed' ? (closure?.reason ?? null) : null,
@@ -104,7 +125,7 @@ function mayChange(date: DateString, cutoff: Cutoff, now: string): boolean {
   return isBefore(now, deadlineOf(date, cutoff)) && !isTooFar(date, cutoff, now);
 }
 
-function isTooFar(date: DateString, { daysAhead }: Cutoff, now: string): boolean {
+function isTooFar(date: DateString, { daysAhead }: Pick<Cutoff, 'daysAhead'>, now: string): boolean {
   return date > addDays(romanDate(now), daysAhead);
 }
 
@@ -128,47 +149,38 @@ export function planCancellation(
   for (const date of daysBetween(wanted.startsOn, wanted.endsOn)) {
     const day = viewDay(facts, date, now);
     if (!day) continue;
-    const reason = refusalOf(facts, day, wanted.kind, now);
+    const reason = refusalOf(day, wanted.kind, now);
     if (reason) plan.skipped.push({ date, reason });
     else plan.days.push(date);
   }
   return plan;
 }
 
-function refusalOf(
-  facts: ChildDays,
-  day: PresenceDay,
-  kind: CancellationKind,
-  now: string,
-): SkippedReason | null {
+function refusalOf(day: PresenceDay, kind: CancellationKind, now: string): SkippedReason | null {
   if (day.state === 'closed') return 'closed';
   if (day.state === kind && !day.isSettled) return 'already';
   if (day.deadline !== null) return null;
-  const enrolment = facts.enrolments.find((range) => isWithin([range], day.date));
-  const cutoff = enrolment && cutoffOn(facts.cutoffs.get(enrolment.schoolId), day.date);
-  if (cutoff && isTooFar(day.date, cutoff, now)) return 'too_far';
+  if (day.cutoff && isTooFar(day.date, day.cutoff, now)) return 'too_far';
   return day.isSettled && day.orderedAt === null ? 'settled' : 'too_late';
 }
 
 /**
  * Whether so many light meals follow each other on service days, those that the child has already counted in, that the
- * Comune's limit is passed (field.md 3.2). Days without service do not break a row.
+ * limit of one of the days asked for is passed (field.md 3.2). Days without service do not break a row.
  */
-export function hasTooManyLightDays(
-  facts: ChildDays,
-  days: readonly DateString[],
-  maxLightDays: number,
-  now: string,
-): boolean {
+export function hasTooManyLightDays(facts: ChildDays, days: readonly DateString[], now: string): boolean {
   const asked = new Set(days);
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return false;
-  let row: DateString[] = [];
+  let row: PresenceDay[] = [];
   for (const date of daysBetween(addDays(first, -31), addDays(last, 31))) {
     const day = viewDay(facts, date, now);
     if (!day || day.state === 'closed') continue;
-    row = asked.has(date) || day.state === 'light_meal' ? [...row, date] : [];
-    if (row.length > maxLightDays && row.some((light) => asked.has(light))) return true;
+    row = asked.has(date) || day.state === 'light_meal' ? [...row, day] : [];
+    const limits = row
+      .filter((light) => asked.has(light.date))
+      .map(({ cutoff }) => cutoff?.maxLightDays ?? 0);
+    if (row.length > Math.min(...limits)) return true;
   }
   return false;
 }

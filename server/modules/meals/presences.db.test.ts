@@ -1,7 +1,7 @@
 /** Presenze through the portal's own addresses. Judged by the real clock: deadlines are set around the present. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CancellationReceipt, PresenceMonth, PresenceOverview } from '#common/contract/presences.ts';
-import { addDays } from '#common/dates.ts';
+import { addDays, romanInstant } from '#common/dates.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import {
   lastWorkday,
@@ -55,6 +55,33 @@ const attendance = async (date: string) =>
       [family.tenantId, date],
     )
   ).rows;
+
+/** The child's enrolment goes on in another school from that day, under a rule of that school's own. */
+async function moveToOtherSchool(
+  from: string,
+  rule: { closesAt: string; daysBefore: number; maxLightDays: number },
+): Promise<void> {
+  const { tenantId, childId, serviceId } = family;
+  await database.ownerPool.query(
+    `with place as (
+       insert into school (tenant_id, code, name, level) values ($1, 'P2', 'Altra primaria', 'primary') returning school_id
+     ), room as (
+       insert into school_class (tenant_id, school_id, school_year_id, name)
+       select $1, school_id, (select school_year_id from school_year where tenant_id = $1), '1A' from place returning class_id
+     ), before as (
+       update enrolment set valid_to = $3::date - 1 where tenant_id = $1 and child_id = $2
+     )
+     insert into cutoff_rule (tenant_id, service_id, school_id, closes_at, days_before, max_light_days, starts_on)
+     select $1, $4, school_id, $5::time, $6, $7, current_date - 10 from place`,
+    [tenantId, childId, from, serviceId, rule.closesAt, rule.daysBefore, rule.maxLightDays],
+  );
+  await database.ownerPool.query(
+    `insert into enrolment (tenant_id, child_id, service_id, class_id, valid_from, valid_to)
+     select $1, $2, $3, class_id, $4::date, $4::date + 60 from school_class join school using (tenant_id, school_id)
+     where tenant_id = $1 and code = 'P2'`,
+    [tenantId, childId, serviceId, from],
+  );
+}
 
 describe('a request', () => {
   it('is accepted with a numbered receipt, shown in the month, and mailed', async () => {
@@ -252,7 +279,25 @@ describe('what a family may see', () => {
     expect(overview.children).toMatchObject([
       { childId: family.childId, firstName: 'Anna', className: '1A', schoolName: 'Primaria' },
     ]);
-    expect(overview.children[0]?.next).toMatchObject({ date: workday(1), state: 'planned' });
+    expect(overview.children[0]?.next).toMatchObject({
+      date: workday(1),
+      state: 'planned',
+      cutoff: { closesAt: '00:00', daysBefore: 0, daysAhead: 60, maxLightDays: 3 },
+    });
+  });
+
+  it('is each day’s own cut-off when the child changes school', async () => {
+    await moveToOtherSchool(workday(2), { closesAt: '10:15', daysBefore: 1, maxLightDays: 0 });
+    expect(await day(workday(1))).toMatchObject({ cutoff: { closesAt: '00:00', maxLightDays: 3 } });
+    expect(await day(workday(2))).toMatchObject({
+      cutoff: { closesAt: '10:15', daysBefore: 1, maxLightDays: 0 },
+      deadline: romanInstant(addDays(workday(2), -1), '10:15'),
+    });
+    const overview = (await web.call('GET', base(), { cookie: family.cookie })).json<PresenceOverview>();
+    expect(overview.children).toMatchObject([{ schoolName: 'Primaria' }]);
+    const refused = await cancel({ kind: 'light_meal', startsOn: workday(1), endsOn: workday(2) });
+    expect(refused.json()).toMatchObject({ reason: 'too_many_light_meals' });
+    expect((await cancel(oneDay(workday(1), 'light_meal'))).statusCode).toBe(201);
   });
 
   it('is nothing of another family, of whatever Comune, nor without a session', async () => {

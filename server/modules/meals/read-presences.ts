@@ -15,7 +15,7 @@ import {
   type EnrolledRange,
   type OwnChild,
 } from './presence-queries.ts';
-import { cutoffOn, viewDay, type ChildDays, type Cutoff } from './presence-rules.ts';
+import { cutoffOn, enrolmentOn, viewDay, type ChildDays, type Cutoff } from './presence-rules.ts';
 import type { DayRange } from './rules.ts';
 
 /** How far the overview looks for the next day with a canteen: over the Christmas holidays. */
@@ -31,7 +31,7 @@ export async function readPresences(tx: TenantTx, guardianId: number): Promise<P
     const found = await findDays(tx, child, range);
     const days = found ? viewDays(found.facts, range, now) : [];
     children.push({
-      ...describe(child, found?.enrolments ?? []),
+      ...describe(child, found?.enrolments ?? [], today),
       today: days.find(({ date }) => date === today) ?? null,
       next: days.find(({ date, state }) => date > today && state !== 'closed') ?? null,
     });
@@ -48,13 +48,14 @@ export async function readPresenceMonth(
   const child = (await findOwnChildren(tx, guardianId)).find((own) => own.childId === childId);
   if (!child) return refuse('unknown_child');
   const now = await readNow(tx);
+  const today = romanDate(now);
   const range = monthOf(`${month}-01`);
   const found = await findDays(tx, child, range);
   return ok({
     now,
     month,
-    child: describe(child, found?.enrolments ?? []),
-    cutoff: found ? cutoffOf(found, romanDate(now)) : null,
+    child: describe(child, found?.enrolments ?? [], today),
+    cutoff: found ? cutoffOf(found, today) : null,
     days: found ? viewDays(found.facts, range, now) : [],
   });
 }
@@ -83,17 +84,14 @@ function viewDays(facts: ChildDays, { startsOn, endsOn }: DayRange, now: string)
   return daysBetween(startsOn, endsOn).flatMap((date) => viewDay(facts, date, now) ?? []);
 }
 
-/** The rule of the school that the child is in at the end of the time: as of today, or the first that is to come. */
-export function cutoffOf(
-  { enrolments, facts }: Pick<FoundDays, 'enrolments' | 'facts'>,
-  today: DateString,
-): Cutoff | null {
-  const last = enrolments.at(-1);
-  const rules = last && facts.cutoffs.get(last.schoolId);
+/** The rule of the school that the child is in today or is next: as of today, or the first that is to come. */
+function cutoffOf({ enrolments, facts }: FoundDays, today: DateString): Cutoff | null {
+  const enrolment = enrolmentOn(enrolments, today);
+  const rules = enrolment && facts.cutoffs.get(enrolment.schoolId);
   return cutoffOn(rules, today) ?? rules?.[0] ?? null;
 }
 
-function describe(child: OwnChild, enrolments: readonly EnrolledRange[]): PresenceChild {
-  const last = enrolments.at(-1);
-  return { ...child, className: last?.className ?? null, schoolName: last?.schoolName ?? null };
+function describe(child: OwnChild, enrolments: readonly EnrolledRange[], today: DateString): PresenceChild {
+  const enrolment = enrolmentOn(enrolments, today);
+  return { ...child, className: enrolment?.className ?? null, schoolName: enrolment?.schoolName ?? null };
 }

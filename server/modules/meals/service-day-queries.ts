@@ -74,8 +74,13 @@ function selectClosures(tx: TenantTx) {
     ]);
 }
 
-export async function insertClosure(tx: TenantTx, tenantId: TenantId, closure: ClosureBody): Promise<void> {
-  await tx
+/** `false` when the same days are closed already at the same place. */
+export async function insertClosure(
+  tx: TenantTx,
+  tenantId: TenantId,
+  closure: ClosureBody,
+): Promise<boolean> {
+  const result = await tx
     .insertInto('service_closure')
     .values({
       tenant_id: tenantId,
@@ -85,7 +90,9 @@ export async function insertClosure(tx: TenantTx, tenantId: TenantId, closure: C
       ends_on: closure.endsOn,
       reason: closure.reason,
     })
-    .execute();
+    .onConflict((conflict) => conflict.constraint('service_closure_once').doNothing())
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 export async function deleteClosureRow(tx: TenantTx, closureId: number): Promise<void> {

@@ -1,8 +1,6 @@
-import type { OutboxFilter, OutboxList } from '#common/contract/office.ts';
+import { OUTBOX_PAGE_SIZE, type OutboxFilter, type OutboxList } from '#common/contract/office.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { countMessages, findMessages, type OutboxState } from './queries.ts';
-
-const MAX_MESSAGES = 200;
 
 const STATES = {
   bounced: ['bounced'],
@@ -11,13 +9,24 @@ const STATES = {
   sent: ['sent'],
 } satisfies Record<OutboxFilter, OutboxState[]>;
 
-/** Posta in uscita: the newest messages of a state, or of all, whose recipient contains `search`. */
+interface OutboxWish {
+  /** `null`: of every state. */
+  state: OutboxFilter | null;
+  search: string;
+  kinds: readonly string[];
+  /** From 1. */
+  page: number;
+}
+
+/** Posta in uscita: one page of the messages that match, newest first. */
 export async function listOutbox(
   tx: TenantTx,
-  wanted: { state: OutboxFilter | null; search: string },
+  { state, search, kinds, page }: OutboxWish,
 ): Promise<OutboxList> {
-  const states = wanted.state ? STATES[wanted.state] : Object.values(STATES).flat();
-  const facts = await findMessages(tx, { states, search: wanted.search.trim() }, MAX_MESSAGES);
+  const states = state ? STATES[state] : Object.values(STATES).flat();
+  const wanted = { search: search.trim(), kinds };
+  const slice = { limit: OUTBOX_PAGE_SIZE, offset: (page - 1) * OUTBOX_PAGE_SIZE };
+  const facts = await findMessages(tx, { ...wanted, states }, slice);
   return {
     rows: facts.map((fact) => ({
       ...fact,
@@ -25,6 +34,6 @@ export async function listOutbox(
       createdAt: fact.createdAt.toISOString(),
       sentAt: fact.sentAt?.toISOString() ?? null,
     })),
-    counts: await countMessages(tx),
+    counts: await countMessages(tx, wanted),
   };
 }

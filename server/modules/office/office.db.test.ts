@@ -239,8 +239,38 @@ describe('outbox', () => {
     expect(
       (await list('?search=VERDI@')).rows.every(({ recipient }) => recipient === 'verdi@example.org'),
     ).toBe(true);
-    expect((await list('?search=nessuno')).rows).toEqual([]);
+    expect(await list('?search=nessuno')).toEqual({
+      rows: [],
+      counts: { bounced: 0, failed: 0, pending: 0, sent: 0 },
+    });
     expect((await call('GET', '/outbox?state=other', reader)).statusCode).toBe(400);
+  });
+
+  it('finds by recipient or by kind, and counts what it finds in every state', async () => {
+    const { rows } = await list('?search=verdi@&kinds=payments.receipt&kinds=billing.credit_note');
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { recipient, kind } of rows)
+      expect(recipient === 'verdi@example.org' || kind === 'payments.receipt').toBe(true);
+    const invoices = await list('?kinds=billing.invoice_issued&state=sent');
+    expect(invoices.rows).toEqual([]);
+    expect(invoices.counts.bounced + invoices.counts.pending).toBeGreaterThan(1);
+  });
+
+  it('goes through all of them, a page at a time', async () => {
+    await database.ownerPool.query(
+      `insert into outbox_message (tenant_id, channel, kind, subject_key, recipient, state)
+       select $1, 'email', 'prova.pagine', n::text, 'pagine' || n || '@example.org', 'failed' from generate_series(1, 60) n`,
+      [tenantId],
+    );
+    const pages = await Promise.all(
+      [1, 2, 3].map((page) => list(`?state=failed&search=pagine&page=${page}`)),
+    );
+    expect(pages.map(({ rows }) => rows.length)).toEqual([50, 10, 0]);
+    expect(pages.map(({ counts }) => counts.failed)).toEqual([60, 60, 60]);
+    expect(pages.flatMap(({ rows }) => rows.map(({ recipient }) => recipient))).toEqual(
+      Array.from({ length: 60 }, (_, index) => `pagine${60 - index}@example.org`),
+    );
+    await database.ownerPool.query(`delete from outbox_message where kind = 'prova.pagine'`);
   });
 
   it('sends a bounced message again, to a corrected address', async () => {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { JobRow, OutboxFilter, OutboxList } from '#common/contract/office.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import type { OutboxChannel } from '#server/platform/outbox.ts';
@@ -17,29 +17,40 @@ export interface OutboxFact {
 
 export type OutboxState = 'pending' | 'sending' | 'sent' | 'failed' | 'bounced';
 
+interface MessageMatch {
+  /** Contained in the recipient, whatever the case; empty with no `kinds` either: every message. */
+  search: string;
+  kinds: readonly string[];
+}
+
 export async function findMessages(
   tx: TenantTx,
-  filter: { states: readonly OutboxState[]; search: string },
-  limit: number,
+  { states, ...match }: MessageMatch & { states: readonly OutboxState[] },
+  { limit, offset }: { limit: number; offset: number },
 ): Promise<OutboxFact[]> {
   const result = await sql<OutboxFact>`
     select message_id as "messageId", channel, kind, recipient, state, attempts, last_error as "lastError",
       created_at as "createdAt", sent_at as "sentAt"
     from outbox_message
-    where state = any(${filter.states}::text[])
-      and (${filter.search} = '' or position(lower(${filter.search}) in lower(recipient)) > 0)
-    order by message_id desc limit ${limit}`.execute(tx);
+    where state = any(${states}::text[]) and ${matches(match)}
+    order by message_id desc limit ${limit} offset ${offset}`.execute(tx);
   return result.rows;
 }
 
-export async function countMessages(tx: TenantTx): Promise<OutboxList['counts']> {
+export async function countMessages(tx: TenantTx, match: MessageMatch): Promise<OutboxList['counts']> {
   const result = await sql<OutboxList['counts']>`
     select (count(*) filter (where state = 'bounced'))::int as bounced,
       (count(*) filter (where state = 'failed'))::int as failed,
       (count(*) filter (where state in ('pending', 'sending')))::int as pending,
       (count(*) filter (where state = 'sent'))::int as sent
-    from outbox_message`.execute(tx);
+    from outbox_message where ${matches(match)}`.execute(tx);
   return result.rows[0] ?? { bounced: 0, failed: 0, pending: 0, sent: 0 };
+}
+
+function matches({ search, kinds }: MessageMatch): RawBuilder<boolean> {
+  if (search === '' && kinds.length === 0) return sql`true`;
+  return sql`((${search} <> '' and position(lower(${search}) in lower(recipient)) > 0)
+    or kind = any(${kinds}::text[]))`;
 }
 
 /** Messages that were given up or whose address was refused; an index serves just these. */

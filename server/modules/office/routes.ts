@@ -91,8 +91,8 @@ function outboxRoutes(app: App, { db }: RouteContext): void {
     `${OFFICE}/outbox`,
     { config: { policy: read }, schema: { querystring: OutboxQuery, response: { 200: OutboxList } } },
     (request) => {
-      const { state = null, search = '' } = request.query;
-      return inTenant(db, tenantOf(request).tenantId, (tx) => listOutbox(tx, { state, search }));
+      const { state = null, search = '', kinds = [], page = 1 } = request.query;
+      return inTenant(db, tenantOf(request).tenantId, (tx) => listOutbox(tx, { state, search, kinds, page }));
     },
   );
 

@@ -50,11 +50,11 @@ describe('acaSender', () => {
       subjectKey: kind.endsWith('changed') ? `${positionId}/credit_note:1` : String(positionId),
       recipient: null,
       payload: { positionId },
-      attempts: 1,
+      attempts: 0,
       createdAt: new Date(),
     };
     const send = await acaSender({ db: database.db, acaUrl, timeoutMs: 2_000 })?.open(creditor.tenantId, []);
-    return send?.(message);
+    return send?.(message, async () => undefined);
   }
 
   it('is none without an address', () => {

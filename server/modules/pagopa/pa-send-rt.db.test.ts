@@ -98,6 +98,25 @@ describe('paSendRT', () => {
     expect(mails).toEqual([{ kind: 'payments.receipt', recipient: 'mario.rossi@example.com' }]);
   });
 
+  it.each([
+    ['2025-12-31T23:59:59', '2025-12-31'],
+    ['2026-01-01T00:00:00', '2026-01-01'],
+    ['2025-12-31T22:59:59Z', '2025-12-31'],
+    ['2025-12-31T23:00:00Z', '2026-01-01'],
+  ])(
+    'books a payment of %s on %s, the day that it was in Rome: the year that a tax return counts',
+    async (paymentDateTime, day) => {
+      const { noticeNumber } = await creditor.addPayable(700);
+      const receiptId = newReceiptId();
+      expect(await send(noticeNumber, 700, { receiptId, paymentDateTime })).toMatchObject(OK);
+      const booked = await creditor.rows<{ day: string }>(
+        `select booked_on::text as day from ledger_entry e join receipt r on e.source_key = r.receipt_id::text
+       where e.kind = 'receipt' and r.pagopa_receipt_id = '${receiptId}'`,
+      );
+      expect(booked).toEqual([{ day }]);
+    },
+  );
+
   it('books five deliveries at once a single time (F4)', async () => {
     const { noticeNumber, invoiceIds } = await creditor.addPayable(5850);
     const before = await creditor.balance('pagopa_clearing');

@@ -147,7 +147,7 @@ export async function buildEndpoint(database: TestDatabase): Promise<App> {
   const context = {
     db: database.db,
     clock: clockAt(() => new Date('2017-06-15T08:00:00Z')),
-    mailer: { send: () => Promise.reject(new Error('no mail here')), close: () => undefined },
+    mailer: { prepare: () => Promise.reject(new Error('no mail here')), close: () => undefined },
     publicUrl: 'http://localhost',
     isDemo: true,
     isSecure: false,

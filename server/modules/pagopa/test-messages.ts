@@ -54,6 +54,8 @@ export interface ReceiptOptions extends Sender {
   transferCents?: number;
   debtor?: string;
   isStandIn?: boolean;
+  /** As the Nodo writes it: without a zone it is the time in Rome. */
+  paymentDateTime?: string;
   version?: 'v1' | 'v2';
 }
 
@@ -79,7 +81,7 @@ export function receiptMessage(
       `<fullName>Mario Rossi</fullName></debtor><transferList><transfer>${transfer}</transfer></transferList>` +
       '<idPSP>PSP</idPSP><PSPCompanyName>Banca di prova</PSPCompanyName><idChannel>canale</idChannel>' +
       '<channelDescription>app</channelDescription><fee>1.50</fee>' +
-      '<paymentDateTime>2017-06-14T23:30:00</paymentDateTime>' +
+      `<paymentDateTime>${options.paymentDateTime ?? '2017-06-14T23:30:00'}</paymentDateTime>` +
       `<standIn>${options.isStandIn ?? false}</standIn></receipt>`,
   );
 }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import type { PositionRow } from './queries.ts';
 
 /** Whether a payment of this position may be under way at Checkout: thirty minutes, the life of a payment token. */
 export async function isAtCheckout(tx: TenantTx, positionId: number): Promise<boolean> {
@@ -58,7 +57,7 @@ export async function findCart(
 ): Promise<{
   payerId: number;
   state: CartState;
-  positions: { positionId: number; state: PositionRow['state'] }[];
+  positions: { positionId: number; hasReceipt: boolean }[];
   isFresh: boolean;
 } | null> {
   const cart = await tx
@@ -76,7 +75,19 @@ export async function findCart(
     .innerJoin('debt_position as p', (join) =>
       join.onRef('p.tenant_id', '=', 'k.tenant_id').onRef('p.position_id', '=', 'k.position_id'),
     )
-    .select(['p.position_id as positionId', 'p.state'])
+    .select((eb) => [
+      'p.position_id as positionId',
+      eb
+        .exists(
+          eb
+            .selectFrom('receipt as r')
+            .select('r.receipt_id')
+            .whereRef('r.tenant_id', '=', 'p.tenant_id')
+            .whereRef('r.position_id', '=', 'p.position_id'),
+        )
+        .$castTo<boolean>()
+        .as('hasReceipt'),
+    ])
     .where('k.cart_key', '=', cartKey)
     .orderBy('p.position_id')
     .execute();

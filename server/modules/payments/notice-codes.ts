@@ -1,6 +1,6 @@
 /** The machine-readable codes of a payment notice: pure functions from the notice's data to text and to modules. */
-import { create as createQrCode } from 'qrcode';
 import type { ModuleMatrix } from '#server/platform/pdf.ts';
+import { qrMatrix } from '#server/platform/qr-code.ts';
 
 interface NoticeCodeData {
   /** 18 digits. */
@@ -55,11 +55,7 @@ export function dataMatrixText(notice: PostalCodeData): string {
 
 /** QR symbol of version 4 (33 modules) and error correction level M, in byte mode as the specification says. */
 export function qrModules(text: string): ModuleMatrix {
-  const { modules } = createQrCode([{ data: new TextEncoder().encode(text), mode: 'byte' }], {
-    version: 4,
-    errorCorrectionLevel: 'M',
-  });
-  return { size: modules.size, modules: modules.data };
+  return qrMatrix(text, 4);
 }
 
 function assertNotice(notice: NoticeCodeData): void {

@@ -1,4 +1,4 @@
-import type { CartView } from '#common/contract/billing.ts';
+import type { CartView } from '#common/contract/paying.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findCart, setCartState } from './cart-queries.ts';
@@ -25,7 +25,8 @@ export async function readCart(
     tx,
     cart.positions.map((position) => position.positionId),
   );
-  const isPaid = cart.positions.every((position) => position.state === 'paid');
+  // Not the notice's own state: one that was deleted or credited while it was being paid stays so, though it is paid.
+  const isPaid = cart.positions.every((position) => position.hasReceipt);
   return ok({ state: isPaid ? 'paid' : unpaidState(cart), invoiceIds: items.map((item) => item.invoiceId) });
 }
 

@@ -2,7 +2,8 @@
 import { formatInstant } from '#common/dates.ts';
 import { formatEuro } from '#common/money.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
-import { PAGE_HEIGHT, renderPdf, type PdfCanvas, type TextStyle } from '#server/platform/pdf.ts';
+import { PAGE_HEIGHT, renderPdf, type PdfCanvas } from '#server/platform/pdf.ts';
+import { drawPdfTable, type PdfColumn } from '#server/platform/pdf-table.ts';
 import type { ThreadTask } from '#server/platform/thread-task.ts';
 import { doApart } from '#server/platform/threads.ts';
 import {
@@ -37,10 +38,12 @@ export interface ReceiptDocument {
   simulated: boolean;
 }
 
-const ROW_HEIGHT = 20;
-const LAST_ROW = PAGE_HEIGHT - 80;
-const AMOUNT_WIDTH = 90;
-const CODE_WIDTH = 90;
+const LAST_LINE = PAGE_HEIGHT - 52;
+const COLUMNS: readonly PdfColumn[] = [
+  { header: 'Codice', width: 90 },
+  { header: 'Descrizione', width: WIDTH - 180 },
+  { header: 'Importo', width: 90, align: 'right' },
+];
 
 /** The receipt as a PDF, to be drawn in another thread. */
 export function receiptPdfTask(receipt: ReceiptDocument): ThreadTask {
@@ -133,37 +136,14 @@ function drawPayment(canvas: PdfCanvas, receipt: ReceiptDocument): number {
 
 function drawInvoices(canvas: PdfCanvas, invoices: ReceiptDocument['invoices'], top: number): void {
   if (invoices.length === 0) return;
-  let y = canvas.text('H2', 'Che cosa hai pagato', { x: LEFT, y: top, width: WIDTH }, style.heading) + 6;
-  canvas.block('Table', () => {
-    y = drawRow(canvas, 'TH', { code: 'Codice', description: 'Descrizione', amount: 'Importo' }, y);
-    for (const { code, description, amountCents } of invoices) {
-      if (y > LAST_ROW) {
-        canvas.newPage();
-        y = LEFT;
-      }
-      y = drawRow(canvas, 'TD', { code, description, amount: formatEuro(amountCents) }, y);
-    }
+  const y = canvas.text('H2', 'Che cosa hai pagato', { x: LEFT, y: top, width: WIDTH }, style.heading) + 6;
+  drawPdfTable(canvas, {
+    columns: COLUMNS,
+    rows: invoices.map(({ code, description, amountCents }) => [code, description, formatEuro(amountCents)]),
+    x: LEFT,
+    y,
+    top: LEFT,
+    bottom: LAST_LINE,
+    look: { header: style.label, cell: style.body, ruleColor: BLUE },
   });
-}
-
-function drawRow(
-  canvas: PdfCanvas,
-  tag: 'TH' | 'TD',
-  { code, description, amount }: { code: string; description: string; amount: string },
-  y: number,
-): number {
-  const text: TextStyle = tag === 'TH' ? style.label : style.body;
-  const x = LEFT + CODE_WIDTH;
-  canvas.block('TR', () => {
-    canvas.text(tag, code, { x: LEFT, y, width: CODE_WIDTH - 8 }, text);
-    canvas.text(tag, description, { x, y, width: WIDTH - CODE_WIDTH - AMOUNT_WIDTH - 8 }, text);
-    canvas.text(
-      tag,
-      amount,
-      { x: RIGHT - AMOUNT_WIDTH, y, width: AMOUNT_WIDTH },
-      { ...text, align: 'right' },
-    );
-  });
-  canvas.decoration(LEFT, y + ROW_HEIGHT - 5, WIDTH, 0.5, BLUE);
-  return y + ROW_HEIGHT;
 }

@@ -157,3 +157,8 @@ export async function findReceiptsOf(tx: TenantTx, invoiceId: number): Promise<R
 export async function findReceipt(tx: TenantTx, receiptId: number): Promise<ReceiptFact | null> {
   return (await selectReceipts(tx).where('r.receipt_id', '=', receiptId).executeTakeFirst()) ?? null;
 }
+
+export async function findReceipts(tx: TenantTx, receiptIds: readonly number[]): Promise<ReceiptFact[]> {
+  if (receiptIds.length === 0) return [];
+  return selectReceipts(tx).where('r.receipt_id', 'in', receiptIds).execute();
+}

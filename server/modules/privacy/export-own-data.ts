@@ -1,12 +1,13 @@
 /** Esporta i miei dati: access and portability (GDPR, articles 15 and 20). */
+import { toCsv } from '#common/csv.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { copyAccount } from '#server/modules/accounts/copy-account.ts';
 import { copyInvoices } from '#server/modules/billing/copy-invoices.ts';
 import { copyMeals } from '#server/modules/meals/copy-meals.ts';
+import { copyChoices } from '#server/modules/notifications/copy-choices.ts';
 import { copyFamily } from '#server/modules/registry/copy-family.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { CopiedTable } from '#server/platform/copied-table.ts';
-import { toCsv } from '#server/platform/csv-writer.ts';
 import { inTenant, type Db, type TenantId } from '#server/platform/db.ts';
 import { zipFiles, type ZippedFile } from '#server/platform/zip-writer.ts';
 import { hasExportedSince } from './export-queries.ts';
@@ -34,6 +35,7 @@ export async function exportOwnData(
       ...(await copyMeals(tx, family.childIds)),
       ...(await copyInvoices(tx, guardianId)),
       ...(await copyAccount(tx, guardianId)),
+      ...(await copyChoices(tx, guardianId)),
     ];
     await recordAudit(tx, {
       actor,

@@ -23,6 +23,12 @@ function jsonOf(zip: Buffer): Record<string, unknown[]> {
   return JSON.parse(text) as Record<string, unknown[]>;
 }
 
+const refuseNews = () =>
+  web.call('PUT', `/api/c/${family.slug}/portal/notifications`, {
+    cookie: family.cookie,
+    body: { childId: family.childId, subject: 'news', channel: 'email', isWanted: false },
+  });
+
 async function cancelMeal(): Promise<string> {
   await family.setCutoff();
   const date = workday(2);
@@ -36,6 +42,7 @@ async function cancelMeal(): Promise<string> {
 
 it('holds the people, the enrolments, the meals and the messages, as JSON and as CSV', async () => {
   const date = await cancelMeal();
+  await refuseNews();
   const response = await exportData();
   expect(response.statusCode, response.body).toBe(200);
   expect(response.headers['content-disposition']).toMatch(/i-miei-dati-.*\.zip"$/);
@@ -49,7 +56,8 @@ it('holds the people, the enrolments, the meals and the messages, as JSON and as
     iscrizioni: [{ scuola: 'Primaria', classe: '1A', residente: true }],
     disdette: [{ codice_utente: 'ANNA', tipo: 'cancelled', data: date, annullata_il: null }],
     fatture: [],
-    accesso: [{ codice_utente: 'prova' }],
+    accesso: [{ codice_utente: 'prova', lingua: null }],
+    avvisi_scelti: [{ codice_utente: 'ANNA', argomento: 'news', canale: 'email', voluto: false }],
   });
 });
 

@@ -179,12 +179,12 @@ export async function closeRequest(
 }
 
 /** What the family is told about a decision, and at which address. */
-export async function findDecision(
-  tx: TenantTx,
-  requestId: number,
-): Promise<(RequestRow & { requesterName: string }) | null> {
-  const result = await sql<RequestRow & { requesterName: string }>`
-    select ${REQUEST_COLUMNS}, q.first_name || ' ' || q.last_name as "requesterName"
+/** What the requester is told. */
+type Decision = RequestRow & { requesterName: string; requestedBy: number };
+
+export async function findDecision(tx: TenantTx, requestId: number): Promise<Decision | null> {
+  const result = await sql<Decision>`
+    select ${REQUEST_COLUMNS}, q.first_name || ' ' || q.last_name as "requesterName", r.requested_by as "requestedBy"
     from ${OFFICE_TABLES} where r.request_id = ${requestId}`.execute(tx);
   return result.rows[0] ?? null;
 }

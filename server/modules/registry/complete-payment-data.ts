@@ -1,7 +1,7 @@
 import { checkEmail } from '#common/contacts.ts';
 import { checkFiscalCode } from '#common/fiscal-code.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
-import type { PaymentDataBody } from '#common/contract/billing.ts';
+import type { PaymentDataBody } from '#common/contract/paying.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findGuardian, lockIdentity, type Person } from './family-queries.ts';

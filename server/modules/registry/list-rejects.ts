@@ -1,6 +1,6 @@
+import { toCsv } from '#common/csv.ts';
 import type { TableRow } from '#server/platform/table-file.ts';
 import { ok } from '#common/outcome.ts';
-import { toCsv } from '#server/platform/csv-writer.ts';
 import { inTenant, type TenantId } from '#server/platform/db.ts';
 import type { ImportContext } from './import-kinds.ts';
 import { openBatch, refuseMissingColumns, type ImportOutcome, type OpenRefusal } from './open-batch.ts';

@@ -1,4 +1,4 @@
-import type { ServiceView } from '#common/contract/billing.ts';
+import type { ServiceView } from '#common/contract/billing-runs.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findServices } from './office-queries.ts';
 

@@ -1,3 +1,4 @@
+import { languageOfGuardian } from '#server/modules/notifications/wants-message.ts';
 import type { MailBuilders } from '#server/platform/mail-kinds.ts';
 import { findDecision } from './change-queries.ts';
 import { DECISION_MAIL } from './decide-change.ts';
@@ -9,7 +10,7 @@ export function registryMails(publicUrl: string): MailBuilders {
     [DECISION_MAIL]: async (tx, tenant, message) => {
       const request = await findDecision(tx, Number(message.subjectKey));
       if (!request) return null;
-      return changeDecidedMail({
+      const facts = {
         tenantName: tenant.name,
         requesterName: request.requesterName,
         personName: request.personName,
@@ -17,7 +18,8 @@ export function registryMails(publicUrl: string): MailBuilders {
         isApproved: request.state === 'approved',
         reason: request.decisionReason,
         familyUrl: `${publicUrl}/c/${tenant.slug}/anagrafica`,
-      });
+      };
+      return changeDecidedMail(facts, await languageOfGuardian(tx, request.requestedBy));
     },
   };
 }

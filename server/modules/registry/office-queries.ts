@@ -1,6 +1,6 @@
 /** What the office's pages ask of the registry. */
 import { sql } from 'kysely';
-import type { ServiceView } from '#common/contract/billing.ts';
+import type { ServiceView } from '#common/contract/billing-runs.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 

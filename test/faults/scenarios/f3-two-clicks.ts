@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { BillingRunView } from '../../../common/contract/billing.ts';
+import type { BillingRunView } from '../../../common/contract/billing-runs.ts';
 import { advanceRun } from '../../../server/modules/billing/advance-run.ts';
 import { openClient } from '../support/client.ts';
 import { ACKNOWLEDGED, confirmMonth, makeComune, OCTOBER } from '../support/comune.ts';

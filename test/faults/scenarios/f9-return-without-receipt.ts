@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { CartView, InvoiceList } from '../../../common/contract/billing.ts';
+import type { InvoiceList } from '../../../common/contract/billing.ts';
+import type { CartView } from '../../../common/contract/paying.ts';
 import { startSimulators, type Simulators } from '../../../simulators/start-all.ts';
 import { findFreePort } from '../../support/server-process.ts';
 import { CREDITOR } from '../support/comune.ts';

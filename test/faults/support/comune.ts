@@ -1,7 +1,7 @@
 /** The Comune of the scenarios, kept as a template database so that each play starts from the same rows. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { RunAnomalyKind } from '../../../common/contract/billing.ts';
+import type { RunAnomalyKind } from '../../../common/contract/billing-runs.ts';
 import type { TariffDefinition } from '../../../common/contract/tariffs.ts';
 import { advanceRun } from '../../../server/modules/billing/advance-run.ts';
 import { confirmRun } from '../../../server/modules/billing/confirm-run.ts';

@@ -90,6 +90,7 @@ function AnomalyTable({ rows, onResolved }: AnomalyTableProps) {
     columns.push({
       key: 'action',
       header: t('anomalies.action'),
+      isPlain: true,
       cell: (row) => (row.state === 'open' ? <ResolveButton anomaly={row} onDone={onResolved} /> : '–'),
     });
   }

@@ -15,6 +15,6 @@ export function useResolveAnomaly() {
   return useMutation({
     mutationFn: ({ anomalyId, resolution }: { anomalyId: number; resolution: string }) =>
       send('POST', `/office/anomalies/${anomalyId}/resolve`, { resolution }),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['anomalies'] }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['anomalies'] }),
   });
 }

@@ -4,6 +4,8 @@ import type { PaymentAnomalyView } from '#common/contract/payments.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Failure } from '../failure.tsx';
+import { isOutOfDate } from '../refusal.ts';
+import { useCloseRefused } from '../use-close-refused.ts';
 import { useResolveAnomaly } from './api.ts';
 import { anomalyTexts } from './texts-it.ts';
 
@@ -12,6 +14,7 @@ export function ResolveButton({ anomaly, onDone }: { anomaly: PaymentAnomalyView
   const { t } = useTranslation('office');
   const resolve = useResolveAnomaly();
   const [isAsking, setIsAsking] = useState(false);
+  const close = useCloseRefused('anomalies', resolve, () => setIsAsking(false));
   const [resolution, setResolution] = useState('');
   const [wasTried, setWasTried] = useState(false);
   const isMissing = resolution.trim() === '';
@@ -38,8 +41,9 @@ export function ResolveButton({ anomaly, onDone }: { anomaly: PaymentAnomalyView
         title={t('anomalies.dialog.title')}
         confirmLabel={t('anomalies.dialog.confirm')}
         busy={resolve.isPending}
+        refused={isOutOfDate(resolve.error)}
         onConfirm={confirm}
-        onCancel={() => setIsAsking(false)}
+        onCancel={close}
       >
         <p className="fw-bold mb-2">{title}</p>
         <p>{t('anomalies.dialog.text')}</p>

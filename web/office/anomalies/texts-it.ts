@@ -3,13 +3,13 @@ import type { PaymentAnomalyKind, ResolveAnomalyRefusal } from '#common/contract
 /** What the section Anomalie di pagamento says. */
 export const anomalyTexts = {
   title: 'Anomalie di pagamento',
-  lead: 'Gli incassi arrivati da pagoPA che non tornano con quanto ci si aspettava. Il denaro è registrato: qui si decide che cosa farne.',
+  lead: 'Gli incassi arrivati da pagoPA che non corrispondono a quanto ci si aspettava. Il denaro è registrato: qui decidi che cosa farne.',
   nothing: 'Nessuna anomalia aperta',
   nothingText: 'Tutti gli incassi corrispondono a una fattura.',
   caption: 'Incassi da chiarire',
   kind: 'Che cosa è successo',
   amount: 'Importo',
-  notice: 'Numero avviso',
+  notice: 'Codice avviso',
   receivedAt: 'Ricevuto',
   state: 'Stato',
   open: 'Aperta',
@@ -25,7 +25,7 @@ export const anomalyTexts = {
   kinds: {
     unknown_notice: {
       title: 'Avviso sconosciuto',
-      help: 'È arrivato un incasso per un numero di avviso che questo sistema non ha emesso.',
+      help: 'È arrivato un incasso con un codice avviso che questo sistema non ha emesso.',
     },
     other_amount: {
       title: 'Importo diverso',

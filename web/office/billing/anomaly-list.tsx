@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { RunAnomalyKind, RunPreview } from '#common/contract/billing.ts';
+import type { RunAnomalyKind, RunPreview } from '#common/contract/billing-runs.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { CheckField } from '../check-field.tsx';
 import { formatCount } from '../format-count.ts';

@@ -4,14 +4,12 @@ import type {
   BillingRunView,
   ConfirmRunBody,
   CreateRunBody,
-  CreditNoteBody,
-  CreditNoteView,
-  OfficeInvoice,
   RUN_INVOICE_PAGE_SIZE,
   RunInvoicePage,
   RunPreview,
   ServiceView,
-} from '#common/contract/billing.ts';
+} from '#common/contract/billing-runs.ts';
+import type { CreditNoteBody, CreditNoteView, OfficeInvoice } from '#common/contract/billing.ts';
 import { apiUrl, getJson, send } from '../../ui/api.ts';
 import { isWorking } from './run-state.ts';
 

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { formatEuro } from '../../ui/format.ts';
 import { Facts } from '../facts.tsx';
 import { Failure } from '../failure.tsx';
+import { refusalSentence } from '../refusal.ts';
 import { useIssueCreditNote } from './api.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { foreseeCredit } from './credit-note-form.ts';
@@ -18,30 +19,36 @@ interface ConfirmCreditNoteProps {
   asked: CreditNoteBody | null;
   onCancel: () => void;
   onIssued: (creditNoteId: number) => void;
+  /** After a refusal: the invoice is not what the form believes. */
+  onRefused: () => void;
 }
 
 /** The one summary before the credit note is issued, with what will come of it. */
-export function ConfirmCreditNote({ detail, asked, onCancel, onIssued }: ConfirmCreditNoteProps) {
+export function ConfirmCreditNote({ detail, asked, onCancel, onIssued, onRefused }: ConfirmCreditNoteProps) {
   const { t } = useTranslation('office');
   const { invoice } = detail;
   // One key for as long as the form is open: pressing again after a lost answer cannot issue a second note.
   const [key] = useState(newKey);
   const issue = useIssueCreditNote(invoice.invoiceId, key);
+  const isRefused = refusalSentence(invoiceTexts.refusals, issue.error) !== null;
   return (
     <ConfirmDialog
       open={asked !== null}
       title={t('invoice.confirm.title')}
       confirmLabel={t('invoice.confirm.submit')}
       busy={issue.isPending}
+      refused={isRefused}
+      backLabel={t('invoice.form.back')}
       onConfirm={() =>
         asked && issue.mutate(asked, { onSuccess: ({ creditNoteId }) => onIssued(creditNoteId) })
       }
       onCancel={() => {
         issue.reset();
-        onCancel();
+        if (isRefused) onRefused();
+        else onCancel();
       }}
     >
-      {asked && <Summary detail={detail} asked={asked} />}
+      {asked && !isRefused && <Summary detail={detail} asked={asked} />}
       <Failure error={issue.error} sentences={invoiceTexts.refusals} />
     </ConfirmDialog>
   );

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BillingRunView, RunAnomalyKind, RunPreview } from '#common/contract/billing.ts';
+import type { BillingRunView, RunAnomalyKind, RunPreview } from '#common/contract/billing-runs.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { Facts } from '../facts.tsx';
 import { Failure } from '../failure.tsx';
 import { formatCount } from '../format-count.ts';
+import { isOutOfDate } from '../refusal.ts';
 import { useConfirmRun } from './api.ts';
 import { billingTexts } from './texts-it.ts';
 
@@ -33,6 +34,7 @@ export function ConfirmRun({ run, preview, acknowledgedKinds, canAsk }: ConfirmR
         title={t('billing.confirm.title')}
         confirmLabel={t('billing.confirm.submit')}
         busy={confirm.isPending}
+        refused={isOutOfDate(confirm.error)}
         onConfirm={() => confirm.mutate(acknowledgedKinds)}
         onCancel={() => {
           confirm.reset();

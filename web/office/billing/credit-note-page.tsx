@@ -94,6 +94,7 @@ function CreditNoteForm({ detail }: { detail: OfficeInvoice }) {
         asked={asked}
         onCancel={() => setAsked(null)}
         onIssued={(creditNoteId) => void navigate(path, { replace: true, state: { creditNoteId } })}
+        onRefused={() => void navigate(path, { replace: true })}
       />
     </form>
   );

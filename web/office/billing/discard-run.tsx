@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { BillingRunView } from '#common/contract/billing.ts';
+import type { BillingRunView } from '#common/contract/billing-runs.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Failure } from '../failure.tsx';
+import { isOutOfDate } from '../refusal.ts';
 import { useDiscardRun } from './api.ts';
 import { billingTexts } from './texts-it.ts';
 
@@ -24,8 +25,12 @@ export function DiscardRun({ run }: { run: BillingRunView }) {
         confirmLabel={t('billing.discard.confirm')}
         danger
         busy={discard.isPending}
+        refused={isOutOfDate(discard.error)}
         onConfirm={() => discard.mutate(undefined, { onSuccess: () => void navigate('/chiusure') })}
-        onCancel={() => setIsAsking(false)}
+        onCancel={() => {
+          discard.reset();
+          setIsAsking(false);
+        }}
       >
         <p>{t('billing.discard.text', { description: run.description })}</p>
         <Failure error={discard.error} sentences={billingTexts.discard.refusals} />

@@ -5,6 +5,7 @@ import { groupNoticeNumber } from '#common/notice-number.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { DateText } from '../../ui/date-text.tsx';
+import { EmailText } from '../../ui/email-text.tsx';
 import { formatEuro, formatInstant } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { municipalityName } from '../../ui/municipality-name.ts';
@@ -50,6 +51,11 @@ function InvoiceView({ detail }: { detail: OfficeInvoice }) {
       <Receipts receipts={detail.receipts} />
       <InvoiceMeals lines={detail.lines} />
       <p className="mt-5 no-print">
+        <Link to={`/attestazioni/${invoice.payerId}`}>
+          {t('attestations.link', { name: invoice.payerName })}
+        </Link>
+      </p>
+      <p className="no-print">
         <Link to={`/chiusure/${invoice.runId}`}>{t('invoice.toRun')}</Link>
       </p>
     </div>
@@ -109,7 +115,11 @@ function InvoiceFacts({ invoice }: { invoice: OfficeInvoice['invoice'] }) {
         { term: t('billing.dueOn'), value: <DateText date={invoice.dueOn} /> },
         { term: t('billing.result.child'), value: invoice.childName },
         { term: t('billing.result.payer'), value: invoice.payerName },
-        { term: t('invoice.email'), value: invoice.payerEmail ?? t('invoice.noEmail') },
+        {
+          term: t('invoice.email'),
+          value:
+            invoice.payerEmail === null ? t('invoice.noEmail') : <EmailText address={invoice.payerEmail} />,
+        },
         { term: t('billing.service'), value: invoice.serviceName },
         { term: t('billing.meals'), value: formatCount(invoice.mealCount) },
       ]}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import type { RunInvoiceRow } from '#common/contract/billing.ts';
+import type { RunInvoiceRow } from '#common/contract/billing-runs.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { pageOf } from '../../ui/page-window.ts';
 import { Pagination } from '../../ui/pagination.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { formatCount } from '../format-count.ts';
@@ -33,7 +34,8 @@ export function InvoiceTable({ runId }: { runId: number }) {
       <div className="title-line">
         <h2 className="h4">{t('billing.result.invoicesTitle')}</h2>
         <a className="download-link" href={invoicesCsvUrl(runId)} download>
-          <Icon name="download" className="icon-primary icon-sm" /> {t('billing.result.csv')}
+          <Icon name="download" className="icon-primary icon-sm" />
+          <span>{t('billing.result.csv')}</span>
         </a>
       </div>
       <SearchForm
@@ -127,8 +129,4 @@ function Rows({ runId, rows }: { runId: number; rows: readonly RunInvoiceRow[] }
       rowKey={({ code }) => code}
     />
   );
-}
-
-function pageOf(text: string | null): number {
-  return text !== null && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
 }

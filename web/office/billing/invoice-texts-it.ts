@@ -51,21 +51,21 @@ export const invoiceTexts = {
   },
   form: {
     title: 'Nota di credito sulla fattura {{code}}',
-    lead: 'La fattura non cambia: la nota di credito ne riprende una parte, o tutta.',
+    lead: 'La fattura non cambia: la nota di credito ne storna una parte, o tutta.',
     back: 'Torna alla fattura',
-    amount: 'Importo da riprendere (€)',
-    amountHint: 'Al massimo {{amount}}: è proposta tutta la parte non ancora ripresa.',
+    amount: 'Importo da stornare (€)',
+    amountHint: 'Al massimo {{amount}}: è proposta tutta la parte non ancora stornata.',
     reason: 'Motivo',
     reasonHint: 'Lo legge la famiglia, nel portale e per e-mail: non scrivere nomi né dati personali.',
     flaws: {
       notAnAmount: 'Scrivi un importo in euro, per esempio 9,00.',
       notPositive: 'L’importo deve essere maggiore di zero.',
-      tooHigh: 'È più di quanto resta da riprendere su questa fattura.',
+      tooHigh: 'È più di quanto resta da stornare su questa fattura.',
       missing: 'Scrivi il motivo: la famiglia deve sapere perché.',
     } satisfies Record<CreditNoteFlaw, string>,
     pending:
       'Un genitore sta pagando questa fattura proprio adesso. Se il pagamento arriva lo stesso, quello che supera il dovuto diventa un suo credito e lo trovi fra le anomalie di pagamento.',
-    nothingLeft: 'Questa fattura è già stata ripresa per intero.',
+    nothingLeft: 'Questa fattura è già stata stornata per intero.',
     submit: 'Avanti',
   },
   confirm: {
@@ -88,9 +88,9 @@ export const invoiceTexts = {
     before_invoice_date:
       'La fattura ha una data futura: la nota di credito si può emettere da quel giorno in poi.',
     reason_missing: 'Scrivi il motivo: la famiglia deve sapere perché.',
-    nothing_left: 'Nel frattempo questa fattura è già stata ripresa per intero: torna alla fattura.',
+    nothing_left: 'Nel frattempo questa fattura è già stata stornata per intero.',
     amount_too_high:
-      'Nel frattempo è stata emessa un’altra nota di credito e resta meno da riprendere: torna alla fattura e controlla.',
+      'Nel frattempo è stata emessa un’altra nota di credito e resta meno da stornare: torna alla fattura e controlla.',
     key_reused:
       'Con questo modulo è già stata emessa una nota di credito diversa: torna alla fattura e controlla prima di rifarla.',
   } satisfies Record<CreditNoteRefusal, string>,

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import type { CreateRunBody, ServiceView } from '#common/contract/billing.ts';
+import type { CreateRunBody, ServiceView } from '#common/contract/billing-runs.ts';
 import { romanDate, type DateString } from '#common/dates.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';

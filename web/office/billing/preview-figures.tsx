@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { RunPreview } from '#common/contract/billing.ts';
+import type { RunPreview } from '#common/contract/billing-runs.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { Facts } from '../facts.tsx';

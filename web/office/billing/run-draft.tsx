@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BillingRunView, RunAnomalyKind, RunPreview } from '#common/contract/billing.ts';
+import type { BillingRunView, RunAnomalyKind, RunPreview } from '#common/contract/billing-runs.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { BillingRunView } from '#common/contract/billing.ts';
+import type { BillingRunView } from '#common/contract/billing-runs.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';

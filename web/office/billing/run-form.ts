@@ -1,4 +1,4 @@
-import type { CreateRunBody } from '#common/contract/billing.ts';
+import type { CreateRunBody } from '#common/contract/billing-runs.ts';
 import { addDays, monthName, monthOf, type DateString } from '#common/dates.ts';
 
 /** Days between issue and due date while the Comune's setting is not known. */

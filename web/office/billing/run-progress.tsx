@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { BillingRunView } from '#common/contract/billing.ts';
+import type { BillingRunView } from '#common/contract/billing-runs.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { RunFacts } from './run-facts.tsx';

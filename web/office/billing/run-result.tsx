@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { BillingRunView } from '#common/contract/billing.ts';
+import type { BillingRunView } from '#common/contract/billing-runs.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { DateText, InstantText } from '../../ui/date-text.tsx';

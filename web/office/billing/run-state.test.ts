@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BillingRunView } from '#common/contract/billing.ts';
+import type { BillingRunView } from '#common/contract/billing-runs.ts';
 import { lastNumber, progressPercent, saidPercent } from './run-state.ts';
 
 describe('progressPercent', () => {

@@ -1,4 +1,5 @@
-import type { BillingRunView, InvoiceState, RunAnomalyKind, RunState } from '#common/contract/billing.ts';
+import type { BillingRunView, RunAnomalyKind, RunState } from '#common/contract/billing-runs.ts';
+import type { InvoiceState } from '#common/contract/billing.ts';
 import type { StatusTone } from '../../ui/status-dot.tsx';
 
 export const RUN_TONE = {

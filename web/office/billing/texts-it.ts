@@ -4,8 +4,8 @@ import type {
   DiscardRunRefusal,
   RunAnomalyKind,
   RunState,
-  InvoiceState,
-} from '#common/contract/billing.ts';
+} from '#common/contract/billing-runs.ts';
+import type { InvoiceState } from '#common/contract/billing.ts';
 
 /** What the section Chiusura del mese says. */
 export const billingTexts = {
@@ -92,7 +92,7 @@ export const billingTexts = {
   anomaly: {
     no_tariff: {
       title: 'Manca la tariffa',
-      help: 'Per questi bambini nessuna tariffa copre i giorni mangiati: completa le tariffe del servizio.',
+      help: 'Per questi bambini nessuna tariffa copre i giorni in cui hanno mangiato: completa le tariffe del servizio.',
     },
     no_enrolment: {
       title: 'Pasti fuori dall’iscrizione',
@@ -184,7 +184,7 @@ export const billingTexts = {
     payer: 'Intestatario',
     amount: 'Importo',
     outstanding: 'Da pagare',
-    notice: 'Numero avviso',
+    notice: 'Codice avviso',
     noNotice: 'nessuno',
   },
   invoiceState: {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { BillingRunView } from '#common/contract/billing.ts';
+import type { BillingRunView } from '#common/contract/billing-runs.ts';
 import { RunFacts } from '../billing/run-facts.tsx';
 
 /** The latest month close, or the way to the first one. */

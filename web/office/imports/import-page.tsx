@@ -62,8 +62,8 @@ function Result({ batch }: { batch: ImportBatch }) {
               </p>
               <p className="mb-0">
                 <a className="download-link" href={rejectsUrl(batch.batchId)} download>
-                  <Icon name="download" className="icon-primary icon-sm" />{' '}
-                  {t('imports.preview.rejectsDownload')}
+                  <Icon name="download" className="icon-primary icon-sm" />
+                  <span>{t('imports.preview.rejectsDownload')}</span>
                 </a>
               </p>
             </Alert>

@@ -80,7 +80,8 @@ function Rejects({ preview: { batch, totals, rejects } }: { preview: ImportPrevi
       <p>{t('imports.preview.rejectsText')}</p>
       <p>
         <a className="download-link" href={rejectsUrl(batch.batchId)} download>
-          <Icon name="download" className="icon-primary icon-sm" /> {t('imports.preview.rejectsDownload')}
+          <Icon name="download" className="icon-primary icon-sm" />
+          <span>{t('imports.preview.rejectsDownload')}</span>
         </a>
       </p>
       <IssueTable caption={t('imports.preview.rejectsTitle')} issues={rejects} count={totals.rejected} />

@@ -82,6 +82,7 @@ function JobTable({ rows, isBusy, onRetry }: JobTableProps) {
     columns.push({
       key: 'action',
       header: t('jobs.action'),
+      isPlain: true,
       cell: (job) => (
         <button
           type="button"

@@ -24,6 +24,7 @@ export const jobTexts = {
   } satisfies Record<RetryJobRefusal, string>,
   names: {
     'billing.advance_run': 'Chiusura del mese',
+    'meals.close_due_days': 'Chiusura degli ordini all’orario limite',
     'accounts.forget_stale': 'Pulizia degli accessi scaduti',
     'accounts.send_recovery': 'Recupero della password',
     'audit.seal': 'Sigillo del registro delle operazioni',

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { LetterRow } from '#common/contract/accounts.ts';
+import { ChooseBox } from '../../ui/choose-box.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
+import { EmailText } from '../../ui/email-text.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { isChosen, type Chosen } from './selection.ts';
 import { datesOf, LETTER_TONE } from './view.ts';
@@ -32,7 +34,7 @@ export function LetterTable({ rows, chosen, onToggle }: LetterTableProps) {
     {
       key: 'email',
       header: t('letters.email'),
-      cell: ({ email }) => <span className="break-anywhere">{email ?? t('letters.noEmail')}</span>,
+      cell: ({ email }) => (email === null ? t('letters.noEmail') : <EmailText address={email} />),
     },
     { key: 'letter', header: t('letters.letter'), cell: (row) => <LetterCell row={row} /> },
   ];
@@ -40,13 +42,13 @@ export function LetterTable({ rows, chosen, onToggle }: LetterTableProps) {
     columns.unshift({
       key: 'choose',
       header: t('letters.choose'),
+      isPlain: true,
       cell: ({ guardianId, name }) => (
-        <input
-          type="checkbox"
-          className="choose-guardian"
-          aria-label={t('letters.chooseOf', { name })}
-          checked={isChosen(chosen, guardianId)}
-          onChange={() => onToggle(guardianId)}
+        <ChooseBox
+          word={t('letters.choose')}
+          label={t('letters.chooseOf', { name })}
+          isChosen={isChosen(chosen, guardianId)}
+          onToggle={() => onToggle(guardianId)}
         />
       ),
     });

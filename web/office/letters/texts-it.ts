@@ -3,7 +3,7 @@ import type { LetterSort, LetterState, PrintLettersRefusal } from '#common/contr
 /** What the section Lettere e credenziali says. */
 export const letterTexts = {
   title: 'Lettere e credenziali',
-  lead: 'La «Lettera Codici e Credenziali» porta a ogni genitore il codice utente e il collegamento per scegliere la password: per posta elettronica, oppure stampata.',
+  lead: 'La «Lettera Codici e Credenziali» porta a ogni genitore il codice utente e il collegamento per scegliere la password: per e-mail, oppure stampata.',
   states: 'Scegli lo stato',
   all: 'Tutti',
   state: {
@@ -79,9 +79,10 @@ export const letterTexts = {
     waiting_other: '{{shown}} l’hanno già avuta pochi minuti fa.',
     active_one: '{{shown}} ha già scelto la password e non ne ha bisogno.',
     active_other: '{{shown}} hanno già scelto la password e non ne hanno bisogno.',
-    noAccess_one: '{{shown}} non può avere un accesso: è sospeso, o il suo codice è già di un altro.',
+    noAccess_one:
+      '{{shown}} non può avere un accesso: è sospeso, o il suo codice utente è già di un’altra persona.',
     noAccess_other:
-      '{{shown}} non possono avere un accesso: sono sospesi, o il loro codice è già di un altro.',
+      '{{shown}} non possono avere un accesso: sono sospesi, o il loro codice utente è già di un’altra persona.',
   },
   sendDialog: {
     title: 'Inviare le lettere per e-mail?',
@@ -91,7 +92,7 @@ export const letterTexts = {
   sent: {
     title_one: '{{shown}} lettera in coda',
     title_other: '{{shown}} lettere in coda',
-    text: 'Le e-mail partono da sole nei prossimi minuti: l’elenco si aggiorna da sé.',
+    text: 'Le e-mail partono da sole nei prossimi minuti: l’elenco si aggiorna da solo.',
     nobody: 'Nessuna lettera da inviare',
   },
   printDialog: {

@@ -1,4 +1,5 @@
 import type { LetterFilter, LetterRow, LetterSort, LetterState } from '#common/contract/accounts.ts';
+import { pageOf } from '../../ui/page-window.ts';
 import type { StatusTone } from '../../ui/status-dot.tsx';
 
 export const LETTER_STATES = [
@@ -40,11 +41,10 @@ export function viewOf(params: URLSearchParams): LetterView {
   const search = params.get('cerca')?.slice(0, 100);
   const state = LETTER_STATES.find((one) => one === params.get('stato'));
   const address = addressOf(params.get('indirizzo'));
-  const page = params.get('pagina') ?? '';
   return {
     filter: changeFilter({}, { search, state, address, withFormer: params.has('usciti') }),
     sort: LETTER_SORTS.find((one) => one === params.get('ordine')) ?? 'name',
-    page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1,
+    page: pageOf(params.get('pagina')),
   };
 }
 

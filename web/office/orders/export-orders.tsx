@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { DayOrders } from '#common/contract/service-days.ts';
+import { toCsv } from '#common/csv.ts';
 import { formatDate } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { csvOf } from './csv.ts';
 import { stateOf } from './order-state.ts';
 import { saveCsv } from './save-csv.ts';
 import { useStateWords } from './use-state-words.ts';
@@ -37,7 +37,7 @@ export function ExportOrders({ orders, services }: ExportOrdersProps) {
       order.cancelledCount,
       wordsOf(stateOf(order, orders.now)),
     ]);
-    saveCsv(t('orders.fileName', { date: orders.date }), csvOf(header, rows));
+    saveCsv(t('orders.fileName', { date: orders.date }), toCsv(header, rows));
   }
 
   return (

@@ -10,7 +10,7 @@ export const orderTexts = {
   next: 'Giorno successivo',
   today: 'Oggi',
   refreshed: 'Aggiornato il {{day}} alle {{time}}',
-  refreshFailed: 'Aggiornamento non riuscito: i numeri sono quelli delle {{time}}. Si riprova da sé.',
+  refreshFailed: 'Aggiornamento non riuscito: i numeri sono quelli delle {{time}}. Riproviamo da soli.',
   print: 'Stampa',
   export: 'Scarica CSV',
   fileName: 'ordini-{{date}}.csv',

@@ -1,14 +1,18 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { OutboxFilter, OutboxList } from '#common/contract/office.ts';
+import type { OUTBOX_PAGE_SIZE, OutboxFilter, OutboxList } from '#common/contract/office.ts';
 import { getJson, send } from '../../ui/api.ts';
+import { kindsCalled } from './message.ts';
 
-/** In the order of the lists: trouble first. */
-export const MESSAGE_STATES = ['bounced', 'failed', 'pending', 'sent'] as const satisfies OutboxFilter[];
+/** Rows that the server sends at a time; a type, because the contract's values would bring its schemas along. */
+export const PAGE_SIZE: typeof OUTBOX_PAGE_SIZE = 50;
 
-export function useOutbox(state: OutboxFilter, search: string) {
-  const query = new URLSearchParams({ state, ...(search && { search }) });
+/** One page, from 1, of a list; `search` is looked for in the recipients and in what the kinds are called. */
+export function useOutbox({ state, search, page }: { state: OutboxFilter; search: string; page: number }) {
+  const query = new URLSearchParams({ state, page: String(page) });
+  if (search) query.set('search', search);
+  for (const kind of kindsCalled(search)) query.append('kinds', kind);
   return useQuery({
-    queryKey: ['outbox', state, search],
+    queryKey: ['outbox', state, search, page],
     queryFn: ({ signal }) => getJson<OutboxList>(`/office/outbox?${query.toString()}`, signal),
     placeholderData: keepPreviousData,
     staleTime: 0,
@@ -21,7 +25,6 @@ export function useRetryMessage() {
   return useMutation({
     mutationFn: ({ messageId, recipient }: { messageId: number; recipient: string | null }) =>
       send('POST', `/office/outbox/${messageId}/retry`, recipient === null ? {} : { recipient }),
-    // A refusal too may mean that the list is out of date.
-    onSettled: () => queries.invalidateQueries({ queryKey: ['outbox'] }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['outbox'] }),
   });
 }

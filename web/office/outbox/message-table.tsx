@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutboxFilter, OutboxRow } from '#common/contract/office.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
-import { formatCount } from '../format-count.ts';
+import { EmailText } from '../../ui/email-text.tsx';
 import { usePermissions } from '../permissions.ts';
 import { canRetry } from './message.ts';
 import { RetryButton } from './retry-button.tsx';
@@ -11,13 +11,11 @@ import { outboxTexts } from './texts-it.ts';
 interface MessageTableProps {
   state: OutboxFilter;
   rows: readonly OutboxRow[];
-  /** Messages in this list; `null` while searching. */
-  total: number | null;
   onRetried: () => void;
 }
 
 /** One list of messages, with the reason and the way out where they did not arrive. */
-export function MessageTable({ state, rows, total, onRetried }: MessageTableProps) {
+export function MessageTable({ state, rows, onRetried }: MessageTableProps) {
   const { t } = useTranslation('office');
   const { canWrite } = usePermissions();
   const columns: Array<Column<OutboxRow>> = [
@@ -25,7 +23,7 @@ export function MessageTable({ state, rows, total, onRetried }: MessageTableProp
       key: 'recipient',
       header: t('outbox.recipient'),
       isRowHeader: true,
-      cell: (message) => <span className="break-anywhere">{message.recipient ?? t('outbox.aca')}</span>,
+      cell: ({ recipient }) => (recipient === null ? t('outbox.aca') : <EmailText address={recipient} />),
     },
     {
       key: 'kind',
@@ -58,21 +56,17 @@ export function MessageTable({ state, rows, total, onRetried }: MessageTableProp
     columns.push({
       key: 'action',
       header: t('outbox.action'),
+      isPlain: true,
       cell: (message) => <RetryButton message={message} onDone={onRetried} />,
     });
   }
   return (
-    <>
-      {total !== null && total > rows.length && (
-        <p>{t('outbox.limited', { shown: formatCount(rows.length), count: formatCount(total) })}</p>
-      )}
-      <DataTable
-        caption={t('outbox.caption')}
-        captionHidden
-        columns={columns}
-        rows={rows}
-        rowKey={({ messageId }) => String(messageId)}
-      />
-    </>
+    <DataTable
+      caption={t('outbox.caption')}
+      captionHidden
+      columns={columns}
+      rows={rows}
+      rowKey={({ messageId }) => String(messageId)}
+    />
   );
 }

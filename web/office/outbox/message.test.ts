@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canRetry, chooseList, isEmailAddress } from './message.ts';
+import { canRetry, chooseList, isEmailAddress, kindsCalled } from './message.ts';
 
 describe('chooseList', () => {
   it('opens the list asked for', () => {
@@ -27,4 +27,10 @@ it('sends again only what did not arrive', () => {
     false,
     false,
   ]);
+});
+
+it('knows messages by what they are called', () => {
+  expect(kindsCalled('  RICEVUTA di pag')).toEqual(['payments.receipt']);
+  expect(kindsCalled('rossi@example.it')).toEqual([]);
+  expect(kindsCalled(' ')).toEqual([]);
 });

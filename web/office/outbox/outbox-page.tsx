@@ -6,29 +6,36 @@ import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { pageOf } from '../../ui/page-window.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { Pagination } from '../../ui/pagination.tsx';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { formatCount } from '../format-count.ts';
 import { SearchForm } from '../search-form.tsx';
-import { MESSAGE_STATES, useOutbox } from './api.ts';
+import { PAGE_SIZE, useOutbox } from './api.ts';
 import { MessageTable } from './message-table.tsx';
-import { chooseList } from './message.ts';
+import { chooseList, MESSAGE_STATES } from './message.ts';
 
 /** What went out and what did not. Opens on the trouble, if there is any. */
 export default function OutboxPage() {
   const { t } = useTranslation('office');
   const [params, setParams] = useSearchParams();
-  const search = params.get('cerca') ?? '';
-  const wanted = params.get('stato');
+  // The server takes no longer one.
+  const search = params.get('cerca')?.slice(0, 100) ?? '';
+  const page = pageOf(params.get('pagina'));
   const [wasRetried, setWasRetried] = useState(false);
   // The counts of the first answer, whichever list it was for, say which list has trouble.
-  const first = useOutbox('bounced', '');
-  const state = chooseList(wanted, first.data?.counts ?? {});
-  const outbox = useOutbox(state, search);
+  const first = useOutbox({ state: 'bounced', search: '', page: 1 });
+  const state = chooseList(params.get('stato'), first.data?.counts ?? {});
+  const outbox = useOutbox({ state, search, page });
 
-  function show(list: OutboxFilter, text: string): void {
+  function show(wanted: { state: OutboxFilter; search: string; page: number }): void {
     setWasRetried(false);
-    setParams({ stato: list, ...(text && { cerca: text }) });
+    setParams({
+      stato: wanted.state,
+      ...(wanted.search && { cerca: wanted.search }),
+      ...(wanted.page > 1 && { pagina: String(wanted.page) }),
+    });
   }
 
   return (
@@ -47,26 +54,33 @@ export default function OutboxPage() {
               label: `${t(`outbox.state.${value}`)} (${formatCount(outbox.data.counts[value])})`,
             }))}
             value={state}
-            onChoose={(list) => show(list, '')}
+            onChoose={(list) => show({ state: list, search, page: 1 })}
           />
           <p>{t(`outbox.stateHelp.${state}`)}</p>
           <SearchForm
             key={`${state} ${search}`}
             label={t('outbox.search')}
+            hint={t('outbox.searchHint')}
             value={search}
-            onSearch={(text) => show(state, text)}
+            onSearch={(text) => show({ state, search: text, page: 1 })}
           />
           {wasRetried && <Alert tone="success">{t('outbox.dialog.done')}</Alert>}
+          <p role="status">
+            {t('outbox.found', {
+              count: outbox.data.counts[state],
+              shown: formatCount(outbox.data.counts[state]),
+            })}
+          </p>
           {outbox.data.rows.length === 0 ? (
-            <EmptyState title={t('outbox.nothing')} />
+            <EmptyState title={t(search ? 'outbox.nothingFound' : 'outbox.nothing')} />
           ) : (
-            <MessageTable
-              state={state}
-              rows={outbox.data.rows}
-              total={search ? null : outbox.data.counts[state]}
-              onRetried={() => setWasRetried(true)}
-            />
+            <MessageTable state={state} rows={outbox.data.rows} onRetried={() => setWasRetried(true)} />
           )}
+          <Pagination
+            page={page}
+            pageCount={Math.ceil(outbox.data.counts[state] / PAGE_SIZE)}
+            onPage={(wanted) => show({ state, search, page: wanted })}
+          />
         </>
       )}
     </>

@@ -4,6 +4,8 @@ import type { OutboxRow } from '#common/contract/office.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Failure } from '../failure.tsx';
+import { isOutOfDate } from '../refusal.ts';
+import { useCloseRefused } from '../use-close-refused.ts';
 import { useRetryMessage } from './api.ts';
 import { isEmailAddress } from './message.ts';
 import { outboxTexts } from './texts-it.ts';
@@ -13,6 +15,7 @@ export function RetryButton({ message, onDone }: { message: OutboxRow; onDone: (
   const { t } = useTranslation('office');
   const retry = useRetryMessage();
   const [isAsking, setIsAsking] = useState(false);
+  const close = useCloseRefused('outbox', retry, () => setIsAsking(false));
   const [address, setAddress] = useState(message.recipient ?? '');
   const [wasTried, setWasTried] = useState(false);
   const recipient = message.channel === 'email' ? address.trim() : null;
@@ -38,8 +41,9 @@ export function RetryButton({ message, onDone }: { message: OutboxRow; onDone: (
         title={t('outbox.dialog.title')}
         confirmLabel={t('outbox.dialog.confirm')}
         busy={retry.isPending}
+        refused={isOutOfDate(retry.error)}
         onConfirm={confirm}
-        onCancel={() => setIsAsking(false)}
+        onCancel={close}
       >
         <p className="fw-bold">{outboxTexts.kinds[message.kind] ?? message.kind}</p>
         {recipient === null ? (

@@ -32,6 +32,7 @@ export function ClosureTable({ view, canRemove, onRemove }: ClosureTableProps) {
     columns.push({
       key: 'actions',
       header: t('serviceDays.closures.actions'),
+      isPlain: true,
       cell: (closure) =>
         closure.startsOn > today ? (
           <button

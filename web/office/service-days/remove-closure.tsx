@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ServiceDaysView } from '#common/contract/service-days.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Failure } from '../failure.tsx';
+import { isOutOfDate } from '../refusal.ts';
 import { useDeleteClosure } from './api.ts';
 import { serviceDayTexts } from './texts-it.ts';
 import { useClosureDays } from './use-closure-days.ts';
@@ -30,6 +31,7 @@ export function RemoveClosure({ view, closure, onDone, onCancel }: RemoveClosure
       confirmLabel={t('serviceDays.closures.dialog.confirm')}
       danger
       busy={remove.isPending}
+      refused={isOutOfDate(remove.error)}
       onConfirm={() => closure && remove.mutate(closure.closureId, { onSuccess: () => onDone(closure) })}
       onCancel={() => {
         remove.reset();

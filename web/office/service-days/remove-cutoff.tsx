@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CutoffBody, ServiceDaysView } from '#common/contract/service-days.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Failure } from '../failure.tsx';
+import { isOutOfDate } from '../refusal.ts';
 import { useDeleteCutoff } from './api.ts';
 import { removalEffect } from './cutoff-form.ts';
 import { CutoffSentence } from './cutoff-sentence.tsx';
@@ -29,6 +30,7 @@ export function RemoveCutoff({ view, rule, onDone, onCancel }: RemoveCutoffProps
       confirmLabel={t('serviceDays.cutoffs.dialog.confirm')}
       danger
       busy={remove.isPending}
+      refused={isOutOfDate(remove.error)}
       onConfirm={() => rule && remove.mutate(rule, { onSuccess: () => onDone(rule) })}
       onCancel={() => {
         remove.reset();

@@ -72,12 +72,12 @@ export const serviceDayTexts = {
         'Le famiglie delle scuole senza un orario proprio non potranno più disdire i pasti dal portale, e le presenze di quelle scuole non saranno più scritte all’orario limite: andranno importate da un file.',
       school_stops:
         'Le famiglie di questa scuola non potranno più disdire i pasti dal portale, e le sue presenze non saranno più scritte all’orario limite: andranno importate da un file.',
-      falls_back: 'Per questa scuola varrà la regola di tutte le scuole:',
+      falls_back: 'Per questa scuola varrà l’orario limite di tutte le scuole:',
       kept: 'Gli ordini già chiusi e le disdette già ricevute restano.',
     },
     saveRefusals: {
       unknown_school: 'La scuola o il servizio non c’è più: ricarica la pagina e scegli di nuovo.',
-      bad_date: 'La regola può entrare in vigore da oggi in poi: cambia il giorno.',
+      bad_date: 'L’orario limite può entrare in vigore da oggi in poi: cambia il giorno.',
     } satisfies Record<CutoffRefusal, string>,
     deleteRefusals: {
       unknown_cutoff: 'Questo orario limite è già stato tolto.',
@@ -123,6 +123,7 @@ export const serviceDayTexts = {
     addRefusals: {
       unknown_school: 'La scuola o il servizio non c’è più: ricarica la pagina e scegli di nuovo.',
       bad_range: 'I giorni scelti non sono validi: controlla il primo e l’ultimo.',
+      already_closed: 'Questi giorni risultano già chiusi: la chiusura è nell’elenco.',
       day_already_ordered:
         'Tra quei giorni ce n’è uno di cui la cucina ha già l’ordine: scegli i giorni dopo.',
     } satisfies Record<ClosureRefusal, string>,

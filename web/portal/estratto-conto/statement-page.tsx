@@ -4,20 +4,20 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Statement } from '#common/contract/statement.ts';
 import { romanDate } from '#common/dates.ts';
-import { apiUrl, getJson } from '../../ui/api.ts';
+import { getJson } from '../../ui/api.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { PaymentsNav } from '../pagamenti/payments-nav.tsx';
 import { PeriodForm } from './period-form.tsx';
-import { SpendingChart } from './spending-chart.tsx';
 import './estratto-conto.css';
-import { readPeriod, schoolYearOf, spendingByMonth, writePeriod, type Period } from './statement-period.ts';
+import { readPeriod, schoolYearOf, writePeriod, type Period } from './statement-period.ts';
+import { StatementExport } from './statement-export.tsx';
 import { StatementSummary } from './statement-summary.tsx';
 import { StatementTable } from './statement-table.tsx';
+import './texts-it.ts';
 
 /** Pagamenti > Estratto conto: what was billed and paid in a period, and the balance at its ends. */
 export default function StatementPage() {
@@ -60,29 +60,13 @@ function StatementView({ statement }: { statement: Statement }) {
   return (
     <>
       <StatementSummary statement={statement} />
-      <p className="statement-actions no-print">
-        <button type="button" className="btn btn-outline-primary" onClick={() => window.print()}>
-          <Icon name="print" className="icon-sm icon-primary me-2" />
-          {t('statement.print')}
-        </button>
-        <a
-          className="btn btn-outline-primary"
-          href={apiUrl(`/portal/statement.csv?from=${from}&to=${to}`)}
-          download
-        >
-          <Icon name="download" className="icon-sm icon-primary me-2" />
-          {t('statement.csv')}
-        </a>
-      </p>
+      <StatementExport from={from} to={to} />
       {statement.rows.length === 0 ? (
         <EmptyState title={t('statement.emptyTitle')}>
           <p className="mb-0">{t('statement.emptyText')}</p>
         </EmptyState>
       ) : (
-        <>
-          <StatementTable statement={statement} />
-          <SpendingChart months={spendingByMonth(statement.rows)} />
-        </>
+        <StatementTable statement={statement} />
       )}
       <p className="statement-updated">
         <time dateTime={statement.updatedAt}>

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StatementRow } from '#common/contract/statement.ts';
-import { calendarYear, readPeriod, schoolYearOf, spendingByMonth, writePeriod } from './statement-period.ts';
+import { calendarYear, readPeriod, schoolYearOf, writePeriod } from './statement-period.ts';
 
 describe('schoolYearOf', () => {
   it.each([
@@ -28,34 +27,5 @@ describe('the period in the address', () => {
     'dal=1026-10-01&al=1026-10-02',
   ])('falls back for %j', (text) => {
     expect(readPeriod(new URLSearchParams(text), fallback)).toEqual(fallback);
-  });
-});
-
-describe('spendingByMonth', () => {
-  const row = (kind: StatementRow['kind'], bookedOn: string, amountCents: number): StatementRow => ({
-    kind,
-    bookedOn,
-    amountCents,
-    invoices: [],
-    balanceCents: 0,
-  });
-
-  it('adds bills, takes credit notes off, and leaves payments out', () => {
-    const rows = [
-      row('invoice', '2026-10-02', 5000),
-      row('invoice', '2026-10-02', 3000),
-      row('receipt', '2026-10-09', -8000),
-      row('invoice', '2026-11-03', 5000),
-      row('credit_note', '2026-11-20', -1000),
-    ];
-    expect(spendingByMonth(rows)).toEqual([
-      { month: 'Ottobre 2026', cents: 8000, percent: 100 },
-      { month: 'Novembre 2026', cents: 4000, percent: 50 },
-    ]);
-  });
-
-  it('draws nothing below zero, and nothing of nothing', () => {
-    expect(spendingByMonth([])).toEqual([]);
-    expect(spendingByMonth([row('credit_note', '2026-11-20', -1000)])).toMatchObject([{ percent: 0 }]);
   });
 });

@@ -1,5 +1,4 @@
-import type { StatementRow } from '#common/contract/statement.ts';
-import { monthName, type DateString } from '#common/dates.ts';
+import type { DateString } from '#common/dates.ts';
 
 export interface Period {
   from: DateString;
@@ -31,28 +30,4 @@ export function writePeriod({ from, to }: Period): URLSearchParams {
 /** A whole day, such as a date field gives when it is filled in. */
 export function isDay(text: string): boolean {
   return /^20\d{2}-\d{2}-\d{2}$/.test(text);
-}
-
-export interface MonthSpending {
-  month: string;
-  /** Cents billed in that month, less what was taken back. */
-  cents: number;
-  /** Of the month with the most, 0 to 100. */
-  percent: number;
-}
-
-/** What was billed month by month, credit notes taken off: payments are no spending. */
-export function spendingByMonth(rows: readonly StatementRow[]): MonthSpending[] {
-  const months = new Map<string, number>();
-  for (const { kind, bookedOn, amountCents } of rows) {
-    if (kind !== 'invoice' && kind !== 'credit_note') continue;
-    const month = bookedOn.slice(0, 7);
-    months.set(month, (months.get(month) ?? 0) + amountCents);
-  }
-  const most = Math.max(1, ...months.values());
-  return [...months].map(([month, cents]) => ({
-    month: monthName(`${month}-01`),
-    cents,
-    percent: Math.max(0, Math.round((cents * 100) / most)),
-  }));
 }

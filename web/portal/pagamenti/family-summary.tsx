@@ -57,7 +57,7 @@ export function InvoiceLines({ notices }: { notices: readonly PlannedNotice[] })
         .map((invoice) => (
           <li key={invoice.invoiceId}>
             <span>
-              {invoice.code} · {invoice.childName} · {invoice.description}
+              {invoice.code} · {invoice.childName} · <span lang="it">{invoice.description}</span>
             </span>
             <Amount cents={invoice.outstandingCents} />
           </li>

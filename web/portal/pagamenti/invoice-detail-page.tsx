@@ -31,7 +31,10 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
   return (
     <>
       <BackLink to="/pagamenti" label={t('payments.detail.back')} />
-      <PageTitle title={t('payments.detail.title', { code: invoice.code })} lead={invoice.description} />
+      <PageTitle
+        title={t('payments.detail.title', { code: invoice.code })}
+        lead={<span lang="it">{invoice.description}</span>}
+      />
       <section className="payment-section" aria-labelledby="invoice-summary">
         <h2 className="h4" id="invoice-summary">
           {t('payments.detail.summary')}

@@ -117,6 +117,5 @@ function Invoices({ list, isRefreshing, onRefresh }: InvoicesProps) {
 
 function UpdatedAt({ instant }: { instant: string }) {
   const { t } = useTranslation('portal');
-  const [day = '', time = ''] = formatInstant(instant).split(' ');
-  return <time dateTime={instant}>{t('payments.list.updatedAt', { day, time })}</time>;
+  return <time dateTime={instant}>{t('payments.list.updatedAt', { when: formatInstant(instant) })}</time>;
 }

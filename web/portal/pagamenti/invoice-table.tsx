@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { InvoiceRow } from '#common/contract/billing.ts';
 import { Amount } from '../../ui/amount.tsx';
+import { ChooseBox } from '../../ui/choose-box.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { formatEuro } from '../../ui/format.ts';
@@ -23,13 +24,13 @@ export function InvoiceTable({ invoices, hasSeveralChildren, isChosen, onToggle 
   const choose: Column<InvoiceRow> = {
     key: 'choose',
     header: t('payments.list.choose'),
+    isPlain: true,
     cell: ({ invoiceId, code }) => (
-      <input
-        type="checkbox"
-        className="choose-invoice"
-        aria-label={t('payments.list.chooseInvoice', { code })}
-        checked={isChosen(invoiceId)}
-        onChange={() => onToggle(invoiceId)}
+      <ChooseBox
+        word={t('payments.list.chooseWord')}
+        label={t('payments.list.chooseInvoice', { code })}
+        isChosen={isChosen(invoiceId)}
+        onToggle={() => onToggle(invoiceId)}
       />
     ),
   };
@@ -47,7 +48,7 @@ export function InvoiceTable({ invoices, hasSeveralChildren, isChosen, onToggle 
 }
 
 function onlyForPayable(column: Column<InvoiceRow>): Column<InvoiceRow> {
-  return { ...column, cell: (invoice) => (isPayable(invoice) ? column.cell(invoice) : '–') };
+  return { ...column, cell: (invoice) => isPayable(invoice) && column.cell(invoice) };
 }
 
 function useColumns(hasSeveralChildren: boolean): Array<Column<InvoiceRow>> {
@@ -94,13 +95,14 @@ function useColumns(hasSeveralChildren: boolean): Array<Column<InvoiceRow>> {
     {
       key: 'description',
       header: t('payments.list.description'),
-      cell: (invoice) => invoice.description,
+      cell: (invoice) => <span lang="it">{invoice.description}</span>,
       sortValue: (invoice) => invoice.description,
     },
     ...(hasSeveralChildren ? [child] : []),
     {
       key: 'open',
       header: t('payments.list.detail'),
+      isPlain: true,
       // The same door as the code, larger, for the hand: keyboards and screen readers already have the code.
       cell: ({ invoiceId }) => (
         <Link to={`/pagamenti/${invoiceId}`} className="open-invoice" tabIndex={-1} aria-hidden="true">

@@ -2,10 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { formatDate, formatEuro } from '../../ui/format.ts';
+import { currentLocale } from '../../ui/language.ts';
 import { explainPrice, groupByPrice, type MealLine, type PriceGroup } from './meal-prices.ts';
 
-// A day belongs to no zone: read as UTC and written as UTC, it stays the same day everywhere.
-const weekday = new Intl.DateTimeFormat('it', { weekday: 'short', timeZone: 'UTC' });
+/** A day belongs to no zone: read as UTC and written as UTC, it stays the same day everywhere. */
+function weekdayOf(date: string): string {
+  return new Intl.DateTimeFormat(currentLocale(), { weekday: 'short', timeZone: 'UTC' }).format(
+    new Date(date),
+  );
+}
 
 /** Which meals the invoice charges, at what price, and why at that price. */
 export function MealLines({ lines }: { lines: readonly MealLine[] }) {
@@ -18,7 +23,7 @@ export function MealLines({ lines }: { lines: readonly MealLine[] }) {
       isRowHeader: true,
       cell: ({ serviceDate }) => (
         <time dateTime={serviceDate}>
-          {weekday.format(new Date(serviceDate))} {formatDate(serviceDate)}
+          {weekdayOf(serviceDate)} {formatDate(serviceDate)}
         </time>
       ),
       sortValue: (line) => line.serviceDate,
@@ -50,6 +55,7 @@ export function MealLines({ lines }: { lines: readonly MealLine[] }) {
         columns={columns}
         rows={lines}
         rowKey={(line) => line.serviceDate}
+        keepsTable
       />
     </section>
   );

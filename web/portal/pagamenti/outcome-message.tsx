@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CartView } from '#common/contract/billing.ts';
+import type { CartView } from '#common/contract/paying.ts';
 import { Alert } from '../../ui/alert.tsx';
 
 /** What is known about the payment. It announces itself again when the state changes under the reader's eyes. */

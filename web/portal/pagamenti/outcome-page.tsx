@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
-import type { CartView, InvoiceRow } from '#common/contract/billing.ts';
+import type { InvoiceRow } from '#common/contract/billing.ts';
+import type { CartView } from '#common/contract/paying.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { ApiProblem } from '../../ui/api.ts';
@@ -102,8 +103,8 @@ function PaidInvoices({ invoices }: { invoices: readonly InvoiceRow[] }) {
         {invoices.map((invoice) => (
           <li key={invoice.invoiceId} className="receipt-row">
             <span>
-              <Link to={`/pagamenti/${invoice.invoiceId}`}>{invoice.code}</Link> · {invoice.description} ·{' '}
-              <Amount cents={invoice.totalCents} />
+              <Link to={`/pagamenti/${invoice.invoiceId}`}>{invoice.code}</Link> ·{' '}
+              <span lang="it">{invoice.description}</span> · <Amount cents={invoice.totalCents} />
             </span>
             <StatusDot tone={STATE_TONE[invoice.state]} label={t(`payments.state.${invoice.state}`)} />
           </li>

@@ -1,4 +1,4 @@
-import type { CartView } from '#common/contract/billing.ts';
+import type { CartView } from '#common/contract/paying.ts';
 
 const QUICK_POLLS = 60;
 const QUICK_MS = 2_000;

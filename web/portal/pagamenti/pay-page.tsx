@@ -60,7 +60,7 @@ function Summary({ detail }: { detail: InvoiceDetail }) {
             term: t('payments.pay.what'),
             value: (
               <>
-                {invoice.description} ({invoice.code})
+                <span lang="it">{invoice.description}</span> ({invoice.code})
                 {others.length > 0 && (
                   <span className="remaining">
                     {t('payments.pay.otherInvoices', { codes: others.join(', ') })}

@@ -1,6 +1,7 @@
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { InvoiceRow, MissingDatum, PaymentDataBody } from '#common/contract/billing.ts';
+import type { InvoiceRow, MissingDatum } from '#common/contract/billing.ts';
+import type { PaymentDataBody } from '#common/contract/paying.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { TextField } from '../../ui/field.tsx';

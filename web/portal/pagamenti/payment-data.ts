@@ -1,5 +1,6 @@
-import type { MissingDatum, PaymentDataBody, PaymentDataRefusal } from '#common/contract/billing.ts';
 import { checkEmail } from '#common/contacts.ts';
+import type { MissingDatum } from '#common/contract/billing.ts';
+import type { PaymentDataBody, PaymentDataRefusal } from '#common/contract/paying.ts';
 import { checkFiscalCode, type FiscalCodeRefusal } from '#common/fiscal-code.ts';
 
 export type DataField = keyof PaymentDataBody;

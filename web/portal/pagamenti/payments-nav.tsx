@@ -11,6 +11,8 @@ export function PaymentsNav() {
         {t('payments.nav.list')}
       </NavLink>
       <NavLink to="/pagamenti/estratto-conto">{t('payments.nav.statement')}</NavLink>
+      <NavLink to="/pagamenti/pasti-e-spesa">{t('payments.nav.figures')}</NavLink>
+      <NavLink to="/pagamenti/attestazione">{t('payments.nav.attestation')}</NavLink>
     </nav>
   );
 }

@@ -6,15 +6,8 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
-import type {
-  CartView,
-  InvoiceDetail,
-  InvoiceList,
-  MissingDatum,
-  NoticeView,
-  PayBody,
-  PaymentDataBody,
-} from '#common/contract/billing.ts';
+import type { InvoiceDetail, InvoiceList, MissingDatum, NoticeView } from '#common/contract/billing.ts';
+import type { CartView, PayBody, PaymentDataBody } from '#common/contract/paying.ts';
 import { getJson, send } from '../../ui/api.ts';
 import { pollDelayMs, type ReturnHint } from './outcome.ts';
 

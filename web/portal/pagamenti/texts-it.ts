@@ -1,17 +1,21 @@
+import type { InvoiceDetail, InvoiceState, MissingDatum } from '#common/contract/billing.ts';
 import type {
   CancelNoticeRefusal,
-  InvoiceDetail,
-  InvoiceState,
-  MissingDatum,
   NoticeRefusal,
   PaymentDataRefusal,
   PayRefusal,
-} from '#common/contract/billing.ts';
+} from '#common/contract/paying.ts';
 import type { FiscalCodeRefusal } from '#common/fiscal-code.ts';
 
 /** What the section Pagamenti says. Each table of refusals is complete by the compiler's word. */
 export const paymentTexts = {
-  nav: { label: 'Pagine di Pagamenti', list: 'Elenco pagamenti', statement: 'Estratto conto' },
+  nav: {
+    label: 'Pagine di Pagamenti',
+    list: 'Elenco pagamenti',
+    statement: 'Estratto conto',
+    figures: 'Pasti e spesa',
+    attestation: 'Attestazione 730',
+  },
   list: {
     title: 'Elenco pagamenti',
     lead: 'Le fatture della mensa dei tuoi figli: qui le controlli e le paghi con pagoPA.',
@@ -24,16 +28,18 @@ export const paymentTexts = {
     description: 'DESCRIZIONE',
     child: 'BAMBINO',
     choose: 'SCEGLI',
+    chooseWord: 'Scegli',
     detail: 'DETTAGLIO',
     chooseInvoice: 'Scegli la fattura {{code}}',
     openInvoice: 'Fattura {{code}}',
     open: 'Apri',
     remaining: 'restano {{amount}}',
-    updatedAt: 'Aggiornato alle {{time}} del {{day}}',
+    updatedAt: 'Aggiornato il {{when}}',
     refresh: 'Aggiorna',
     refreshing: 'Aggiornamento…',
     emptyTitle: 'Non ci sono ancora fatture',
-    emptyText: 'La prima arriverà alla fine del mese in cui tuo figlio mangia a scuola, anche per e-mail.',
+    emptyText:
+      'La prima arriva quando il Comune chiude il mese in cui tuo figlio ha mangiato a scuola: te la mandiamo anche per e-mail.',
     noMatchTitle: 'Nessuna fattura con questi filtri',
     clearFilters: 'Mostra tutte le fatture',
     found_one: '{{count}} fattura',

@@ -50,7 +50,7 @@ function OfChild({ child, sentAt, readAtMs }: OfChildProps) {
   const now = useServerNow(sentAt, readAtMs);
   return (
     <>
-      <MealCard child={child} now={now} />
+      <MealCard child={child} now={now} isNameHidden />
       <ChildMonth childId={child.childId} now={now} />
     </>
   );

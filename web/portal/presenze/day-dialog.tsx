@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CutoffView, PresenceDay } from '#common/contract/presences.ts';
+import type { PresenceDay } from '#common/contract/presences.ts';
 import { openDeadline } from './day-state.ts';
 import { DeadlineText } from './deadline-text.tsx';
 import { MealAction } from './meal-action.tsx';
@@ -12,14 +12,13 @@ interface DayDialogProps {
   /** `null`: closed. */
   day: PresenceDay | null;
   child: ForChild;
-  cutoff: CutoffView | null;
   /** The server's clock, in milliseconds. */
   now: number;
   onClose: () => void;
 }
 
 /** One day of the calendar: its state, until when it can be changed, and the change. */
-export function DayDialog({ day, child, cutoff, now, onClose }: DayDialogProps) {
+export function DayDialog({ day, child, now, onClose }: DayDialogProps) {
   const { t } = useTranslation('portal');
   const deadline = openDeadline(day, now);
   return (
@@ -35,7 +34,6 @@ export function DayDialog({ day, child, cutoff, now, onClose }: DayDialogProps) 
             child={child}
             day={day}
             cancelLabel={t('presences.dialog.cancel')}
-            hasLightMeals={(cutoff?.maxLightDays ?? 0) > 0}
             isOpen={deadline !== null}
           />
         </>

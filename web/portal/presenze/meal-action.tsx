@@ -15,14 +15,12 @@ interface MealActionProps {
   day: PresenceDay;
   /** What the large button says. */
   cancelLabel: string;
-  /** Offers the *pasto in bianco* too. */
-  hasLightMeals?: boolean;
   /** Whether the deadline is still to come. */
   isOpen: boolean;
 }
 
 /** What a parent can do with one day: cancel its meal, or take that back; and what came of it. */
-export function MealAction({ child, day, cancelLabel, hasLightMeals = false, isOpen }: MealActionProps) {
+export function MealAction({ child, day, cancelLabel, isOpen }: MealActionProps) {
   const { ask: send, isSending, answer, forget } = useCancelMeals(child);
   const [undone, setUndone] = useState<UndoReceipt | null>(null);
   const receipt = answer?.kind === 'accepted' ? answer.receipt : null;
@@ -75,7 +73,7 @@ export function MealAction({ child, day, cancelLabel, hasLightMeals = false, isO
         <AskButtons
           child={child}
           cancelLabel={cancelLabel}
-          hasLightMeals={hasLightMeals}
+          hasLightMeals={(day.cutoff?.maxLightDays ?? 0) > 0}
           isSending={isSending}
           onAsk={ask}
         />
@@ -90,6 +88,7 @@ export function MealAction({ child, day, cancelLabel, hasLightMeals = false, isO
 interface AskButtonsProps {
   child: ForChild;
   cancelLabel: string;
+  /** Offers the *pasto in bianco* too. */
   hasLightMeals: boolean;
   isSending: boolean;
   onAsk: (kind: CancellationKind) => void;

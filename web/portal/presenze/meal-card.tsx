@@ -11,12 +11,14 @@ interface MealCardProps {
   child: PresenceOverview['children'][number];
   /** The server's clock, in milliseconds. */
   now: number;
+  /** Where the page's title has just named the child, only screen readers hear it again. */
+  isNameHidden?: boolean;
   /** Below everything else: where the card leads. */
   children?: ReactNode;
 }
 
 /** A child's meal of today, with the button for it; when today is over, the next day's. */
-export function MealCard({ child, now, children }: MealCardProps) {
+export function MealCard({ child, now, isNameHidden = false, children }: MealCardProps) {
   const { t } = useTranslation('portal');
   const titleId = useId();
   const { today, next } = child;
@@ -25,7 +27,7 @@ export function MealCard({ child, now, children }: MealCardProps) {
   const isTodayOver = subject !== today || today === null;
   return (
     <section className="meal-card" aria-labelledby={titleId}>
-      <h2 className="h4 mb-1" id={titleId}>
+      <h2 className={isNameHidden ? 'visually-hidden' : 'h4 mb-1'} id={titleId}>
         {child.firstName} {child.lastName}
       </h2>
       <p className="meal-card-school">{[child.className, child.schoolName].filter(Boolean).join(' · ')}</p>

@@ -7,9 +7,8 @@ import { DayDialog } from './day-dialog.tsx';
 import { openDeadline } from './day-state.ts';
 import { isWaitingFor } from './pending-queue.ts';
 import { StateMark } from './state-mark.tsx';
-import { presenceTexts } from './texts-it.ts';
 import { usePendingRequests } from './use-pending.ts';
-import { dayInWords, monthInWords, timeInRome } from './when.ts';
+import { monthAlone, monthInWords, timeInRome } from './when.ts';
 
 interface MonthTableProps {
   read: PresenceMonth;
@@ -26,6 +25,7 @@ export function MonthTable({ read, today, now }: MonthTableProps) {
   const { t } = useTranslation('portal');
   const pending = usePendingRequests();
   const [openDate, setOpenDate] = useState<string | null>(null);
+  const weekdays = t('presences.weekday', { returnObjects: true });
   const { columnCount, weeks } = layOutMonth(read.month, read.days);
   const openDay = read.days.find((day) => day.date === openDate) ?? null;
   const show = (cell: CalendarCell) =>
@@ -47,7 +47,7 @@ export function MonthTable({ read, today, now }: MonthTableProps) {
         </caption>
         <thead role="rowgroup">
           <tr role="row">
-            {presenceTexts.weekday.slice(0, columnCount).map((name) => (
+            {weekdays.slice(0, columnCount).map((name) => (
               <th key={name} scope="col" role="columnheader">
                 {name}
               </th>
@@ -66,13 +66,7 @@ export function MonthTable({ read, today, now }: MonthTableProps) {
           ))}
         </tbody>
       </table>
-      <DayDialog
-        day={openDay}
-        child={read.child}
-        cutoff={read.cutoff}
-        now={now}
-        onClose={() => setOpenDate(null)}
-      />
+      <DayDialog day={openDay} child={read.child} now={now} onClose={() => setOpenDate(null)} />
     </>
   );
 }
@@ -89,13 +83,13 @@ interface CellProps {
 
 function Cell({ date, day, today, isWaiting, isOpen, onOpen }: CellProps) {
   const { t } = useTranslation('portal');
-  const [, , month] = dayInWords(date).split(' ');
+  const weekdays = t('presences.weekday', { returnObjects: true });
   const isToday = date === today;
   const name = (
     <span className="day-name">
-      <span className="day-weekday">{presenceTexts.weekday[weekday(date) - 1]} </span>
+      <span className="day-weekday">{weekdays[weekday(date) - 1]} </span>
       <span className="day-number">{Number(date.slice(8))}</span>
-      <span className="visually-hidden"> {month}</span>
+      <span className="visually-hidden"> {monthAlone(date)}</span>
       {isToday && <span className="day-today"> {t('presences.month.today')}</span>}
     </span>
   );

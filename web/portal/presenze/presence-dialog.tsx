@@ -1,6 +1,7 @@
 import { useIsMutating } from '@tanstack/react-query';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Modal } from '../../ui/modal.tsx';
 import { PRESENCES } from './queries.ts';
 
 interface PresenceDialogProps {
@@ -10,34 +11,12 @@ interface PresenceDialogProps {
   onClose: () => void;
 }
 
-/**
- * What can be done with a day or with several, over the page; from below on a phone, for the thumb. It stays while an
- * answer is awaited, so that the answer is seen. The browser gives the focus back to the button that opened it.
- */
+/** What can be done with a day or with several, over the page; from below on a phone, for the thumb. */
 export function PresenceDialog({ open, title, children, onClose }: PresenceDialogProps) {
-  const { t } = useTranslation('portal');
-  const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
+  const { t } = useTranslation();
   const isBusy = useIsMutating({ mutationKey: [PRESENCES] }) > 0;
-
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
-
   return (
-    <dialog
-      ref={dialog}
-      className="confirm-dialog presence-dialog"
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault();
-        if (!isBusy) onClose();
-      }}
-    >
-      <h2 className="h4" id={titleId}>
-        {title}
-      </h2>
+    <Modal open={open} title={title} className="presence-dialog" busy={isBusy} onClose={onClose}>
       {open && children}
       <button
         type="button"
@@ -45,8 +24,8 @@ export function PresenceDialog({ open, title, children, onClose }: PresenceDialo
         disabled={isBusy}
         onClick={onClose}
       >
-        {t('presences.dialog.close')}
+        {t('dialog.close')}
       </button>
-    </dialog>
+    </Modal>
   );
 }

@@ -7,6 +7,7 @@ export function dayOf(date: string, change: Partial<PresenceDay> = {}): Presence
     state: 'planned',
     isSettled: false,
     deadline: `${date}T08:30:00Z`,
+    cutoff: { closesAt: '09:30', daysBefore: 0, daysAhead: 60, maxLightDays: 3 },
     cancellationNumber: null,
     orderedAt: null,
     closureReason: null,

@@ -72,7 +72,7 @@ export const presenceTexts = {
     counts: 'Riepilogo del mese',
     legend: 'Legenda',
     change: 'Scegli un giorno per disdire il pasto o per cambiare idea.',
-    readOnly: 'Questo Comune non riceve disdette on line: per disdire un pasto rivolgiti alla scuola.',
+    readOnly: 'Questo Comune non riceve disdette on-line: per disdire un pasto rivolgiti alla scuola.',
   },
   count: {
     served: 'Presenti',
@@ -82,7 +82,6 @@ export const presenceTexts = {
   },
   weekday: ['Lunedì', 'Martedì', 'Mercoledì', 'Giovedì', 'Venerdì', 'Sabato', 'Domenica'],
   dialog: {
-    close: 'Chiudi',
     cancel: 'Disdici il pasto',
     lightMeal: 'Chiedi il pasto in bianco',
     sending: 'Invio…',
@@ -145,7 +144,7 @@ export const presenceTexts = {
   },
   refusal: {
     unknown_child: 'Il bambino non è tra i tuoi figli. Ricarica la pagina.',
-    not_configured: 'Per questa scuola il Comune non riceve disdette on line: rivolgiti alla scuola.',
+    not_configured: 'Per questa scuola il Comune non riceve disdette on-line: rivolgiti alla scuola.',
     bad_range: 'Le date non vanno bene: controlla il primo e l’ultimo giorno.',
     too_late: 'È troppo tardi: il tempo per disdire è scaduto e il pasto resta prenotato.',
     nothing_to_change: 'In questi giorni non c’è niente da cambiare.',

@@ -1,5 +1,6 @@
+import i18next from 'i18next';
 import { expect, it } from 'vitest';
-import { dayInShort, dayInWords, monthInWords, spanInWords, timeInRome } from './when.ts';
+import { dayInShort, dayInWords, monthAlone, monthInWords, spanInWords, timeInRome } from './when.ts';
 
 it('says days, months and hours as people do, in Rome whatever the device thinks', () => {
   expect(dayInWords('2026-11-26')).toBe('giovedì 26 novembre');
@@ -14,4 +15,15 @@ it('counts down in hours and minutes, then in minutes and seconds, never below z
   expect(spanInWords(3_599_999)).toBe('59 min 59 s');
   expect(spanInWords(12_000)).toBe('0 min 12 s');
   expect(spanInWords(-1)).toBe('0 min 0 s');
+});
+
+it('says them in the language of the page', async () => {
+  await i18next.init({ lng: 'en', resources: {} });
+  expect(dayInWords('2026-11-26')).toBe('Thursday 26 November');
+  expect(dayInShort('2026-11-26')).toBe('Thursday 26');
+  expect(monthInWords('2026-11')).toBe('November 2026');
+  expect(monthAlone('2026-11-26')).toBe('November');
+  expect(timeInRome('2026-11-26T14:30:00Z')).toBe('15:30');
+  await i18next.changeLanguage('it');
+  expect(dayInWords('2026-11-26')).toBe('giovedì 26 novembre');
 });

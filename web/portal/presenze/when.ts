@@ -1,36 +1,42 @@
-/** Days and hours in words. Without the date library, which the home page has no other need of. */
+import { currentLocale } from '../../ui/language.ts';
 
-const DAY = new Intl.DateTimeFormat('it-IT', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  timeZone: 'UTC',
-});
-const MONTH = new Intl.DateTimeFormat('it-IT', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const TIME = new Intl.DateTimeFormat('it-IT', {
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'Europe/Rome',
-});
+/** Days and hours in words. Without the date library, which the home page has no other need of. */
 
 /** `2026-11-26` → `giovedì 26 novembre`. */
 export function dayInWords(date: string): string {
-  return DAY.format(new Date(`${date}T00:00:00Z`));
+  return writeDay(date, { weekday: 'long', day: 'numeric', month: 'long' });
 }
 
 /** `2026-11-26` → `giovedì 26`. */
 export function dayInShort(date: string): string {
-  return dayInWords(date).split(' ').slice(0, 2).join(' ');
+  return writeDay(date, { weekday: 'long', day: 'numeric' });
 }
 
 /** `2026-11` → `novembre 2026`. */
 export function monthInWords(month: string): string {
-  return MONTH.format(new Date(`${month}-01T00:00:00Z`));
+  return writeDay(`${month}-01`, { month: 'long', year: 'numeric' });
+}
+
+/** `2026-11-26` → `novembre`. */
+export function monthAlone(date: string): string {
+  return writeDay(date, { month: 'long' });
 }
 
 /** An instant as the hour it is in Rome: `9:30`. */
 export function timeInRome(instant: string): string {
-  return TIME.format(new Date(instant)).replace(/^0/, '');
+  const time = new Intl.DateTimeFormat(currentLocale(), {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'Europe/Rome',
+  });
+  return time.format(new Date(instant)).replace(/^0/, '');
+}
+
+/** A day belongs to no zone: read as UTC and written as UTC, it stays the same day everywhere. */
+function writeDay(date: string, options: Intl.DateTimeFormatOptions): string {
+  const day = new Intl.DateTimeFormat(currentLocale(), { ...options, timeZone: 'UTC' });
+  return day.format(new Date(`${date}T00:00:00Z`));
 }
 
 /** A span as a countdown shows it: `2 h 5 min`, below the hour `34 min 12 s`. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Alert } from '../../ui/alert.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useAccount } from '../../ui/session.tsx';
+import { BackLink } from '../pagamenti/back-link.tsx';
 import { NewPasswordForm } from '../accesso/new-password-form.tsx';
 import { useChangePassword } from '../accesso/use-change-password.ts';
 
@@ -14,6 +15,7 @@ export default function ChangePasswordPage() {
   const [changes, setChanges] = useState(0);
   return (
     <div className="login-panel">
+      <BackLink to="/utility" label={t('utility.back')} />
       <PageTitle title={t('access.change.title')} lead={t('access.change.lead')} />
       {changes > 0 && (
         <Alert key={changes} tone="success">

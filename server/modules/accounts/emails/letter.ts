@@ -1,8 +1,6 @@
-import { formatInstant } from '#common/dates.ts';
-import { renderMail } from '#server/platform/mail-template.ts';
+import { mailTemplate } from '#server/platform/mail-template.ts';
 
-/** The Lettera Codici e Credenziali: who the parent is on the portal, and the link that sets the first password. */
-export function letterMail(letter: {
+interface Letter {
   tenantName: string;
   displayName: string;
   username: string;
@@ -10,25 +8,40 @@ export function letterMail(letter: {
   portalUrl: string;
   linkUrl: string;
   expiresAt: Date;
-}): { subject: string; html: string; text: string } {
-  const { html, text } = renderMail({
-    tenantName: letter.tenantName,
+}
+
+/** The Lettera Codici e Credenziali: who the parent is on the portal, and the link that sets the first password. */
+export const letterMail = mailTemplate<Letter>({
+  it: (letter, { instant }) => ({
+    subject: `Lettera Codici e Credenziali – ${letter.tenantName}`,
     title: 'Lettera Codici e Credenziali',
     paragraphs: [
       `Gentile ${letter.displayName},`,
       'per il servizio di refezione scolastica è stato attivato il suo accesso personale al Portale Genitori, dove può consultare le fatture, pagarle con pagoPA e stampare gli avvisi di pagamento.',
       `Il suo codice utente è: ${letter.username}`,
-      ...childrenCodes(letter.children),
-      `Per cominciare scelga la sua password con il pulsante qui sotto. Il collegamento è personale, si usa una sola volta e vale fino al ${formatInstant(letter.expiresAt)}.`,
+      ...childrenCodes(letter.children, 'Codice utente del bambino', 'Codici utente dei bambini'),
+      `Per cominciare scelga la sua password con il pulsante qui sotto. Il collegamento è personale, si usa una sola volta e vale fino al ${instant(letter.expiresAt)}.`,
     ],
     button: { label: 'Scegli la password', url: letter.linkUrl },
     footer: `In seguito potrà accedere da ${letter.portalUrl} con il codice utente o con questo indirizzo e-mail. Se il collegamento è scaduto, nella pagina di accesso usi «Hai dimenticato la password?». Messaggio automatico: non inoltri questa e-mail ad altri.`,
-  });
-  return { subject: `Lettera Codici e Credenziali – ${letter.tenantName}`, html, text };
-}
+  }),
+  en: (letter, { instant }) => ({
+    subject: `Codes and credentials (Lettera Codici e Credenziali) – ${letter.tenantName}`,
+    title: 'Codes and credentials (Lettera Codici e Credenziali)',
+    paragraphs: [
+      `Dear ${letter.displayName},`,
+      'your personal access to the Portale Genitori, the parents’ portal for school meals, is ready. There you can read the bills, pay them with pagoPA (the payment system of the Italian public administration) and print payment notices.',
+      `Your user code (codice utente) is: ${letter.username}`,
+      ...childrenCodes(letter.children, 'User code of the child', 'User codes of the children'),
+      `To begin, choose your password with the button below. The link is personal and works once, until ${instant(letter.expiresAt)}.`,
+    ],
+    button: { label: 'Choose the password', url: letter.linkUrl },
+    footer: `Later you can log in at ${letter.portalUrl} with the user code or with this e-mail address. If the link has expired, use «Forgot your password?» on the login page. Automatic message: do not forward this e-mail.`,
+  }),
+});
 
-function childrenCodes(children: readonly { userCode: string; name: string }[]): string[] {
+function childrenCodes(children: Letter['children'], one: string, several: string): string[] {
   if (children.length === 0) return [];
   const codes = children.map(({ userCode, name }) => `${userCode} (${name})`).join(', ');
-  return [`${children.length === 1 ? 'Codice utente del bambino' : 'Codici utente dei bambini'}: ${codes}`];
+  return [`${children.length === 1 ? one : several}: ${codes}`];
 }

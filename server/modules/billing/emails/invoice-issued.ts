@@ -1,41 +1,61 @@
-import { formatDate } from '#common/dates.ts';
-import { formatEuro } from '#common/money.ts';
+import type { DateString } from '#common/dates.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
-import { renderMail } from '#server/platform/mail-template.ts';
+import { mailTemplate } from '#server/platform/mail-template.ts';
 
-/** The monthly bill: how much, by when, and the link that lands on the invoice. No child's name: mail travels in clear. */
-export function invoiceIssuedMail(bill: {
+interface Bill {
   tenantName: string;
   code: string;
   description: string;
   amountCents: number;
-  dueOn: string;
+  dueOn: DateString;
   /** Absent when payment data are missing, or when families make their notices themselves. */
   noticeNumber: string | null;
   hasMissingData: boolean;
   invoiceUrl: string;
-}): { subject: string; html: string; text: string } {
-  const how = bill.noticeNumber
-    ? `In allegato trova l'avviso di pagamento pagoPA, codice avviso ${groupNoticeNumber(bill.noticeNumber)}. Può pagarlo on-line dal Portale Genitori, dall'app della sua banca, in posta o in tabaccheria.`
-    : bill.hasMissingData
-      ? "Per pagare mancano alcuni dati obbligatori (indirizzo e-mail o codici fiscali): può inserirli in un minuto nel Portale Genitori, che poi prepara l'avviso di pagamento."
-      : "Per pagare apra la fattura nel Portale Genitori con il pulsante qui sotto e scelga «PAGAMENTO ON-LINE»: può pagare subito, oppure generare l'avviso di pagamento pagoPA da stampare e pagare in banca, in posta o in tabaccheria.";
-  const { html, text } = renderMail({
-    tenantName: bill.tenantName,
+}
+
+/** The monthly bill: how much, by when, and the link that lands on the invoice. No child's name: mail travels in clear. */
+export const invoiceIssuedMail = mailTemplate<Bill>({
+  it: (bill, { euro, date }) => ({
+    subject: `Refezione scolastica: fattura ${bill.code}, scadenza ${date(bill.dueOn)}`,
     title: 'Refezione scolastica: nuova fattura',
     paragraphs: [
       `È stata emessa la fattura ${bill.code}: ${bill.description}.`,
-      `Importo: ${formatEuro(bill.amountCents)}. Scadenza: ${formatDate(bill.dueOn)}.`,
-      how,
+      `Importo: ${euro(bill.amountCents)}. Scadenza: ${date(bill.dueOn)}.`,
+      howToPay(bill),
       'Nel dettaglio della fattura trova i pasti, giorno per giorno, con il prezzo di ciascuno.',
     ],
     button: { label: 'Vedi la fattura', url: bill.invoiceUrl },
     footer:
       'Messaggio automatico del servizio di refezione scolastica. Se ha già pagato, non occorre fare nulla.',
-  });
-  return {
-    subject: `Refezione scolastica: fattura ${bill.code}, scadenza ${formatDate(bill.dueOn)}`,
-    html,
-    text,
-  };
+  }),
+  en: (bill, { euro, date }) => ({
+    subject: `School meals: bill ${bill.code}, due on ${date(bill.dueOn)}`,
+    title: 'School meals: new bill',
+    paragraphs: [
+      `Bill ${bill.code} has been issued: ${bill.description}.`,
+      `Amount: ${euro(bill.amountCents)}. Due on: ${date(bill.dueOn)}.`,
+      howToPayInEnglish(bill),
+      'In the detail of the bill you find the meals, day by day, each with its price.',
+    ],
+    button: { label: 'See the bill', url: bill.invoiceUrl },
+    footer:
+      'Automatic message of the school meals service. If you have already paid, there is nothing to do.',
+  }),
+});
+
+function howToPay(bill: Bill): string {
+  if (bill.noticeNumber)
+    return `In allegato trova l'avviso di pagamento pagoPA, codice avviso ${groupNoticeNumber(bill.noticeNumber)}. Può pagarlo on-line dal Portale Genitori, dall'app della sua banca, in posta o in tabaccheria.`;
+  return bill.hasMissingData
+    ? "Per pagare mancano alcuni dati obbligatori (indirizzo e-mail o codici fiscali): può inserirli in un minuto nel Portale Genitori, che poi prepara l'avviso di pagamento."
+    : "Per pagare apra la fattura nel Portale Genitori con il pulsante qui sotto e scelga «PAGAMENTO ON-LINE»: può pagare subito, oppure generare l'avviso di pagamento pagoPA da stampare e pagare in banca, in posta o in tabaccheria.";
+}
+
+function howToPayInEnglish(bill: Bill): string {
+  if (bill.noticeNumber)
+    return `Attached you find the pagoPA payment notice (avviso di pagamento), in Italian; its notice code (codice avviso) is ${groupNoticeNumber(bill.noticeNumber)}. You can pay it online in the Portale Genitori, with your bank’s app, at a post office or at a tobacconist.`;
+  return bill.hasMissingData
+    ? 'To pay, some required details are missing (e-mail address or tax codes): you can enter them in a minute in the Portale Genitori, which then prepares the payment notice.'
+    : 'To pay, open the bill in the Portale Genitori with the button below and choose «PAY ONLINE»: you can pay at once, or create the pagoPA payment notice (avviso di pagamento) to print and pay at a bank, post office or tobacconist.';
 }

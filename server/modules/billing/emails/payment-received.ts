@@ -1,29 +1,34 @@
-import { formatInstant } from '#common/dates.ts';
-import { formatEuro } from '#common/money.ts';
-import { renderMail } from '#server/platform/mail-template.ts';
+import { mailTemplate } from '#server/platform/mail-template.ts';
 
-/** Confirms a payment on a second channel (Modello Comuni, C.SE.1.2), with the receipt attached. */
-export function paymentReceivedMail(payment: {
+interface Payment {
   tenantName: string;
   amountCents: number;
   paidAt: Date;
   iuv: string;
   codes: readonly string[];
   listUrl: string;
-}): { subject: string; html: string; text: string } {
-  const invoices =
-    payment.codes.length === 1
-      ? `della fattura ${payment.codes[0]}`
-      : `delle fatture ${payment.codes.join(', ')}`;
-  const { html, text } = renderMail({
-    tenantName: payment.tenantName,
+}
+
+/** Confirms a payment on a second channel (Modello Comuni, C.SE.1.2), with the receipt attached. */
+export const paymentReceivedMail = mailTemplate<Payment>({
+  it: (payment, { euro, instant }) => ({
+    subject: 'Refezione scolastica: pagamento ricevuto',
     title: 'Refezione scolastica: pagamento ricevuto',
     paragraphs: [
-      `Abbiamo ricevuto da pagoPA la ricevuta del pagamento ${invoices}: ${formatEuro(payment.amountCents)}, pagati il ${formatInstant(payment.paidAt)} (IUV ${payment.iuv}).`,
+      `Abbiamo ricevuto da pagoPA la ricevuta del pagamento ${payment.codes.length === 1 ? 'della fattura' : 'delle fatture'} ${payment.codes.join(', ')}: ${euro(payment.amountCents)}, pagati il ${instant(payment.paidAt)} (IUV ${payment.iuv}).`,
       'In allegato trova la ricevuta. La conservi se intende portare la spesa in detrazione.',
     ],
     button: { label: 'Vai a Elenco pagamenti', url: payment.listUrl },
     footer: 'Messaggio automatico del servizio di refezione scolastica.',
-  });
-  return { subject: 'Refezione scolastica: pagamento ricevuto', html, text };
-}
+  }),
+  en: (payment, { euro, instant }) => ({
+    subject: 'School meals: payment received',
+    title: 'School meals: payment received',
+    paragraphs: [
+      `pagoPA has sent us the receipt of your payment of ${payment.codes.length === 1 ? 'bill' : 'bills'} ${payment.codes.join(', ')}: ${euro(payment.amountCents)}, paid on ${instant(payment.paidAt)} (IUV, the payment’s own code: ${payment.iuv}).`,
+      'The receipt is attached, in Italian. Keep it if you want to deduct the expense from your taxes.',
+    ],
+    button: { label: 'Go to the list of payments', url: payment.listUrl },
+    footer: 'Automatic message of the school meals service.',
+  }),
+});

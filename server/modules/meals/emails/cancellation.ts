@@ -1,28 +1,43 @@
 import type { CancellationReceipt } from '#common/contract/presences.ts';
-import { formatDate, formatInstant } from '#common/dates.ts';
-import { renderMail } from '#server/platform/mail-template.ts';
+import { mailTemplate } from '#server/platform/mail-template.ts';
 
-/** The receipt of a *disdetta*, on a second channel. */
-export function cancellationMail(request: {
+interface Cancellation {
   tenantName: string;
   childName: string;
   receipt: CancellationReceipt;
   monthUrl: string;
-}): { subject: string; html: string; text: string } {
-  const { number, kind, acceptedAt, days } = request.receipt;
-  const what = kind === 'cancelled' ? 'Disdetta del pasto' : 'Richiesta di pasto in bianco';
-  const [first = '', ...more] = days.map(formatDate);
-  const when = more.length === 0 ? `per il giorno ${first}` : `per i giorni ${[first, ...more].join(', ')}`;
-  const title = `${what} n. ${number}`;
-  const { html, text } = renderMail({
-    tenantName: request.tenantName,
-    title,
-    paragraphs: [
-      `Abbiamo ricevuto il ${formatInstant(acceptedAt)} la richiesta ${when}: ${request.childName}.`,
-      'Può annullarla dal portale fino all’orario limite di ciascun giorno.',
-    ],
-    button: { label: 'Vai a Presenze', url: request.monthUrl },
-    footer: 'Messaggio automatico del servizio di refezione scolastica.',
-  });
-  return { subject: `Refezione scolastica: ${what.toLowerCase()} n. ${number}`, html, text };
 }
+
+/** The receipt of a *disdetta*, on a second channel. */
+export const cancellationMail = mailTemplate<Cancellation>({
+  it: ({ childName, receipt, monthUrl }, { date, instant }) => {
+    const what = receipt.kind === 'cancelled' ? 'Disdetta del pasto' : 'Richiesta di pasto in bianco';
+    const days = receipt.days.map(date).join(', ');
+    const when = receipt.days.length === 1 ? `per il giorno ${days}` : `per i giorni ${days}`;
+    return {
+      subject: `Refezione scolastica: ${what.toLowerCase()} n. ${receipt.number}`,
+      title: `${what} n. ${receipt.number}`,
+      paragraphs: [
+        `Abbiamo ricevuto il ${instant(receipt.acceptedAt)} la richiesta ${when}: ${childName}.`,
+        'Può annullarla dal portale fino all’orario limite di ciascun giorno.',
+      ],
+      button: { label: 'Vai a Presenze', url: monthUrl },
+      footer: 'Messaggio automatico del servizio di refezione scolastica.',
+    };
+  },
+  en: ({ childName, receipt, monthUrl }, { date, instant }) => {
+    const what =
+      receipt.kind === 'cancelled' ? 'Meal cancellation (disdetta)' : 'Light meal (pasto in bianco)';
+    const days = receipt.days.map(date).join(', ');
+    return {
+      subject: `School meals: ${what.toLowerCase()} no. ${receipt.number}`,
+      title: `${what} no. ${receipt.number}`,
+      paragraphs: [
+        `On ${instant(receipt.acceptedAt)} we received the request for ${days}: ${childName}.`,
+        'You can undo it in the portal until the deadline of each day.',
+      ],
+      button: { label: 'Go to Meals', url: monthUrl },
+      footer: 'Automatic message of the school meals service.',
+    };
+  },
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toCsv, type CsvCell } from './csv-writer.ts';
+import { toCsv, type CsvCell } from './csv.ts';
 
 function written(cell: CsvCell): string {
   const text = toCsv(['a', 'b'], [[cell, 'fine']]);

@@ -1,0 +1,64 @@
+/** The simulators of pagoPA beside the demonstration: separate programs that the product knows only by address. */
+import { fork, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import type { Config } from '#server/config.ts';
+import { StartupError } from '#server/platform/startup-error.ts';
+import type { StartNews } from '../simulators/simulator-app.ts';
+import { DEMO } from './demo-comune.ts';
+
+const PROGRAM = path.join(import.meta.dirname, '..', 'simulators', 'start-all.ts');
+
+/** Beside the server's own port, so that two demonstrations can stand on one machine. */
+export function simulatorPorts({ port }: Pick<Config, 'port'>): {
+  checkout: number;
+  nodo: number;
+  aca: number;
+} {
+  return { checkout: port + 101, nodo: port + 102, aca: port + 103 };
+}
+
+/** Addresses that the environment does not give are those of the simulators. */
+export function pointAtSimulators(config: Config): Config {
+  const ports = simulatorPorts(config);
+  return {
+    ...config,
+    checkoutUrl: config.checkoutUrl ?? `http://127.0.0.1:${ports.checkout}/checkout/ec/v1`,
+    acaUrl: config.acaUrl ?? `http://127.0.0.1:${ports.aca}/aca/v1`,
+  };
+}
+
+/** Resolves when all of them listen. Throws a `StartupError` when they cannot, and then none is left running. */
+export async function startSimulators(config: Pick<Config, 'port'>): Promise<{ stop(): Promise<void> }> {
+  const ports = simulatorPorts(config);
+  const child = fork(PROGRAM, [], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: {
+      ...process.env,
+      EC_ENDPOINT: `http://127.0.0.1:${config.port}/pagopa/paForNode`,
+      BROKER: DEMO.fiscalCode,
+      STATION: DEMO.stationId,
+      EC: DEMO.fiscalCode,
+      CHECKOUT_PORT: String(ports.checkout),
+      NODO_PORT: String(ports.nodo),
+      ACA_PORT: String(ports.aca),
+    },
+  });
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const news = await Promise.race([firstNews(child), gone]);
+  if (!news?.ready) {
+    await gone;
+    throw new StartupError(
+      `${news?.reason ?? 'I simulatori di pagoPA si sono fermati.'} I simulatori stanno sulle tre porte da PORT+101 a PORT+103.`,
+    );
+  }
+  return {
+    stop: async () => {
+      child.kill();
+      await gone;
+    },
+  };
+}
+
+function firstNews(child: ChildProcess): Promise<StartNews> {
+  return new Promise((resolve) => child.once('message', (news) => resolve(news as StartNews)));
+}

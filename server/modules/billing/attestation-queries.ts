@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import type { TenantTx } from '#server/platform/db.ts';
+
+export interface AttestedInvoice {
+  invoiceId: number;
+  number: number;
+  childId: number;
+  childName: string;
+  childFiscalCode: string | null;
+}
+
+export async function findAttestedInvoices(
+  tx: TenantTx,
+  invoiceIds: readonly number[],
+): Promise<AttestedInvoice[]> {
+  const result = await sql<AttestedInvoice>`
+    select i.invoice_id as "invoiceId", i.number, c.child_id as "childId",
+      c.first_name || ' ' || c.last_name as "childName", c.fiscal_code as "childFiscalCode"
+    from invoice i join child c on c.tenant_id = i.tenant_id and c.child_id = i.child_id
+    where i.invoice_id = any(${invoiceIds})`.execute(tx);
+  return result.rows;
+}
+
+/** The invoice of each of these credit notes. */
+export async function findCreditedInvoices(
+  tx: TenantTx,
+  creditNoteIds: readonly number[],
+): Promise<Map<number, number>> {
+  if (creditNoteIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('credit_note')
+    .select(['credit_note_id as creditNoteId', 'invoice_id as invoiceId'])
+    .where('credit_note_id', 'in', creditNoteIds)
+    .execute();
+  return new Map(rows.map(({ creditNoteId, invoiceId }) => [creditNoteId, invoiceId]));
+}

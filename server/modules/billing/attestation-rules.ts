@@ -1,0 +1,152 @@
+/** Pure decisions of the attestation for the 730. Amounts in integer cents, days in Rome. */
+import type { AttestationYear, AttestedChild } from '#common/contract/attestation.ts';
+import type { DateString } from '#common/dates.ts';
+
+/** What one receipt settled of one invoice. */
+export interface SettledPart {
+  paidOn: DateString;
+  invoiceId: number;
+  childId: number;
+  amountCents: number;
+}
+
+/** What a credit note gave back of what had been paid of its invoice. */
+export interface GivenBack {
+  givenOn: DateString;
+  invoiceId: number;
+  childId: number;
+  amountCents: number;
+}
+
+/** Money left to the payer's credit by a receipt that was more than was owed. */
+export interface Surplus {
+  paidOn: DateString;
+  amountCents: number;
+}
+
+export interface PayerFacts {
+  parts: readonly SettledPart[];
+  givenBack: readonly GivenBack[];
+  surpluses: readonly Surplus[];
+}
+
+/** A share of what was given back, and the year in which that money had been paid. */
+export interface BackShare {
+  childId: number;
+  paidYear: number;
+  givenYear: number;
+  amountCents: number;
+}
+
+export interface AttestableChild {
+  childId: number;
+  name: string;
+  fiscalCode: string | null;
+}
+
+export function yearOf(day: DateString): number {
+  return Number(day.slice(0, 4));
+}
+
+/**
+ * Which year's payments each credit note gave back: the last payment of its invoice first, since it is the one that was
+ * too much. A note that gives back more than is known to be paid counts against the year in which it gives.
+ */
+export function shareGivenBack(parts: readonly SettledPart[], givenBack: readonly GivenBack[]): BackShare[] {
+  const left = [...parts]
+    .sort((a, b) => b.paidOn.localeCompare(a.paidOn))
+    .map((part) => ({ ...part, leftCents: part.amountCents }));
+  const shares: BackShare[] = [];
+  const inOrder = [...givenBack].sort((a, b) => a.givenOn.localeCompare(b.givenOn));
+  for (const { invoiceId, childId, givenOn, amountCents } of inOrder) {
+    const givenYear = yearOf(givenOn);
+    let toShareCents = amountCents;
+    for (const part of left) {
+      if (part.invoiceId !== invoiceId || part.paidOn > givenOn) continue;
+      const shareCents = Math.min(part.leftCents, toShareCents);
+      if (shareCents === 0) continue;
+      part.leftCents -= shareCents;
+      toShareCents -= shareCents;
+      shares.push({ childId, paidYear: yearOf(part.paidOn), givenYear, amountCents: shareCents });
+    }
+    if (toShareCents > 0) shares.push({ childId, paidYear: givenYear, givenYear, amountCents: toShareCents });
+  }
+  return shares;
+}
+
+/**
+ * The figures of each year that has any, and always those of the year that has begun and of the one before it, which is
+ * the one that people declare; the newest first. Nothing is said of a year that has not begun.
+ */
+export function attestYears(
+  facts: PayerFacts,
+  children: readonly AttestableChild[],
+  today: DateString,
+): AttestationYear[] {
+  const present = yearOf(today);
+  const shares = shareGivenBack(facts.parts, facts.givenBack);
+  const days = [...facts.parts, ...facts.surpluses].map(({ paidOn }) => paidOn);
+  const touched = [...days, ...facts.givenBack.map(({ givenOn }) => givenOn)].map(yearOf);
+  return [...new Set([present, present - 1, ...touched])]
+    .filter((year) => year <= present)
+    .sort((a, b) => b - a)
+    .map((year) => {
+      const attested = children
+        .map((child) => attestChild(year, child, facts.parts, shares))
+        .filter(hasFigures)
+        .sort((a, b) => a.name.localeCompare(b.name, 'it') || a.childId - b.childId);
+      const surpluses = facts.surpluses.filter(({ paidOn }) => yearOf(paidOn) === year);
+      return {
+        year,
+        isOver: year < present,
+        children: attested,
+        attestedCents: sumOf(attested, ({ attestedCents }) => attestedCents),
+        surplusCents: sumOf(surpluses, ({ amountCents }) => amountCents),
+      };
+    });
+}
+
+function attestChild(
+  year: number,
+  { childId, name, fiscalCode }: AttestableChild,
+  parts: readonly SettledPart[],
+  shares: readonly BackShare[],
+): AttestedChild {
+  const paidCents = sumOf(parts, (part) =>
+    part.childId === childId && yearOf(part.paidOn) === year ? part.amountCents : 0,
+  );
+  const back = (isWanted: (share: BackShare) => boolean) =>
+    sumOf(shares, (share) => (share.childId === childId && isWanted(share) ? share.amountCents : 0));
+  const backCents = back(({ paidYear, givenYear }) => paidYear === year && givenYear === year);
+  return {
+    childId,
+    name,
+    fiscalCode,
+    paidCents,
+    backCents,
+    attestedCents: paidCents - backCents,
+    laterBackCents: back(({ paidYear, givenYear }) => paidYear === year && givenYear > year),
+    earlierBackCents: back(({ paidYear, givenYear }) => paidYear < year && givenYear === year),
+  };
+}
+
+function hasFigures({ paidCents, backCents, laterBackCents, earlierBackCents }: AttestedChild): boolean {
+  return paidCents + backCents + laterBackCents + earlierBackCents > 0;
+}
+
+function sumOf<T>(items: readonly T[], centsOf: (item: T) => number): number {
+  return items.reduce((total, item) => total + centsOf(item), 0);
+}
+
+/**
+ * Who made a payment, when pagoPA named a person or company other than the holder. The payment is the holder's all the
+ * same (docs/decisions/0009). pagoPA writes `ANONIMO` for whoever gave no name.
+ */
+export function otherPayer(
+  receipt: { payerName: string | null; payerFiscalCode: string | null },
+  holderFiscalCodes: readonly (string | null)[],
+): string | null {
+  const code = receipt.payerFiscalCode?.toUpperCase() ?? '';
+  if (!/^(?:[A-Z0-9]{16}|\d{11})$/.test(code) || holderFiscalCodes.includes(code)) return null;
+  return receipt.payerName ? `${receipt.payerName} (${code})` : code;
+}

@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import type { DateString } from '#common/dates.ts';
+import type { TenantTx } from '#server/platform/db.ts';
+import type { BilledMonth, MealMonth } from './monthly-rules.ts';
+
+/** The meals of the children whose money the guardian sees, up to `today`, month by month. */
+export async function findMealMonths(
+  tx: TenantTx,
+  guardianId: number,
+  today: DateString,
+): Promise<(MealMonth & { childName: string })[]> {
+  const result = await sql<MealMonth & { childName: string }>`
+    select to_char(m.service_date, 'YYYY-MM') as month, m.child_id as "childId", count(*)::int as "mealCount",
+      c.first_name || ' ' || c.last_name as "childName"
+    from billable_meal m join child c on c.tenant_id = m.tenant_id and c.child_id = m.child_id
+    where m.child_id = any(array(select g.child_id from guardianship g
+        where g.guardian_id = ${guardianId} and g.role in ('payer', 'parent')))
+      and m.service_date <= ${today}
+    group by 1, 2, 4`.execute(tx);
+  return result.rows;
+}
+
+/** What these invoices say of each month. */
+export async function findBilledMonths(
+  tx: TenantTx,
+  invoiceIds: readonly number[],
+): Promise<Omit<BilledMonth, 'childId'>[]> {
+  const result = await sql<Omit<BilledMonth, 'childId'>>`
+    select l.invoice_id as "invoiceId", to_char(l.service_date, 'YYYY-MM') as month, sum(l.price_cents)::bigint as cents
+    from invoice_line l where l.invoice_id = any(${invoiceIds}) group by 1, 2`.execute(tx);
+  return result.rows;
+}

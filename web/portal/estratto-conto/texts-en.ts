@@ -1,0 +1,43 @@
+import type { Translation } from '../../ui/translation.ts';
+import type { statementTexts } from './texts-it.ts';
+
+/** What the section Estratto conto says, in English. */
+export const statementTextsEn: Translation<typeof statementTexts> = {
+  title: 'Statement (Estratto conto)',
+  lead: 'The bills and payments in your name.',
+  period: 'Period',
+  from: 'From',
+  to: 'To',
+  show: 'Show',
+  badPeriod: 'Choose two dates: the first cannot be after the second.',
+  schoolYear: 'School year {{years}}',
+  year: 'Year {{year}}',
+  opening: 'Opening balance',
+  billed: 'Charges',
+  settled: 'Payments and credits',
+  closing: 'Closing balance',
+  closingOwed: 'to pay',
+  closingCredit: 'in your favour',
+  closingEven: 'even',
+  format: 'File format',
+  download: 'Download',
+  caption: 'Entries from {{from}} to {{to}}',
+  date: 'Date',
+  operation: 'Entry',
+  debit: 'Charge',
+  credit: 'Credit',
+  balance: 'Balance',
+  updatedAt: 'Updated on {{when}}',
+  emptyTitle: 'No entries in this period',
+  emptyText: 'If you pay in the name of another parent, the entries are in that parent’s statement.',
+  kind: {
+    invoice: 'Bill {{codes}}',
+    receipt: 'pagoPA payment: {{codes}}',
+    receiptAlone: 'pagoPA payment',
+    credit_note: 'Credit note on bill {{codes}}',
+    write_off: 'Amount written off: {{codes}}',
+    refund: 'Refund',
+    transfer: 'Transfer',
+    top_up: 'Top-up (Ricarica)',
+  },
+};

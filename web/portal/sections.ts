@@ -1,0 +1,24 @@
+import { addItalian } from '../ui/i18n.ts';
+import type { portalTexts } from './texts-it.ts';
+
+/** The Italian of each section of the portal, fetched with its pages; the key is its place among the texts. */
+export const sections = {
+  access: async () => (await import('./accesso/texts-it.ts')).accessTexts,
+  attestation: async () => (await import('./attestazione/texts-it.ts')).attestationTexts,
+  family: async () => (await import('./anagrafica/texts-it.ts')).familyTexts,
+  figures: async () => (await import('./pasti-e-spesa/texts-it.ts')).figureTexts,
+  payments: async () => (await import('./pagamenti/texts-it.ts')).paymentTexts,
+  presences: async () => (await import('./presenze/texts-it.ts')).presenceTexts,
+  statement: async () => (await import('./estratto-conto/texts-it.ts')).statementTexts,
+  utility: async () => (await import('./utility/texts-it.ts')).utilityTexts,
+};
+
+export type Section = keyof typeof sections;
+type SectionTexts = { [Key in Section]: Awaited<ReturnType<(typeof sections)[Key]>> };
+
+/** All that the portal says: on every page, and in each section. */
+export type PortalTexts = typeof portalTexts & SectionTexts;
+
+export async function loadSection(section: Section): Promise<void> {
+  addItalian('portal', { [section]: await sections[section]() });
+}

@@ -1,0 +1,11 @@
+import { useTranslation } from 'react-i18next';
+import type { Device } from '#common/device.ts';
+
+/** A device in words: `Firefox su Windows`. */
+export function useDeviceName(): (device: Device) => string {
+  const { t } = useTranslation('portal');
+  return ({ browser, system }) =>
+    browser && system
+      ? t('utility.devices.known', { browser, system })
+      : (browser ?? system ?? t('utility.devices.unknown'));
+}
