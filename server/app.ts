@@ -33,6 +33,8 @@ import { changeRequestRoutes } from './modules/registry/change-request-routes.ts
 import { familyRoutes } from './modules/registry/family-routes.ts';
 import { registryImporter } from './modules/registry/import-registry.ts';
 import { importRoutes } from './modules/registry/routes.ts';
+import { officeSupportRoutes } from './modules/support/office-routes.ts';
+import { portalSupportRoutes } from './modules/support/portal-routes.ts';
 import { enforcePolicies, type AccessOptions } from './platform/access.ts';
 import type { Context } from './platform/context.ts';
 import type { Database } from './platform/db.ts';
@@ -105,6 +107,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   officeMealRoutes(app, context);
   officeBillingRoutes(app, context);
   officePaymentRoutes(app, context);
+  portalSupportRoutes(app, context);
+  officeSupportRoutes(app, context);
   officeRoutes(app, context);
   await pagopaRoutes(app, context, options.nodoDatabase);
   await registerWeb(app, options.webFolder);

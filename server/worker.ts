@@ -6,6 +6,7 @@ import { mealJobs, mealSchedules } from './modules/meals/jobs.ts';
 import { mealMails } from './modules/meals/mails.ts';
 import { acaSender } from './modules/pagopa/aca-sender.ts';
 import { registryMails } from './modules/registry/mails.ts';
+import { supportMails } from './modules/support/mails.ts';
 import { auditJobs, auditSchedules } from './platform/audit-jobs.ts';
 import { mailSender } from './platform/dispatch-mail.ts';
 import type { Context } from './platform/context.ts';
@@ -29,6 +30,7 @@ export function allSenders(context: Context, acaUrl: string | null): OutboxSende
     ...registryMails(context.publicUrl),
     ...billingMails(context.publicUrl),
     ...mealMails(context.publicUrl),
+    ...supportMails(context.publicUrl),
   };
   const aca = acaSender({ db: context.db, acaUrl });
   return [mailSender(context, mails, MAIL_CONCURRENCY), ...(aca ? [aca] : [])];

@@ -19,6 +19,8 @@ export const Overview = Type.Object({
   /** Everything that families still owe, overdue included. */
   toCollect: Sum,
   overdue: Sum,
+  /** Families that wait for an answer. */
+  openTickets: Type.Integer(),
   openAnomalies: Type.Integer(),
   /** Messages that were given up or whose address was refused. */
   outboxTrouble: Type.Integer(),

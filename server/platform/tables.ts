@@ -374,6 +374,15 @@ export interface GuardianChild {
   class_name: string | null;
 }
 
+export interface GuardianContact {
+  tenant_id: string | null;
+  guardian_id: number | null;
+  first_name: string | null;
+  last_name: string | null;
+  email: string | null;
+  phone: string | null;
+}
+
 export interface GuardianInvitation {
   tenant_id: string;
   invitation_id: Generated<number>;
@@ -792,6 +801,50 @@ export interface Tenant {
   created_at: Generated<Timestamp>;
 }
 
+export interface Ticket {
+  tenant_id: string;
+  ticket_id: Generated<number>;
+  year: number;
+  number: number;
+  kind: 'disputed_day' | 'payment' | 'data_change' | 'general';
+  guardian_id: number;
+  child_id: number | null;
+  school_id: number | null;
+  service_date: string | null;
+  recorded_state: 'planned' | 'cancelled' | 'served' | 'absent' | 'light_meal' | null;
+  claimed_state: 'served' | 'absent' | 'light_meal' | null;
+  invoice_id: number | null;
+  channel: 'portal' | 'office' | 'phone' | 'assistant';
+  opened_by: string;
+  opened_at: Generated<Timestamp>;
+  request_key: string;
+  state: Generated<'open' | 'answered' | 'closed'>;
+  due_on: string;
+  assignee_id: number | null;
+  assignee_name: string | null;
+  family_read_id: Generated<number>;
+  last_activity_at: Generated<Timestamp>;
+}
+
+export interface TicketCounter {
+  tenant_id: string;
+  year: number;
+  last_number: number;
+}
+
+export interface TicketMessage {
+  tenant_id: string;
+  message_id: Generated<number>;
+  ticket_id: number;
+  kind: 'message' | 'note' | 'closed' | 'reopened';
+  side: 'family' | 'office';
+  written_by: string;
+  writer_name: string;
+  text: string | null;
+  request_key: string | null;
+  written_at: Generated<Timestamp>;
+}
+
 export interface Tables {
   account: Account;
   account_device: AccountDevice;
@@ -823,6 +876,7 @@ export interface Tables {
   frozen_service_days: FrozenServiceDays;
   guardian: Guardian;
   guardian_child: GuardianChild;
+  guardian_contact: GuardianContact;
   guardian_invitation: GuardianInvitation;
   guardian_invitation_child: GuardianInvitationChild;
   guardian_language: GuardianLanguage;
@@ -865,4 +919,7 @@ export interface Tables {
   session: Session;
   tariff: Tariff;
   tenant: Tenant;
+  ticket: Ticket;
+  ticket_counter: TicketCounter;
+  ticket_message: TicketMessage;
 }

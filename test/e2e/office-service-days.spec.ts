@@ -29,7 +29,7 @@ async function removeCutoff(page: Page): Promise<void> {
     .getByRole('button', { name: /^Togli/ })
     .nth(1)
     .click();
-  await expect(page.getByRole('dialog')).toContainText('varrà la regola di tutte le scuole');
+  await expect(page.getByRole('dialog')).toContainText('varrà l’orario limite di tutte le scuole');
   await checkAccessibility(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Sì, togli' }).dblclick();
   await expect(cutoffs.getByText('L’orario limite è stato tolto')).toBeVisible();

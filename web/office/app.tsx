@@ -64,6 +64,12 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./change-requests/change-requests-page.tsx')),
   },
+  { path: 'segnalazioni', access: 'signed-in', page: lazy(() => import('./tickets/tickets-page.tsx')) },
+  {
+    path: 'segnalazioni/:ticketId',
+    access: 'signed-in',
+    page: lazy(() => import('./tickets/ticket-page.tsx')),
+  },
   { path: 'lettere', access: 'signed-in', page: lazy(() => import('./letters/letters-page.tsx')) },
   { path: 'posta', access: 'signed-in', page: lazy(() => import('./outbox/outbox-page.tsx')) },
   { path: 'anomalie', access: 'signed-in', page: lazy(() => import('./anomalies/anomalies-page.tsx')) },
@@ -78,6 +84,7 @@ export function App() {
   const menu = [
     { to: '/', label: t('menu.dashboard') },
     { to: '/ordini', label: t('menu.orders') },
+    { to: '/segnalazioni', label: t('menu.tickets') },
     { to: '/importazioni', label: t('menu.imports') },
     { to: '/chiusure', label: t('menu.billing') },
     { to: '/calendario', label: t('menu.serviceDays') },

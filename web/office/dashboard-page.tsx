@@ -67,8 +67,8 @@ function FirstSteps() {
 
 function Troubles({ overview }: { overview: Overview }) {
   const { t } = useTranslation('office');
-  const { openAnomalies, outboxTrouble, jobsInTrouble } = overview;
-  const isAllWell = openAnomalies + outboxTrouble + jobsInTrouble === 0;
+  const { openTickets, openAnomalies, outboxTrouble, jobsInTrouble } = overview;
+  const isAllWell = openTickets + openAnomalies + outboxTrouble + jobsInTrouble === 0;
   return (
     <section aria-labelledby="troubles" className="mb-4">
       <h2 className="h4" id="troubles">
@@ -76,6 +76,13 @@ function Troubles({ overview }: { overview: Overview }) {
       </h2>
       {isAllWell && <p>{t('dashboard.allWell')}</p>}
       <ul className="figures">
+        <FigureCard
+          label={t('dashboard.tickets')}
+          figure={formatCount(openTickets)}
+          linkText={t('dashboard.ticketsLink')}
+          to="/segnalazioni?stato=open"
+          isTrouble={openTickets > 0}
+        />
         <FigureCard
           label={t('dashboard.anomalies')}
           figure={formatCount(openAnomalies)}

@@ -12,6 +12,7 @@ import { outboxTexts } from './outbox/texts-it.ts';
 import { passwordTexts } from './password/texts-it.ts';
 import { serviceDayTexts } from './service-days/texts-it.ts';
 import { settingsTexts } from './settings/texts-it.ts';
+import { ticketTexts } from './tickets/texts-it.ts';
 
 /** What the back office says, in Italian. */
 export const officeTexts = {
@@ -20,6 +21,7 @@ export const officeTexts = {
   menu: {
     dashboard: 'Cruscotto',
     orders: 'Ordini della cucina',
+    tickets: 'Segnalazioni',
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
     serviceDays: 'Calendario e disdette',
@@ -40,6 +42,7 @@ export const officeTexts = {
   search: { submit: 'Cerca' },
   dashboard: dashboardTexts,
   orders: orderTexts,
+  tickets: ticketTexts,
   imports: importTexts,
   billing: billingTexts,
   invoice: invoiceTexts,

@@ -41,7 +41,7 @@ const routes: AppRoute[] = [
   {
     path: 'presenze/:childId',
     access: 'signed-in',
-    page: page(['presences'], () => import('./presenze/child-page.tsx')),
+    page: page(['presences', 'support'], () => import('./presenze/child-page.tsx')),
   },
   {
     path: 'pagamenti',
@@ -139,6 +139,21 @@ const routes: AppRoute[] = [
     page: page(['utility'], () => import('./utility/unsubscribe-page.tsx')),
   },
   {
+    path: 'assistenza',
+    access: 'signed-in',
+    page: page(['support'], () => import('./assistenza/ticket-list-page.tsx')),
+  },
+  {
+    path: 'assistenza/nuova',
+    access: 'signed-in',
+    page: page(['support'], () => import('./assistenza/new-ticket-page.tsx')),
+  },
+  {
+    path: 'assistenza/:ticketId',
+    access: 'signed-in',
+    page: page(['support'], () => import('./assistenza/ticket-page.tsx')),
+  },
+  {
     path: 'utility/cambio-password',
     access: 'signed-in',
     page: page(['access', 'utility'], () => import('./utility/change-password-page.tsx')),
@@ -155,6 +170,12 @@ const routes: AppRoute[] = [
   },
 ];
 
+/** Sections that speak of money: not for carers. */
+const FOR_PARENTS = [
+  { to: '/pagamenti', label: 'menu.payments' },
+  { to: '/assistenza', label: 'menu.support' },
+] as const;
+
 export function App() {
   const { t } = useTranslation('portal');
   const { account } = useSession();
@@ -162,7 +183,7 @@ export function App() {
     { to: '/', label: t('menu.home') },
     { to: '/anagrafica', label: t('menu.family') },
     { to: '/presenze', label: t('menu.presences') },
-    ...(account?.isCarer ? [] : [{ to: '/pagamenti', label: t('menu.payments') }]),
+    ...(account?.isCarer ? [] : FOR_PARENTS.map(({ to, label }) => ({ to, label: t(label) }))),
     { to: '/utility', label: t('menu.utility') },
   ];
   return (

@@ -21,12 +21,20 @@ export default function HomePage() {
           text={t('home.presencesText')}
         />
         {!isCarer && (
-          <SectionTile
-            to="/pagamenti"
-            icon="card"
-            title={t('home.paymentsTitle')}
-            text={t('home.paymentsText')}
-          />
+          <>
+            <SectionTile
+              to="/pagamenti"
+              icon="card"
+              title={t('home.paymentsTitle')}
+              text={t('home.paymentsText')}
+            />
+            <SectionTile
+              to="/assistenza"
+              icon="help-circle"
+              title={t('home.supportTitle')}
+              text={t('home.supportText')}
+            />
+          </>
         )}
         <SectionTile to="/utility" icon="key" title={t('home.utilityTitle')} text={t('home.utilityText')} />
       </ul>

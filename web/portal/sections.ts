@@ -10,6 +10,7 @@ export const sections = {
   payments: async () => (await import('./pagamenti/texts-it.ts')).paymentTexts,
   presences: async () => (await import('./presenze/texts-it.ts')).presenceTexts,
   statement: async () => (await import('./estratto-conto/texts-it.ts')).statementTexts,
+  support: async () => (await import('./assistenza/texts-it.ts')).supportTexts,
   utility: async () => (await import('./utility/texts-it.ts')).utilityTexts,
 };
 

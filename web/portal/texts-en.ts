@@ -8,6 +8,7 @@ import { paymentTextsEn } from './pagamenti/texts-en.ts';
 import { figureTextsEn } from './pasti-e-spesa/texts-en.ts';
 import { presenceTextsEn } from './presenze/texts-en.ts';
 import type { portalTexts } from './texts-it.ts';
+import { supportTextsEn } from './assistenza/texts-en.ts';
 import { utilityTextsEn } from './utility/texts-en.ts';
 
 /** What every page of the parents' portal may say, in English. Sections keep their Italian names, as on letters. */
@@ -19,6 +20,7 @@ export const portalTextsEn: Translation<typeof portalTexts> = {
     family: 'Family',
     presences: 'Meals',
     payments: 'Payments',
+    support: 'Help',
     utility: 'Settings',
   },
   login: {
@@ -37,6 +39,8 @@ export const portalTextsEn: Translation<typeof portalTexts> = {
     presencesText: 'See your children’s meals and cancel those they do not need.',
     paymentsTitle: 'Payments (Pagamenti)',
     paymentsText: 'Read your bills, pay with pagoPA and print payment notices.',
+    supportTitle: 'Help (Assistenza)',
+    supportText: 'Write to the Comune and read its answers.',
     utilityTitle: 'Settings (Utility)',
     utilityText: 'Password, connected devices, messages, language and text size.',
   },
@@ -52,7 +56,7 @@ export const portalTextsEn: Translation<typeof portalTexts> = {
     controller:
       'The data controller is the {{owner}}, which publishes the full privacy notice on its own website.',
     cookies:
-      'This site uses one technical cookie only, which recognises you after you log in and is deleted when you leave. Your browser also keeps the language and the text size that you choose. If the network does not let a cancellation through, it stays on your device until the Comune answers. There is no profiling, and no service of any other site.',
+      'This site uses one technical cookie only, which recognises you after you log in and is deleted when you leave. Your browser also keeps the language and the text size that you choose. If the network does not let a cancellation through, it stays on your device until the Comune answers; a report not yet sent stays in the browser tab until you leave or close it. There is no profiling, and no service of any other site.',
   },
 };
 
@@ -68,6 +72,7 @@ export const english = {
     payments: paymentTextsEn,
     presences: presenceTextsEn,
     statement: statementTextsEn,
+    support: supportTextsEn,
     utility: utilityTextsEn,
   },
 };

@@ -7,6 +7,7 @@ export const portalTexts = {
     family: 'Anagrafica',
     presences: 'Presenze',
     payments: 'Pagamenti',
+    support: 'Assistenza',
     utility: 'Utility',
   },
   login: {
@@ -25,6 +26,8 @@ export const portalTexts = {
     presencesText: 'Vedi i pasti dei tuoi figli e disdici quelli che non servono.',
     paymentsTitle: 'Pagamenti',
     paymentsText: 'Consulta le fatture, paga con pagoPA e stampa gli avvisi.',
+    supportTitle: 'Assistenza',
+    supportText: 'Scrivi al Comune e leggi le risposte.',
     utilityTitle: 'Utility',
     utilityText: 'Cambio password, dispositivi collegati, avvisi, lingua e dimensione del testo.',
   },
@@ -40,6 +43,6 @@ export const portalTexts = {
     controller:
       'Il titolare del trattamento dei dati è il {{owner}}, che pubblica l’informativa completa sul proprio sito istituzionale.',
     cookies:
-      'Questo sito usa soltanto un cookie tecnico, che serve a riconoscerti dopo l’accesso e si cancella quando esci. Il tuo browser ricorda anche la lingua e la dimensione del testo che scegli. Una disdetta che la rete non lascia partire resta sul tuo dispositivo finché il Comune non risponde. Non usa strumenti di profilazione né servizi di altri siti.',
+      'Questo sito usa soltanto un cookie tecnico, che serve a riconoscerti dopo l’accesso e si cancella quando esci. Il tuo browser ricorda anche la lingua e la dimensione del testo che scegli. Una disdetta che la rete non lascia partire resta sul tuo dispositivo finché il Comune non risponde; una segnalazione non ancora inviata resta nella scheda del browser finché esci o la chiudi. Non usa strumenti di profilazione né servizi di altri siti.',
   },
 };

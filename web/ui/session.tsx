@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, type ReactNode } from 'react';
 import { getJson, onSignedOut, send } from './api.ts';
+import { forgetDrafts } from './draft.ts';
 import { ErrorState } from './error-state.tsx';
 import { Loading } from './loading.tsx';
 
@@ -91,7 +92,8 @@ export function useSessionActions(): {
   );
   const signOut = useCallback(async () => {
     await send('POST', `/logout?surface=${surface}`);
-    // A full reload leaves nothing of the family's data in memory on a shared computer.
+    // Drafts go too: the tab keeps them over the full reload, which empties the memory on a shared computer.
+    forgetDrafts(window.sessionStorage);
     window.location.reload();
   }, [surface]);
   const refresh = useCallback(

@@ -1,5 +1,6 @@
 /** What the office's pages ask of billing. */
 import { sql, type RawBuilder } from 'kysely';
+import type { AttendanceState } from '#common/contract/meals.ts';
 import type { BillingSettings } from '#common/contract/settings.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
@@ -106,6 +107,34 @@ export async function findOfficeInvoice(tx: TenantTx, invoiceId: number): Promis
     left join invoice_outstanding o on o.tenant_id = i.tenant_id and o.invoice_id = i.invoice_id
     left join invoice_notice n on n.tenant_id = i.tenant_id and n.invoice_id = i.invoice_id
     where i.invoice_id = ${invoiceId}`.execute(tx);
+  return result.rows[0] ?? null;
+}
+
+export interface BilledMeal {
+  invoiceId: number;
+  runId: number;
+  /** The invoice's CODICE. */
+  code: string;
+  state: AttendanceState;
+  priceCents: number;
+  /** What of the whole invoice has been credited already. */
+  creditedCents: number;
+}
+
+/** The line of an issued invoice that charges a child's meal of that day: one at most, since no two runs share a day. */
+export async function findLineOfDay(
+  tx: TenantTx,
+  { childId, date }: { childId: number; date: DateString },
+): Promise<BilledMeal | null> {
+  const result = await sql<BilledMeal>`
+    select i.invoice_id as "invoiceId", i.run_id as "runId", i.number::text as code, l.state,
+      l.price_cents as "priceCents", (select coalesce(sum(k.amount_cents), 0)::bigint from credit_note k
+        where k.tenant_id = i.tenant_id and k.invoice_id = i.invoice_id) as "creditedCents"
+    from invoice i
+    join billing_run r on r.tenant_id = i.tenant_id and r.run_id = i.run_id and r.state = 'issued'
+    join invoice_line l on l.tenant_id = i.tenant_id and l.invoice_id = i.invoice_id and l.service_date = ${date}
+    where i.child_id = ${childId} and ${date}::date between r.starts_on and r.ends_on
+    order by i.invoice_id limit 1`.execute(tx);
   return result.rows[0] ?? null;
 }
 

@@ -7,6 +7,7 @@ import { countOpenAnomalies } from '#server/modules/payments/count-open-anomalie
 import { readCreditorSettings } from '#server/modules/payments/read-creditor-settings.ts';
 import { countPeople } from '#server/modules/registry/count-people.ts';
 import { listServices } from '#server/modules/registry/list-services.ts';
+import { countOpenTickets } from '#server/modules/support/count-open-tickets.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { countTrouble, findJobsInTrouble } from './queries.ts';
 
@@ -17,6 +18,7 @@ export async function readOverview(tx: TenantTx, tenantId: TenantId, today: Date
     ...(await countPeople(tx, today)),
     ...(await sumDebts(tx, today)),
     lastRun: lastRun ?? null,
+    openTickets: await countOpenTickets(tx),
     openAnomalies: await countOpenAnomalies(tx),
     outboxTrouble: await countTrouble(tx),
     jobsInTrouble: (await findJobsInTrouble(tx, tenantId)).length,

@@ -3,7 +3,8 @@ export const dashboardTexts = {
   title: 'Cruscotto',
   lead: 'La mensa a colpo d’occhio: i numeri di oggi e quello che richiede attenzione.',
   toDo: 'Da guardare',
-  allWell: 'Tutto in ordine: nessuna anomalia, nessun messaggio respinto, nessun lavoro in errore.',
+  allWell:
+    'Tutto in ordine: nessuna famiglia che aspetta, nessuna anomalia, nessun messaggio respinto, nessun lavoro in errore.',
   figures: 'I numeri',
   pupils: 'Alunni',
   families: 'Famiglie',
@@ -13,6 +14,8 @@ export const dashboardTexts = {
   invoices_one: '{{shown}} fattura',
   invoices_other: '{{shown}} fatture',
   billingLink: 'Vai alle chiusure',
+  tickets: 'Segnalazioni aperte',
+  ticketsLink: 'Rispondi alle famiglie',
   anomalies: 'Anomalie di pagamento',
   anomaliesLink: 'Esamina gli incassi da chiarire',
   outbox: 'Messaggi non consegnati',

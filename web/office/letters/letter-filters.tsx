@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { LetterFilter, LetterPage, LetterSort, LetterState } from '#common/contract/accounts.ts';
-import { Field } from '../../ui/field.tsx';
 import { CheckField } from '../check-field.tsx';
 import { ChoiceBar } from '../choice-bar.tsx';
+import { ChoiceField } from '../choice-field.tsx';
 import { formatCount } from '../format-count.ts';
 import { SearchForm } from '../search-form.tsx';
 import { changeFilter, LETTER_SORTS, LETTER_STATES, type FilterChange, type LetterView } from './view.ts';
@@ -46,7 +46,7 @@ export function LetterFilters({ view, counts, onChange }: LetterFiltersProps) {
         onSearch={(search) => change({ search })}
       />
       <div className="letters-order">
-        <Choice<NonNullable<LetterFilter['address']> | ''>
+        <ChoiceField<NonNullable<LetterFilter['address']> | ''>
           label={t('letters.address')}
           options={[
             { value: '', label: t('letters.addressAny') },
@@ -56,7 +56,7 @@ export function LetterFilters({ view, counts, onChange }: LetterFiltersProps) {
           value={filter.address ?? ''}
           onChoose={(address) => change({ address: address === '' ? undefined : address })}
         />
-        <Choice<LetterSort>
+        <ChoiceField<LetterSort>
           label={t('letters.sort')}
           options={LETTER_SORTS.map((value) => ({ value, label: t(`letters.sorts.${value}`) }))}
           value={view.sort}
@@ -69,36 +69,5 @@ export function LetterFilters({ view, counts, onChange }: LetterFiltersProps) {
         />
       </div>
     </>
-  );
-}
-
-interface ChoiceProps<Value extends string> {
-  label: string;
-  options: ReadonlyArray<{ value: Value; label: string }>;
-  value: Value;
-  onChoose: (value: Value) => void;
-}
-
-/** A list in which something is always chosen. */
-function Choice<Value extends string>({ label, options, value, onChoose }: ChoiceProps<Value>) {
-  return (
-    <Field label={label} controlClass="form-select">
-      {(attributes) => (
-        <select
-          {...attributes}
-          value={value}
-          onChange={({ target }) => {
-            const chosen = options.find((option) => option.value === target.value);
-            if (chosen) onChoose(chosen.value);
-          }}
-        >
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   );
 }

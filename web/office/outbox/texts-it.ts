@@ -61,5 +61,7 @@ export const outboxTexts = {
     'payments.position_created': 'Nuovo avviso per pagoPA',
     'payments.position_changed': 'Nuovo importo di un avviso per pagoPA',
     'payments.position_ended': 'Chiusura di un avviso per pagoPA',
+    'support.opened': 'Segnalazione ricevuta',
+    'support.answered': 'Risposta a una segnalazione',
   } as Readonly<Record<string, string>>,
 };

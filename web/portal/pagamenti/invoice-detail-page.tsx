@@ -52,7 +52,33 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
         </section>
       )}
       {detail.lines.length > 0 && <MealLines lines={detail.lines} />}
+      <Doubts detail={detail} />
     </>
+  );
+}
+
+/** Where to go when a day or the amount looks wrong. */
+function Doubts({ detail: { invoice, lines } }: { detail: InvoiceDetail }) {
+  const { t } = useTranslation('portal');
+  const [first] = lines;
+  return (
+    <section className="payment-section" aria-labelledby="invoice-doubts">
+      <h2 className="h4" id="invoice-doubts">
+        {t('payments.doubts.title')}
+      </h2>
+      <ul>
+        {first && (
+          <li>
+            <Link to={`/presenze/${invoice.childId}?mese=${first.serviceDate.slice(0, 7)}`}>
+              {t('payments.doubts.day')}
+            </Link>
+          </li>
+        )}
+        <li>
+          <Link to={`/assistenza/nuova?fattura=${invoice.invoiceId}`}>{t('payments.doubts.ask')}</Link>
+        </li>
+      </ul>
+    </section>
   );
 }
 

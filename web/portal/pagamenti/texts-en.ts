@@ -231,6 +231,11 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
         'pagoPA does not accept the payment of this notice now: perhaps it is already under way. Wait a few minutes and check the status.',
     },
   },
+  doubts: {
+    title: 'Something looks wrong?',
+    day: 'A day is wrong: report it from the calendar of meals',
+    ask: 'Ask a question about this bill',
+  },
   meals: {
     title: 'Meals of the month',
     caption: 'Meals day by day',

@@ -236,6 +236,11 @@ export const paymentTexts = {
         'pagoPA non accetta il pagamento di questo avviso adesso: forse è già in corso. Attendi qualche minuto e controlla lo stato.',
     } satisfies Record<PayRefusal, string>,
   },
+  doubts: {
+    title: 'Qualcosa non torna?',
+    day: 'Un giorno è sbagliato: segnalalo dal calendario delle presenze',
+    ask: 'Fai una domanda su questa fattura',
+  },
   meals: {
     title: 'Pasti del mese',
     caption: 'Pasti giorno per giorno',

@@ -91,7 +91,10 @@ function Days({ read, today, now }: { read: PresenceMonth; today: string; now: n
           </div>
         ))}
       </dl>
-      {cutoff && <p>{t('presences.month.change')}</p>}
+      <p>
+        {cutoff && <>{t('presences.month.change')} </>}
+        {t('presences.month.dispute')}
+      </p>
       <MonthTable read={read} today={today} now={now} />
       <MonthLegend />
     </>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PresenceDay } from '#common/contract/presences.ts';
-import { openDeadline } from './day-state.ts';
+import { DisputeDay } from '../assistenza/dispute-day.tsx';
+import { isDisputable, openDeadline } from './day-state.ts';
 import { DeadlineText } from './deadline-text.tsx';
 import { MealAction } from './meal-action.tsx';
 import { PresenceDialog } from './presence-dialog.tsx';
@@ -12,13 +13,14 @@ interface DayDialogProps {
   /** `null`: closed. */
   day: PresenceDay | null;
   child: ForChild;
+  today: string;
   /** The server's clock, in milliseconds. */
   now: number;
   onClose: () => void;
 }
 
 /** One day of the calendar: its state, until when it can be changed, and the change. */
-export function DayDialog({ day, child, now, onClose }: DayDialogProps) {
+export function DayDialog({ day, child, today, now, onClose }: DayDialogProps) {
   const { t } = useTranslation('portal');
   const deadline = openDeadline(day, now);
   return (
@@ -36,6 +38,9 @@ export function DayDialog({ day, child, now, onClose }: DayDialogProps) {
             cancelLabel={t('presences.dialog.cancel')}
             isOpen={deadline !== null}
           />
+          {day.state !== 'closed' && isDisputable(day, today, now) && (
+            <DisputeDay key={`dispute ${day.date}`} child={child} date={day.date} recorded={day.state} />
+          )}
         </>
       )}
     </PresenceDialog>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changeableDay, countStates, openDeadline, serverTime } from './day-state.ts';
+import { changeableDay, countStates, isDisputable, openDeadline, serverTime } from './day-state.ts';
 import { dayOf } from './test-days.ts';
 
 const at = (instant: string): number => Date.parse(instant);
@@ -18,6 +18,21 @@ it('is about today while it can be changed, then about the next day', () => {
   expect(changeableDay({ today, next }, at('2026-11-26T09:00:00Z'))).toBe(next);
   expect(changeableDay({ today: null, next }, at('2026-11-26T07:55:00Z'))).toBe(next);
   expect(changeableDay({ today, next: null }, at('2026-11-26T09:00:00Z'))).toBeNull();
+});
+
+it.each([
+  ['a past day that was recorded', dayOf('2026-11-25', { state: 'served', deadline: null }), true],
+  ['a past day that nobody recorded', dayOf('2026-11-25', { deadline: null }), true],
+  ['today, once its deadline is past', dayOf('2026-11-26'), true],
+  ['a day to come, although it can no longer be changed', dayOf('2026-11-27', { deadline: null }), false],
+  ['a closed day', dayOf('2026-11-25', { state: 'closed', deadline: null }), false],
+  ['no day', null, false],
+])('lets %s be disputed, or not', (_, day, expected) => {
+  expect(isDisputable(day, '2026-11-26', at('2026-11-26T09:00:00Z'))).toBe(expected);
+});
+
+it('lets nobody dispute what the family can still change itself', () => {
+  expect(isDisputable(dayOf('2026-11-26'), '2026-11-26', at('2026-11-26T07:00:00Z'))).toBe(false);
 });
 
 it('counts what was eaten, cancelled, missed and light', () => {

@@ -28,6 +28,11 @@ export function openDeadline(day: PresenceDay | null, now: number): string | nul
   return day?.deadline && now < Date.parse(day.deadline) ? day.deadline : null;
 }
 
+/** A day that has come and that the family can no longer change: when it looks wrong, the Comune must look. */
+export function isDisputable(day: PresenceDay | null, today: string, now: number): boolean {
+  return day !== null && day.date <= today && day.state !== 'closed' && openDeadline(day, now) === null;
+}
+
 /** The day a card is about: today while it can be changed, then the next one with a service; `null`: neither can. */
 export function changeableDay(
   { today, next }: { today: PresenceDay | null; next: PresenceDay | null },

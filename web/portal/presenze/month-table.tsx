@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PresenceDay, PresenceMonth } from '#common/contract/presences.ts';
 import { weekday } from '#common/dates.ts';
+import { DisputedMark } from '../assistenza/disputed-mark.tsx';
+import { useDisputedDays } from '../assistenza/queries.ts';
 import { layOutMonth, type CalendarCell } from './calendar.ts';
 import { DayDialog } from './day-dialog.tsx';
-import { openDeadline } from './day-state.ts';
+import { isDisputable, openDeadline } from './day-state.ts';
 import { isWaitingFor } from './pending-queue.ts';
 import { StateMark } from './state-mark.tsx';
 import { usePendingRequests } from './use-pending.ts';
@@ -24,6 +26,7 @@ interface MonthTableProps {
 export function MonthTable({ read, today, now }: MonthTableProps) {
   const { t } = useTranslation('portal');
   const pending = usePendingRequests();
+  const disputed = useDisputedDays(read.child.childId);
   const [openDate, setOpenDate] = useState<string | null>(null);
   const weekdays = t('presences.weekday', { returnObjects: true });
   const { columnCount, weeks } = layOutMonth(read.month, read.days);
@@ -35,7 +38,9 @@ export function MonthTable({ read, today, now }: MonthTableProps) {
         day={cell.day}
         today={today}
         isWaiting={isWaitingFor(pending, read.child.childId, cell.date)}
+        isDisputed={disputed.data?.days.some(({ serviceDate }) => serviceDate === cell.date) ?? false}
         isOpen={openDeadline(cell.day, now) !== null}
+        isDisputable={isDisputable(cell.day, today, now)}
         onOpen={setOpenDate}
       />
     );
@@ -66,7 +71,7 @@ export function MonthTable({ read, today, now }: MonthTableProps) {
           ))}
         </tbody>
       </table>
-      <DayDialog day={openDay} child={read.child} now={now} onClose={() => setOpenDate(null)} />
+      <DayDialog day={openDay} child={read.child} today={today} now={now} onClose={() => setOpenDate(null)} />
     </>
   );
 }
@@ -76,12 +81,16 @@ interface CellProps {
   day: PresenceDay | null;
   today: string;
   isWaiting: boolean;
+  isDisputed: boolean;
   /** Can still be changed: a button. */
   isOpen: boolean;
+  /** Can be disputed: a button too, less in sight. */
+  isDisputable: boolean;
   onOpen: (date: string) => void;
 }
 
-function Cell({ date, day, today, isWaiting, isOpen, onOpen }: CellProps) {
+function Cell(props: CellProps) {
+  const { date, day, today, isWaiting, isDisputed, isOpen, isDisputable, onOpen } = props;
   const { t } = useTranslation('portal');
   const weekdays = t('presences.weekday', { returnObjects: true });
   const isToday = date === today;
@@ -106,16 +115,17 @@ function Cell({ date, day, today, isWaiting, isOpen, onOpen }: CellProps) {
         }
       />
       {isWaiting && <span className="day-waiting">{t('presences.waiting')}</span>}
+      {isDisputed && <DisputedMark />}
       {day.closureReason && <span className="day-note">{day.closureReason}</span>}
       {day.orderedAt && (
         <span className="day-note">{t('presences.orderedAt', { time: timeInRome(day.orderedAt) })}</span>
       )}
     </>
   );
-  return isOpen ? (
+  return isOpen || isDisputable ? (
     <button
       type="button"
-      className="day day-open"
+      className={isOpen ? 'day day-open' : 'day day-past'}
       aria-haspopup="dialog"
       aria-current={isToday ? 'date' : undefined}
       onClick={() => onOpen(date)}

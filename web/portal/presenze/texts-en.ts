@@ -66,6 +66,7 @@ export const presenceTextsEn: Translation<typeof presenceTexts> = {
     counts: 'Summary of the month',
     legend: 'Legend',
     change: 'Choose a day to cancel the meal or to change your mind.',
+    dispute: 'If a past day is wrong, open it and report it.',
     readOnly: 'This Comune does not take cancellations on line: contact the school to cancel a meal.',
   },
   count: {

@@ -72,6 +72,7 @@ export const presenceTexts = {
     counts: 'Riepilogo del mese',
     legend: 'Legenda',
     change: 'Scegli un giorno per disdire il pasto o per cambiare idea.',
+    dispute: 'Se un giorno passato è sbagliato, aprilo e segnalalo.',
     readOnly: 'Questo Comune non riceve disdette on-line: per disdire un pasto rivolgiti alla scuola.',
   },
   count: {

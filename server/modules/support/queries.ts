@@ -1,0 +1,147 @@
+/** Tickets as their families see them, and what each side writes into them. */
+import { sql } from 'kysely';
+import type { AttendanceState } from '#common/contract/meals.ts';
+import type { DisputedDays, TicketKind, TicketMessage, TicketState } from '#common/contract/support.ts';
+import type { DateString } from '#common/dates.ts';
+import type { ClaimedState } from '#common/ticket.ts';
+import type { TenantTx } from '#server/platform/db.ts';
+
+/** What can be asked of any ticket. */
+export interface TicketFact {
+  ticketId: number;
+  year: number;
+  number: number;
+  kind: TicketKind;
+  state: TicketState;
+  childName: string | null;
+  serviceDate: DateString | null;
+  recordedState: AttendanceState | null;
+  claimedState: ClaimedState | null;
+  openedAt: Date;
+  lastActivityAt: Date;
+  dueOn: DateString;
+}
+
+export const TICKET_COLUMNS = sql`
+  t.ticket_id as "ticketId", t.year, t.number, t.kind, t.state,
+  (select c.first_name || ' ' || c.last_name from child_guardianship c
+   where c.tenant_id = t.tenant_id and c.child_id = t.child_id limit 1) as "childName",
+  t.service_date as "serviceDate", t.recorded_state as "recordedState", t.claimed_state as "claimedState",
+  t.opened_at as "openedAt", t.last_activity_at as "lastActivityAt", t.due_on as "dueOn"`;
+
+export interface OwnTicketFact extends TicketFact {
+  isUnread: boolean;
+}
+
+export async function findOwnTickets(
+  tx: TenantTx,
+  guardianId: number,
+  limit: number,
+): Promise<OwnTicketFact[]> {
+  const result = await sql<OwnTicketFact>`
+    select ${TICKET_COLUMNS}, exists (select 1 from ticket_message m
+      where m.tenant_id = t.tenant_id and m.ticket_id = t.ticket_id and m.message_id > t.family_read_id
+        and m.side = 'office' and m.kind <> 'note') as "isUnread"
+    from ticket t where t.guardian_id = ${guardianId}
+    order by t.last_activity_at desc, t.ticket_id desc limit ${limit}`.execute(tx);
+  return result.rows;
+}
+
+/** The children that a guardian stands for, the eldest code first. */
+export async function findOwnChildren(
+  tx: TenantTx,
+  guardianId: number,
+): Promise<{ childId: number; firstName: string }[]> {
+  return tx
+    .selectFrom('child_guardianship')
+    .select(['child_id as childId', 'first_name as firstName'])
+    .where('guardian_id', '=', guardianId)
+    .orderBy('user_code')
+    .$narrowType<{ childId: number; firstName: string }>()
+    .execute();
+}
+
+export async function findDisputedDays(
+  tx: TenantTx,
+  childId: number,
+): Promise<
+  (Omit<DisputedDays['days'][number], 'number'> & { year: number; number: number; guardianId: number })[]
+> {
+  return (
+    tx
+      .selectFrom('ticket')
+      .select([
+        'ticket_id as ticketId',
+        'guardian_id as guardianId',
+        'year',
+        'number',
+        'state',
+        'service_date as serviceDate',
+        'claimed_state as claimedState',
+      ])
+      .where('kind', '=', 'disputed_day')
+      .where('child_id', '=', childId)
+      .orderBy('service_date')
+      // The schema holds both for a disputed day.
+      .$narrowType<{ serviceDate: DateString; claimedState: ClaimedState }>()
+      .execute()
+  );
+}
+
+export interface OwnTicketDetail extends TicketFact {
+  invoiceId: number | null;
+}
+
+/** `null` as well when it is another guardian's. */
+export async function findOwnTicket(
+  tx: TenantTx,
+  guardianId: number,
+  ticketId: number,
+): Promise<OwnTicketDetail | null> {
+  const result = await sql<OwnTicketDetail>`
+    select ${TICKET_COLUMNS}, t.invoice_id as "invoiceId"
+    from ticket t where t.ticket_id = ${ticketId} and t.guardian_id = ${guardianId}`.execute(tx);
+  return result.rows[0] ?? null;
+}
+
+export interface MessageFact extends Omit<TicketMessage, 'writtenAt'> {
+  writtenAt: Date;
+}
+
+/** The conversation, the oldest first. */
+export async function findMessages(
+  tx: TenantTx,
+  ticketId: number,
+  { withNotes }: { withNotes: boolean },
+): Promise<MessageFact[]> {
+  let query = tx
+    .selectFrom('ticket_message')
+    .select([
+      'message_id as messageId',
+      'kind',
+      'side',
+      'writer_name as writerName',
+      'text',
+      'written_at as writtenAt',
+    ])
+    .where('ticket_id', '=', ticketId)
+    .orderBy('message_id');
+  if (!withNotes) query = query.where('kind', '<>', 'note');
+  return query.execute();
+}
+
+export interface GuardianContact {
+  firstName: string;
+  lastName: string;
+  email: string | null;
+  phone: string | null;
+}
+
+export async function findGuardian(tx: TenantTx, guardianId: number): Promise<GuardianContact> {
+  return tx
+    .selectFrom('guardian_contact')
+    .select(['first_name as firstName', 'last_name as lastName', 'email', 'phone'])
+    .where('guardian_id', '=', guardianId)
+    .$narrowType<{ firstName: string; lastName: string }>()
+    .executeTakeFirstOrThrow();
+}

@@ -1,0 +1,27 @@
+import type { OwnTicket, TicketMessage } from '#common/contract/support.ts';
+import type { MessageFact, TicketFact } from './queries.ts';
+import { ticketNumber } from './rules.ts';
+
+type TicketView = Omit<OwnTicket['ticket'], 'invoice'>;
+
+/** What both sides see of a ticket. */
+export function viewTicket(fact: TicketFact): TicketView {
+  const { ticketId, kind, state, childName, serviceDate, recordedState, claimedState, dueOn } = fact;
+  return {
+    ticketId,
+    number: ticketNumber(fact),
+    kind,
+    state,
+    childName,
+    serviceDate,
+    recordedState,
+    claimedState,
+    openedAt: fact.openedAt.toISOString(),
+    lastActivityAt: fact.lastActivityAt.toISOString(),
+    dueOn,
+  };
+}
+
+export function viewMessage(fact: MessageFact): TicketMessage {
+  return { ...fact, writtenAt: fact.writtenAt.toISOString() };
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OfficeTicket } from '#common/contract/support.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Failure } from '../failure.tsx';
+import { useAssign, useTurn } from './api.ts';
+import { ticketTexts } from './texts-it.ts';
+
+interface TicketActionsProps {
+  ticket: OfficeTicket['ticket'];
+  /** The last message on the screen. */
+  seenId: number;
+}
+
+/** Takes a ticket or lets it go, closes it or opens it again. */
+export function TicketActions({ ticket, seenId }: TicketActionsProps) {
+  const { t } = useTranslation('office');
+  const assign = useAssign(ticket.ticketId);
+  const turn = useTurn(ticket.ticketId);
+  const [news, setNews] = useState<string | null>(null);
+  const { assigneeId, assigneeName, isMine, state } = ticket;
+  const isBusy = assign.isPending || turn.isPending;
+
+  function begin(): void {
+    setNews(null);
+    assign.reset();
+    turn.reset();
+  }
+  function takeOrLeave(): void {
+    begin();
+    assign.mutate(
+      { take: !isMine, seenAssigneeId: assigneeId },
+      { onSuccess: () => setNews(t(isMine ? 'tickets.assign.released' : 'tickets.assign.taken')) },
+    );
+  }
+  function closeOrReopen(): void {
+    begin();
+    const wanted = state === 'closed' ? 'reopen' : 'close';
+    turn.mutate(
+      { turn: wanted, seenId },
+      { onSuccess: () => setNews(t(wanted === 'close' ? 'tickets.turn.closed' : 'tickets.turn.reopened')) },
+    );
+  }
+
+  return (
+    <>
+      {news && <Alert tone="success">{news}</Alert>}
+      <Failure error={assign.error} sentences={ticketTexts.assign.refusal} />
+      <Failure error={turn.error} sentences={ticketTexts.turn.refusal} />
+      <div className="button-row">
+        <button
+          type="button"
+          className="btn btn-outline-primary btn-sm"
+          disabled={isBusy}
+          onClick={({ detail }) => detail <= 1 && takeOrLeave()}
+        >
+          {isMine
+            ? t('tickets.assign.release')
+            : assigneeName === null
+              ? t('tickets.assign.take')
+              : t('tickets.assign.takeFrom', { name: assigneeName })}
+        </button>
+        <button
+          type="button"
+          className="btn btn-outline-primary btn-sm"
+          disabled={isBusy}
+          onClick={({ detail }) => detail <= 1 && closeOrReopen()}
+        >
+          {t(state === 'closed' ? 'tickets.turn.reopen' : 'tickets.turn.close')}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import type { TicketPage } from '#common/contract/support.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { Pagination } from '../../ui/pagination.tsx';
+import { formatCount } from '../format-count.ts';
+import { fileUrl, PAGE_SIZE, useTickets } from './api.ts';
+import { TicketFilters } from './ticket-filters.tsx';
+import { TicketTable } from './ticket-table.tsx';
+import './tickets.css';
+import { paramsOf, viewOf, type TicketView } from './view.ts';
+
+/** Segnalazioni: what families ask, those that wait for an answer first. */
+export default function TicketsPage() {
+  const { t } = useTranslation('office');
+  const [params, setParams] = useSearchParams();
+  const view = viewOf(params);
+  const tickets = useTickets(view);
+  const show = (wanted: TicketView) => setParams(paramsOf(wanted));
+  return (
+    <>
+      <PageTitle title={t('tickets.title')} lead={t('tickets.lead')} />
+      {tickets.data ? (
+        <>
+          <TicketFilters
+            key={view.filter.search ?? ''}
+            view={view}
+            found={tickets.data}
+            onChange={(wanted) => show({ ...wanted, page: 1 })}
+          />
+          <Found view={view} found={tickets.data} onPage={(page) => show({ ...view, page })} />
+        </>
+      ) : tickets.isPending ? (
+        <Loading />
+      ) : (
+        <ErrorState error={tickets.error} onRetry={() => void tickets.refetch()} />
+      )}
+    </>
+  );
+}
+
+interface FoundProps {
+  view: TicketView;
+  found: TicketPage;
+  onPage: (page: number) => void;
+}
+
+function Found({ view, found, onPage }: FoundProps) {
+  const { t } = useTranslation('office');
+  const { total, rows } = found;
+  const isFiltered = Object.keys(view.filter).length > 0;
+  return (
+    <>
+      <div className="title-line">
+        <p className="mb-0" role="status">
+          {t('tickets.found', { count: total, shown: formatCount(total) })}
+        </p>
+        {total > 0 && (
+          <a className="btn btn-outline-primary btn-sm" href={fileUrl(view)} download>
+            <Icon name="download" className="icon-sm icon-primary me-2" />
+            {t('tickets.export')}
+          </a>
+        )}
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState title={t('tickets.nothing')}>
+          <p className="mb-0">{t(isFiltered ? 'tickets.nothingFound' : 'tickets.nothingText')}</p>
+        </EmptyState>
+      ) : (
+        <TicketTable rows={rows} />
+      )}
+      <Pagination page={view.page} pageCount={Math.ceil(total / PAGE_SIZE)} onPage={onPage} />
+    </>
+  );
+}
