@@ -1,3 +1,4 @@
+import { accessMails } from './modules/accounts/access-mails.ts';
 import { accountJobs, accountMails, accountSchedules } from './modules/accounts/jobs.ts';
 import { billingJobs, billingSchedules } from './modules/billing/jobs.ts';
 import { billingMails } from './modules/billing/mails.ts';
@@ -8,6 +9,7 @@ import { mealPushes } from './modules/meals/pushes.ts';
 import { pushSender } from './modules/notifications/push-sender.ts';
 import { newsMails } from './modules/news/mails.ts';
 import { acaSender } from './modules/pagopa/aca-sender.ts';
+import { registryMails } from './modules/registry/mails.ts';
 import { supportMails } from './modules/support/mails.ts';
 import { auditJobs, auditSchedules } from './platform/audit-jobs.ts';
 import { mailSender } from './platform/dispatch-mail.ts';
@@ -39,6 +41,8 @@ export function allSenders(
 ): OutboxSender[] {
   const mails = {
     ...accountMails(context),
+    ...accessMails(context),
+    ...registryMails(context.publicUrl),
     ...billingMails(context.publicUrl),
     ...mealMails(context.publicUrl),
     ...newsMails(context.publicUrl),

@@ -16,6 +16,8 @@ export const SessionAnswer = Type.Object({
       username: Type.String(),
       /** Empty on the portal. */
       roles: Type.Array(Type.String()),
+      /** On the portal: a *delegato*, who sees no money. */
+      isCarer: Type.Boolean(),
       mustChangePassword: Type.Boolean(),
       /** `null`: never chosen. */
       language: Type.Union([Type.String(), Type.Null()]),

@@ -41,6 +41,10 @@ export const ImportDifference = Type.Object({
 });
 export type ImportDifference = Static<typeof ImportDifference>;
 
+/** What a family has changed and the file says otherwise. `before` stays, unless the clerk prefers `after`, the file's. */
+export const KeptDifference = Type.Omit(ImportDifference, ['change']);
+export type KeptDifference = Static<typeof KeptDifference>;
+
 /** Every row is exactly one of new, changed, unchanged and rejected. */
 export const ImportTotals = Type.Object({
   rows: Type.Integer(),
@@ -49,6 +53,8 @@ export const ImportTotals = Type.Object({
   unchanged: Type.Integer(),
   rejected: Type.Integer(),
   warnings: Type.Integer(),
+  /** Data that families have changed and the file says otherwise; absent when there are none. */
+  kept: Type.Optional(Type.Integer()),
 });
 export type ImportTotals = Static<typeof ImportTotals>;
 
@@ -91,12 +97,13 @@ export const ImportPreview = Type.Object({
   differences: Type.Array(ImportDifference),
   rejects: Type.Array(ImportIssue),
   warnings: Type.Array(ImportIssue),
+  kept: Type.Optional(Type.Array(KeptDifference)),
 });
 export type ImportPreview = Static<typeof ImportPreview>;
 
 export const MappingBody = Type.Object({ mapping: ColumnMapping }, { additionalProperties: false });
 export const ApplyBody = Type.Object(
-  { acceptRejects: Type.Optional(Type.Boolean()) },
+  { acceptRejects: Type.Optional(Type.Boolean()), preferFile: Type.Optional(Type.Boolean()) },
   { additionalProperties: false },
 );
 export const AppliedImport = Type.Object({ batchId: Type.Integer(), totals: ImportTotals });

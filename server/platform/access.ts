@@ -75,6 +75,9 @@ async function admitActor(
       'Prima di continuare occorre scegliere una nuova password.',
     );
   }
+  if (policy.kind === 'portal' && request.actor.isCarer && !policy.openToCarers) {
+    return sendProblem(reply, 403, 'closed_to_carers', 'Questa sezione non è aperta ai delegati.');
+  }
   if (policy.kind === 'office' && !policy.roles.some((role) => request.actor?.roles.includes(role))) {
     return sendProblem(reply, 403, 'forbidden', 'Il tuo ruolo non consente questa operazione.');
   }

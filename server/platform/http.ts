@@ -21,8 +21,11 @@ export type Policy =
   | { kind: 'public' }
   /** A public page of a tenant: `:slug` must exist. */
   | { kind: 'tenant' }
-  /** A signed-in guardian, whose first password has been changed unless `beforePasswordChange`. */
-  | { kind: 'portal'; beforePasswordChange?: true }
+  /**
+   * A signed-in guardian, whose first password has been changed unless `beforePasswordChange`. A carer, who must see no
+   * money, comes in only where `openToCarers`.
+   */
+  | { kind: 'portal'; beforePasswordChange?: true; openToCarers?: true }
   | { kind: 'office'; roles: readonly OfficeRole[]; beforePasswordChange?: true }
   /** pagoPA's Nodo: certificate fingerprint or address list. */
   | { kind: 'nodo' }
@@ -45,6 +48,8 @@ export interface Actor {
   /** The guardian behind a portal account. */
   guardianId: number | null;
   roles: readonly OfficeRole[];
+  /** Stands for children, and for none of them as a payer or a parent. */
+  isCarer: boolean;
   mustChangePassword: boolean;
 }
 

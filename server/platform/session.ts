@@ -99,6 +99,7 @@ interface SessionRow {
   must_change_password: boolean;
   roles: OfficeRole[];
   last_seen_at: Date;
+  is_carer: boolean;
 }
 
 /** The live session behind a cookie, with the tenant it belongs to; `null` when unknown, idle too long or expired. */
@@ -123,6 +124,7 @@ export async function findSession(
       displayName: row.display_name,
       guardianId: row.guardian_id,
       roles: row.roles,
+      isCarer: row.is_carer,
       mustChangePassword: row.must_change_password,
     },
   };

@@ -140,6 +140,23 @@ export interface BillingRunChunk {
   issued_at: Timestamp | null;
 }
 
+export interface ChangeRequest {
+  tenant_id: string;
+  request_id: Generated<number>;
+  requested_by: number;
+  guardian_id: number | null;
+  child_id: number | null;
+  field: 'first_name' | 'last_name' | 'fiscal_code' | 'birth_date';
+  old_value: string | null;
+  new_value: string;
+  reason: string;
+  state: Generated<'pending' | 'approved' | 'refused' | 'withdrawn'>;
+  requested_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_reason: string | null;
+}
+
 export interface Child {
   tenant_id: string;
   child_id: Generated<number>;
@@ -150,6 +167,7 @@ export interface Child {
   fiscal_code: string | null;
   birth_date: string | null;
   updated_at: Generated<Timestamp>;
+  updated_from: Generated<'import' | 'family' | 'office'>;
 }
 
 export interface ChildGuardianship {
@@ -245,6 +263,17 @@ export interface DebtPositionItem {
   is_live: Generated<boolean>;
 }
 
+export interface EmailChange {
+  tenant_id: string;
+  change_id: Generated<number>;
+  guardian_id: number;
+  email: string;
+  requested_at: Timestamp;
+  expires_at: Timestamp;
+  confirmed_at: Timestamp | null;
+  cancelled_at: Timestamp | null;
+}
+
 export interface EnrolledChild {
   tenant_id: string | null;
   service_id: number | null;
@@ -295,6 +324,16 @@ export interface Family {
   code: string;
 }
 
+export interface FamilyChange {
+  tenant_id: string;
+  change_id: Generated<number>;
+  guardian_id: number | null;
+  child_id: number | null;
+  field: 'email' | 'phone' | 'address' | 'first_name' | 'last_name' | 'fiscal_code' | 'birth_date';
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+}
+
 export interface FrozenServiceDays {
   tenant_id: string;
   service_id: number;
@@ -318,6 +357,7 @@ export interface Guardian {
   city: string | null;
   province: string | null;
   updated_at: Generated<Timestamp>;
+  updated_from: Generated<'import' | 'family' | 'office'>;
 }
 
 export interface GuardianChild {
@@ -343,6 +383,27 @@ export interface GuardianContact {
   phone: string | null;
 }
 
+export interface GuardianInvitation {
+  tenant_id: string;
+  invitation_id: Generated<number>;
+  invited_by: number;
+  email: string;
+  role: 'parent' | 'carer';
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  sent_count: Generated<number>;
+  last_sent_at: Timestamp;
+  accepted_at: Timestamp | null;
+  accepted_by: number | null;
+  revoked_at: Timestamp | null;
+}
+
+export interface GuardianInvitationChild {
+  tenant_id: string;
+  invitation_id: number;
+  child_id: number;
+}
+
 export interface GuardianLanguage {
   tenant_id: string | null;
   guardian_id: number | null;
@@ -361,6 +422,7 @@ export interface Guardianship {
   guardian_id: number;
   child_id: number;
   role: 'payer' | 'parent' | 'carer';
+  invited_by: number | null;
 }
 
 export interface IdempotencyKey {
@@ -499,6 +561,14 @@ export interface LoginThrottle {
   throttle_key: string;
   failures: number;
   window_started_at: Timestamp;
+}
+
+export interface MailedLink {
+  tenant_id: string;
+  token_hash: Buffer;
+  email_change_id: number | null;
+  invitation_id: number | null;
+  created_at: Generated<Timestamp>;
 }
 
 export interface MealCancellation {
@@ -917,6 +987,7 @@ export interface Tables {
   billing_exception: BillingException;
   billing_run: BillingRun;
   billing_run_chunk: BillingRunChunk;
+  change_request: ChangeRequest;
   child: Child;
   child_guardianship: ChildGuardianship;
   child_payer: ChildPayer;
@@ -925,15 +996,19 @@ export interface Tables {
   cutoff_rule: CutoffRule;
   debt_position: DebtPosition;
   debt_position_item: DebtPositionItem;
+  email_change: EmailChange;
   enrolled_child: EnrolledChild;
   enrolment: Enrolment;
   exemption: Exemption;
   exemption_validity: ExemptionValidity;
   family: Family;
+  family_change: FamilyChange;
   frozen_service_days: FrozenServiceDays;
   guardian: Guardian;
   guardian_child: GuardianChild;
   guardian_contact: GuardianContact;
+  guardian_invitation: GuardianInvitation;
+  guardian_invitation_child: GuardianInvitationChild;
   guardian_language: GuardianLanguage;
   guardian_name: GuardianName;
   guardianship: Guardianship;
@@ -952,6 +1027,7 @@ export interface Tables {
   ledger_posting: LedgerPosting;
   link_secret: LinkSecret;
   login_throttle: LoginThrottle;
+  mailed_link: MailedLink;
   meal_cancellation: MealCancellation;
   meal_cancellation_day: MealCancellationDay;
   menu_change_dish: MenuChangeDish;

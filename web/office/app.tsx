@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
 import { AppShell } from '../ui/app-shell.tsx';
 import { useSession } from '../ui/session.tsx';
-import { maySeeLetters } from './permissions.ts';
+import { maySeeChangeRequests, maySeeLetters } from './permissions.ts';
 
 /** Every page of the back office, loaded when first opened. */
 const routes: AppRoute[] = [
@@ -69,6 +69,11 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./news/edit-news-page.tsx')),
   },
+  {
+    path: 'richieste',
+    access: 'signed-in',
+    page: lazy(() => import('./change-requests/change-requests-page.tsx')),
+  },
   { path: 'segnalazioni', access: 'signed-in', page: lazy(() => import('./tickets/tickets-page.tsx')) },
   {
     path: 'segnalazioni/:ticketId',
@@ -100,6 +105,9 @@ export function App() {
     { to: '/calendario', label: t('menu.serviceDays') },
     { to: '/menu', label: t('menu.menus') },
     { to: '/news', label: t('menu.news') },
+    ...(maySeeChangeRequests(account?.roles ?? [])
+      ? [{ to: '/richieste', label: t('menu.changeRequests') }]
+      : []),
     ...(maySeeLetters(account?.roles ?? []) ? [{ to: '/lettere', label: t('menu.letters') }] : []),
     { to: '/posta', label: t('menu.outbox') },
     { to: '/anomalie', label: t('menu.anomalies') },

@@ -29,6 +29,15 @@ export function mayPlanService(roles: readonly string[]): boolean {
   return roles.includes('school_office') || roles.includes('service_manager');
 }
 
+/** Who may see what families ask to be changed (server policy of the change requests). */
+export function maySeeChangeRequests(roles: readonly string[]): boolean {
+  return mayAnswerFamilies(roles) || roles.includes('read_only');
+}
+
+export function mayAnswerFamilies(roles: readonly string[]): boolean {
+  return roles.includes('school_office') || roles.includes('service_manager');
+}
+
 /** What the signed-in operator sees buttons for. The server decides again, and its refusal has a sentence. */
 export function usePermissions(): {
   canImport: boolean;
@@ -36,6 +45,7 @@ export function usePermissions(): {
   canCredit: boolean;
   canSendLetters: boolean;
   canPlanService: boolean;
+  canAnswerFamilies: boolean;
 } {
   const { roles } = useAccount();
   return {
@@ -44,5 +54,6 @@ export function usePermissions(): {
     canCredit: mayCredit(roles),
     canSendLetters: maySendLetters(roles),
     canPlanService: mayPlanService(roles),
+    canAnswerFamilies: mayAnswerFamilies(roles),
   };
 }

@@ -2,6 +2,7 @@ import { anomalyTexts } from './anomalies/texts-it.ts';
 import { attestationTexts } from './attestations/texts-it.ts';
 import { invoiceTexts } from './billing/invoice-texts-it.ts';
 import { billingTexts } from './billing/texts-it.ts';
+import { changeRequestTexts } from './change-requests/texts-it.ts';
 import { dashboardTexts } from './dashboard/texts-it.ts';
 import { importTexts } from './imports/texts-it.ts';
 import { jobTexts } from './jobs/texts-it.ts';
@@ -29,6 +30,7 @@ export const officeTexts = {
     serviceDays: 'Calendario e disdette',
     menus: 'Menù',
     news: 'News',
+    changeRequests: 'Richieste di modifica',
     letters: 'Lettere e credenziali',
     outbox: 'Posta in uscita',
     anomalies: 'Anomalie di pagamento',
@@ -54,6 +56,7 @@ export const officeTexts = {
   serviceDays: serviceDayTexts,
   menus: menuTexts,
   news: newsTexts,
+  changeRequests: changeRequestTexts,
   letters: letterTexts,
   outbox: outboxTexts,
   anomalies: anomalyTexts,

@@ -53,6 +53,41 @@ const routes: AppRoute[] = [
     page: page(['payments'], () => import('./pagamenti/invoice-list-page.tsx')),
   },
   {
+    path: 'invito/:token',
+    access: 'public',
+    page: page(['family', 'access'], () => import('./anagrafica/invitation-page.tsx')),
+  },
+  {
+    path: 'conferma-email/:token',
+    access: 'public',
+    page: page(['family'], () => import('./anagrafica/email-link-page.tsx')),
+  },
+  {
+    path: 'anagrafica',
+    access: 'signed-in',
+    page: page(['family'], () => import('./anagrafica/family-page.tsx')),
+  },
+  {
+    path: 'anagrafica/recapiti',
+    access: 'signed-in',
+    page: page(['family'], () => import('./anagrafica/contacts-page.tsx')),
+  },
+  {
+    path: 'anagrafica/richiesta',
+    access: 'signed-in',
+    page: page(['family'], () => import('./anagrafica/change-page.tsx')),
+  },
+  {
+    path: 'anagrafica/accessi',
+    access: 'signed-in',
+    page: page(['family'], () => import('./anagrafica/access-page.tsx')),
+  },
+  {
+    path: 'anagrafica/dati',
+    access: 'signed-in',
+    page: page(['family'], () => import('./anagrafica/own-data-page.tsx')),
+  },
+  {
     path: 'pagamenti/estratto-conto',
     access: 'signed-in',
     page: page(['statement', 'payments'], () => import('./estratto-conto/statement-page.tsx')),
@@ -166,15 +201,18 @@ export function App() {
   );
 }
 
-/** The sections in the manual's order; a new one is a line. */
+/** The sections in the manual's order; a new one is a line. Those that speak of money are not for carers. */
 function useMenu(): MenuItem[] {
   const { t } = useTranslation('portal');
+  const { account } = useSession();
   const hasOthers = (useMunicipalities().data?.municipalities.length ?? 0) > 1;
+  const isParent = !account?.isCarer;
   return [
     { to: '/', label: t('menu.home') },
+    { to: '/anagrafica', label: t('menu.family') },
     { to: '/presenze', label: t('menu.presences') },
     { to: '/menu', label: t('menu.menu') },
-    {
+    isParent && {
       to: '/pagamenti',
       label: t('menu.payments'),
       within: [
@@ -182,7 +220,7 @@ function useMenu(): MenuItem[] {
         { to: '/pagamenti/estratto-conto', label: t('menu.statement') },
       ],
     },
-    {
+    isParent && {
       to: '/news',
       label: t('menu.news'),
       mark: (
@@ -191,7 +229,7 @@ function useMenu(): MenuItem[] {
         </Suspense>
       ),
     },
-    { to: '/assistenza', label: t('menu.support') },
+    isParent && { to: '/assistenza', label: t('menu.support') },
     {
       to: '/utility',
       label: t('menu.utility'),
@@ -200,6 +238,6 @@ function useMenu(): MenuItem[] {
         { to: '/utility/cambio-password', label: t('menu.changePassword') },
       ],
     },
-    ...(hasOthers ? [{ to: '/?scegli', label: t('menu.changeMunicipality'), isOutside: true as const }] : []),
-  ];
+    hasOthers && { to: '/?scegli', label: t('menu.changeMunicipality'), isOutside: true as const },
+  ].filter((item) => item !== false);
 }

@@ -11,18 +11,21 @@ const UnreadLine = page(['news'], () => import('./news/unread-line.tsx'));
 /** The manual's home page: what matters today, then one tile for each section that this Comune has. */
 export default function HomePage() {
   const { t } = useTranslation('portal');
-  const { displayName } = useAccount();
+  const { displayName, isCarer } = useAccount();
   return (
     <>
       <PageTitle title={t('home.title')} lead={t('home.greeting', { name: displayName })} />
       <TodayList />
       {/* Its room is kept: the tiles below must not jump when it comes. */}
       <div className="late-line">
-        <Suspense fallback={null}>
-          <UnreadLine />
-        </Suspense>
+        {!isCarer && (
+          <Suspense fallback={null}>
+            <UnreadLine />
+          </Suspense>
+        )}
       </div>
       <ul className="tiles">
+        <SectionTile to="/anagrafica" icon="user" title={t('home.familyTitle')} text={t('home.familyText')} />
         <SectionTile
           to="/presenze"
           icon="calendar"
@@ -30,19 +33,23 @@ export default function HomePage() {
           text={t('home.presencesText')}
         />
         <SectionTile to="/menu" icon="list" title={t('home.menuTitle')} text={t('home.menuText')} />
-        <SectionTile
-          to="/pagamenti"
-          icon="card"
-          title={t('home.paymentsTitle')}
-          text={t('home.paymentsText')}
-        />
-        <SectionTile to="/news" icon="horn" title={t('home.newsTitle')} text={t('home.newsText')} />
-        <SectionTile
-          to="/assistenza"
-          icon="help-circle"
-          title={t('home.supportTitle')}
-          text={t('home.supportText')}
-        />
+        {!isCarer && (
+          <>
+            <SectionTile
+              to="/pagamenti"
+              icon="card"
+              title={t('home.paymentsTitle')}
+              text={t('home.paymentsText')}
+            />
+            <SectionTile to="/news" icon="horn" title={t('home.newsTitle')} text={t('home.newsText')} />
+            <SectionTile
+              to="/assistenza"
+              icon="help-circle"
+              title={t('home.supportTitle')}
+              text={t('home.supportText')}
+            />
+          </>
+        )}
         <SectionTile to="/utility" icon="key" title={t('home.utilityTitle')} text={t('home.utilityText')} />
       </ul>
     </>

@@ -6,6 +6,7 @@ export const sections = {
   access: async () => (await import('./accesso/texts-it.ts')).accessTexts,
   attestation: async () => (await import('./attestazione/texts-it.ts')).attestationTexts,
   comunicapp: async () => (await import('./comunicapp/texts-it.ts')).comunicAppTexts,
+  family: async () => (await import('./anagrafica/texts-it.ts')).familyTexts,
   figures: async () => (await import('./pasti-e-spesa/texts-it.ts')).figureTexts,
   news: async () => (await import('./news/texts-it.ts')).newsTexts,
   payments: async () => (await import('./pagamenti/texts-it.ts')).paymentTexts,

@@ -2,6 +2,7 @@ import { uiTextsEn } from '../ui/texts-en.ts';
 import type { Translation } from '../ui/translation.ts';
 import { accessTextsEn } from './accesso/texts-en.ts';
 import { supportTextsEn } from './assistenza/texts-en.ts';
+import { familyTextsEn } from './anagrafica/texts-en.ts';
 import { attestationTextsEn } from './attestazione/texts-en.ts';
 import { comunicAppTextsEn } from './comunicapp/texts-en.ts';
 import { statementTextsEn } from './estratto-conto/texts-en.ts';
@@ -20,6 +21,7 @@ export const portalTextsEn: Translation<typeof portalTexts> = {
   tagline: 'School meals',
   menu: {
     home: 'Home',
+    family: 'Family',
     presences: 'Meals',
     menu: 'Menu',
     payments: 'Payments',
@@ -46,6 +48,8 @@ export const portalTextsEn: Translation<typeof portalTexts> = {
   home: {
     title: 'Home',
     greeting: 'Hello {{name}}, here you can follow your children’s school meals.',
+    familyTitle: 'Family (Anagrafica)',
+    familyText: 'Check and update your details and those of your children.',
     presencesTitle: 'Meals (Presenze)',
     presencesText: 'See your children’s meals and cancel those they do not need.',
     menuTitle: 'Menu (Menù)',
@@ -69,6 +73,7 @@ export const english = {
     access: accessTextsEn,
     attestation: attestationTextsEn,
     comunicapp: comunicAppTextsEn,
+    family: familyTextsEn,
     figures: figureTextsEn,
     news: newsTextsEn,
     payments: paymentTextsEn,

@@ -4,6 +4,7 @@ export const portalTexts = {
   tagline: 'Refezione scolastica',
   menu: {
     home: 'Home',
+    family: 'Anagrafica',
     presences: 'Presenze',
     menu: 'Menù',
     payments: 'Pagamenti',
@@ -30,6 +31,8 @@ export const portalTexts = {
   home: {
     title: 'Home',
     greeting: 'Ciao {{name}}, da qui puoi seguire il servizio mensa dei tuoi figli.',
+    familyTitle: 'Anagrafica',
+    familyText: 'Controlla e aggiorna i tuoi dati e quelli dei tuoi figli.',
     presencesTitle: 'Presenze',
     presencesText: 'Vedi i pasti dei tuoi figli e disdici quelli che non servono.',
     menuTitle: 'Menù',

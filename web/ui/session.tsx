@@ -15,6 +15,8 @@ export interface Account {
   displayName: string;
   username: string;
   roles: string[];
+  /** On the portal: a *delegato*, who sees no money. */
+  isCarer: boolean;
   mustChangePassword: boolean;
   /** `null`: never chosen. */
   language: string | null;

@@ -68,6 +68,7 @@ test('a parent signs in with the code in any case, or with the e-mail, and is kn
         username: 'g0001',
         roles: [],
         mustChangePassword: false,
+        isCarer: false,
         language: null,
       },
     });

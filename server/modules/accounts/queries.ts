@@ -68,6 +68,8 @@ export async function findAccountView(tx: TenantTx, accountId: number): Promise<
       >`array(select r.role from operator_role r where r.account_id = account.account_id order by r.role)`.as(
         'roles',
       ),
+      sql<boolean>`coalesce((select bool_and(g.role = 'carer') from child_guardianship g
+        where g.guardian_id = account.guardian_id), false)`.as('is_carer'),
     ])
     .where('account_id', '=', accountId)
     .executeTakeFirst();
@@ -77,6 +79,7 @@ export async function findAccountView(tx: TenantTx, accountId: number): Promise<
     displayName: row.display_name,
     username: row.username,
     roles: row.roles,
+    isCarer: row.is_carer,
     mustChangePassword: row.must_change_password,
     language: row.language,
   };

@@ -1,5 +1,5 @@
 import '@fastify/cookie';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import {
   ACCOUNT_SENTENCES,
@@ -16,7 +16,7 @@ import {
 import { recogniseActor } from '#server/platform/access.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
-import { actorOf, tenantOf, type App, type Policy, type TenantRef } from '#server/platform/http.ts';
+import { actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { sessionCookieName } from '#server/platform/session.ts';
 import { changePassword } from './change-password.ts';
@@ -25,7 +25,7 @@ import { logOut } from './log-out.ts';
 import { openLink } from './open-link.ts';
 import { findAccountView } from './queries.ts';
 import { requestRecovery } from './request-recovery.ts';
-import type { Browser, SignedIn } from './sign-in.ts';
+import { browserOf, cookieOptions, sendSession, sessionAnswer } from './send-session.ts';
 import { useLink } from './use-link.ts';
 
 const STATUS = {
@@ -45,7 +45,7 @@ const STATUS = {
 const SURFACES = ['portal', 'office'] as const;
 const OPEN = { config: { policy: { kind: 'tenant' } satisfies Policy } };
 const OWN_PASSWORD = {
-  portal: { kind: 'portal', beforePasswordChange: true },
+  portal: { kind: 'portal', beforePasswordChange: true, openToCarers: true },
   office: {
     kind: 'office',
     roles: ['school_office', 'accounting', 'read_only', 'service_manager'],
@@ -162,41 +162,6 @@ function linkRoutes(app: App, context: Context): void {
         : sendRefusal(reply, outcome);
     },
   );
-}
-
-type RequestFacts = Pick<FastifyRequest, 'ip' | 'headers' | 'cookies'>;
-
-function browserOf(request: RequestFacts, context: Context, surface: SurfaceName): Browser {
-  return {
-    address: request.ip,
-    userAgent: request.headers['user-agent'] ?? null,
-    sessionToken: request.cookies[sessionCookieName(surface, context.isSecure)] ?? null,
-  };
-}
-
-function cookieOptions(context: Context) {
-  return { httpOnly: true, sameSite: 'lax', path: '/', secure: context.isSecure } as const;
-}
-
-function sessionAnswer(
-  { slug, name, isDemo }: TenantRef,
-  surface: SurfaceName,
-  account: SessionAnswer['account'],
-): SessionAnswer {
-  return { tenant: { slug, name, isDemo }, surface, account };
-}
-
-function sendSession(
-  reply: FastifyReply,
-  context: Context,
-  tenant: TenantRef,
-  surface: SurfaceName,
-  { token, account }: SignedIn,
-): FastifyReply {
-  return reply
-    .setCookie(sessionCookieName(surface, context.isSecure), token, cookieOptions(context))
-    .header('cache-control', 'no-store')
-    .send(sessionAnswer(tenant, surface, account));
 }
 
 function sendRefusal(

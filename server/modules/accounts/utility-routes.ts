@@ -11,7 +11,7 @@ import { endOtherSessions, endSession } from './end-sessions.ts';
 import { listOwnSessions } from './list-own-sessions.ts';
 import { setLanguage } from './set-language.ts';
 
-const portal: Policy = { kind: 'portal' };
+const portal: Policy = { kind: 'portal', openToCarers: true };
 const SESSIONS = '/api/c/:slug/portal/sessions';
 const SessionParams = Type.Object({ slug: Type.String(), sessionId: Type.Integer({ minimum: 1 }) });
 
@@ -56,7 +56,7 @@ export function utilityRoutes(app: App, { db, isSecure }: Pick<Context, 'db' | '
   app.put(
     '/api/c/:slug/portal/language',
     {
-      config: { policy: { kind: 'portal', beforePasswordChange: true } satisfies Policy },
+      config: { policy: { kind: 'portal', beforePasswordChange: true, openToCarers: true } satisfies Policy },
       schema: { body: LanguageBody },
     },
     async (request, reply) => {

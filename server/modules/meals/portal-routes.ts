@@ -18,7 +18,7 @@ import { cancelMeals } from './cancel-meals.ts';
 import { readPresenceMonth, readPresences } from './read-presences.ts';
 import { undoCancellation } from './undo-cancellation.ts';
 
-const portal: Policy = { kind: 'portal' };
+const portal: Policy = { kind: 'portal', openToCarers: true };
 const BASE = '/api/c/:slug/portal/presences';
 const childParams = Type.Object({ slug: Type.String(), childId: Type.Integer() });
 const MonthQuery = Type.Object({ month: Type.String({ pattern: '^20\\d{2}-(0[1-9]|1[0-2])$' }) });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Channel, ChoiceBody, NotificationChoices, Subject } from '#common/contract/notifications.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 
@@ -48,6 +48,15 @@ export async function upsertChoices(
     on conflict (tenant_id, guardian_id, child_id, subject, channel)
       do update set is_wanted = excluded.is_wanted, changed_at = now()`.execute(tx);
   return Number(result.numAffectedRows ?? 0);
+}
+
+/** As they are handed over to the guardian, for the children that it stands for. */
+export function choicesToCopy(guardianId: number): RawBuilder<unknown> {
+  return sql`
+    select g.user_code as codice_utente, c.subject as argomento, c.channel as canale, c.is_wanted as voluto,
+      c.changed_at as scelto_il
+    from notification_choice c join child_guardianship g using (tenant_id, guardian_id, child_id)
+    where c.guardian_id = ${guardianId} order by g.user_code, c.subject, c.channel`;
 }
 
 /** In which language a guardian is written to, as its account says; `null`: never chosen. */

@@ -8,7 +8,7 @@ import { readChoices } from './read-choices.ts';
 import { saveChoice } from './save-choice.ts';
 import { readUnsubscribe, unsubscribe } from './unsubscribe.ts';
 
-const portal: Policy = { kind: 'portal' };
+const portal: Policy = { kind: 'portal', openToCarers: true };
 const open: Policy = { kind: 'tenant' };
 const CHOICES = '/api/c/:slug/portal/notifications';
 const LINK = '/api/c/:slug/unsubscribe/:token';

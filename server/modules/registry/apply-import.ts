@@ -18,16 +18,22 @@ type ApplyOutcome = ImportOutcome<
   OpenRefusal | 'already_applied' | 'has_rejects' | 'changed_meanwhile'
 >;
 
+interface ApplyOptions {
+  actor: string;
+  acceptRejects?: boolean;
+  preferFile?: boolean;
+}
+
 /**
  * Writes an uploaded file, all of it or nothing. Rows with flaws are left out only on request; otherwise they refuse
- * the whole (`has_rejects`). Rows that are missing from the file are never removed. `changed_meanwhile`: somebody has
+ * the whole (`has_rejects`); what families have changed gives way to the file only on request. Rows that are missing from the file are never removed. `changed_meanwhile`: somebody has
  * just written what the file states too.
  */
 export async function applyImport(
   context: ImportContext,
   tenantId: TenantId,
   batchId: number,
-  options: { actor: string; acceptRejects?: boolean },
+  options: ApplyOptions,
 ): Promise<ApplyOutcome> {
   const opened = await openBatch(context, tenantId, batchId);
   if (!opened.ok) return opened;
@@ -46,7 +52,7 @@ async function applyOpened(
   context: ImportContext,
   tenantId: TenantId,
   opened: OpenedBatch,
-  { actor, acceptRejects = false }: { actor: string; acceptRejects?: boolean },
+  { actor, acceptRejects = false, preferFile = false }: ApplyOptions,
 ): Promise<ApplyOutcome> {
   const { batchId } = opened.batch;
   await lockImports(tx, tenantId);
@@ -66,6 +72,7 @@ async function applyOpened(
     {
       actor,
       isApply: true,
+      preferFile,
     },
   );
   const { totals, findings } = prepared;
@@ -77,7 +84,7 @@ async function applyOpened(
     action: 'registry.apply_import',
     subjectKind: 'import_batch',
     subjectId: batchId,
-    detail: { kind: opened.batch.kind, fileName: opened.batch.fileName, ...totals },
+    detail: { kind: opened.batch.kind, fileName: opened.batch.fileName, preferFile, ...totals },
   });
   return ok({ batchId, totals });
 }

@@ -1,51 +1,54 @@
+import { checkEmail } from '#common/contacts.ts';
 import { checkFiscalCode } from '#common/fiscal-code.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { PaymentDataBody } from '#common/contract/paying.ts';
 import { recordAudit } from '#server/platform/audit.ts';
-import { violatedConstraint, type TenantTx } from '#server/platform/db.ts';
-import { fillChildFiscalCode, fillGuardianData } from './queries.ts';
+import type { TenantTx } from '#server/platform/db.ts';
+import { findGuardian, lockIdentity, type Person } from './family-queries.ts';
+import { fillFiscalCode } from './fill-fiscal-code.ts';
+import { setGuardianEmail } from './set-guardian-email.ts';
 
 export type CompletePaymentDataRefusal =
   'bad_email' | 'bad_payer_fiscal_code' | 'bad_child_fiscal_code' | 'fiscal_code_in_use' | 'already_known';
 
-/** The e-mail pattern of pagoPA's own schema: an address outside it would make our answers invalid. */
-const EMAIL = /^[a-zA-Z0-9_.+-]{1,64}@[a-zA-Z0-9-]{1,63}(\.[a-zA-Z0-9-]{1,63}){1,8}$/;
-
 /**
  * Fills in, on the spot, the data that a payment needs and the registry lacks. Only what is missing can be filled in
- * here: a change of what is known goes through the office.
+ * here: a change of what is known goes through the office. A refusal must undo the transaction.
  */
 export async function completePaymentData(
   tx: TenantTx,
   wanted: { payerId: number; childId: number; data: PaymentDataBody },
   actor: string,
 ): Promise<Outcome<null, CompletePaymentDataRefusal>> {
-  const { email, payerFiscalCode, childFiscalCode } = wanted.data;
-  if (email !== undefined && !EMAIL.test(email.trim())) return refuse('bad_email');
-  const payerCode = payerFiscalCode === undefined ? null : checkFiscalCode(payerFiscalCode);
+  const { payerId, childId, data } = wanted;
+  const email = data.email === undefined ? null : checkEmail(data.email);
+  if (email && !email.ok) return refuse('bad_email');
+  const payerCode = data.payerFiscalCode === undefined ? null : checkFiscalCode(data.payerFiscalCode);
   if (payerCode && !payerCode.ok) return refuse('bad_payer_fiscal_code');
-  const childCode = childFiscalCode === undefined ? null : checkFiscalCode(childFiscalCode);
+  const childCode = data.childFiscalCode === undefined ? null : checkFiscalCode(data.childFiscalCode);
   if (childCode && !childCode.ok) return refuse('bad_child_fiscal_code');
-  try {
-    if (email !== undefined || payerCode) {
-      const isFilled = await fillGuardianData(tx, wanted.payerId, {
-        email: email?.trim() ?? null,
-        fiscalCode: payerCode?.value ?? null,
-      });
-      if (!isFilled) return refuse('already_known');
-    }
-    if (childCode && !(await fillChildFiscalCode(tx, wanted.childId, childCode.value)))
-      return refuse('already_known');
-  } catch (error) {
-    if (violatedConstraint(error)) return refuse('fiscal_code_in_use');
-    throw error;
+
+  const codes: Array<[Person, string | null]> = [
+    [{ kind: 'guardian', id: payerId }, payerCode?.value ?? null],
+    [{ kind: 'child', id: childId }, childCode?.value ?? null],
+  ];
+  for (const [person, code] of codes) {
+    const known = await lockIdentity(tx, person);
+    if (code === null) continue;
+    if (known?.fiscalCode !== null) return refuse('already_known');
+    const filled = await fillFiscalCode(tx, person, code, actor);
+    if (!filled.ok) return filled;
+  }
+  if (email) {
+    if ((await findGuardian(tx, payerId))?.email !== null) return refuse('already_known');
+    await setGuardianEmail(tx, { guardianId: payerId, email: email.value }, actor);
   }
   await recordAudit(tx, {
     actor,
     action: 'registry.complete_payment_data',
     subjectKind: 'child',
-    subjectId: wanted.childId,
-    detail: { filled: Object.keys(wanted.data) },
+    subjectId: childId,
+    detail: { filled: Object.keys(data) },
   });
   return ok(null);
 }

@@ -8,6 +8,7 @@ import type {
   ImportIssue,
   ImportKind,
   ImportTotals,
+  KeptDifference,
 } from '#common/contract/registry.ts';
 import type { DateString } from '#common/dates.ts';
 import type { Clock } from '#server/platform/clock.ts';
@@ -27,6 +28,8 @@ export interface ImportInput {
   actor: string;
   /** The write follows in the same transaction: what the comparison has seen must stay as it is. */
   isApply: boolean;
+  /** What families have changed gives way to the file. */
+  preferFile: boolean;
 }
 
 export interface ImportFindings {
@@ -34,6 +37,8 @@ export interface ImportFindings {
   rejects: ImportIssue[];
   warnings: ImportIssue[];
   notInFile: number | null;
+  /** What families have changed and the file says otherwise; only the registry has such data. */
+  kept?: KeptDifference[];
 }
 
 export interface PreparedImport {
@@ -84,5 +89,7 @@ export function countTotals(rowCount: number, findings: ImportFindings): ImportT
   const added = findings.differences.filter(({ change }) => change === 'new').length;
   const changed = findings.differences.length - added;
   const unchanged = rowCount - rejected - added - changed;
-  return { rows: rowCount, added, changed, unchanged, rejected, warnings: findings.warnings.length };
+  const kept = (findings.kept ?? []).reduce((sum, { fields }) => sum + fields.length, 0);
+  const totals = { rows: rowCount, added, changed, unchanged, rejected, warnings: findings.warnings.length };
+  return kept === 0 ? totals : { ...totals, kept };
 }

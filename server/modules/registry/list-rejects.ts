@@ -23,7 +23,7 @@ export async function listRejects(
     const missing = refuseMissingColumns(importer, mapping);
     if (missing) return missing;
     const prepared = await inTenant(context.db, tenantId, (tx) =>
-      prepareBatch(tx, context, tenantId, opened.value, { actor: '', isApply: false }),
+      prepareBatch(tx, context, tenantId, opened.value, { actor: '', isApply: false, preferFile: false }),
     );
     rejects = prepared.findings.rejects;
   }

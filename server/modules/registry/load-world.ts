@@ -2,6 +2,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { TenantTx } from '#server/platform/db.ts';
 import type { ImportRow } from './import-kinds.ts';
+import type { FamilyField, PersonKind } from './change-rules.ts';
+import { findFamilyChanges, type FamilyChangeRow } from './family-queries.ts';
 import { addTo, classKey, storedEntry, type World } from './registry-world.ts';
 import type { RegistryColumn } from './rules.ts';
 
@@ -65,6 +67,8 @@ export async function loadWorld(
       x.valid_to::text as "enrolledTo"
     from exemption x join child c using (tenant_id, child_id) where c.user_code = any(${userCodes}::text[])`);
 
+  const changes = await findFamilyChanges(tx, { guardianCodes: all('guardianCode'), userCodes });
+
   return {
     schools: byOwner(schools),
     schoolYears: byOwner(schoolYears),
@@ -77,6 +81,8 @@ export async function loadWorld(
     exemptions: listsByOwner(exemptions),
     guardianFiscalCodes: ownersOf(guardians, 'guardianFiscalCode'),
     childFiscalCodes: ownersOf(children, 'childFiscalCode'),
+    guardianChanges: changesOf(changes, 'guardian'),
+    childChanges: changesOf(changes, 'child'),
   };
 }
 
@@ -114,4 +120,12 @@ function listsByOwner(rows: readonly Found[]): World['enrolments'] {
 
 function ownersOf(rows: readonly Found[], column: RegistryColumn): Map<string, string> {
   return new Map(rows.flatMap((row) => (row[column] ? [[row[column], row.owner] as const] : [])));
+}
+
+function changesOf(changes: readonly FamilyChangeRow[], wanted: PersonKind): Map<string, Set<FamilyField>> {
+  const fields = new Map<string, Set<FamilyField>>();
+  for (const { kind, code, field } of changes) {
+    if (kind === wanted) fields.set(code, (fields.get(code) ?? new Set()).add(field));
+  }
+  return fields;
 }

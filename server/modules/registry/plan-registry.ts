@@ -2,6 +2,8 @@
 import { registryIssueTexts, type ImportDifference, type ImportIssue } from '#common/contract/registry.ts';
 import { checkFiscalCode, fiscalCodeBirthDate, matchesName } from '#common/fiscal-code.ts';
 import { issueMaker, type ImportFindings, type ImportRow } from './import-kinds.ts';
+import type { FamilyChangeRow } from './family-queries.ts';
+import { keepFamilyChanges, type KeptField } from './keep-family-changes.ts';
 import { planPeriods } from './plan-periods.ts';
 import {
   accept,
@@ -15,7 +17,7 @@ import {
   type World,
 } from './registry-world.ts';
 import { readCell, registryColumns, type RegistryColumn } from './rules.ts';
-import { showDifference } from './show-difference.ts';
+import { showDifference, showKept } from './show-difference.ts';
 
 const makeIssue = issueMaker(registryColumns, registryIssueTexts);
 
@@ -24,21 +26,38 @@ interface ReadRow {
   values: Values;
 }
 
-/** Changes `world` into what the registry will be once the accepted rows are written. */
-export function planRegistry(world: World, rows: readonly ImportRow[]): Omit<ImportFindings, 'notInFile'> {
+interface RegistryPlan extends Omit<ImportFindings, 'notInFile'> {
+  kept: NonNullable<ImportFindings['kept']>;
+  settled: FamilyChangeRow[];
+}
+
+/**
+ * Changes `world` into what the registry will be once the accepted rows are written. What families have changed stands,
+ * unless the clerk prefers the file.
+ */
+export function planRegistry(
+  world: World,
+  rows: readonly ImportRow[],
+  { preferFile }: { preferFile: boolean },
+): RegistryPlan {
   const differences: ImportDifference[] = [];
   const rejects: ImportIssue[] = [];
   const warnings: ImportIssue[] = [];
+  const kept: RegistryPlan['kept'] = [];
+  const settled: FamilyChangeRow[] = [];
+  const told = new Set<string>();
   const read = readValues(rows, rejects);
   // Enrolments are laid in the order of their start, so that a file may close one and open the next in any order.
   read.sort(
     (a, b) => (a.values.enrolledFrom ?? '').localeCompare(b.values.enrolledFrom ?? '') || a.line - b.line,
   );
   const seen = new Set<string>();
-  for (const { line, values } of read) {
+  for (const { line, values: stated } of read) {
+    const family = keepFamilyChanges(world, stated, preferFile);
+    const { values } = family;
     const issueOf = ({ column, reason }: Flaw) =>
       makeIssue(line, column, column ? (values[column] ?? '') : '', reason);
-    const fingerprint = JSON.stringify(registryColumns.map(({ key }) => values[key] ?? null));
+    const fingerprint = JSON.stringify(registryColumns.map(({ key }) => stated[key] ?? null));
     if (seen.has(fingerprint)) {
       warnings.push(issueOf({ column: null, reason: 'duplicate_row' }));
       continue;
@@ -53,10 +72,21 @@ export function planRegistry(world: World, rows: readonly ImportRow[]): Omit<Imp
     warnings.push(...findDoubts(values, plan).map(issueOf));
     const difference = showDifference(line, values, plan);
     if (difference) differences.push(difference);
+    // Siblings repeat their parent's data.
+    const news = family.kept.filter((field) => isFirst(told, field));
+    if (news.length > 0) kept.push(showKept(line, stated, news));
+    settled.push(...family.settled);
     acceptRow(world, values, plan);
   }
-  for (const list of [differences, rejects, warnings]) list.sort((a, b) => a.line - b.line);
-  return { differences, rejects, warnings };
+  for (const list of [differences, rejects, warnings, kept]) list.sort((a, b) => a.line - b.line);
+  return { differences, rejects, warnings, kept, settled };
+}
+
+function isFirst(told: Set<string>, { kind, code, column }: KeptField): boolean {
+  const key = `${kind} ${code} ${column}`;
+  if (told.has(key)) return false;
+  told.add(key);
+  return true;
 }
 
 function readValues(rows: readonly ImportRow[], rejects: ImportIssue[]): ReadRow[] {

@@ -27,7 +27,7 @@ export async function previewImport(
   const missing = refuseMissingColumns(opened.value.importer, opened.value.mapping);
   if (missing) return missing;
   const { findings, totals } = await inTenant(context.db, tenantId, (tx) =>
-    prepareBatch(tx, context, tenantId, opened.value, { actor: '', isApply: false }),
+    prepareBatch(tx, context, tenantId, opened.value, { actor: '', isApply: false, preferFile: false }),
   );
   return ok({ batch: opened.value.batch, totals, ...findings });
 }
@@ -38,7 +38,7 @@ export async function prepareBatch(
   context: ImportContext,
   tenantId: TenantId,
   { importer, table, mapping }: Pick<OpenedBatch, 'importer' | 'table' | 'mapping'>,
-  { actor, isApply }: { actor: string; isApply: boolean },
+  options: { actor: string; isApply: boolean; preferFile: boolean },
 ): Promise<PreparedImport & { totals: ImportTotals }> {
   const { rows, rejects } = readRows(table, importer.columns, mapping);
   const { clock } = context;
@@ -47,8 +47,7 @@ export async function prepareBatch(
     rows,
     now: clock.now(),
     today: clock.today(),
-    actor,
-    isApply,
+    ...options,
   });
   const all: ImportIssue[] = [...rejects, ...prepared.findings.rejects].sort((a, b) => a.line - b.line);
   const findings = { ...prepared.findings, rejects: all };

@@ -191,32 +191,6 @@ export async function findChildrenByCode(
   return found.rows;
 }
 
-/** Fills empty fields of a guardian; `false` when one of them was already known, and nothing has changed then. */
-export async function fillGuardianData(
-  tx: TenantTx,
-  guardianId: number,
-  data: { email: string | null; fiscalCode: string | null },
-): Promise<boolean> {
-  const result = await sql`
-    update guardian set email = coalesce(${data.email}, email), fiscal_code = coalesce(${data.fiscalCode}, fiscal_code),
-      updated_at = now()
-    where guardian_id = ${guardianId}
-      and (${data.email}::text is null or coalesce(email, '') = '')
-      and (${data.fiscalCode}::text is null or fiscal_code is null)`.execute(tx);
-  return result.numAffectedRows === 1n;
-}
-
-export async function fillChildFiscalCode(
-  tx: TenantTx,
-  childId: number,
-  fiscalCode: string,
-): Promise<boolean> {
-  const result = await sql`
-    update child set fiscal_code = ${fiscalCode}, updated_at = now()
-    where child_id = ${childId} and fiscal_code is null`.execute(tx);
-  return result.numAffectedRows === 1n;
-}
-
 export interface NewTenant {
   slug: string;
   name: string;

@@ -3,6 +3,7 @@
  * by one. What a row changes, contradicts or merely repeats then follows from a comparison.
  */
 import type { RegistryIssue } from '#common/contract/registry.ts';
+import type { FamilyField } from './change-rules.ts';
 import type { RegistryColumn } from './rules.ts';
 
 /** Values by column key in their stored form; a value that is unknown is absent. */
@@ -34,6 +35,9 @@ export interface World {
   /** Whose each fiscal code is, by code of the person. Codes given up stay: two swapped codes are for a person to solve. */
   guardianFiscalCodes: Map<string, string>;
   childFiscalCodes: Map<string, string>;
+  /** What families have changed and the file may not know yet, by code of the person. */
+  guardianChanges: Map<string, Set<FamilyField>>;
+  childChanges: Map<string, Set<FamilyField>>;
 }
 
 export interface Proposal {

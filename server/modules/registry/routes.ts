@@ -102,13 +102,14 @@ export function importRoutes(
     async (request, reply) => {
       const outcome = await previewImport(imports, tenantOf(request).tenantId, request.params.batchId);
       if (!outcome.ok) return refusal(reply, outcome);
-      const { differences, rejects, warnings, ...preview } = outcome.value;
+      const { differences, rejects, warnings, kept = [], ...preview } = outcome.value;
       const [first, last] = [0, PREVIEW_LIMIT];
       return {
         ...preview,
         differences: differences.slice(first, last),
         rejects: rejects.slice(first, last),
         warnings: warnings.slice(first, last),
+        kept: kept.slice(first, last),
       };
     },
   );

@@ -1,7 +1,8 @@
 /** How a difference between the file and the registry is shown to the office. */
-import type { ImportDifference } from '#common/contract/registry.ts';
+import type { ImportDifference, KeptDifference } from '#common/contract/registry.ts';
 import { formatDate } from '#common/dates.ts';
 import { formatEuro } from '#common/money.ts';
+import type { KeptField } from './keep-family-changes.ts';
 import type { Proposal, RowPlan, Values } from './registry-world.ts';
 import { registryColumns, type RegistryColumn } from './rules.ts';
 
@@ -22,6 +23,21 @@ export function showDifference(line: number, values: Values, plan: RowPlan): Imp
   const proposals = [plan.child, plan.guardian, plan.school, ...plan.periods.map(({ proposal }) => proposal)];
   const fields = proposals.flatMap(showFields);
   return fields.length === 0 ? null : { ...base, change: 'changed', fields };
+}
+
+/** What a row says otherwise than the family: before, what stays; after, what the file has. */
+export function showKept(line: number, values: Values, kept: readonly KeptField[]): KeptDifference {
+  const { userCode = '', childLastName = '', childFirstName = '' } = values;
+  return {
+    line,
+    userCode,
+    name: `${childLastName} ${childFirstName}`,
+    fields: kept.map(({ column, familyValue, fileValue }) => ({
+      label: LABELS.get(column) ?? column,
+      before: showValue(column, familyValue),
+      after: showValue(column, fileValue),
+    })),
+  };
 }
 
 function showFields({ entry, wanted, changed }: Proposal): ImportDifference['fields'] {

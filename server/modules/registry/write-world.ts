@@ -71,7 +71,7 @@ async function writePeople(tx: TenantTx, tenantId: TenantId, world: World): Prom
     on conflict (tenant_id, code) do update set family_id = excluded.family_id, last_name = excluded.last_name,
       first_name = excluded.first_name, fiscal_code = excluded.fiscal_code, email = excluded.email,
       phone = excluded.phone, street = excluded.street, postal_code = excluded.postal_code, city = excluded.city,
-      province = excluded.province, updated_at = now()
+      province = excluded.province, updated_at = now(), updated_from = 'import'
     returning guardian_id as id, code`, familyId); // prettier-ignore
   await upsert(tx, world.children, (rows) => sql`
     insert into child (tenant_id, family_id, user_code, last_name, first_name, fiscal_code, birth_date)
@@ -80,7 +80,7 @@ async function writePeople(tx: TenantTx, tenantId: TenantId, world: World): Prom
       "childFirstName" text, "childFiscalCode" text, "birthDate" date)
     on conflict (tenant_id, user_code) do update set family_id = excluded.family_id, last_name = excluded.last_name,
       first_name = excluded.first_name, fiscal_code = excluded.fiscal_code, birth_date = excluded.birth_date,
-      updated_at = now()
+      updated_at = now(), updated_from = 'import'
     returning child_id as id, user_code as code`, familyId); // prettier-ignore
 }
 
@@ -98,7 +98,9 @@ async function writeGuardianships(tx: TenantTx, tenantId: TenantId, world: World
   await sql`
     insert into guardianship (tenant_id, guardian_id, child_id, role)
     select ${tenantId}::uuid, "guardianId", "childId", 'payer' from ${wanted}
-    on conflict (tenant_id, guardian_id, child_id) do update set role = 'payer'`.execute(tx);
+    on conflict (tenant_id, guardian_id, child_id) do update set role = 'payer', invited_by = null`.execute(
+    tx,
+  );
 }
 
 async function writeEnrolments(

@@ -74,8 +74,8 @@ export function useSaveMapping(batchId: number) {
 export function useApply(batchId: number) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (acceptRejects: boolean) =>
-      send<AppliedImport>('POST', `${BASE}/${batchId}/apply`, { acceptRejects }),
+    mutationFn: (choices: { acceptRejects: boolean; preferFile: boolean }) =>
+      send<AppliedImport>('POST', `${BASE}/${batchId}/apply`, choices),
     onSuccess: () => queries.removeQueries({ queryKey: columnsKey(batchId) }),
     onError: () => queries.invalidateQueries({ queryKey: previewKey(batchId) }),
   });

@@ -45,6 +45,7 @@ function Confirmation({ preview: { batch, totals } }: { preview: ImportPreview }
   const { t } = useTranslation('office');
   const navigate = useNavigate();
   const [acceptsRejects, setAcceptsRejects] = useState(false);
+  const [prefersFile, setPrefersFile] = useState(false);
   const [wasTried, setWasTried] = useState(false);
   const apply = useApply(batch.batchId);
   const isAcceptMissing = totals.rejected > 0 && !acceptsRejects;
@@ -52,9 +53,10 @@ function Confirmation({ preview: { batch, totals } }: { preview: ImportPreview }
   function confirm(): void {
     setWasTried(true);
     if (isAcceptMissing) return;
-    apply.mutate(totals.rejected > 0, {
-      onSuccess: () => void navigate(`/importazioni/${batch.batchId}`, { replace: true }),
-    });
+    apply.mutate(
+      { acceptRejects: totals.rejected > 0, preferFile: prefersFile },
+      { onSuccess: () => void navigate(`/importazioni/${batch.batchId}`, { replace: true }) },
+    );
   }
 
   return (
@@ -83,6 +85,13 @@ function Confirmation({ preview: { batch, totals } }: { preview: ImportPreview }
             onChange={setAcceptsRejects}
           />
         )
+      )}
+      {totals.kept !== undefined && (
+        <CheckField
+          label={t('imports.confirm.preferFile', { count: totals.kept, shown: formatCount(totals.kept) })}
+          checked={prefersFile}
+          onChange={setPrefersFile}
+        />
       )}
       <Failure error={apply.error} />
       <div className="form-actions">

@@ -1,5 +1,6 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportDifference } from '#common/contract/registry.ts';
+import type { ImportDifference, KeptDifference } from '#common/contract/registry.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 
 interface DifferenceTableProps {
@@ -9,8 +10,46 @@ interface DifferenceTableProps {
 
 /** What each row of the file would change, field by field, old value first. */
 export function DifferenceTable({ caption, differences }: DifferenceTableProps) {
+  return (
+    <RowTable
+      caption={caption}
+      rows={differences}
+      fieldsOf={(difference) => <Fields difference={difference} />}
+    />
+  );
+}
+
+/** What each row says otherwise than the family, whose value stays. */
+export function KeptTable({ caption, kept }: { caption: string; kept: readonly KeptDifference[] }) {
   const { t } = useTranslation('office');
-  const columns: Array<Column<ImportDifference>> = [
+  const empty = t('imports.preview.empty');
+  return (
+    <RowTable
+      caption={caption}
+      rows={kept}
+      fieldsOf={({ fields }) => (
+        <ul className="change-list">
+          {fields.map(({ label, before, after }) => (
+            <li key={label}>
+              <span className="change-label">{label}:</span> {t('imports.preview.family')}{' '}
+              <strong>{before ?? empty}</strong>, {t('imports.preview.file')} {after ?? empty}
+            </li>
+          ))}
+        </ul>
+      )}
+    />
+  );
+}
+
+interface RowTableProps<Row extends KeptDifference> {
+  caption: string;
+  rows: readonly Row[];
+  fieldsOf: (row: Row) => ReactNode;
+}
+
+function RowTable<Row extends KeptDifference>({ caption, rows, fieldsOf }: RowTableProps<Row>) {
+  const { t } = useTranslation('office');
+  const columns: Array<Column<Row>> = [
     {
       key: 'line',
       header: t('imports.preview.line'),
@@ -32,7 +71,7 @@ export function DifferenceTable({ caption, differences }: DifferenceTableProps) 
     {
       key: 'fields',
       header: t('imports.preview.whatChanges'),
-      cell: (difference) => <Fields difference={difference} />,
+      cell: fieldsOf,
     },
   ];
   return (
@@ -40,7 +79,7 @@ export function DifferenceTable({ caption, differences }: DifferenceTableProps) 
       caption={caption}
       captionHidden
       columns={columns}
-      rows={differences}
+      rows={rows}
       rowKey={({ line, userCode }) => `${line} ${userCode}`}
     />
   );

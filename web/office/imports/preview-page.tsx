@@ -10,7 +10,7 @@ import { formatCount } from '../format-count.ts';
 import { usePermissions } from '../permissions.ts';
 import { rejectsUrl, useImportPreview } from './api.ts';
 import { bringsNews } from './batch-state.ts';
-import { DifferenceTable } from './difference-table.tsx';
+import { DifferenceTable, KeptTable } from './difference-table.tsx';
 import { DiscardButton } from './discard-button.tsx';
 import { ImportSteps } from './import-steps.tsx';
 import { IssueTable } from './issue-table.tsx';
@@ -44,6 +44,7 @@ export default function PreviewPage() {
       <Summary preview={preview.data} />
       <Rejects preview={preview.data} />
       <Warnings preview={preview.data} />
+      <Kept preview={preview.data} />
       <Differences preview={preview.data} change="changed" />
       <Differences preview={preview.data} change="new" />
       <Actions preview={preview.data} />
@@ -98,6 +99,21 @@ function Warnings({ preview: { totals, warnings } }: { preview: ImportPreview })
       </h2>
       <p>{t('imports.preview.warningsText')}</p>
       <IssueTable caption={t('imports.preview.warningsTitle')} issues={warnings} count={totals.warnings} />
+    </section>
+  );
+}
+
+function Kept({ preview: { totals, kept = [] } }: { preview: ImportPreview }) {
+  const { t } = useTranslation('office');
+  const title = t('imports.preview.keptTitle');
+  if (!totals.kept) return null;
+  return (
+    <section className="office-section">
+      <h2 className="h4">
+        {title} ({formatCount(totals.kept)})
+      </h2>
+      <p>{t('imports.preview.keptText')}</p>
+      <KeptTable caption={title} kept={kept} />
     </section>
   );
 }

@@ -100,6 +100,11 @@ export const importTexts = {
     rejectsDownload: 'Scarica le righe scartate (CSV)',
     warningsTitle: 'Avvertenze',
     warningsText: 'Queste righe si importano lo stesso, ma vale la pena controllarle.',
+    keptTitle: 'Cambiati dalla famiglia',
+    keptText:
+      'Il file ha un valore diverso da quello che la famiglia ha cambiato nel portale (o che l’ufficio ha accolto). Resta quello della famiglia, finché il file non dice lo stesso. Per usare invece il file, sceglilo nel prossimo passo.',
+    family: 'resta:',
+    file: 'nel file:',
     changedTitle: 'Dati che cambiano',
     addedTitle: 'Novità',
     limited: 'Qui sotto le prime {{shown}} di {{count}}.',
@@ -121,6 +126,9 @@ export const importTexts = {
     lead: 'Ultimo controllo prima di salvare.',
     file: 'File',
     content: 'Contenuto',
+    preferFile_one: 'Usa il file anche per {{shown}} dato cambiato dalla famiglia: il suo valore va perso.',
+    preferFile_other:
+      'Usa il file anche per {{shown}} dati cambiati dalle famiglie: i loro valori vanno persi.',
     acceptRejects_one: 'Importa le righe valide e lascia fuori la riga scartata.',
     acceptRejects_other: 'Importa le righe valide e lascia fuori le {{shown}} scartate.',
     acceptMissing:

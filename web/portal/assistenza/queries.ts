@@ -8,6 +8,7 @@ import type {
   OwnTicketList,
 } from '#common/contract/support.ts';
 import { getJson, send } from '../../ui/api.ts';
+import { useAccount } from '../../ui/session.tsx';
 import { useRequestKey } from '../../ui/use-request-key.ts';
 
 const TICKETS = 'tickets';
@@ -44,9 +45,11 @@ export function useOwnTicket(ticketId: number) {
   return read;
 }
 
-/** The days of a child that somebody disputed. */
+/** The days of a child that somebody disputed. Carers dispute nothing: for them it is not asked, and stays pending. */
 export function useDisputedDays(childId: number) {
+  const { isCarer } = useAccount();
   return useQuery({
+    enabled: !isCarer,
     queryKey: [TICKETS, 'disputed', childId],
     queryFn: ({ signal }) => getJson<DisputedDays>(`/portal/disputed-days/${childId}`, signal),
   });

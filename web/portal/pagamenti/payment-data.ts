@@ -1,3 +1,4 @@
+import { checkEmail } from '#common/contacts.ts';
 import type { MissingDatum } from '#common/contract/billing.ts';
 import type { PaymentDataBody, PaymentDataRefusal } from '#common/contract/paying.ts';
 import { checkFiscalCode, type FiscalCodeRefusal } from '#common/fiscal-code.ts';
@@ -23,9 +24,8 @@ export const REFUSED_FIELD = {
 
 /** Why an e-mail address cannot be one. Whether it exists only a message can tell. */
 export function refuseEmail(text: string): 'empty' | 'format' | null {
-  const address = text.trim();
-  if (address === '') return 'empty';
-  return /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]{2,}$/.test(address) && address.length <= 256 ? null : 'format';
+  const address = checkEmail(text);
+  return address.ok ? null : address.reason;
 }
 
 export function refuseFiscalCode(text: string): FiscalCodeRefusal | null {

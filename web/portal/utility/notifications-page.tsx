@@ -7,8 +7,14 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { BackLink } from '../pagamenti/back-link.tsx';
+import { useAccount } from '../../ui/session.tsx';
 import { useChoices, useSaveChoice } from './queries.ts';
 import './utility.css';
+
+/** Of payments only parents are told. */
+const SUBJECTS_OF_CARERS = SUBJECTS.filter(
+  (subject) => subject !== 'payment_received' && subject !== 'deadline_near',
+);
 
 /** Utility > Avvisi per e-mail. */
 export default function NotificationsPage() {
@@ -31,6 +37,8 @@ export default function NotificationsPage() {
 
 function Choices({ choices: { children, hasEmail } }: { choices: NotificationChoices }) {
   const { t } = useTranslation('portal');
+  const { isCarer } = useAccount();
+  const subjects = isCarer ? SUBJECTS_OF_CARERS : SUBJECTS;
   const save = useSaveChoice();
   const [saved, setSaved] = useState<string | null>(null);
 
@@ -59,7 +67,7 @@ function Choices({ choices: { children, hasEmail } }: { choices: NotificationCho
           <legend className="h4">
             {t('utility.notifications.childLegend', { name: `${child.firstName} ${child.lastName}` })}
           </legend>
-          {SUBJECTS.map((subject) => (
+          {subjects.map((subject) => (
             <SubjectBox
               key={subject}
               id={`choice-${child.childId}-${subject}`}

@@ -1,0 +1,44 @@
+/** The session cookie, and what a browser is told about who it is. */
+import '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { SessionAnswer, SurfaceName } from '#common/contract/accounts.ts';
+import type { Context } from '#server/platform/context.ts';
+import type { TenantRef } from '#server/platform/http.ts';
+import { sessionCookieName } from '#server/platform/session.ts';
+import type { Browser, SignedIn } from './sign-in.ts';
+
+/** What a request tells of the browser that sent it. */
+type RequestFacts = Pick<FastifyRequest, 'ip' | 'headers' | 'cookies'>;
+
+export function browserOf(request: RequestFacts, context: Context, surface: SurfaceName): Browser {
+  return {
+    address: request.ip,
+    userAgent: request.headers['user-agent'] ?? null,
+    sessionToken: request.cookies[sessionCookieName(surface, context.isSecure)] ?? null,
+  };
+}
+
+export function cookieOptions(context: Context) {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure: context.isSecure } as const;
+}
+
+export function sessionAnswer(
+  { slug, name, isDemo }: TenantRef,
+  surface: SurfaceName,
+  account: SessionAnswer['account'],
+): SessionAnswer {
+  return { tenant: { slug, name, isDemo }, surface, account };
+}
+
+export function sendSession(
+  reply: FastifyReply,
+  context: Context,
+  tenant: TenantRef,
+  surface: SurfaceName,
+  { token, account }: SignedIn,
+): FastifyReply {
+  return reply
+    .setCookie(sessionCookieName(surface, context.isSecure), token, cookieOptions(context))
+    .header('cache-control', 'no-store')
+    .send(sessionAnswer(tenant, surface, account));
+}

@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DecisionBody, OfficeChangeRequest } from '#common/contract/family.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Facts } from '../facts.tsx';
+import { Failure } from '../failure.tsx';
+import { RadioField } from '../radio-field.tsx';
+import { useDecide } from './api.ts';
+import { changeRequestTexts } from './texts-it.ts';
+import { shownValue } from './view.ts';
+
+type Decision = DecisionBody['decision'];
+
+interface DecideButtonProps {
+  request: OfficeChangeRequest;
+  onDone: (decision: Decision) => void;
+}
+
+/** Old beside new, and the answer to the family. */
+export function DecideButton({ request, onDone }: DecideButtonProps) {
+  const { t } = useTranslation('office');
+  const decide = useDecide();
+  const [isAsking, setIsAsking] = useState(false);
+  const [decision, setDecision] = useState<Decision | null>(null);
+  const [reason, setReason] = useState('');
+  const [wasTried, setWasTried] = useState(false);
+  const { requestId, field, personName, currentValue, newValue } = request;
+  const isReasonMissing = decision === 'refuse' && reason.trim() === '';
+  const none = t('changeRequests.none');
+
+  function confirm(): void {
+    setWasTried(true);
+    if (decision === null || isReasonMissing) return;
+    const seen = currentValue === null ? {} : { seen: currentValue };
+    decide.mutate(
+      { requestId, decision, reason: reason.trim(), ...seen },
+      { onSuccess: () => onDone(decision) },
+    );
+  }
+
+  return (
+    <>
+      <button type="button" className="btn btn-sm btn-outline-primary" onClick={() => setIsAsking(true)}>
+        {t('changeRequests.decide')}{' '}
+        <span className="visually-hidden">
+          {t('changeRequests.decideOf', { field: t(`changeRequests.fields.${field}`), name: personName })}
+        </span>
+      </button>
+      <ConfirmDialog
+        open={isAsking}
+        title={t('changeRequests.dialog.title')}
+        confirmLabel={t('changeRequests.dialog.confirm')}
+        busy={decide.isPending}
+        onConfirm={confirm}
+        onCancel={() => setIsAsking(false)}
+      >
+        <p className="fw-bold mb-2">
+          {t(`changeRequests.fields.${field}`)}, {personName}
+        </p>
+        <Facts
+          items={[
+            { term: t('changeRequests.dialog.from'), value: shownValue(field, currentValue) ?? none },
+            { term: t('changeRequests.dialog.to'), value: shownValue(field, newValue) },
+          ]}
+        />
+        <RadioField<Decision>
+          legend={t('changeRequests.dialog.decision')}
+          options={[
+            {
+              value: 'approve',
+              label: t('changeRequests.dialog.approve'),
+              hint: t('changeRequests.dialog.approveHint'),
+            },
+            {
+              value: 'refuse',
+              label: t('changeRequests.dialog.refuse'),
+              hint: t('changeRequests.dialog.refuseHint'),
+            },
+          ]}
+          value={decision}
+          error={wasTried && decision === null ? t('changeRequests.dialog.missing') : undefined}
+          onChange={setDecision}
+        />
+        <Field
+          label={t('changeRequests.dialog.reason')}
+          hint={t('changeRequests.dialog.reasonHint')}
+          error={wasTried && isReasonMissing ? t('changeRequests.dialog.reasonMissing') : undefined}
+          required={decision === 'refuse'}
+        >
+          {(attributes) => (
+            <textarea
+              {...attributes}
+              rows={3}
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+        <Failure error={decide.error} sentences={changeRequestTexts.refusal} />
+      </ConfirmDialog>
+    </>
+  );
+}
