@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../ui/use-translation.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { SectionTile } from '../ui/section-tile.tsx';
 import { useAccount } from '../ui/session.tsx';

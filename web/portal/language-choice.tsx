@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../ui/use-translation.ts';
 import { LANGUAGES, offeredLanguages, type Language } from '#common/languages.ts';
 import { Alert } from '../ui/alert.tsx';
 import { chooseLanguage, currentLanguage } from '../ui/language.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../ui/use-translation.ts';
 import { Link } from 'react-router';
 import { LoginForm } from '../ui/login-form.tsx';
 import { PageTitle } from '../ui/page-title.tsx';

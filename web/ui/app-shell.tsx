@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from './use-translation.ts';
 import { MenuLinks, type MenuItem } from './menu-links.tsx';
 import { municipalityName } from './municipality-name.ts';
 import { useSession } from './session.tsx';

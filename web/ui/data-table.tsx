@@ -1,5 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from './use-translation.ts';
 import { Icon } from './icon.tsx';
 import { sortRows, type SortDirection, type SortValue } from './sort-rows.ts';
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from './use-translation.ts';
 import { ITALIAN } from '#common/languages.ts';
 import { Alert } from './alert.tsx';
 import { ApiProblem } from './api.ts';

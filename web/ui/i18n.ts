@@ -1,5 +1,4 @@
 import i18next, { type ResourceLanguage } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { ITALIAN } from '#common/languages.ts';
 import { uiTexts } from './texts-it.ts';
 
@@ -8,7 +7,7 @@ import { uiTexts } from './texts-it.ts';
  * so the first paint never waits for them; whatever another language lacks is said in Italian, never with a key.
  */
 export async function setUpI18n(applicationTexts: ResourceLanguage): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     resources: { it: { ui: uiTexts, ...applicationTexts } },
     lng: ITALIAN,
     fallbackLng: ITALIAN,

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from './use-translation.ts';
 
 /** A wait of unknown length; said to screen readers, shown with a spinner. */
 export function Loading() {

@@ -1,5 +1,5 @@
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from './use-translation.ts';
 import { Alert } from './alert.tsx';
 import { ApiProblem } from './api.ts';
 import { ErrorState } from './error-state.tsx';

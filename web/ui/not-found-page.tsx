@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from './use-translation.ts';
 import { Link } from 'react-router';
 import { PageTitle } from './page-title.tsx';
 

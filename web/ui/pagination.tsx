@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from './use-translation.ts';
 import { Icon } from './icon.tsx';
 import { pageWindow } from './page-window.ts';
 

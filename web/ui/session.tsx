@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from './use-translation.ts';
 import { getJson, onSignedOut, send } from './api.ts';
 import { forgetDrafts } from './draft.ts';
 import { ErrorState } from './error-state.tsx';

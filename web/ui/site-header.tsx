@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from './use-translation.ts';
 import { Link } from 'react-router';
 import { Icon } from './icon.tsx';
 import { MenuLinks, type MenuItem } from './menu-links.tsx';

@@ -7,7 +7,7 @@ import type {
   SkippedReason,
 } from '#common/contract/presences.ts';
 import { addDays, daysBetween, romanDate, type DateString } from '#common/dates.ts';
-import { romanInstant } from '#server/platform/roman-instant.ts';
+import { romanInstant } from '#common/roman-instant.ts';
 import { isWeekend, isWithin, type DayRange } from './rules.ts';
 
 export interface Cutoff {

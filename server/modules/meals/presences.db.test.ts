@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CancellationReceipt, PresenceMonth, PresenceOverview } from '#common/contract/presences.ts';
 import { addDays } from '#common/dates.ts';
-import { romanInstant } from '#server/platform/roman-instant.ts';
+import { romanInstant } from '#common/roman-instant.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import {
   lastWorkday,

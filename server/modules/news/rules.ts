@@ -1,6 +1,6 @@
 import type { NewsBody, NewsState, SaveNewsRefusal } from '#common/contract/news.ts';
 import { isDate, romanDate } from '#common/dates.ts';
-import { romanInstant } from '#server/platform/roman-instant.ts';
+import { romanInstant } from '#common/roman-instant.ts';
 
 export type MediaType = 'application/pdf' | 'image/png' | 'image/jpeg';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { PaymentAnomalyView } from '#common/contract/payments.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
 import { Alert } from '../../ui/alert.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { useParams } from 'react-router';
 import type { AttestationList } from '#common/contract/attestation.ts';
 import { ApiProblem, getJson } from '../../ui/api.ts';

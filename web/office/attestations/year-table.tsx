@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { AttestationYear } from '#common/contract/attestation.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { apiUrl } from '../../ui/api.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useParams } from 'react-router';
 import type { OfficeInvoice } from '#common/contract/billing.ts';
 import { ApiProblem } from '../../ui/api.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useLocation } from 'react-router';
 import type { OfficeInvoice } from '#common/contract/billing.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';

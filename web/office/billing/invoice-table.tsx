@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useSearchParams } from 'react-router';
 import type { RunInvoiceRow } from '#common/contract/billing-runs.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Navigate, useNavigate } from 'react-router';
 import type { ImportColumns } from '#common/contract/registry.ts';
 import { Alert } from '../../ui/alert.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, Navigate, useNavigate } from 'react-router';
 import type { ImportPreview } from '#common/contract/registry.ts';
 import { Alert } from '../../ui/alert.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { ImportDifference, KeptDifference } from '#common/contract/registry.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 
 const STEPS = ['file', 'columns', 'preview', 'confirm'] as const;
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, Navigate } from 'react-router';
 import type { ImportDifference, ImportPreview } from '#common/contract/registry.ts';
 import { Alert } from '../../ui/alert.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { ImportTotals } from '#common/contract/registry.ts';
 import { Facts } from '../facts.tsx';
 import { formatCount } from '../format-count.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { LetterFilter, LetterPage, LetterSort, LetterState } from '#common/contract/accounts.ts';
 import { CheckField } from '../check-field.tsx';
 import { ChoiceBar } from '../choice-bar.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { LetterTally } from '#common/contract/accounts.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { formatCount } from '../format-count.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { useSearchParams } from 'react-router';
 import type { LetterPage, LetterTally } from '#common/contract/accounts.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { allergenNames, ALLERGENS, parseAllergens } from '#common/allergens.ts';
 import type { Dish } from '#common/contract/menu.ts';
 import { TextField } from '../../ui/field.tsx';

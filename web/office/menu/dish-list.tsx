@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { allergenNames } from '#common/allergens.ts';
 import type { Dish } from '#common/contract/menu.ts';
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { MenuImport, SeasonMenuView } from '#common/contract/menu.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { FileField } from '../../ui/field.tsx';

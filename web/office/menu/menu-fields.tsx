@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { SeasonMenuView } from '#common/contract/menu.ts';
 import { Field, TextField } from '../../ui/field.tsx';
 import { newKey } from '../../ui/new-key.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useNavigate } from 'react-router';
 import type { SeasonMenu } from '#common/contract/menu.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';

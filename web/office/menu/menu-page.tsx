@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useParams } from 'react-router';
 import type { SeasonMenuView } from '#common/contract/menu.ts';
 import { Alert } from '../../ui/alert.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { StatusDot } from '../../ui/status-dot.tsx';
 
 export function MenuState({ menu: { isPublished } }: { menu: { isPublished: boolean } }) {

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { NewsFields } from './news-fields.tsx';
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { NewsPlaces, OfficeNewsItem } from '#common/contract/news.ts';
 import { formatDate } from '../../ui/format.ts';
 import { Facts } from '../facts.tsx';

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useNavigate } from 'react-router';
 import type { NewsAuthor, OfficeNewsItem } from '#common/contract/news.ts';
 import { Field, TextField } from '../../ui/field.tsx';

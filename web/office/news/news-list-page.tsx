@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useSearchParams } from 'react-router';
 import type { OfficeNewsPage, OfficeNewsRow } from '#common/contract/news.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';

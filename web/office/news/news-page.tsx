@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useParams } from 'react-router';
 import type { OfficeNewsItem } from '#common/contract/news.ts';
 import { Alert } from '../../ui/alert.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { OfficeNewsRow } from '#common/contract/news.ts';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { STANDING_TONE, standingOf } from './view.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { useNavigate } from 'react-router';
 import type { OfficeNewsItem } from '#common/contract/news.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';

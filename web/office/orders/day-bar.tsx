@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link } from 'react-router';
 import type { DateString } from '#common/dates.ts';
 import { TextField } from '../../ui/field.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { DayOrders } from '#common/contract/service-days.ts';
 import { toCsv } from '#common/csv.ts';
 import { formatDate } from '../../ui/format.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { useSearchParams } from 'react-router';
 import type { DayOrders } from '#common/contract/service-days.ts';
 import { romanDate } from '#common/dates.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { DateString } from '#common/dates.ts';
 import { momentOn } from './day.ts';
 import type { OrderState } from './order-state.ts';

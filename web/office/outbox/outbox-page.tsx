@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { useSearchParams } from 'react-router';
 import type { OutboxFilter } from '#common/contract/office.ts';
 import { Alert } from '../../ui/alert.tsx';

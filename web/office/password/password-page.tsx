@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { useNavigate } from 'react-router';
 import { Alert } from '../../ui/alert.tsx';
 import { ApiProblem, send } from '../../ui/api.ts';

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { PublicInfo } from '#common/contract/site.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { getJson, send } from '../../ui/api.ts';

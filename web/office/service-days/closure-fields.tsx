@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { ClosureBody, ServiceDaysView } from '#common/contract/service-days.ts';
 import { TextField } from '../../ui/field.tsx';
 import { Failure } from '../failure.tsx';

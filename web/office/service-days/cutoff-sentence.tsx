@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { CutoffBody } from '#common/contract/service-days.ts';
 import { formatDate } from '../../ui/format.ts';
 import { shortTime } from '../format-time.ts';

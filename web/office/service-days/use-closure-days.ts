@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { ClosureBody } from '#common/contract/service-days.ts';
 import { formatDate } from '../../ui/format.ts';
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { ServiceDaysView } from '#common/contract/service-days.ts';
 import { schoolNameOf, serviceNameOf, type Place } from './place.ts';
 

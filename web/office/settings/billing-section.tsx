@@ -1,5 +1,5 @@
 import { useController, useFormContext } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { NoticePolicy } from '#common/contract/settings.ts';
 import { TextField } from '../../ui/field.tsx';
 import { Facts } from '../facts.tsx';

@@ -1,5 +1,5 @@
 import { useFormContext } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { SettingsView } from '#common/contract/office.ts';
 import { TextField } from '../../ui/field.tsx';
 import type { SettingsForm } from './settings-form.ts';

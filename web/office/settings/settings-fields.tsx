@@ -1,5 +1,5 @@
 import { FormProvider, useForm } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { SettingsView } from '#common/contract/office.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Failure } from '../failure.tsx';

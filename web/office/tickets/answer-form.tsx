@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { OfficeTicket } from '#common/contract/support.ts';
 import { MAX_TICKET_TEXT } from '#common/ticket.ts';
 import { Alert } from '../../ui/alert.tsx';

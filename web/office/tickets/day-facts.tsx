@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link } from 'react-router';
 import type { DayRecordView, OfficeTicket } from '#common/contract/support.ts';
 import { InstantText } from '../../ui/date-text.tsx';

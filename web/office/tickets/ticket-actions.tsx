@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { OfficeTicket } from '#common/contract/support.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Failure } from '../failure.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { TicketKind, TicketPage, TicketSort, TicketState } from '#common/contract/support.ts';
 import { CheckField } from '../check-field.tsx';
 import { ChoiceBar } from '../choice-bar.tsx';

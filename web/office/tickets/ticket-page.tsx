@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useParams } from 'react-router';
 import type { OfficeTicket, TicketMessage } from '#common/contract/support.ts';
 import { ApiProblem } from '../../ui/api.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { useSearchParams } from 'react-router';
 import type { TicketPage } from '#common/contract/support.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';

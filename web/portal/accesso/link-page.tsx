@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useParams } from 'react-router';
 import type { LinkAnswer } from '#common/contract/accounts.ts';
 import { Alert } from '../../ui/alert.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link } from 'react-router';
 import { Alert } from '../../ui/alert.tsx';
 import { send } from '../../ui/api.ts';

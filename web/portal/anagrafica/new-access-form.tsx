@@ -1,5 +1,5 @@
 import { useForm } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { JoinRefusal, NewAccessBody, NewAccessRefusal } from '#common/contract/access.ts';
 import { useMutation } from '@tanstack/react-query';
 import { Alert } from '../../ui/alert.tsx';

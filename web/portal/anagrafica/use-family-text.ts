@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 
 /** The texts of the section Anagrafica. */
 export function useFamilyText() {

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 
 /** On a day of the calendar that somebody disputed. */
 export function DisputedMark() {

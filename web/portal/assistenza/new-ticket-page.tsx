@@ -1,5 +1,5 @@
 import { useRef, useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { OwnTicketList } from '#common/contract/support.ts';
 import { MAX_TICKET_TEXT } from '#common/ticket.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { OwnTicket } from '#common/contract/support.ts';
 import { MAX_TICKET_TEXT } from '#common/ticket.ts';
 import { Alert } from '../../ui/alert.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useLocation, useParams } from 'react-router';
 import type { OwnTicket } from '#common/contract/support.ts';
 import { Alert } from '../../ui/alert.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { TicketState } from '#common/contract/support.ts';
 import { StatusDot, type StatusTone } from '../../ui/status-dot.tsx';
 

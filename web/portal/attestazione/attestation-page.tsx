@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { AttestationList } from '#common/contract/attestation.ts';
 import { getJson } from '../../ui/api.ts';
 import { Alert } from '../../ui/alert.tsx';

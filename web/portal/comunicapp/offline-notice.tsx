@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { currentLanguage } from '../../ui/language.ts';
 import { copyAge } from './copy-age.ts';
 import { timeOfCopy } from './copy-time.ts';

@@ -1,5 +1,5 @@
 import { useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { ShellUpdate } from './shell-update.ts';
 
 /** A new release is on the device. Who is writing something finishes first. */

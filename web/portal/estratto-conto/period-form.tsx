@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { DateString } from '#common/dates.ts';
 import { TextField } from '../../ui/field.tsx';
 import { calendarYear, isDay, schoolYearOf, type Period } from './statement-period.ts';

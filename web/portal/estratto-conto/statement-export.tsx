@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { StatementFormat } from '#common/contract/statement.ts';
 import { apiUrl } from '../../ui/api.ts';
 import { Field } from '../../ui/field.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { ALLERGENS } from '#common/allergens.ts';
 import type { Dish, MenuDay } from '#common/contract/menu.ts';
 import { dayInWords } from '../presenze/when.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useSearchParams } from 'react-router';
 import { ALLERGENS } from '#common/allergens.ts';
 import type { MenuWeek, OwnSchools } from '#common/contract/menu.ts';

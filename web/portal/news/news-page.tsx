@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useParams } from 'react-router';
 import type { PortalNewsItem } from '#common/contract/news.ts';
 import { romanDate } from '#common/dates.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { CreditNoteView } from '#common/contract/billing.ts';
 import { formatDate, formatEuro } from '../../ui/format.ts';
 

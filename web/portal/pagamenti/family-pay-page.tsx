@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Navigate, useSearchParams } from 'react-router';
 import type { InvoiceDetail } from '#common/contract/billing.ts';
 import { ErrorState } from '../../ui/error-state.tsx';

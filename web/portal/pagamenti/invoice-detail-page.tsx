@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useLocation } from 'react-router';
 import type { InvoiceDetail, InvoiceRow } from '#common/contract/billing.ts';
 import { Alert } from '../../ui/alert.tsx';

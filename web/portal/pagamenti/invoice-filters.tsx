@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { InvoiceList } from '#common/contract/billing.ts';
 import { Field } from '../../ui/field.tsx';
 import { STATE_FILTERS, type InvoiceFilter, type StateFilter } from './invoice-filter.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { useSearchParams } from 'react-router';
 import type { InvoiceList } from '#common/contract/billing.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';

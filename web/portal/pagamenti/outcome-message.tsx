@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { CartView } from '#common/contract/paying.ts';
 import { Alert } from '../../ui/alert.tsx';
 

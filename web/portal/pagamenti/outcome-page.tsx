@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { InvoiceRow } from '#common/contract/billing.ts';
 import type { CartView } from '#common/contract/paying.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { PaymentProblem } from './payment-problem.tsx';
 import { useCheckout, useCreateNotice } from './queries.ts';
 

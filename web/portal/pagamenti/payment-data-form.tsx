@@ -1,5 +1,5 @@
 import { useForm } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { InvoiceRow, MissingDatum } from '#common/contract/billing.ts';
 import type { PaymentDataBody } from '#common/contract/paying.ts';
 import { Alert } from '../../ui/alert.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { InvoiceDetail } from '#common/contract/billing.ts';
 import { apiUrl } from '../../ui/api.ts';
 import { formatEuro, formatInstant } from '../../ui/format.ts';

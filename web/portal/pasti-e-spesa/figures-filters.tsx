@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { MonthlyFigures } from '#common/contract/monthly-figures.ts';
 import { Field } from '../../ui/field.tsx';
 import { schoolYearName, type Shown } from './figures.ts';

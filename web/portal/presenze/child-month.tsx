@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { useSearchParams } from 'react-router';
 import type { PresenceMonth } from '#common/contract/presences.ts';
 import { romanDate } from '#common/dates.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { PresenceDay } from '#common/contract/presences.ts';
 import { DisputeDay } from '../assistenza/dispute-day.tsx';
 import { isDisputable, openDeadline } from './day-state.ts';

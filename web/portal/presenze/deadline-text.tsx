@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { romanDate } from '#common/dates.ts';
 import { dayInWords, spanInWords, timeInRome } from './when.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { CancellationKind, PresenceDay, UndoReceipt } from '#common/contract/presences.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { NotSentYet, RefusalText } from './answer-texts.tsx';

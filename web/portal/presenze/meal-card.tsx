@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { PresenceDay, PresenceOverview } from '#common/contract/presences.ts';
 import { changeableDay, openDeadline } from './day-state.ts';
 import { DeadlineText } from './deadline-text.tsx';

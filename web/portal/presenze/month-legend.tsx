@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { STATES } from './day-state.ts';
 import { StateMark } from './state-mark.tsx';
 

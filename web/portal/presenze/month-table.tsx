@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { PresenceDay, PresenceMonth } from '#common/contract/presences.ts';
 import { weekday } from '#common/dates.ts';
 import { DisputedMark } from '../assistenza/disputed-mark.tsx';

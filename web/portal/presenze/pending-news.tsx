@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link } from 'react-router';
 import type { UndoReceipt } from '#common/contract/presences.ts';
 import { Alert } from '../../ui/alert.tsx';

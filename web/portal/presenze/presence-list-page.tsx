@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link } from 'react-router';
 import type { PresenceOverview } from '#common/contract/presences.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';

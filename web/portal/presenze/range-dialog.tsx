@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { CutoffView, UndoReceipt } from '#common/contract/presences.ts';
 import { NotSentYet } from './answer-texts.tsx';
 import { FocusedBox } from './focused-box.tsx';

@@ -1,5 +1,5 @@
 import { useId, useState, type SubmitEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { CancellationBody, CutoffView } from '#common/contract/presences.ts';
 import { addDays } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';

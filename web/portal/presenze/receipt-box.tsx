@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { CancellationReceipt, UndoReceipt } from '#common/contract/presences.ts';
 import { romanDate } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';

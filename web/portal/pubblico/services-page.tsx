@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link } from 'react-router';
 import type { PublicServices } from '#common/contract/site.ts';
 import type { BasePrice } from '#common/contract/tariffs.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import type { OpenSession } from '#common/contract/accounts.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ApiProblem } from '../../ui/api.ts';

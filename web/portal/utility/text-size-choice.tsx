@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { chooseTextSize, readTextSize, TEXT_SIZES, type TextSize } from '../../ui/text-size.ts';
 
 /** How large text is on this device; applied as soon as it is chosen. */

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useParams } from 'react-router';
 import type { UnsubscribeAnswer } from '#common/contract/notifications.ts';
 import { Alert } from '../../ui/alert.tsx';

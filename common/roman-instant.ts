@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { ROME, type DateString } from '#common/dates.ts';
+import { ROME, type DateString } from './dates.ts';
 
 /**
  * The instant at which it is `time` (`09:30`) in Rome on that day, ISO 8601 in UTC. In an hour that a change of the clocks

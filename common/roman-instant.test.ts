@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, romanDate } from '#common/dates.ts';
+import { addDays, romanDate } from './dates.ts';
 import { romanInstant } from './roman-instant.ts';
 
 const day = fc.integer({ min: -20_000, max: 40_000 }).map((offset) => addDays('2000-01-01', offset));
