@@ -13,8 +13,15 @@ interface Parent {
   schools: OwnSchools['schools'];
 }
 
+/** Parents who are looking: an open page goes on asking, as a device in use. */
+const opened: Page[] = [];
+test.afterEach(async () => {
+  for (const page of opened.splice(0)) await page.context().close();
+});
+
 async function openParent(browser: Browser, username: string): Promise<Parent> {
   const page = await (await browser.newContext()).newPage();
+  opened.push(page);
   await logInParent(page, username);
   const answer = await page.request.get(`/api/c/${DEMO.slug}/portal/menu/schools`);
   return { page, schools: ((await answer.json()) as OwnSchools).schools };
