@@ -9,7 +9,7 @@ export function useTranslation<Ns extends FlatNamespace = 'ui', Prefix extends K
   namespace?: Ns,
   { keyPrefix }: { keyPrefix?: Prefix } = {},
 ): { t: TFunction<Ns, Prefix> } {
-  const language = useSyncExternalStore(subscribe, readLanguage);
+  const language = useSyncExternalStore(subscribe, readLanguage, readLanguage);
   const t = useMemo(() => {
     const fixed: unknown = i18next.getFixedT(language, namespace ?? null, keyPrefix as never);
     // The library's types do not follow a generic namespace through `getFixedT`.
