@@ -9,7 +9,7 @@ import { doApart } from './threads.ts';
 /** `rejected`: this address will never work (5xx); `deferred`: try again later (4xx, no connection). */
 export type Delivery = { outcome: 'sent' } | { outcome: 'rejected' | 'deferred'; reason: string };
 
-/** Hands over a message that has been put together; awaits `turn` before its content leaves. */
+/** Hands over a message that has been put together; awaits `turn` before the end of its content leaves. */
 export type Delivering = (turn: () => Promise<void>) => Promise<Delivery>;
 
 export interface Mailer {
@@ -56,10 +56,11 @@ function handOver(
   raw: Buffer,
   turn: () => Promise<void>,
 ): Promise<void> {
-  // Read when the server is ready for the content, not before.
+  // Read when the server is ready for the content. It takes the message with the last byte, not before.
   const content = async function* () {
+    yield raw.subarray(0, -1);
     await turn();
-    yield raw;
+    yield raw.subarray(-1);
   };
   const message = {
     getEnvelope: () => envelope,
