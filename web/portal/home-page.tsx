@@ -6,6 +6,7 @@ import { useAccount } from '../ui/session.tsx';
 import { page } from './page.ts';
 import { TodayList } from './presenze/today-list.tsx';
 
+const DueLine = page(['payments'], () => import('./pagamenti/due-line.tsx'));
 const UnreadLine = page(['news'], () => import('./news/unread-line.tsx'));
 
 /** The manual's home page: what matters today, then one tile for each section that this Comune has. */
@@ -16,14 +17,17 @@ export default function HomePage() {
     <>
       <PageTitle title={t('home.title')} lead={t('home.greeting', { name: displayName })} />
       <TodayList />
-      {/* Its room is kept: the tiles below must not jump when it comes. */}
-      <div className="late-line">
-        {!isCarer && (
+      {/* Their room is kept: the tiles below must not jump when they come. */}
+      {!isCarer && (
+        <div className="late-lines">
+          <Suspense fallback={null}>
+            <DueLine />
+          </Suspense>
           <Suspense fallback={null}>
             <UnreadLine />
           </Suspense>
-        )}
-      </div>
+        </div>
+      )}
       <ul className="tiles">
         <SectionTile to="/anagrafica" icon="user" title={t('home.familyTitle')} text={t('home.familyText')} />
         <SectionTile

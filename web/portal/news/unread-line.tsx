@@ -1,6 +1,5 @@
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Link } from 'react-router';
-import './news.css';
 import { useUnreadCount } from './queries.ts';
 
 /** On the home page, only when there is something to read. */
@@ -9,7 +8,7 @@ export default function UnreadLine() {
   const count = useUnreadCount() ?? 0;
   if (count === 0) return null;
   return (
-    <p className="unread-line">
+    <p className="home-line">
       <Link to="/news">{t('home', { count })}</Link>
     </p>
   );

@@ -56,6 +56,8 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
   due: {
     title: 'To pay',
     nothing: 'You have nothing to pay.',
+    home_one: 'You have {{count}} bill to pay: {{amount}}',
+    home_other: 'You have {{count}} bills to pay: {{amount}}',
     invoices_one: '{{count}} bill to pay',
     invoices_other: '{{count}} bills to pay',
     overdue_one: '{{count}} of them is overdue: it can still be paid',

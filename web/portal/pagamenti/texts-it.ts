@@ -61,6 +61,8 @@ export const paymentTexts = {
   due: {
     title: 'Da pagare',
     nothing: 'Non hai niente da pagare.',
+    home_one: 'Hai {{count}} fattura da pagare: {{amount}}',
+    home_other: 'Hai {{count}} fatture da pagare: {{amount}}',
     invoices_one: '{{count}} fattura da pagare',
     invoices_other: '{{count}} fatture da pagare',
     overdue_one: 'di cui {{count}} scaduta: si può pagare ancora',
