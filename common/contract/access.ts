@@ -2,9 +2,8 @@
 import { Type, type Static } from 'typebox';
 import { GuardianRole } from './family.ts';
 import type { PasswordRefusal } from './accounts.ts';
+import { Nullable } from './nullable.ts';
 
-const Nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()]);
 const Text = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' });
 
 /** `parent` sees all, money included; `carer` (*delegato*) sees presences and may cancel meals. */

@@ -1,8 +1,7 @@
 /** Anagrafica: what the portal shows of a family, what a family changes, and the *richiesta di modifica*. */
 import { Type, type Static } from 'typebox';
+import { Nullable } from './nullable.ts';
 
-const Nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()]);
 const NullableText = Nullable(Type.String());
 
 /** Who said a person's data last: the Comune's file, the family, or the office on the family's request. */

@@ -1,31 +1,14 @@
 /** The kitchen's menu: what the office plans, and what families and everybody else read. */
 import { Type, type Static } from 'typebox';
 import { SchoolLevel } from './tariffs.ts';
+import { COURSES } from '../courses.ts';
+import { Nullable } from './nullable.ts';
 
-const Nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()]);
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
 /** In the order in which they are served; `light_meal` is cooked for who asks for a *pasto in bianco*. */
-export const Course = Type.Union([
-  Type.Literal('first'),
-  Type.Literal('second'),
-  Type.Literal('side'),
-  Type.Literal('bread'),
-  Type.Literal('fruit'),
-  Type.Literal('snack'),
-  Type.Literal('light_meal'),
-]);
+export const Course = Type.Enum(COURSES);
 export type Course = Static<typeof Course>;
-export const COURSES = [
-  'first',
-  'second',
-  'side',
-  'bread',
-  'fruit',
-  'snack',
-  'light_meal',
-] as const satisfies Course[];
 
 export const MAX_DISH_NAME = 120;
 export const MAX_WEEKS = 8;

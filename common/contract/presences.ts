@@ -1,5 +1,6 @@
 /** Presenze: what a family sees of a child's meals, and the *disdetta* (a cancelled meal, or a light one in its place). */
 import { Type, type Static } from 'typebox';
+import { Nullable } from './nullable.ts';
 
 export const PresenceState = Type.Union([
   Type.Literal('planned'),
@@ -15,9 +16,6 @@ export type PresenceState = Static<typeof PresenceState>;
 /** What a family may ask for a day: no meal, or a *pasto in bianco*. */
 export const CancellationKind = Type.Union([Type.Literal('cancelled'), Type.Literal('light_meal')]);
 export type CancellationKind = Static<typeof CancellationKind>;
-
-const Nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()]);
 
 /** When a meal can be cancelled. */
 export const CutoffView = Type.Object({

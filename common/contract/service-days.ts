@@ -1,8 +1,7 @@
 /** Ufficio, *Calendario e disdette* and *Ordini della cucina*: cut-offs, closures, and what each school orders. */
 import { Type, type Static } from 'typebox';
+import { Nullable } from './nullable.ts';
 
-const Nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()]);
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 

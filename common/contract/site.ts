@@ -1,9 +1,8 @@
 /** The pages that are open to everybody: the Comune's contacts, its services and what they cost. */
 import { Type, type Static } from 'typebox';
 import { Adjustment, BasePrice } from './tariffs.ts';
+import { Nullable } from './nullable.ts';
 
-const Nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()]);
 const Text = Nullable(Type.String({ maxLength: 300 }));
 
 /** `null`: the Comune has not said. */

@@ -2,9 +2,9 @@
 import { addDays, romanDate, weekday, type DateString } from '#common/dates.ts';
 import { upsertCutoff } from '#server/modules/meals/service-day-queries.ts';
 import type { TenantId } from '#server/platform/db.ts';
-import { openSession } from '#server/platform/session.ts';
 import type { TestDatabase } from './database.ts';
 import { makeTenant } from './factories.ts';
+import { openAccount } from './portal-session.ts';
 
 export interface EnrolledFamily {
   tenantId: TenantId;
@@ -101,18 +101,8 @@ export async function makeEnrolledFamily(database: TestDatabase): Promise<Enroll
       .insertInto('enrolment')
       .values({ ...tenant, child_id: childId, service_id: serviceId, class_id, ...validity })
       .execute();
-    const { account_id } = await tx
-      .insertInto('account')
-      .values({
-        ...tenant,
-        surface: 'portal',
-        username: 'prova',
-        display_name: 'Genitore Prova',
-        guardian_id: guardianId,
-      })
-      .returning('account_id')
-      .executeTakeFirstOrThrow();
-    const cookie = `portal=${await openSession(tx, account_id, 'portal', null)}`;
+    const account = { guardianId, username: 'prova', displayName: 'Genitore Prova' };
+    const cookie = await openAccount(tx, tenantId, account);
     return { serviceId, schoolId, childId, guardianId, cookie };
   });
   return {

@@ -1,6 +1,6 @@
 import type { TenantId } from '#server/platform/db.ts';
-import { openSession } from '#server/platform/session.ts';
 import type { TestDatabase } from './database.ts';
+import { openAccount } from './portal-session.ts';
 
 let made = 0;
 
@@ -30,17 +30,7 @@ export async function addGuardian(
         .values({ ...tenant, guardian_id: guardianId, child_id: childId, role: 'parent' })
         .execute();
     }
-    const { account_id } = await tx
-      .insertInto('account')
-      .values({
-        ...tenant,
-        surface: 'portal',
-        username: code.toLowerCase(),
-        display_name: 'Altro Adulto',
-        guardian_id: guardianId,
-      })
-      .returning('account_id')
-      .executeTakeFirstOrThrow();
-    return { guardianId, cookie: `portal=${await openSession(tx, account_id, 'portal', null)}` };
+    const account = { guardianId, username: code.toLowerCase(), displayName: 'Altro Adulto' };
+    return { guardianId, cookie: await openAccount(tx, tenantId, account) };
   });
 }

@@ -1,9 +1,9 @@
 /** A second school of the same Comune with a family of its own: for what must not cross from one to the other. */
 import { addDays } from '#common/dates.ts';
 import type { SchoolLevel } from '#common/contract/tariffs.ts';
-import { openSession } from '#server/platform/session.ts';
 import type { TestDatabase } from './database.ts';
 import { today, type EnrolledFamily } from './enrolled-family.ts';
+import { openAccount } from './portal-session.ts';
 
 export interface OtherSchool {
   schoolId: number;
@@ -65,18 +65,8 @@ export async function addOtherSchool(
         valid_to: addDays(today(), 120),
       })
       .execute();
-    const { account_id } = await tx
-      .insertInto('account')
-      .values({
-        ...tenant,
-        surface: 'portal',
-        username: 'altro',
-        display_name: 'Altro Esempio',
-        guardian_id: guardianId,
-      })
-      .returning('account_id')
-      .executeTakeFirstOrThrow();
-    const cookie = `portal=${await openSession(tx, account_id, 'portal', null)}`;
+    const account = { guardianId, username: 'altro', displayName: 'Altro Esempio' };
+    const cookie = await openAccount(tx, tenantId, account);
     return { schoolId, classId, guardianId, childId, cookie };
   });
 }

@@ -1,6 +1,5 @@
 import { parseAllergens } from '#common/allergens.ts';
 import {
-  COURSES,
   MAX_DISH_NAME,
   type Course,
   type Dish,
@@ -8,6 +7,7 @@ import {
   type MenuLineFlaw,
   type SeasonMenuBody,
 } from '#common/contract/menu.ts';
+import { COURSES } from '#common/courses.ts';
 import type { SchoolLevel } from '#common/contract/tariffs.ts';
 import { addDays, daysBetween, isDate, weekday, type DateString } from '#common/dates.ts';
 

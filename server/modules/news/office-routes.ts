@@ -30,7 +30,7 @@ import { publishNews } from './publish-news.ts';
 import { listNews, listReaders, readOfficeFile, readOfficeNews } from './read-office-news.ts';
 import { removeFile } from './remove-file.ts';
 import { saveNews } from './save-news.ts';
-import { sendFile } from './send-file.ts';
+import { sendAttachment } from './send-attachment.ts';
 import { withdrawNews } from './withdraw-news.ts';
 
 const write: Policy = { kind: 'office', roles: ['school_office', 'service_manager'] };
@@ -202,7 +202,7 @@ export function officeNewsRoutes(app: App, { db, clock }: Pick<Context, 'db' | '
         const file = await inTenant(db, tenantOf(request).tenantId, (tx) =>
           readOfficeFile(tx, request.params),
         );
-        return file ? sendFile(reply, file) : sendProblem(reply, 404, 'unknown_attachment');
+        return file ? sendAttachment(reply, file) : sendProblem(reply, 404, 'unknown_attachment');
       },
     );
   }

@@ -5,7 +5,7 @@ import { inTenant } from '#server/platform/db.ts';
 import { actorOf, guardianOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { countOwnUnread, listOwnNews, markRead, readOwnFile, readOwnNews } from './read-own-news.ts';
-import { sendFile } from './send-file.ts';
+import { sendAttachment } from './send-attachment.ts';
 
 const portal: Policy = { kind: 'portal' };
 const BASE = '/api/c/:slug/portal/news';
@@ -57,7 +57,7 @@ export function portalNewsRoutes(app: App, { db }: Pick<Context, 'db'>): void {
       const file = await inTenant(db, tenantOf(request).tenantId, (tx) =>
         readOwnFile(tx, guardianOf(actorOf(request)), { newsId, attachmentId }),
       );
-      return file ? sendFile(reply, file) : sendProblem(reply, 404, 'unknown_attachment');
+      return file ? sendAttachment(reply, file) : sendProblem(reply, 404, 'unknown_attachment');
     },
   );
 }

@@ -8,7 +8,7 @@ import { Failure } from '../failure.tsx';
 import { RadioField } from '../radio-field.tsx';
 import { useDecide } from './api.ts';
 import { changeRequestTexts } from './texts-it.ts';
-import { shownValue } from './view.ts';
+import { shownValue } from '../../ui/shown-value.ts';
 
 type Decision = DecisionBody['decision'];
 

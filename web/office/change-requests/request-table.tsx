@@ -6,7 +6,8 @@ import { formatInstant } from '../../ui/format.ts';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { usePermissions } from '../permissions.ts';
 import { DecideButton } from './decide-button.tsx';
-import { shownValue, STATE_TONE } from './view.ts';
+import { shownValue } from '../../ui/shown-value.ts';
+import { STATE_TONE } from './view.ts';
 
 interface RequestTableProps {
   rows: readonly OfficeChangeRequest[];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { paramsOf, queryOf, shownValue, viewOf } from './view.ts';
+import { shownValue } from '../../ui/shown-value.ts';
+import { paramsOf, queryOf, viewOf } from './view.ts';
 
 describe('which requests are shown', () => {
   it('are at first those that wait', () => {

@@ -1,5 +1,5 @@
-import type { ChangeField, ChangeState } from '#common/contract/family.ts';
-import { formatDate } from '../../ui/format.ts';
+import type { ChangeState } from '#common/contract/family.ts';
+import { pageOf } from '../../ui/page-window.ts';
 import type { StatusTone } from '../../ui/status-dot.tsx';
 
 export const CHANGE_STATES = ['pending', 'approved', 'refused', 'withdrawn'] as const satisfies ChangeState[];
@@ -20,11 +20,10 @@ export interface RequestView {
 
 export function viewOf(params: URLSearchParams): RequestView {
   const state = params.get('stato');
-  const page = params.get('pagina') ?? '';
   return {
     state: state === 'tutte' ? 'all' : (CHANGE_STATES.find((one) => one === state) ?? 'pending'),
     search: params.get('cerca')?.slice(0, 100) ?? '',
-    page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1,
+    page: pageOf(params.get('pagina')),
   };
 }
 
@@ -42,9 +41,4 @@ export function queryOf({ state, search, page }: RequestView): string {
   if (state !== 'all') query.set('state', state);
   if (search) query.set('search', search);
   return query.toString();
-}
-
-/** A value as people read it; `null` when there is none. */
-export function shownValue(field: ChangeField, value: string | null): string | null {
-  return value !== null && field === 'birth_date' ? formatDate(value) : value;
 }

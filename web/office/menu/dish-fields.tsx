@@ -1,10 +1,11 @@
+import { COURSES } from '#common/courses.ts';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { allergenNames, ALLERGENS, parseAllergens } from '#common/allergens.ts';
 import type { Dish } from '#common/contract/menu.ts';
 import { TextField } from '../../ui/field.tsx';
 import { Failure } from '../failure.tsx';
-import { COURSES, dishesOf, dishFormOf, judgeDishes } from './dish-form.ts';
+import { dishesOf, dishFormOf, judgeDishes } from './dish-form.ts';
 import { menuTexts } from './texts-it.ts';
 
 interface DishFieldsProps {

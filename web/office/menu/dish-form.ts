@@ -1,16 +1,6 @@
 import { parseAllergens } from '#common/allergens.ts';
 import type { Course, Dish } from '#common/contract/menu.ts';
-
-/** As the contract lists them; here, because its value would bring its schemas along. */
-export const COURSES = [
-  'first',
-  'second',
-  'side',
-  'bread',
-  'fruit',
-  'snack',
-  'light_meal',
-] as const satisfies Course[];
+import { COURSES } from '#common/courses.ts';
 
 /** A day's dishes as they are filled in: a course without a name is not served. */
 export type DishForm = Record<Course, { name: string; allergens: string }>;

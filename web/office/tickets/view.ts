@@ -1,4 +1,5 @@
 import type { TicketFilter, TicketKind, TicketSort, TicketState } from '#common/contract/support.ts';
+import { pageOf } from '../../ui/page-window.ts';
 import type { StatusTone } from '../../ui/status-dot.tsx';
 
 export const TICKET_STATES = ['open', 'answered', 'closed'] as const satisfies TicketState[];
@@ -24,7 +25,6 @@ export interface TicketView {
 }
 
 export function viewOf(params: URLSearchParams): TicketView {
-  const page = params.get('pagina') ?? '';
   const schoolId = params.get('scuola') ?? '';
   return {
     filter: changeFilter(
@@ -39,7 +39,7 @@ export function viewOf(params: URLSearchParams): TicketView {
       },
     ),
     sort: TICKET_SORTS.find((one) => one === params.get('ordine')) ?? 'due',
-    page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1,
+    page: pageOf(params.get('pagina')),
   };
 }
 

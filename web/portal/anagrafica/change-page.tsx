@@ -20,7 +20,8 @@ import { refusalIn } from '../refusal.ts';
 import './anagrafica.css';
 import { useFamily, useRequestChange } from './queries.ts';
 import { RequestSection } from './request-section.tsx';
-import { personOf, personOfChild, shownValue, type ChangeablePerson } from './shown-value.ts';
+import { shownValue } from '../../ui/shown-value.ts';
+import { personOf, personOfChild, type ChangeablePerson } from './changeable-person.ts';
 import { familyTexts } from './texts-it.ts';
 import { useFamilyText } from './use-family-text.ts';
 

@@ -7,7 +7,7 @@ import { InstantText } from '../../ui/date-text.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { StatusDot, type StatusTone } from '../../ui/status-dot.tsx';
 import { useWithdrawChange } from './queries.ts';
-import { shownValue } from './shown-value.ts';
+import { shownValue } from '../../ui/shown-value.ts';
 import { useFamilyText } from './use-family-text.ts';
 
 const TONE = {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { FamilyChild } from '#common/contract/family.ts';
-import { personOfChild, shownValue } from './shown-value.ts';
+import { shownValue } from '../../ui/shown-value.ts';
+import { personOfChild } from './changeable-person.ts';
 
 it('writes dates as people do, and leaves the rest as it is', () => {
   expect(shownValue('birth_date', '2018-03-04')).toBe('04/03/2018');

@@ -1,10 +1,4 @@
 import type { ChangeField, FamilyChild, FamilyGuardian } from '#common/contract/family.ts';
-import { formatDate } from '../../ui/format.ts';
-
-/** A value of a change as people read it; `null` when there is none. */
-export function shownValue(field: ChangeField, value: string | null): string | null {
-  return value !== null && field === 'birth_date' ? formatDate(value) : value;
-}
 
 export interface ChangeablePerson {
   /** Absent: the guardian. */
