@@ -11,7 +11,17 @@ export type App = FastifyInstance<
   TypeBoxTypeProvider
 >;
 
-export type OfficeRole = 'school_office' | 'accounting' | 'read_only' | 'service_manager';
+export const OFFICE_ROLES = [
+  'school_office',
+  'accounting',
+  'read_only',
+  'service_manager',
+  'school',
+  'caterer',
+] as const;
+
+/** What an operator is to the Comune; `school` and `caterer` work beside its own clerks (classes, kitchen). */
+export type OfficeRole = (typeof OFFICE_ROLES)[number];
 
 /**
  * Who may call a route. Every route declares one in `config.policy`; the application does not start with a route that

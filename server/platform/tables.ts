@@ -692,7 +692,13 @@ export interface NotificationChoice {
 export interface OperatorRole {
   tenant_id: string;
   account_id: number;
-  role: 'school_office' | 'accounting' | 'read_only' | 'service_manager';
+  role: 'school_office' | 'accounting' | 'read_only' | 'service_manager' | 'school' | 'caterer';
+}
+
+export interface OperatorSchool {
+  tenant_id: string;
+  account_id: number;
+  school_id: number;
 }
 
 export interface OutboxHold {
@@ -1040,6 +1046,7 @@ export interface Tables {
   nodo_message: NodoMessage;
   notification_choice: NotificationChoice;
   operator_role: OperatorRole;
+  operator_school: OperatorSchool;
   outbox_hold: OutboxHold;
   outbox_message: OutboxMessage;
   pagopa_setting: PagopaSetting;

@@ -15,11 +15,13 @@ export interface NewOperator {
   email?: string;
   /** At least one. */
   roles: readonly OfficeRole[];
+  /** The schools that an operator of a school sees: at least one for that role, ignored for the others. */
+  schoolIds?: readonly number[];
   /** Absent: a random one is made, to be changed at the first login. */
   password?: string;
 }
 
-export type CreateOperatorRefusal = PasswordRefusal | 'username_taken' | 'no_role';
+export type CreateOperatorRefusal = PasswordRefusal | 'username_taken' | 'no_role' | 'no_school';
 
 /** Makes an account of the back office. Returns the temporary password when none was given: it is shown only here. */
 export async function createOperator(
@@ -29,6 +31,8 @@ export async function createOperator(
   actor: string,
 ): Promise<Outcome<{ accountId: number; temporaryPassword: string | null }, CreateOperatorRefusal> | Delay> {
   if (operator.roles.length === 0) return refuse('no_role');
+  const schoolIds = operator.roles.includes('school') ? (operator.schoolIds ?? []) : [];
+  if (operator.roles.includes('school') && schoolIds.length === 0) return refuse('no_school');
   const username = operator.username.trim().toLowerCase();
   const temporaryPassword = operator.password === undefined ? randomBytes(12).toString('base64url') : null;
   const password = operator.password ?? temporaryPassword ?? '';
@@ -43,6 +47,7 @@ export async function createOperator(
         displayName: operator.displayName,
         email: operator.email ?? null,
         roles: operator.roles,
+        schoolIds,
         passwordHash: hashed.value,
         mustChangePassword: temporaryPassword !== null,
       });
@@ -51,7 +56,7 @@ export async function createOperator(
         action: 'accounts.create_operator',
         subjectKind: 'account',
         subjectId: accountId,
-        detail: { roles: operator.roles },
+        detail: { roles: operator.roles, schoolIds },
       });
       return ok({ accountId, temporaryPassword });
     });

@@ -169,6 +169,7 @@ export async function insertOperator(
     displayName: string;
     email: string | null;
     roles: readonly OfficeRole[];
+    schoolIds: readonly number[];
     passwordHash: string;
     mustChangePassword: boolean;
   },
@@ -190,6 +191,13 @@ export async function insertOperator(
     .insertInto('operator_role')
     .values([...new Set(operator.roles)].map((role) => ({ tenant_id: tenantId, account_id, role })))
     .execute();
+  const schoolIds = [...new Set(operator.schoolIds)];
+  if (schoolIds.length > 0) {
+    await tx
+      .insertInto('operator_school')
+      .values(schoolIds.map((school_id) => ({ tenant_id: tenantId, account_id, school_id })))
+      .execute();
+  }
   return account_id;
 }
 

@@ -16,7 +16,7 @@ import {
 import { recogniseActor } from '#server/platform/access.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
-import { actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
+import { actorOf, OFFICE_ROLES, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { sessionCookieName } from '#server/platform/session.ts';
 import { changePassword } from './change-password.ts';
@@ -48,7 +48,7 @@ const OWN_PASSWORD = {
   portal: { kind: 'portal', beforePasswordChange: true, openToCarers: true },
   office: {
     kind: 'office',
-    roles: ['school_office', 'accounting', 'read_only', 'service_manager'],
+    roles: OFFICE_ROLES,
     beforePasswordChange: true,
   },
 } satisfies Record<SurfaceName, Policy>;
