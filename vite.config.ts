@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import path from 'node:path';
 import { defineConfig } from 'vite';
 import { enforceBudget } from './web/build/budget.ts';
+import { compressAssets } from './web/build/compress.ts';
 import { preloadFonts } from './web/build/preload-fonts.ts';
 import { purgeCss } from './web/build/purge-css.ts';
 import { buildServiceWorker } from './web/build/service-worker.ts';
@@ -42,6 +43,7 @@ export default defineConfig({
       },
       { entry: 'office.html', routes: ['office/login-page.tsx', 'office/dashboard-page.tsx'] },
     ]),
+    compressAssets(),
   ],
   build: {
     outDir: 'dist',
