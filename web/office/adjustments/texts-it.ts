@@ -47,7 +47,7 @@ export const adjustmentTexts = {
   action: 'Azioni',
   withdraw: 'Ritira',
   withdrawOf: 'Ritira il conguaglio di {{name}}, {{what}}',
-  credit: 'Nota di credito ora',
+  credit: 'Nota di credito',
   creditOf: 'Emetti ora la nota di credito per {{name}}, {{what}}',
   withdrawDialog: {
     title: 'Ritirare il conguaglio?',
@@ -209,6 +209,7 @@ export const adjustmentTexts = {
       noMail: 'La famiglia non ha un indirizzo e-mail: avvisala in un altro modo.',
       irreversible: 'Non si può tornare indietro, ma anche la fattura nuova si può correggere o riemettere.',
       submit: 'Sì, annulla e riemetti',
+      cancel: 'No, lasciala com’è',
     },
     refusals: {
       unknown_invoice: 'Questa fattura non esiste più.',
