@@ -29,7 +29,7 @@ export default defineConfig({
         routes: ['portal/login-page.tsx', 'portal/home-page.tsx'],
         limits: { script: kilobytes(130), style: kilobytes(60), font: kilobytes(90) },
       },
-      { entry: 'office.html', routes: ['office/login-page.tsx', 'office/dashboard-page.tsx'] },
+      { entry: 'office.html', routes: ['office/login-page.tsx', 'office/home-page.tsx'] },
     ]),
   ],
   build: {

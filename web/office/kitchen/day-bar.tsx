@@ -19,18 +19,18 @@ export function DayBar({ date, today, onChoose }: DayBarProps) {
   const [wasTried, setWasTried] = useState(false);
   return (
     <div className="no-print">
-      <nav className="orders-steps" aria-label={t('orders.navigation')}>
+      <nav className="orders-steps" aria-label={t('kitchen.navigation')}>
         <Link className="btn btn-outline-primary btn-sm" to={`?giorno=${workingDayFrom(date, -1)}`}>
           <Icon name="chevron-left" className="icon-sm icon-primary me-1" />
-          {t('orders.previous')}
+          {t('kitchen.previous')}
         </Link>
         {date !== today && (
           <Link className="btn btn-outline-primary btn-sm" to="?">
-            {t('orders.today')}
+            {t('kitchen.today')}
           </Link>
         )}
         <Link className="btn btn-outline-primary btn-sm" to={`?giorno=${workingDayFrom(date, 1)}`}>
-          {t('orders.next')}
+          {t('kitchen.next')}
           <Icon name="chevron-right" className="icon-sm icon-primary ms-1" />
         </Link>
       </nav>
@@ -45,13 +45,13 @@ export function DayBar({ date, today, onChoose }: DayBarProps) {
       >
         <TextField
           type="date"
-          label={t('orders.day')}
+          label={t('kitchen.day')}
           value={text}
-          error={wasTried && !isShowable(text) ? t('orders.badDay') : undefined}
+          error={wasTried && !isShowable(text) ? t('kitchen.badDay') : undefined}
           onChange={(event) => setText(event.target.value)}
         />
         <button type="submit" className="btn btn-outline-primary">
-          {t('orders.show')}
+          {t('kitchen.show')}
         </button>
       </form>
     </div>

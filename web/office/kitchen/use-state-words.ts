@@ -7,10 +7,10 @@ import type { OrderState } from './order-state.ts';
 export function useStateWords(date: DateString): (state: OrderState) => string {
   const { t } = useTranslation('office');
   return (state) => {
-    if (state.kind === 'unlimited') return t('orders.states.unlimited');
+    if (state.kind === 'unlimited') return t('kitchen.states.unlimited');
     const { day, time } = momentOn(date, state.at);
     return day === null
-      ? t(`orders.states.${state.kind}`, { time })
-      : t(`orders.states.${state.kind}On`, { time, day });
+      ? t(`kitchen.states.${state.kind}`, { time })
+      : t(`kitchen.states.${state.kind}On`, { time, day });
   };
 }

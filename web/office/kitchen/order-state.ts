@@ -1,4 +1,4 @@
-import type { SchoolOrder } from '#common/contract/service-days.ts';
+import type { KitchenSchool } from '#common/contract/kitchen.ts';
 import type { StatusTone } from '../../ui/status-dot.tsx';
 
 /** `due`: the cut-off has passed, and the order has not been closed yet. */
@@ -15,20 +15,11 @@ export const ORDER_TONE = {
 } satisfies Record<OrderState['kind'], StatusTone>;
 
 /** How far an order is by the server's clock, ISO 8601. */
-export function stateOf({ deadline, closedAt }: SchoolOrder, now: string): OrderState {
+export function stateOf(
+  { deadline, closedAt }: Pick<KitchenSchool, 'deadline' | 'closedAt'>,
+  now: string,
+): OrderState {
   if (closedAt !== null) return { kind: 'closed', at: closedAt };
   if (deadline === null) return { kind: 'unlimited' };
   return { kind: Date.parse(now) < Date.parse(deadline) ? 'open' : 'due', at: deadline };
-}
-
-type Counts = Pick<SchoolOrder, 'mealCount' | 'lightMealCount' | 'cancelledCount'>;
-
-export function totalOf(orders: readonly Counts[]): Counts {
-  const total = { mealCount: 0, lightMealCount: 0, cancelledCount: 0 };
-  for (const order of orders) {
-    total.mealCount += order.mealCount;
-    total.lightMealCount += order.lightMealCount;
-    total.cancelledCount += order.cancelledCount;
-  }
-  return total;
 }
