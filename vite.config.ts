@@ -19,7 +19,7 @@ export default defineConfig({
     purgeCss(),
     preloadFonts(['latin-400-normal', 'latin-600-normal', 'latin-700-normal']),
     buildServiceWorker({
-      page: 'portal.html',
+      pages: { 'sw.js': 'portal.html', 'office-sw.js': 'office.html' },
       worker: 'web/worker/service-worker.ts',
       icons: 'web/app/icons',
     }),

@@ -13,7 +13,7 @@ import type { Context } from '#server/platform/context.ts';
 
 const ACTOR = 'dimostrazione';
 const FRIDAY = 5;
-const CALLED_CLASSES = 6;
+const CALLED_CLASSES = 9;
 /** Of the children of a class, by their place in the list. */
 const DIETS: readonly { label: string; place: number }[] = [
   { label: 'Senza glutine', place: 3 },
@@ -26,7 +26,7 @@ export const DEMO_ROOMS = {
   kitchen: { username: 'cucina', password: 'mensa-di-prova' },
 };
 
-/** The operators of the first school and of the kitchen, some diets, and yesterday's (or Friday's) order. */
+/** The operators of a school and of the kitchen, some diets, and yesterday's (or Friday's) order. */
 export async function openDemoKitchen(
   context: Context,
   tenantId: TenantId,
@@ -35,12 +35,13 @@ export async function openDemoKitchen(
   const { db, clock } = context;
   const today = clock.today();
   const schools = await inTenant(db, tenantId, (tx) => listClasses(tx, today));
-  const schoolIds = schools.slice(0, 1).map(({ schoolId }) => schoolId);
+  const own = schools[1] ?? schools[0];
+  if (!own) throw new Error('the demo has no school');
   await makeOperator(context, tenantId, {
     ...DEMO_ROOMS.school,
-    displayName: 'Scuola primaria',
+    displayName: own.name,
     roles: ['school'],
-    schoolIds,
+    schoolIds: [own.schoolId],
   });
   await makeOperator(context, tenantId, {
     ...DEMO_ROOMS.kitchen,

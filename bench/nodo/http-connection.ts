@@ -38,11 +38,11 @@ export class HttpConnection {
   }
 
   /** Posts a body of ASCII text. Rejects when the connection breaks. */
-  post(path: string, body: string): Promise<HttpAnswer> {
+  post(path: string, body: string, headers: string): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
       this.#socket.write(
-        `POST ${path} HTTP/1.1\r\nHost: bench\r\nContent-Type: text/xml; charset=utf-8\r\n` +
+        `POST ${path} HTTP/1.1\r\nHost: bench\r\n${headers}\r\n` +
           `Content-Length: ${body.length}\r\n\r\n${body}`,
         'latin1',
       );

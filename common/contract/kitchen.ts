@@ -71,7 +71,12 @@ export const ForecastDay = Type.Object({
 });
 export type ForecastDay = Static<typeof ForecastDay>;
 
-export const KitchenForecast = Type.Object({ days: Type.Array(ForecastDay) });
+export const KitchenForecast = Type.Object({
+  /** After today. */
+  days: Type.Array(ForecastDay),
+  /** How many children each school may expect today; none on a day without a canteen. */
+  today: Type.Array(Type.Object({ schoolId: Type.Integer(), expectedCount: Type.Integer() })),
+});
 export type KitchenForecast = Static<typeof KitchenForecast>;
 
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });

@@ -11,6 +11,7 @@ const routes: AppRoute[] = [
   { path: 'accedi', access: 'signed-out', page: lazy(() => import('./login-page.tsx')) },
   { path: '', access: 'signed-in', page: lazy(() => import('./home-page.tsx')) },
   { path: 'classi', access: 'signed-in', page: lazy(() => import('./classes/classes-page.tsx')) },
+  { path: 'classi/registro', access: 'signed-in', page: lazy(() => import('./classes/register-page.tsx')) },
   { path: 'classi/:classId', access: 'signed-in', page: lazy(() => import('./classes/roll-call-page.tsx')) },
   { path: 'cucina', access: 'signed-in', page: lazy(() => import('./kitchen/kitchen-page.tsx')) },
   { path: 'cucina/fatture', access: 'signed-in', page: lazy(() => import('./kitchen/bill-page.tsx')) },

@@ -7,11 +7,13 @@ import {
   rollCallRefusalTexts,
   type RollCallRefusal,
 } from '#common/contract/roll-call.ts';
+import { RegisterBody, RegisterReport, type RegisterRefusal } from '#common/contract/register.ts';
 import { schoolsSeenBy } from '#server/modules/accounts/schools-seen-by.ts';
 import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
+import { compareRegister } from './compare-register.ts';
 import { readClasses, readRollCall } from './read-roll-call.ts';
 import { recordRollCall } from './record-roll-call.ts';
 
@@ -31,8 +33,39 @@ const STATUS = {
   frozen_day: 409,
 } satisfies Record<RollCallRefusal, number>;
 
+const REGISTER_STATUS = {
+  bad_day: 422,
+  repeated_code: 422,
+  closed_day: 409,
+  frozen_day: 409,
+} satisfies Record<RegisterRefusal, number>;
+
 /** *Classi*: the classes of one's schools, and their roll call. */
-export function officeClassRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>): void {
+export function officeClassRoutes(app: App, context: Pick<Context, 'db' | 'clock'>): void {
+  rollCallRoutes(app, context);
+  registerRoutes(app, context);
+}
+
+function registerRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>): void {
+  app.post(
+    '/api/c/:slug/office/register',
+    { config: { policy: write }, schema: { body: RegisterBody, response: { 200: RegisterReport } } },
+    async (request, reply) => {
+      const { tenantId } = tenantOf(request);
+      const actor = actorOf(request);
+      const outcome = await attemptInTenant(db, tenantId, async (tx) =>
+        compareRegister(tx, tenantId, request.body, {
+          actor: actorName(actor),
+          schoolIds: await schoolsSeenBy(tx, actor),
+          now: clock.now(),
+        }),
+      );
+      return outcome.ok ? outcome.value : sendProblem(reply, REGISTER_STATUS[outcome.reason], outcome.reason);
+    },
+  );
+}
+
+function rollCallRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>): void {
   app.get(
     CLASSES,
     { config: { policy: read }, schema: { querystring: DateQuery, response: { 200: ClassList } } },

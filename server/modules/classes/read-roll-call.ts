@@ -28,7 +28,7 @@ export async function readClasses(
     date,
     now: now.toISOString(),
     closureReason: open.length === 0 ? (all[0]?.closureReason ?? null) : null,
-    classes: open.map(({ closureReason: _, orderedAt: __, ...eating }) => ({
+    classes: open.map(({ closureReason: _, orderedAt: __, hasOpenOrder: ___, ...eating }) => ({
       ...eating,
       calledAt: called.get(placeKey(eating))?.toISOString() ?? null,
     })),

@@ -82,18 +82,16 @@ async function applySending(
     await insertEdits(tx, tenantId, { rollCallId, serviceId, date }, edits);
     await upsertDutyMeals(tx, tenantId, day, { madeAt, recordedBy: actor }, body.adults);
   }
+  const speaksForAll = body.isConfirmation && rollCallId !== null && !eating.hasOpenOrder;
   const last = lastEdits(await findEdits(tx, day, [...known]));
   const states = new Map(
-    children.map((child) => [
-      child.childId,
-      stateAfter(child, last.get(child.childId), body.isConfirmation && rollCallId !== null),
-    ]),
+    children.map((child) => [child.childId, stateAfter(child, last.get(child.childId), speaksForAll)]),
   );
   if (rollCallId !== null) {
     const facts = { serviceId, source: 'roll_call' as const, recordedBy: actor, recordedAt: now };
     const touched = children.flatMap(({ childId, recorded }) => {
       const state = states.get(childId);
-      const isSaid = body.isConfirmation || last.has(childId);
+      const isSaid = speaksForAll || last.has(childId);
       return state !== undefined && isSaid && state !== recorded
         ? [{ childId, serviceDate: date, state }]
         : [];

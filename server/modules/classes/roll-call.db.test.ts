@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { KitchenDay } from '#common/contract/kitchen.ts';
 import type { ClassList, RollCallBody, RollCallMark, RollCallReceipt } from '#common/contract/roll-call.ts';
+import type { RegisterReport } from '#common/contract/register.ts';
 import { addDays } from '#common/dates.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import {
@@ -148,6 +149,17 @@ describe('a roll call', () => {
     ]);
   });
 
+  it('before the cut-off leaves the untouched to their families, and counts them all the same', async () => {
+    await family.setCutoff();
+    const { view } = await send({ edits: [edit(1, 'absent', 1)] });
+    expect(view.children.map(({ state }) => state)).toEqual(['planned', 'absent', 'planned']);
+    expect(view.calledAt).not.toBeNull();
+    expect(await history(family.childId)).toEqual([]);
+    expect((await classes()).classes).toMatchObject([{ mealCount: 2 }]);
+    await close();
+    expect(statesIn(await send())).toEqual(['served', 'absent', 'served']);
+  });
+
   it('of two tablets at the same moment loses neither', async () => {
     const answers = await Promise.all(
       [0, 1, 2].map((index) => post(sending({ edits: [edit(index, 'absent', index)] }))),
@@ -228,6 +240,48 @@ describe('is refused', () => {
       family.tenantId,
     ]);
     expect(kept.rowCount).toBe(0);
+  });
+});
+
+describe('the electronic register', () => {
+  const compare = (rows: { userCode: string; isPresent: boolean }[], isApply = false) =>
+    web.call('POST', `/api/c/${family.slug}/office/register`, {
+      cookie: teacher,
+      body: { date, rows, isApply },
+    });
+
+  it('is compared child by child, and what nobody has said is put right', async () => {
+    await send({ edits: [edit(1, 'present', 1)], isConfirmation: false });
+    const rows = [
+      { userCode: 'anna', isPresent: false },
+      { userCode: 'BEA', isPresent: false },
+      { userCode: 'BRUNO', isPresent: true },
+    ];
+    const report = (await compare(rows)).json<RegisterReport>();
+    expect(report.mismatches.map(({ userCode, kind }) => [userCode, kind])).toEqual([
+      ['ANNA', 'absent'],
+      ['BEA', 'absent_but_called'],
+      // A child of another school.
+      ['BRUNO', 'unknown'],
+      ['CARLO', 'missing'],
+    ]);
+    expect(await history(family.childId)).toEqual([]);
+    const applied = (await compare(rows, true)).json<RegisterReport>();
+    expect(applied.recordedCount).toBe(1);
+    expect(applied.mismatches.map(({ userCode }) => userCode)).toEqual(['BEA', 'BRUNO', 'CARLO']);
+    expect(await history(family.childId)).toEqual(['absent']);
+    expect((await compare(rows, true)).json<RegisterReport>()).toMatchObject({
+      recordedCount: 0,
+      agreedCount: 1,
+    });
+  });
+
+  it('is refused with a code twice', async () => {
+    const twice = [
+      { userCode: 'ANNA', isPresent: true },
+      { userCode: 'anna ', isPresent: false },
+    ];
+    expect((await compare(twice)).json()).toMatchObject({ status: 422, reason: 'repeated_code' });
   });
 });
 

@@ -60,18 +60,19 @@ export interface CalledChild {
 }
 
 /**
- * What a child's day is after a roll call. Somebody else's record made after the last touch stands; without a touch, the
- * confirmation of the whole class says that who is expected has come, unless somebody has recorded the day already.
+ * What a child's day is after a roll call. Somebody else's record made after the last touch stands. Without a touch,
+ * `speaksForAll` (the whole class was called, and families can change nothing any more) says that who is expected has
+ * come, unless somebody has recorded the day already.
  */
 export function stateAfter(
   child: CalledChild,
   last: Pick<Edit, 'mark' | 'madeAt'> | undefined,
-  isConfirmation: boolean,
+  speaksForAll: boolean,
 ): AttendanceState {
   const standing = child.recorded ?? child.asked;
   if (last) return isOverruled(child, last.madeAt) ? standing : STATE[last.mark];
   const isFree = child.recorded === null || child.source === 'cutoff';
-  return isConfirmation && isFree && standing === 'planned' ? 'served' : standing;
+  return speaksForAll && isFree && standing === 'planned' ? 'served' : standing;
 }
 
 function isOverruled({ source, recordedAt }: CalledChild, madeAt: Date): boolean {

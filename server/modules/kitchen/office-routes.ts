@@ -85,9 +85,7 @@ function orderRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>): vo
   app.get(
     `${KITCHEN}/forecast`,
     { config: { policy: read }, schema: { response: { 200: KitchenForecast } } },
-    async (request) => ({
-      days: await inTenant(db, tenantOf(request).tenantId, (tx) => readForecast(tx, clock.today())),
-    }),
+    (request) => inTenant(db, tenantOf(request).tenantId, (tx) => readForecast(tx, clock.today())),
   );
 
   app.put(

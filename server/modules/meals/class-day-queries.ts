@@ -1,5 +1,5 @@
 /** A class on a day: its children with what is recorded of them, and which classes eat. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { AttendanceState } from '#common/contract/meals.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
@@ -25,13 +25,39 @@ export interface ClassChild {
   recordedAt: Date | null;
 }
 
+export interface SchoolChild extends ClassChild {
+  serviceId: number;
+  className: string;
+}
+
 /** By name, as the teacher calls them. */
-export async function findClassChildren(
+export function findClassChildren(
   tx: TenantTx,
   { serviceId, classId, date }: ClassDay,
 ): Promise<ClassChild[]> {
-  const result = await sql<ClassChild>`
-    select e.child_id as "childId", n.user_code as "userCode", n.first_name as "firstName", n.last_name as "lastName",
+  return findChildren(tx, date, sql`e.service_id = ${serviceId} and e.class_id = ${classId}`);
+}
+
+/** Of these schools; `null`: of all. */
+export function findSchoolChildren(
+  tx: TenantTx,
+  date: DateString,
+  schoolIds: readonly number[] | null,
+): Promise<SchoolChild[]> {
+  return findChildren(
+    tx,
+    date,
+    schoolIds === null ? sql`true` : sql`e.school_id = any(${schoolIds}::bigint[])`,
+  );
+}
+
+async function findChildren(
+  tx: TenantTx,
+  date: DateString,
+  isWanted: RawBuilder<unknown>,
+): Promise<SchoolChild[]> {
+  const result = await sql<SchoolChild>`
+    select e.service_id as "serviceId", e.class_name as "className", e.child_id as "childId", n.user_code as "userCode", n.first_name as "firstName", n.last_name as "lastName",
       t.label as diet, coalesce(d.kind, 'planned') as asked, a.state as recorded, a.source, a.recorded_at as "recordedAt"
     from enrolled_child e
     join child_name n on n.child_id = e.child_id
@@ -39,7 +65,7 @@ export async function findClassChildren(
     left join meal_cancellation_day d on d.child_id = e.child_id and d.service_id = e.service_id
       and d.service_date = ${date}::date and d.undone_at is null
     left join attendance a on a.child_id = e.child_id and a.service_id = e.service_id and a.service_date = ${date}::date
-    where e.service_id = ${serviceId} and e.class_id = ${classId} and ${date}::date between e.valid_from and e.valid_to
+    where ${isWanted} and ${date}::date between e.valid_from and e.valid_to
     order by n.last_name, n.first_name, e.child_id`.execute(tx);
   return result.rows;
 }
@@ -56,6 +82,8 @@ export interface EatingClass {
   closureReason: string | null;
   /** When the kitchen's order of the school was locked. */
   orderedAt: Date | null;
+  /** The cut-off has still to come: until then families can cancel, and the rest is written by it. */
+  hasOpenOrder: boolean;
 }
 
 /** The classes with children enrolled on the day, by school and name. `null`: of whatever school, or class. */
@@ -73,7 +101,11 @@ export async function findEatingClasses(
         and (x.school_id is null or x.school_id = e.school_id) and ${date}::date between x.starts_on and x.ends_on
         order by x.closure_id limit 1) as "closureReason",
       (select c.closed_at from closed_service_day c where c.service_id = e.service_id and c.school_id = e.school_id
-        and c.service_date = ${date}::date) as "orderedAt"
+        and c.service_date = ${date}::date) as "orderedAt",
+      exists (select 1 from cutoff_rule r where r.service_id = e.service_id
+        and (r.school_id = e.school_id or r.school_id is null) and r.starts_on <= ${date}::date)
+      and not exists (select 1 from closed_service_day c where c.service_id = e.service_id and c.school_id = e.school_id
+        and c.service_date = ${date}::date) as "hasOpenOrder"
     from enrolled_child e
     left join attendance a on a.child_id = e.child_id and a.service_id = e.service_id and a.service_date = ${date}::date
     left join meal_cancellation_day d on d.child_id = e.child_id and d.service_id = e.service_id

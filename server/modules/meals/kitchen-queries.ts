@@ -128,14 +128,24 @@ export async function findPlannedDays(
     with day as (
       select d::date as day from generate_series(${startsOn}::date, ${endsOn}::date, interval '1 day') as d
       where extract(isodow from d) <= 5
+    ), enrolled as materialized (
+      select service_id, school_id, child_id, valid_from, valid_to from enrolled_child
+      where valid_from <= ${endsOn}::date and valid_to >= ${startsOn}::date
+    ), said as materialized (
+      select child_id, service_id, service_date, state from attendance
+      where service_date between ${startsOn}::date and ${endsOn}::date
+    ), asked as materialized (
+      select child_id, service_id, service_date, kind from meal_cancellation_day
+      where service_date between ${startsOn}::date and ${endsOn}::date and undone_at is null
+    ), dieting as materialized (
+      select child_id, diet_id, valid_from, valid_to from child_diet_label
     ), diner as (
       select y.day, e.service_id, e.school_id, t.diet_id, coalesce(a.state, d.kind, 'planned') as state
       from day y
-      join enrolled_child e on y.day between e.valid_from and e.valid_to
-      left join attendance a on a.child_id = e.child_id and a.service_id = e.service_id and a.service_date = y.day
-      left join meal_cancellation_day d on d.child_id = e.child_id and d.service_id = e.service_id
-        and d.service_date = y.day and d.undone_at is null
-      left join child_diet_label t on t.child_id = e.child_id and y.day between t.valid_from and t.valid_to
+      join enrolled e on y.day between e.valid_from and e.valid_to
+      left join said a on a.child_id = e.child_id and a.service_id = e.service_id and a.service_date = y.day
+      left join asked d on d.child_id = e.child_id and d.service_id = e.service_id and d.service_date = y.day
+      left join dieting t on t.child_id = e.child_id and y.day between t.valid_from and t.valid_to
     ), school_day as (
       select day, service_id, school_id, count(*)::int as enrolled,
         (count(*) filter (where state in ('planned', 'served', 'light_meal')))::int as planned,
@@ -159,18 +169,25 @@ export async function findPlannedDays(
   return result.rows;
 }
 
-/** Of each school, how much of those enrolled ate on the days recorded from `since` to the day before `until`: 0 to 1. */
+/**
+ * Of each school, how much of those who are in it on `until` ate on the days recorded since `since`: 0 to 1. Read at once
+ * and joined afterwards, like the days above: the planner knows too little of what was written today.
+ */
 export async function findAttendanceRates(
   tx: TenantTx,
   { since, until }: { since: DateString; until: DateString },
 ): Promise<Map<number, number>> {
   const result = await sql<{ schoolId: number; rate: number }>`
-    select e.school_id as "schoolId",
-      avg(case when a.state in ('planned', 'served', 'light_meal') then 1.0 else 0 end)::float8 as rate
-    from attendance a
-    join enrolled_child e on e.child_id = a.child_id and e.service_id = a.service_id
-      and a.service_date between e.valid_from and e.valid_to
-    where a.service_date >= ${since}::date and a.service_date < ${until}::date
+    with recorded as materialized (
+      select child_id, service_id, count(*) as days,
+        count(*) filter (where state in ('planned', 'served', 'light_meal')) as meals
+      from attendance where service_date >= ${since}::date and service_date < ${until}::date
+      group by child_id, service_id
+    ), enrolled as materialized (
+      select service_id, school_id, child_id from enrolled_child where ${until}::date between valid_from and valid_to
+    )
+    select e.school_id as "schoolId", (sum(r.meals) / sum(r.days))::float8 as rate
+    from enrolled e join recorded r on r.child_id = e.child_id and r.service_id = e.service_id
     group by e.school_id`.execute(tx);
   return new Map(result.rows.map(({ schoolId, rate }) => [schoolId, rate]));
 }

@@ -3,9 +3,17 @@ import type { ForecastDay } from '#common/contract/kitchen.ts';
 import type { PlannedDay } from './kitchen-queries.ts';
 
 /**
- * The schools' figures added up by day. Who is expected: those enrolled, times how many of them usually eat at that
- * school (`rates`, 0 to 1; unknown: all), but never more than families have left standing.
+ * Those enrolled, times how many of them usually eat at that school (`rates`, 0 to 1; unknown: all), but never more than
+ * families have left standing.
  */
+export function expectedOf(
+  { schoolId, enrolledCount, plannedCount }: PlannedDay,
+  rates: ReadonlyMap<number, number>,
+): number {
+  return Math.min(plannedCount, Math.round(enrolledCount * (rates.get(schoolId) ?? 1)));
+}
+
+/** The schools' figures added up by day. */
 export function forecastDays(
   planned: readonly PlannedDay[],
   rates: ReadonlyMap<number, number>,
@@ -19,9 +27,7 @@ export function forecastDays(
       lightMealCount: sum(({ lightMealCount }) => lightMealCount),
       dietCount: sum(({ dietCount }) => dietCount),
       adultCount: sum(({ adultCount }) => adultCount),
-      expectedCount: sum(({ schoolId, enrolledCount, plannedCount }) =>
-        Math.min(plannedCount, Math.round(enrolledCount * (rates.get(schoolId) ?? 1))),
-      ),
+      expectedCount: sum((school) => expectedOf(school, rates)),
     };
   });
 }

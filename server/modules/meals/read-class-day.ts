@@ -3,13 +3,15 @@ import type { TenantTx } from '#server/platform/db.ts';
 import {
   findClassChildren,
   findEatingClasses,
+  findSchoolChildren,
   type ClassChild,
   type ClassDay,
   type EatingClass,
+  type SchoolChild,
 } from './class-day-queries.ts';
 import { isWeekend } from './rules.ts';
 
-export type { ClassChild, ClassDay, EatingClass };
+export type { ClassChild, ClassDay, EatingClass, SchoolChild };
 
 /** Why nobody eats on a Saturday or a Sunday. */
 const WEEKEND = 'Fine settimana';
@@ -36,6 +38,15 @@ export async function findEatingClass(
 
 export function readClassChildren(tx: TenantTx, day: ClassDay): Promise<ClassChild[]> {
   return findClassChildren(tx, day);
+}
+
+/** The children of these schools (`null`: of all) that are enrolled on a day. */
+export function readSchoolChildren(
+  tx: TenantTx,
+  date: DateString,
+  schoolIds: readonly number[] | null,
+): Promise<SchoolChild[]> {
+  return findSchoolChildren(tx, date, schoolIds);
 }
 
 function withWeekend(classes: readonly EatingClass[], date: DateString): EatingClass[] {

@@ -29,11 +29,11 @@ export function ChildTile({ child, shown, onTap }: ChildTileProps) {
         <span className="child-tile-name">
           {child.lastName} {child.firstName}
         </span>
-        {child.diet !== null && <span className="child-tile-diet">{child.diet}</span>}
         <span className="child-tile-mark" aria-live="polite">
           <Icon name={icon} className="icon-sm me-1" />
           {t(`classes.marks.${shown}`)}
         </span>
+        {child.diet !== null && <span className="child-tile-diet">{child.diet}</span>}
       </button>
     </li>
   );

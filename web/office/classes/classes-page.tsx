@@ -14,6 +14,8 @@ import { useClasses } from './api.ts';
 import './classes.css';
 import { QueueNotice } from './queue-notice.tsx';
 import { waitingFor, type Sending } from './sendings.ts';
+import { useClassesAhead } from './use-classes-ahead.ts';
+import { useOfflineShell } from './use-offline-shell.ts';
 import { useSendQueue } from './use-send-queue.ts';
 
 /** Which classes have been called today, and the way to each. An operator of a school sees its own schools. */
@@ -23,6 +25,8 @@ export default function ClassesPage() {
   const today = romanDate(new Date());
   const date = dayOf(params, today);
   const classes = useClasses(date);
+  useClassesAhead(classes.data);
+  useOfflineShell();
   const { queue, sendings, isKept } = useSendQueue();
   return (
     <>
@@ -57,6 +61,9 @@ function Schools({ list, sendings }: { list: ClassList; sendings: readonly Sendi
   const called = list.classes.filter(({ calledAt }) => calledAt !== null).length;
   return (
     <>
+      <p className="no-print">
+        <Link to={`/classi/registro?giorno=${list.date}`}>{t('classes.register.link')}</Link>
+      </p>
       <p>{t('classes.progress', { called, count: list.classes.length })}</p>
       {schools.map(({ schoolId, schoolName, classes }) => (
         <section key={schoolId} aria-labelledby={`school-${schoolId}`} className="mb-4">

@@ -38,11 +38,20 @@ export function ConfirmBar(props: ConfirmBarProps) {
           // The second click of a double one comes before the state is drawn, and is not a second wish.
           onClick={({ detail }) => detail <= 1 && onConfirm()}
         >
-          {isCalled ? t('classes.sendChanges', { count: changes }) : t('classes.confirm')}
+          {sendWords(isCalled, changes, t)}
         </button>
       </div>
     </div>
   );
+}
+
+function sendWords(
+  isCalled: boolean,
+  changes: number,
+  t: ReturnType<typeof useTranslation<'office'>>['t'],
+): string {
+  if (!isCalled) return t('classes.confirm');
+  return changes === 0 ? t('classes.nothingToSend') : t('classes.sendChanges', { count: changes });
 }
 
 function stateWords(

@@ -10,6 +10,13 @@ export interface Draft {
   adults: DutyCount[];
 }
 
+/** What the server said last under a path of the API. */
+export interface Copy {
+  path: string;
+  savedAtMs: number;
+  answer: unknown;
+}
+
 /** What outlives the page, the session and the login on this device. */
 export interface DeviceStore {
   listSendings(): Promise<Sending[]>;
@@ -22,6 +29,7 @@ export interface DeviceStore {
 
 const SENDINGS = 'invii';
 const DRAFTS = 'bozze';
+const COPIES = 'copie';
 
 /** In the browser's database, one for each Comune. Every call may fail: private windows forbid it, disks are full. */
 export class DeviceDatabase implements DeviceStore {
@@ -57,6 +65,18 @@ export class DeviceDatabase implements DeviceStore {
     await settled((await this.#table(DRAFTS, 'readwrite')).delete(id));
   }
 
+  async findCopy(path: string): Promise<Copy | undefined> {
+    return (await settled((await this.#table(COPIES, 'readonly')).get(path))) as Copy | undefined;
+  }
+
+  async putCopy(copy: Copy): Promise<void> {
+    await settled((await this.#table(COPIES, 'readwrite')).put(copy));
+  }
+
+  async eraseCopies(): Promise<void> {
+    await settled((await this.#table(COPIES, 'readwrite')).clear());
+  }
+
   async #table(name: string, mode: IDBTransactionMode): Promise<IDBObjectStore> {
     this.#database ??= openDatabase(this.#name);
     return (await this.#database).transaction(name, mode).objectStore(name);
@@ -68,6 +88,7 @@ function openDatabase(name: string): Promise<IDBDatabase> {
   opening.onupgradeneeded = () => {
     opening.result.createObjectStore(SENDINGS, { keyPath: 'key' });
     opening.result.createObjectStore(DRAFTS, { keyPath: 'id' });
+    opening.result.createObjectStore(COPIES, { keyPath: 'path' });
   };
   return settled(opening);
 }

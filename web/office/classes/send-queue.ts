@@ -25,7 +25,7 @@ export class SendQueue {
   constructor(options: QueueOptions) {
     this.#options = options;
     this.#loaded = options.store.listSendings().then(
-      (kept) => this.#change([...kept, ...this.#sendings]),
+      (kept) => this.#change([...kept.filter(({ key }) => !this.#holds(key)), ...this.#sendings]),
       () => this.#forgetful(),
     );
   }
@@ -71,6 +71,10 @@ export class SendQueue {
     for (let next = this.#next(); next; next = this.#next()) {
       if (!(await this.#attempt(next))) return;
     }
+  }
+
+  #holds(key: string): boolean {
+    return this.#sendings.some((sending) => sending.key === key);
   }
 
   #next(): Sending | undefined {

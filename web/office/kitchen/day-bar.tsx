@@ -5,6 +5,7 @@ import type { DateString } from '#common/dates.ts';
 import { TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { isShowable, workingDayFrom } from './day.ts';
+import './kitchen.css';
 
 interface DayBarProps {
   date: DateString;

@@ -96,8 +96,10 @@ function Meals({ school }: { school: KitchenSchool }) {
   );
 }
 
+/** Of a class nothing is written where nothing is cooked: the figures that count stand out. */
 function strongTotal(key: string, count: number) {
-  return key === 'total' ? <strong>{formatCount(count)}</strong> : formatCount(count);
+  if (key === 'total') return <strong>{formatCount(count)}</strong>;
+  return count === 0 ? null : formatCount(count);
 }
 
 interface LateChangesProps {
