@@ -36,6 +36,7 @@ import { officePaymentRoutes } from './modules/payments/office-routes.ts';
 import { findOnlySlug } from './modules/registry/list-municipalities.ts';
 import { privacyRoutes } from './modules/privacy/routes.ts';
 import { changeRequestRoutes } from './modules/registry/change-request-routes.ts';
+import { dietRoutes } from './modules/registry/diet-routes.ts';
 import { familyRoutes } from './modules/registry/family-routes.ts';
 import { registryImporter } from './modules/registry/import-registry.ts';
 import { publicRegistryRoutes } from './modules/registry/public-routes.ts';
@@ -113,6 +114,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   emailRoutes(app, context);
   familyRoutes(app, context);
   changeRequestRoutes(app, context, refreshAccountOf);
+  dietRoutes(app, context);
   privacyRoutes(app, context);
   importRoutes(app, context, [registryImporter, attendanceImporter]);
   portalBillingRoutes(app, context, options.checkout);

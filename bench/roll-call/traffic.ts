@@ -11,11 +11,11 @@ const FROM_QUEUE = 0.05;
 const OFFLINE_MS = 40 * 60_000;
 
 export interface RollCallTraffic {
-  next(): Request;
+  next: () => Request;
   /** What the kitchen must count for the day: all children of the classes, less those called absent. */
-  mealsOn(date: string): number;
+  mealsOn: (date: string) => number;
   /** The days of which something has been sent. */
-  dates(): string[];
+  dates: () => string[];
 }
 
 /** Each class once a day, over the last school days, the latest first: every sending writes its 25 rows anew. */

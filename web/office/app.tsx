@@ -4,7 +4,7 @@ import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
 import { AppShell } from '../ui/app-shell.tsx';
 import { useSession } from '../ui/session.tsx';
 import { menuFor } from './own-rooms.ts';
-import { maySeeChangeRequests, maySeeLetters } from './permissions.ts';
+import { maySeeChangeRequests, maySeeDiets, maySeeLetters } from './permissions.ts';
 
 /** Every page of the back office, loaded when first opened. */
 const routes: AppRoute[] = [
@@ -13,6 +13,7 @@ const routes: AppRoute[] = [
   { path: 'classi', access: 'signed-in', page: lazy(() => import('./classes/classes-page.tsx')) },
   { path: 'classi/registro', access: 'signed-in', page: lazy(() => import('./classes/register-page.tsx')) },
   { path: 'classi/:classId', access: 'signed-in', page: lazy(() => import('./classes/roll-call-page.tsx')) },
+  { path: 'diete', access: 'signed-in', page: lazy(() => import('./diets/diets-page.tsx')) },
   { path: 'cucina', access: 'signed-in', page: lazy(() => import('./kitchen/kitchen-page.tsx')) },
   { path: 'cucina/fatture', access: 'signed-in', page: lazy(() => import('./kitchen/bill-page.tsx')) },
   { path: 'cucina/invio', access: 'signed-in', page: lazy(() => import('./kitchen/settings-page.tsx')) },
@@ -106,6 +107,7 @@ export function App() {
     { to: '/', label: t('menu.dashboard') },
     { to: '/classi', label: t('menu.classes') },
     { to: '/cucina', label: t('menu.kitchen') },
+    ...(maySeeDiets(account?.roles ?? []) ? [{ to: '/diete', label: t('menu.diets') }] : []),
     { to: '/segnalazioni', label: t('menu.tickets') },
     { to: '/importazioni', label: t('menu.imports') },
     { to: '/chiusure', label: t('menu.billing') },

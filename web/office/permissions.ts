@@ -29,6 +29,11 @@ export function mayPlanService(roles: readonly string[]): boolean {
   return roles.includes('school_office') || roles.includes('service_manager');
 }
 
+/** Who may see which child has a diet (server policy of the diets). */
+export function maySeeDiets(roles: readonly string[]): boolean {
+  return roles.includes('school_office');
+}
+
 /** Who may compare the caterer's bill (server policy of the bill check). */
 export function mayCheckBills(roles: readonly string[]): boolean {
   return roles.some((role) => role !== 'caterer' && role !== 'school');

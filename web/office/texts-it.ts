@@ -5,6 +5,7 @@ import { billingTexts } from './billing/texts-it.ts';
 import { changeRequestTexts } from './change-requests/texts-it.ts';
 import { classTexts } from './classes/texts-it.ts';
 import { dashboardTexts } from './dashboard/texts-it.ts';
+import { dietTexts } from './diets/texts-it.ts';
 import { importTexts } from './imports/texts-it.ts';
 import { jobTexts } from './jobs/texts-it.ts';
 import { kitchenTexts } from './kitchen/texts-it.ts';
@@ -26,6 +27,7 @@ export const officeTexts = {
     dashboard: 'Cruscotto',
     classes: 'Classi',
     kitchen: 'Cucina',
+    diets: 'Diete',
     tickets: 'Segnalazioni',
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
@@ -51,6 +53,7 @@ export const officeTexts = {
   dashboard: dashboardTexts,
   classes: classTexts,
   kitchen: kitchenTexts,
+  diets: dietTexts,
   tickets: ticketTexts,
   imports: importTexts,
   billing: billingTexts,
