@@ -3,6 +3,8 @@ import { accountJobs, accountMails, accountSchedules } from './modules/accounts/
 import { billingJobs, billingSchedules } from './modules/billing/jobs.ts';
 import { billingMails } from './modules/billing/mails.ts';
 import { billingPushes } from './modules/billing/pushes.ts';
+import { kitchenMails } from './modules/kitchen/mails.ts';
+import { mailLockedOrder } from './modules/kitchen/mail-locked-order.ts';
 import { mealJobs, mealSchedules } from './modules/meals/jobs.ts';
 import { mealMails } from './modules/meals/mails.ts';
 import { mealPushes } from './modules/meals/pushes.ts';
@@ -25,7 +27,12 @@ const PUSH_CONCURRENCY = 4;
 
 /** Every module's jobs, in one visible list. */
 export function allJobs(context: Context): AnyJob[] {
-  return [...accountJobs(context), ...billingJobs(context), ...mealJobs(context), ...auditJobs(context)];
+  return [
+    ...accountJobs(context),
+    ...billingJobs(context),
+    ...mealJobs(context, mailLockedOrder),
+    ...auditJobs(context),
+  ];
 }
 
 export const schedules: readonly Schedule[] = [
@@ -47,6 +54,7 @@ export function allSenders(
     ...registryMails(context.publicUrl),
     ...billingMails(context.publicUrl),
     ...mealMails(context.publicUrl),
+    ...kitchenMails(context.publicUrl),
     ...newsMails(context.publicUrl),
     ...supportMails(context.publicUrl),
   };
