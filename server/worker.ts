@@ -11,6 +11,7 @@ import { newsMails } from './modules/news/mails.ts';
 import { acaSender } from './modules/pagopa/aca-sender.ts';
 import { registryMails } from './modules/registry/mails.ts';
 import { supportMails } from './modules/support/mails.ts';
+import { telephoneJobs, telephoneSchedules } from './modules/telephone/jobs.ts';
 import { auditJobs, auditSchedules } from './platform/audit-jobs.ts';
 import { mailSender } from './platform/dispatch-mail.ts';
 import type { Context } from './platform/context.ts';
@@ -23,13 +24,14 @@ const PUSH_CONCURRENCY = 4;
 
 /** Every module's jobs, in one visible list. */
 export function allJobs(context: Context): AnyJob[] {
-  return [...accountJobs(context), ...billingJobs(context), ...mealJobs(context), ...auditJobs(context)];
+  return [...accountJobs(context), ...billingJobs(context), ...mealJobs(context), ...telephoneJobs(context), ...auditJobs(context)];
 }
 
 export const schedules: readonly Schedule[] = [
   ...accountSchedules,
   ...billingSchedules,
   ...mealSchedules,
+  ...telephoneSchedules,
   ...auditSchedules,
 ];
 

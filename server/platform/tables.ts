@@ -140,6 +140,13 @@ export interface BillingRunChunk {
   issued_at: Timestamp | null;
 }
 
+export interface CancellationCode {
+  tenant_id: string;
+  child_id: number;
+  code: string;
+  made_at: Generated<Timestamp>;
+}
+
 export interface ChangeRequest {
   tenant_id: string;
   request_id: Generated<number>;
@@ -168,6 +175,14 @@ export interface Child {
   birth_date: string | null;
   updated_at: Generated<Timestamp>;
   updated_from: Generated<'import' | 'family' | 'office'>;
+}
+
+export interface ChildCaller {
+  tenant_id: string | null;
+  child_id: number | null;
+  guardian_id: number | null;
+  rank: number | null;
+  number: string | null;
 }
 
 export interface ChildGuardianship {
@@ -577,7 +592,7 @@ export interface MealCancellation {
   child_id: number;
   service_id: number;
   kind: 'cancelled' | 'light_meal';
-  channel: 'portal' | 'office' | 'phone';
+  channel: 'portal' | 'office' | 'phone' | 'sms';
   requested_by: string;
   guardian_id: number | null;
   idempotency_key: string;
@@ -767,6 +782,29 @@ export interface PaymentCartItem {
   tenant_id: string;
   cart_key: string;
   position_id: number;
+}
+
+export interface PhoneGateway {
+  tenant_id: string;
+  is_enabled: Generated<boolean>;
+  voice_number: string | null;
+  sms_number: string | null;
+  secret: Buffer | null;
+  secret_made_at: Timestamp | null;
+}
+
+export interface PhoneMessage {
+  tenant_id: string;
+  message_id: string;
+  body_hash: Buffer;
+  channel: 'voice' | 'sms';
+  caller: string;
+  source: Buffer;
+  child_id: number | null;
+  outcome: string;
+  receipt_number: number | null;
+  answer: Json;
+  received_at: Generated<Timestamp>;
 }
 
 export interface PriceQuote {
@@ -993,8 +1031,10 @@ export interface Tables {
   billing_exception: BillingException;
   billing_run: BillingRun;
   billing_run_chunk: BillingRunChunk;
+  cancellation_code: CancellationCode;
   change_request: ChangeRequest;
   child: Child;
+  child_caller: ChildCaller;
   child_guardianship: ChildGuardianship;
   child_payer: ChildPayer;
   closed_service_day: ClosedServiceDay;
@@ -1053,6 +1093,8 @@ export interface Tables {
   payment_anomaly: PaymentAnomaly;
   payment_cart: PaymentCart;
   payment_cart_item: PaymentCartItem;
+  phone_gateway: PhoneGateway;
+  phone_message: PhoneMessage;
   price_quote: PriceQuote;
   public_info: PublicInfo;
   push_device: PushDevice;
