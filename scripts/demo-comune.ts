@@ -29,6 +29,7 @@ import { StartupError } from '#server/platform/startup-error.ts';
 import { drainJobs } from '#server/platform/jobs.ts';
 import type { Installation } from '#server/start.ts';
 import { publishDemoNewsAndMenu } from './demo-news-and-menu.ts';
+import { openDemoTelephone } from './demo-telephone.ts';
 
 const SAMPLES = path.join(import.meta.dirname, '..', 'samples');
 const ACTOR = 'dimostrazione';
@@ -112,6 +113,7 @@ export async function buildDemoComune(
     const service = await ensureCanteenService(tx, tenantId);
     await configure(tx, tenantId, service);
     await openCancellations(tx, tenantId, service, clock.today());
+    await openDemoTelephone(tx, tenantId, ACTOR);
     return service;
   });
   await importSample(installation, tenantId, 'attendance', 'presenze-2026-09.csv');

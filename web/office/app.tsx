@@ -3,7 +3,7 @@ import { useTranslation } from '../ui/use-translation.ts';
 import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
 import { AppShell } from '../ui/app-shell.tsx';
 import { useSession } from '../ui/session.tsx';
-import { maySeeChangeRequests, maySeeLetters } from './permissions.ts';
+import { maySeeChangeRequests, maySeeLetters, maySeeTelephone } from './permissions.ts';
 
 /** Every page of the back office, loaded when first opened. */
 const routes: AppRoute[] = [
@@ -54,6 +54,7 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./attestations/attestations-page.tsx')),
   },
+  { path: 'telefono', access: 'signed-in', page: lazy(() => import('./telephone/telephone-page.tsx')) },
   {
     path: 'calendario',
     access: 'signed-in',
@@ -103,6 +104,7 @@ export function App() {
     { to: '/importazioni', label: t('menu.imports') },
     { to: '/chiusure', label: t('menu.billing') },
     { to: '/calendario', label: t('menu.serviceDays') },
+    ...(maySeeTelephone(account?.roles ?? []) ? [{ to: '/telefono', label: t('menu.telephone') }] : []),
     { to: '/menu', label: t('menu.menus') },
     { to: '/news', label: t('menu.news') },
     ...(maySeeChangeRequests(account?.roles ?? [])

@@ -29,6 +29,11 @@ export function mayPlanService(roles: readonly string[]): boolean {
   return roles.includes('school_office') || roles.includes('service_manager');
 }
 
+/** Who may look at the telephone service (server policy of the telephone). */
+export function maySeeTelephone(roles: readonly string[]): boolean {
+  return mayPlanService(roles) || roles.includes('read_only');
+}
+
 /** Who may see what families ask to be changed (server policy of the change requests). */
 export function maySeeChangeRequests(roles: readonly string[]): boolean {
   return mayAnswerFamilies(roles) || roles.includes('read_only');

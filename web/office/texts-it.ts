@@ -15,6 +15,7 @@ import { passwordTexts } from './password/texts-it.ts';
 import { publicInfoTexts } from './public-info/texts-it.ts';
 import { serviceDayTexts } from './service-days/texts-it.ts';
 import { settingsTexts } from './settings/texts-it.ts';
+import { telephoneTexts } from './telephone/texts-it.ts';
 import { ticketTexts } from './tickets/texts-it.ts';
 
 /** What the back office says, in Italian. */
@@ -28,6 +29,7 @@ export const officeTexts = {
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
     serviceDays: 'Calendario e disdette',
+    telephone: 'Telefono e SMS',
     menus: 'Menù',
     news: 'News',
     changeRequests: 'Richieste di modifica',
@@ -54,6 +56,7 @@ export const officeTexts = {
   invoice: invoiceTexts,
   attestations: attestationTexts,
   serviceDays: serviceDayTexts,
+  telephone: telephoneTexts,
   menus: menuTexts,
   news: newsTexts,
   changeRequests: changeRequestTexts,

@@ -81,7 +81,7 @@ export async function findAnswered(
     .where('message_id', '=', messageId)
     .executeTakeFirst();
   // Written by `insertMessage` alone.
-  return row ? { bodyHash: row.bodyHash, answer: row.answer as unknown as PhoneAnswer } : null;
+  return row ? { bodyHash: row.bodyHash, answer: row.answer as PhoneAnswer } : null;
 }
 
 export async function insertMessage(

@@ -5,6 +5,7 @@ import type {
   SkippedReason,
   UndoRefusal,
 } from '#common/contract/presences.ts';
+import type { RenewCodeRefusal } from '#common/contract/telephone.ts';
 
 /** What the section Presenze says. Each table of states and refusals is complete by the compiler's word. */
 export const presenceTexts = {
@@ -81,6 +82,23 @@ export const presenceTexts = {
     absent: 'Assenti',
     light_meal: 'In bianco',
   },
+  phone: {
+    title: 'Disdetta per telefono o SMS',
+    code: 'Codice di disdetta di {{name}}',
+    voice: 'Telefona e segui la voce:',
+    sms: 'Manda un SMS:',
+    smsExample: 'Per esempio: «DISDETTA {{code}} domani», oppure «ANNULLA {{code}} domani» per ripensarci.',
+    noNumber: 'Il Comune non ha ancora indicato i numeri.',
+    careful: 'Chi conosce il codice può disdire i pasti di {{name}}: dallo solo a chi ti aiuta.',
+    renew: 'Cambia codice',
+    renewTitle: 'Cambiare il codice di disdetta?',
+    renewText: 'Il codice di adesso non varrà più: dai quello nuovo a chi lo usa.',
+    renewed: 'Il codice è cambiato: da ora vale solo quello nuovo.',
+    refusal: {
+      unknown_child: 'Il bambino non è tra i tuoi figli. Ricarica la pagina.',
+      not_enabled: 'Il Comune non riceve più disdette per telefono o SMS.',
+    } satisfies Record<RenewCodeRefusal, string>,
+  },
   weekday: ['Lunedì', 'Martedì', 'Mercoledì', 'Giovedì', 'Venerdì', 'Sabato', 'Domenica'],
   dialog: {
     cancel: 'Disdici il pasto',
@@ -105,6 +123,7 @@ export const presenceTexts = {
     cancelled: 'Disdetta accettata',
     light_meal: 'Pasto in bianco accettato',
     number: 'Ricevuta n. {{number}}, {{day}} alle {{time}}',
+    held: 'Ricevuta n. {{number}}',
     accepted_one: '{{count}} giorno accettato',
     accepted_other: '{{count}} giorni accettati',
     skipped_one: '{{count}} giorno non cambiato',
