@@ -18,6 +18,7 @@ import { officeBillingRoutes } from './modules/billing/office-routes.ts';
 import { portalBillingRoutes } from './modules/billing/routes.ts';
 import { statementRoutes } from './modules/billing/statement-routes.ts';
 import { attendanceImporter } from './modules/meals/import-attendance.ts';
+import { earlyLeaveRoutes } from './modules/meals/early-leave-routes.ts';
 import { officeMealRoutes } from './modules/meals/office-routes.ts';
 import { portalPresenceRoutes } from './modules/meals/portal-routes.ts';
 import { officeMenuRoutes } from './modules/menu/office-routes.ts';
@@ -117,6 +118,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   portalPresenceRoutes(app, context);
   deviceRoutes(app, context, options.pushServices);
   officeMealRoutes(app, context);
+  earlyLeaveRoutes(app, context);
   portalTelephoneRoutes(app, context);
   officeTelephoneRoutes(app, context);
   await telephoneRoutes(app, context);

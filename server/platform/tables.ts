@@ -278,6 +278,16 @@ export interface DebtPositionItem {
   is_live: Generated<boolean>;
 }
 
+export interface EarlyLeave {
+  tenant_id: string;
+  child_id: number;
+  service_date: string;
+  leaves_at: string;
+  reason: string;
+  announced_by: string;
+  announced_at: Generated<Timestamp>;
+}
+
 export interface EmailChange {
   tenant_id: string;
   change_id: Generated<number>;
@@ -1042,6 +1052,7 @@ export interface Tables {
   cutoff_rule: CutoffRule;
   debt_position: DebtPosition;
   debt_position_item: DebtPositionItem;
+  early_leave: EarlyLeave;
   email_change: EmailChange;
   enrolled_child: EnrolledChild;
   enrolment: Enrolment;

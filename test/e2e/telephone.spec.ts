@@ -122,3 +122,39 @@ test('the office sees who called and what came of it, and gives a family its cod
   await checkAccessibility(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Annulla' }).click();
 });
+
+test('an early leave is announced with the meal cancelled, and the school reads it', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await logInParent(page, 'g0003');
+  const { childId, firstName, days } = await findChildAndDays(page);
+  const [, , date = ''] = days;
+  await page.goto(`${PORTAL}/presenze/${childId}?mese=${date.slice(0, 7)}`);
+  const cell = page.getByRole('button', { name: new RegExp(`^\\S+ ${Number(date.slice(8))} `) });
+  await cell.click();
+  const leave = page.getByRole('region', { name: 'Uscita anticipata' });
+  await leave.getByText('Uscita anticipata').click();
+  await leave.getByRole('button', { name: 'Comunica l’uscita' }).click();
+  await expect(leave.getByText('Scrivi l’ora')).toBeVisible();
+  await leave.getByLabel(/^A che ora esce/).fill('11:30');
+  await leave.getByLabel(/^Motivo/).fill('Visita medica');
+  await leave.getByLabel('Esce prima di pranzo').check();
+  await checkAccessibility(page);
+  await leave.getByRole('button', { name: 'Comunica l’uscita' }).dblclick();
+  await expect(leave.getByText(/il pasto è disdetto: ricevuta n\. \d+/)).toBeVisible();
+  await checkAccessibility(page);
+  await page.keyboard.press('Escape');
+  await expect(cell).toContainText('Esce alle 11:30');
+  await expect(cell).toContainText('Disdetto');
+
+  await logInOperator(page);
+  await page.goto(`${OFFICE}/uscite?giorno=${date}`);
+  await checkPage(page, 'Uscite anticipate');
+  await expect(page.getByRole('row', { name: new RegExp(firstName) })).toContainText('Non mangia');
+
+  await page.goto(`${PORTAL}/presenze/${childId}?mese=${date.slice(0, 7)}`);
+  await cell.click();
+  await leave.getByRole('button', { name: 'Non esce più prima' }).click();
+  await expect(leave.getByText('La scuola vede che resta fino alla fine.')).toBeVisible();
+  await page.getByRole('button', { name: /^Annulla la disdetta/ }).click();
+  await expect(page.getByText(/torna il pasto previsto/)).toBeVisible();
+});

@@ -3,7 +3,7 @@ import { useTranslation } from '../ui/use-translation.ts';
 import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
 import { AppShell } from '../ui/app-shell.tsx';
 import { useSession } from '../ui/session.tsx';
-import { maySeeChangeRequests, maySeeLetters, maySeeTelephone } from './permissions.ts';
+import { maySeeChangeRequests, maySeeLetters, maySeeEarlyLeaves, maySeeTelephone } from './permissions.ts';
 
 /** Every page of the back office, loaded when first opened. */
 const routes: AppRoute[] = [
@@ -54,6 +54,7 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./attestations/attestations-page.tsx')),
   },
+  { path: 'uscite', access: 'signed-in', page: lazy(() => import('./early-leaves/early-leaves-page.tsx')) },
   { path: 'telefono', access: 'signed-in', page: lazy(() => import('./telephone/telephone-page.tsx')) },
   {
     path: 'calendario',
@@ -100,6 +101,7 @@ export function App() {
   const menu = [
     { to: '/', label: t('menu.dashboard') },
     { to: '/ordini', label: t('menu.orders') },
+    ...(maySeeEarlyLeaves(account?.roles ?? []) ? [{ to: '/uscite', label: t('menu.earlyLeaves') }] : []),
     { to: '/segnalazioni', label: t('menu.tickets') },
     { to: '/importazioni', label: t('menu.imports') },
     { to: '/chiusure', label: t('menu.billing') },

@@ -29,6 +29,11 @@ export function mayPlanService(roles: readonly string[]): boolean {
   return roles.includes('school_office') || roles.includes('service_manager');
 }
 
+/** Who may see which children leave early (server policy of the early leaves). */
+export function maySeeEarlyLeaves(roles: readonly string[]): boolean {
+  return maySeeTelephone(roles) || roles.includes('school');
+}
+
 /** Who may look at the telephone service (server policy of the telephone). */
 export function maySeeTelephone(roles: readonly string[]): boolean {
   return mayPlanService(roles) || roles.includes('read_only');

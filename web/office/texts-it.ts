@@ -4,6 +4,7 @@ import { invoiceTexts } from './billing/invoice-texts-it.ts';
 import { billingTexts } from './billing/texts-it.ts';
 import { changeRequestTexts } from './change-requests/texts-it.ts';
 import { dashboardTexts } from './dashboard/texts-it.ts';
+import { earlyLeaveTexts } from './early-leaves/texts-it.ts';
 import { importTexts } from './imports/texts-it.ts';
 import { jobTexts } from './jobs/texts-it.ts';
 import { letterTexts } from './letters/texts-it.ts';
@@ -25,6 +26,7 @@ export const officeTexts = {
   menu: {
     dashboard: 'Cruscotto',
     orders: 'Ordini della cucina',
+    earlyLeaves: 'Uscite anticipate',
     tickets: 'Segnalazioni',
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
@@ -50,6 +52,7 @@ export const officeTexts = {
   search: { submit: 'Cerca' },
   dashboard: dashboardTexts,
   orders: orderTexts,
+  earlyLeaves: earlyLeaveTexts,
   tickets: ticketTexts,
   imports: importTexts,
   billing: billingTexts,

@@ -58,7 +58,7 @@ async function readMails(kind: 'meals.closure' | 'meals.reopening') {
   const builder = mealMails('https://mensa.example')[kind] as BatchMailBuilder;
   const own = (await messages()).filter((message) => message.kind === kind);
   const made = await database.inTenant(family.tenantId, (tx) => builder.read(tx, tenant, own));
-  return Promise.all([...made.values()].map((make) => make()));
+  return Promise.all([...made.values()].map(async (make) => make()));
 }
 const refuse = (channel = 'email') =>
   database.ownerPool.query(

@@ -54,6 +54,7 @@ export const outboxTexts = {
   } satisfies Record<RetryMessageRefusal, string>,
   kinds: {
     'billing.invoice_issued': 'Nuova fattura',
+    'billing.invoice_due': 'Promemoria di scadenza',
     'billing.credit_note': 'Nota di credito',
     'payments.receipt': 'Ricevuta di pagamento',
     'meals.cancellation': 'Ricevuta di disdetta',
