@@ -3,7 +3,7 @@ import type { PresenceDay } from '#common/contract/presences.ts';
 import { DisputeDay } from '../assistenza/dispute-day.tsx';
 import { isDisputable, openDeadline } from './day-state.ts';
 import { DeadlineText } from './deadline-text.tsx';
-import { EarlyLeaveBox } from './early-leave-box.tsx';
+import { EarlyLeaveBox } from '../uscite/early-leave-box.tsx';
 import { MealAction } from './meal-action.tsx';
 import { PresenceDialog } from './presence-dialog.tsx';
 import type { ForChild } from './queries.ts';

@@ -5,7 +5,7 @@ import { weekday } from '#common/dates.ts';
 import { DisputedMark } from '../assistenza/disputed-mark.tsx';
 import { useDisputedDays } from '../assistenza/queries.ts';
 import { layOutMonth, type CalendarCell } from './calendar.ts';
-import { useEarlyLeaves } from './early-leave-queries.ts';
+import { useEarlyLeaves } from '../uscite/queries.ts';
 import { DayDialog } from './day-dialog.tsx';
 import { isDisputable, openDeadline } from './day-state.ts';
 import { isWaitingFor } from './pending-queue.ts';
@@ -121,7 +121,7 @@ function Cell(props: CellProps) {
       />
       {isWaiting && <span className="day-waiting">{t('presences.waiting')}</span>}
       {isDisputed && <DisputedMark />}
-      {leavesAt && <span className="day-note">{t('presences.leave.note', { time: leavesAt })}</span>}
+      {leavesAt && <span className="day-note">{t('earlyLeave.note', { time: leavesAt })}</span>}
       {day.closureReason && <span className="day-note">{day.closureReason}</span>}
       {day.orderedAt && (
         <span className="day-note">{t('presences.orderedAt', { time: timeInRome(day.orderedAt) })}</span>

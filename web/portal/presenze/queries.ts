@@ -6,7 +6,6 @@ import type {
   PresenceOverview,
   UndoReceipt,
 } from '#common/contract/presences.ts';
-import type { PhoneAccess } from '#common/contract/telephone.ts';
 import { getJson, send } from '../../ui/api.ts';
 import { newKey } from '../../ui/new-key.ts';
 import { usePendingRequests, usePendingStore } from './use-pending.ts';
@@ -38,27 +37,6 @@ export function usePresenceMonth(childId: number, month: string) {
     queryFn: ({ signal }) => getJson<PresenceMonth>(`/portal/presences/${childId}?month=${month}`, signal),
     refetchInterval: MINUTE_MS,
   });
-}
-
-/** How the child's meals are cancelled by telephone or SMS, if they are at all. */
-export function usePhoneAccess(childId: number) {
-  return useQuery({
-    queryKey: phoneKey(childId),
-    queryFn: ({ signal }) => getJson<PhoneAccess>(`/portal/presences/${childId}/phone-code`, signal),
-  });
-}
-
-export function useRenewCode(childId: number) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: () => send<PhoneAccess>('POST', `/portal/presences/${childId}/phone-code/renew`),
-    onSuccess: (access) => queries.setQueryData(phoneKey(childId), access),
-  });
-}
-
-/** Apart from the presences: no request for a meal changes it. */
-function phoneKey(childId: number): readonly unknown[] {
-  return ['phone-access', childId];
 }
 
 /** Forgets what was read about meals; what the page shows is read again. */

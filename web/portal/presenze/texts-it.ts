@@ -5,8 +5,6 @@ import type {
   SkippedReason,
   UndoRefusal,
 } from '#common/contract/presences.ts';
-import type { EarlyLeaveRefusal, WithdrawLeaveRefusal } from '#common/contract/early-leaves.ts';
-import type { RenewCodeRefusal } from '#common/contract/telephone.ts';
 
 /** What the section Presenze says. Each table of states and refusals is complete by the compiler's word. */
 export const presenceTexts = {
@@ -82,47 +80,6 @@ export const presenceTexts = {
     cancelled: 'Disdetti',
     absent: 'Assenti',
     light_meal: 'In bianco',
-  },
-  phone: {
-    title: 'Disdetta per telefono o SMS',
-    code: 'Codice di disdetta di {{name}}',
-    voice: 'Telefona e segui la voce:',
-    sms: 'Manda un SMS:',
-    smsExample: 'Per esempio: «DISDETTA {{code}} domani», oppure «ANNULLA {{code}} domani» per ripensarci.',
-    noNumber: 'Il Comune non ha ancora indicato i numeri.',
-    careful: 'Chi conosce il codice può disdire i pasti di {{name}}: dallo solo a chi ti aiuta.',
-    renew: 'Cambia codice',
-    renewTitle: 'Cambiare il codice di disdetta?',
-    renewText: 'Il codice di adesso non varrà più: dai quello nuovo a chi lo usa.',
-    renewed: 'Il codice è cambiato: da ora vale solo quello nuovo.',
-    refusal: {
-      unknown_child: 'Il bambino non è tra i tuoi figli. Ricarica la pagina.',
-      not_enabled: 'Il Comune non riceve più disdette per telefono o SMS.',
-    } satisfies Record<RenewCodeRefusal, string>,
-  },
-  leave: {
-    open: 'Uscita anticipata',
-    announced: 'Uscita anticipata alle {{time}}: {{reason}}.',
-    note: 'Esce alle {{time}}',
-    time: 'A che ora esce',
-    reason: 'Motivo',
-    cancelsMeal: 'Esce prima di pranzo: disdici anche il pasto',
-    submit: 'Comunica l’uscita',
-    sending: 'Invio…',
-    withdraw: 'Non esce più prima',
-    withdrawing: 'Annullamento…',
-    done: 'La scuola è avvisata.',
-    doneReceipt: 'La scuola è avvisata e il pasto è disdetto: ricevuta n. {{number}}.',
-    withdrawn:
-      'La scuola vede che resta fino alla fine. Se avevi disdetto il pasto, la disdetta resta: annullala a parte.',
-    noTime: 'Scrivi l’ora, per esempio 11:30.',
-    noReason: 'Scrivi il motivo.',
-    refusal: {
-      unknown_child: 'Il bambino non è tra i tuoi figli. Ricarica la pagina.',
-      bad_day: 'In questo giorno non si può comunicare un’uscita.',
-      too_late: 'Il pasto non si può più disdire: togli la spunta e comunica soltanto l’uscita.',
-      nothing_to_change: 'L’uscita era già stata tolta.',
-    } satisfies Record<EarlyLeaveRefusal | WithdrawLeaveRefusal, string>,
   },
   weekday: ['Lunedì', 'Martedì', 'Mercoledì', 'Giovedì', 'Venerdì', 'Sabato', 'Domenica'],
   dialog: {

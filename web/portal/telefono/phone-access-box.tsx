@@ -7,8 +7,10 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { useAccount } from '../../ui/session.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { refusalIn } from '../refusal.ts';
-import { usePhoneAccess, useRenewCode, type ForChild } from './queries.ts';
-import { presenceTexts } from './texts-it.ts';
+import type { ForChild } from '../presenze/queries.ts';
+import { usePhoneAccess, useRenewCode } from './queries.ts';
+import './telefono.css';
+import { phoneTexts } from './texts-it.ts';
 
 /** The child's *codice di disdetta* and the numbers to use it with; nothing where the Comune has no such service. */
 export function PhoneAccessBox({ child }: { child: ForChild }) {
@@ -30,26 +32,26 @@ function Box({ child, access: { code, voiceNumber, smsNumber } }: BoxProps) {
   return (
     <section className="phone-access" aria-labelledby="phone-access">
       <h2 className="h5" id="phone-access">
-        {t('presences.phone.title')}
+        {t('phone.title')}
       </h2>
       <dl className="phone-code">
-        <dt>{t('presences.phone.code', { name })}</dt>
+        <dt>{t('phone.code', { name })}</dt>
         <dd>{groupCancellationCode(code)}</dd>
       </dl>
       {voiceNumber && (
         <p>
-          {t('presences.phone.voice')} <NumberLink scheme="tel" number={voiceNumber} />
+          {t('phone.voice')} <NumberLink scheme="tel" number={voiceNumber} />
         </p>
       )}
       {smsNumber && (
         <p>
-          {t('presences.phone.sms')} <NumberLink scheme="sms" number={smsNumber} />
+          {t('phone.sms')} <NumberLink scheme="sms" number={smsNumber} />
           <br />
-          {t('presences.phone.smsExample', { code })}
+          {t('phone.smsExample', { code })}
         </p>
       )}
-      {!voiceNumber && !smsNumber && <p>{t('presences.phone.noNumber')}</p>}
-      <p className="small">{t('presences.phone.careful', { name })}</p>
+      {!voiceNumber && !smsNumber && <p>{t('phone.noNumber')}</p>}
+      <p className="small">{t('phone.careful', { name })}</p>
       {!isCarer && <RenewCode childId={child.childId} />}
     </section>
   );
@@ -63,10 +65,10 @@ function RenewCode({ childId }: { childId: number }) {
   const { t } = useTranslation('portal');
   const [isAsking, setAsking] = useState(false);
   const renew = useRenewCode(childId);
-  const reason = refusalIn(presenceTexts.phone.refusal, renew.error);
+  const reason = refusalIn(phoneTexts.refusal, renew.error);
   return (
     <>
-      {renew.isSuccess && !isAsking && <Alert tone="success">{t('presences.phone.renewed')}</Alert>}
+      {renew.isSuccess && !isAsking && <Alert tone="success">{t('phone.renewed')}</Alert>}
       <button
         type="button"
         className="btn btn-sm btn-outline-primary"
@@ -75,22 +77,18 @@ function RenewCode({ childId }: { childId: number }) {
           setAsking(true);
         }}
       >
-        {t('presences.phone.renew')}
+        {t('phone.renew')}
       </button>
       <ConfirmDialog
         open={isAsking}
-        title={t('presences.phone.renewTitle')}
-        confirmLabel={t('presences.phone.renew')}
+        title={t('phone.renewTitle')}
+        confirmLabel={t('phone.renew')}
         busy={renew.isPending}
         refused={reason !== null}
         onConfirm={() => renew.mutate(undefined, { onSuccess: () => setAsking(false) })}
         onCancel={() => setAsking(false)}
       >
-        {reason ? (
-          <Alert tone="danger">{t(`presences.phone.refusal.${reason}`)}</Alert>
-        ) : (
-          <p>{t('presences.phone.renewText')}</p>
-        )}
+        {reason ? <Alert tone="danger">{t(`phone.refusal.${reason}`)}</Alert> : <p>{t('phone.renewText')}</p>}
         {renew.isError && !reason && <ErrorState error={renew.error} />}
       </ConfirmDialog>
     </>

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { EarlyLeaveAnswer, EarlyLeaveBody, EarlyLeaves } from '#common/contract/early-leaves.ts';
 import { getJson, send } from '../../ui/api.ts';
 import { useRequestKey } from '../../ui/use-request-key.ts';
-import { PRESENCES, useRefreshPresences } from './queries.ts';
+import { PRESENCES, useRefreshPresences } from '../presenze/queries.ts';
 
 const baseOf = (childId: number) => `/portal/presences/${childId}/early-leaves`;
 const keyOf = (childId: number) => ['early-leaves', childId];

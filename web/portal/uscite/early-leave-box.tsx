@@ -3,9 +3,10 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { refusalIn } from '../refusal.ts';
 import { EarlyLeaveForm } from './early-leave-form.tsx';
-import { useAnnounceLeave, useEarlyLeaves, useWithdrawLeave } from './early-leave-queries.ts';
-import type { ForChild } from './queries.ts';
-import { presenceTexts } from './texts-it.ts';
+import { useAnnounceLeave, useEarlyLeaves, useWithdrawLeave } from './queries.ts';
+import './uscite.css';
+import type { ForChild } from '../presenze/queries.ts';
+import { earlyLeaveTexts } from './texts-it.ts';
 
 interface EarlyLeaveBoxProps {
   child: ForChild;
@@ -22,19 +23,19 @@ export function EarlyLeaveBox({ child: { childId }, date, isMealOpen }: EarlyLea
   const withdraw = useWithdrawLeave(childId, date);
   const leave = leaves.data?.leaves.find((one) => one.date === date);
   const error = announce.error ?? withdraw.error;
-  const reason = refusalIn(presenceTexts.leave.refusal, error);
+  const reason = refusalIn(earlyLeaveTexts.refusal, error);
   const receipt = announce.data?.receipt;
   if (leaves.isPending) return null;
   return (
-    <section className="early-leave" aria-label={t('presences.leave.open')}>
-      {leave && <p>{t('presences.leave.announced', { time: leave.leavesAt, reason: leave.reason })}</p>}
+    <section className="early-leave" aria-label={t('earlyLeave.open')}>
+      {leave && <p>{t('earlyLeave.announced', { time: leave.leavesAt, reason: leave.reason })}</p>}
       {announce.isSuccess && leave && (
         <Alert tone="success">
-          {receipt ? t('presences.leave.doneReceipt', { number: receipt.number }) : t('presences.leave.done')}
+          {receipt ? t('earlyLeave.doneReceipt', { number: receipt.number }) : t('earlyLeave.done')}
         </Alert>
       )}
-      {withdraw.isSuccess && !leave && <Alert tone="success">{t('presences.leave.withdrawn')}</Alert>}
-      {reason && <Alert tone="danger">{t(`presences.leave.refusal.${reason}`)}</Alert>}
+      {withdraw.isSuccess && !leave && <Alert tone="success">{t('earlyLeave.withdrawn')}</Alert>}
+      {reason && <Alert tone="danger">{t(`earlyLeave.refusal.${reason}`)}</Alert>}
       {error !== null && !reason && <ErrorState error={error} />}
       {leave ? (
         <button
@@ -47,11 +48,11 @@ export function EarlyLeaveBox({ child: { childId }, date, isMealOpen }: EarlyLea
             withdraw.mutate();
           }}
         >
-          {t(withdraw.isPending ? 'presences.leave.withdrawing' : 'presences.leave.withdraw')}
+          {t(withdraw.isPending ? 'earlyLeave.withdrawing' : 'earlyLeave.withdraw')}
         </button>
       ) : (
         <details>
-          <summary>{t('presences.leave.open')}</summary>
+          <summary>{t('earlyLeave.open')}</summary>
           <EarlyLeaveForm
             isMealOpen={isMealOpen}
             isSending={announce.isPending}

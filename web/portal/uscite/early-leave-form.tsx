@@ -28,21 +28,19 @@ export function EarlyLeaveForm({ isMealOpen, isSending, onSend }: EarlyLeaveForm
       <TextField
         type="time"
         name="leavesAt"
-        label={t('presences.leave.time')}
+        label={t('earlyLeave.time')}
         required
         value={form.leavesAt}
-        error={wasTried && wrong === 'leavesAt' ? t('presences.leave.noTime') : undefined}
+        error={wasTried && wrong === 'leavesAt' ? t('earlyLeave.noTime') : undefined}
         onChange={(event) => setForm({ ...form, leavesAt: event.target.value })}
       />
       <TextField
         name="reason"
-        label={t('presences.leave.reason')}
+        label={t('earlyLeave.reason')}
         required
         maxLength={200}
         value={form.reason}
-        error={
-          wasTried && form.leavesAt !== '' && wrong === 'reason' ? t('presences.leave.noReason') : undefined
-        }
+        error={wasTried && form.leavesAt !== '' && wrong === 'reason' ? t('earlyLeave.noReason') : undefined}
         onChange={(event) => setForm({ ...form, reason: event.target.value })}
       />
       {isMealOpen && (
@@ -52,11 +50,11 @@ export function EarlyLeaveForm({ isMealOpen, isSending, onSend }: EarlyLeaveForm
             checked={form.cancelsMeal}
             onChange={(event) => setForm({ ...form, cancelsMeal: event.target.checked })}
           />
-          {t('presences.leave.cancelsMeal')}
+          {t('earlyLeave.cancelsMeal')}
         </label>
       )}
       <button type="submit" className="btn btn-outline-primary meal-button" disabled={isSending}>
-        {t(isSending ? 'presences.leave.sending' : 'presences.leave.submit')}
+        {t(isSending ? 'earlyLeave.sending' : 'earlyLeave.submit')}
       </button>
     </form>
   );
