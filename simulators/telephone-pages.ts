@@ -29,14 +29,16 @@ export function telephonePage({ settings, number, messages, call }: TelephoneSta
     html`<p>Numero che chiama: <strong>${number || 'nascosto'}</strong></p>
       <section id="sms" aria-labelledby="titolo-sms">
         <h2 id="titolo-sms">SMS</h2>
-        <ol class="conversation" role="log" aria-label="Conversazione">
-          ${messages.map(
-            ({ isOwn, text }) =>
-              html`<li class="${isOwn ? 'own' : 'answer'}">
-                <strong>${isOwn ? 'Tu' : 'Mensa'}:</strong> ${text}
-              </li>`,
-          )}
-        </ol>
+        <div role="log" aria-label="Conversazione">
+          <ol class="conversation">
+            ${messages.map(
+              ({ isOwn, text }) =>
+                html`<li class="${isOwn ? 'own' : 'answer'}">
+                  <strong>${isOwn ? 'Tu' : 'Mensa'}:</strong> ${text}
+                </li>`,
+            )}
+          </ol>
+        </div>
         <form method="post" action="/sms">
           ${textField('text', 'Messaggio', '')}
           <button type="submit">Invia SMS</button>
@@ -63,9 +65,11 @@ export function telephonePage({ settings, number, messages, call }: TelephoneSta
 }
 
 function callPart({ said, digits, next }: Call): Html {
-  return html`<ol class="conversation" role="log" aria-label="Voce">
-      ${said.map((text) => html`<li class="answer"><strong>Voce:</strong> ${text}</li>`)}
-    </ol>
+  return html`<div role="log" aria-label="Voce">
+      <ol class="conversation">
+        ${said.map((text) => html`<li class="answer"><strong>Voce:</strong> ${text}</li>`)}
+      </ol>
+    </div>
     ${
       next
         ? html`<p>Cifre premute: <output>${digits || 'nessuna'}</output></p>

@@ -51,7 +51,7 @@ for (const width of [1280, 360]) {
     await expect(page.getByText('SIMULAZIONE – Telefono e SMS')).toBeVisible();
     await checkAccessibility(page);
     await write(page, `disdeta ${code}`, /Per quale giorno\?/);
-    await write(page, `disdetta ${code} ${formatDate(bySms).slice(0, 5)}`, /^Mensa: Disdetta registrata/);
+    await write(page, `disdetta ${code} ${formatDate(bySms).slice(0, 5)}`, /Disdetta registrata/);
     const said = await page
       .getByRole('log', { name: 'Conversazione' })
       .getByRole('listitem')
