@@ -172,6 +172,13 @@ export interface BillingRunChunk {
   issued_at: Timestamp | null;
 }
 
+export interface CancellationCode {
+  tenant_id: string;
+  child_id: number;
+  code: string;
+  made_at: Generated<Timestamp>;
+}
+
 export interface ChangeRequest {
   tenant_id: string;
   request_id: Generated<number>;
@@ -200,6 +207,14 @@ export interface Child {
   birth_date: string | null;
   updated_at: Generated<Timestamp>;
   updated_from: Generated<'import' | 'family' | 'office'>;
+}
+
+export interface ChildCaller {
+  tenant_id: string | null;
+  child_id: number | null;
+  guardian_id: number | null;
+  rank: number | null;
+  number: string | null;
 }
 
 export interface ChildDiet {
@@ -369,6 +384,16 @@ export interface DutyMeal {
   meal_count: number;
   made_at: Timestamp;
   recorded_by: string;
+}
+
+export interface EarlyLeave {
+  tenant_id: string;
+  child_id: number;
+  service_date: string;
+  leaves_at: string;
+  reason: string;
+  announced_by: string;
+  announced_at: Generated<Timestamp>;
 }
 
 export interface EmailChange {
@@ -721,7 +746,7 @@ export interface MealCancellation {
   child_id: number;
   service_id: number;
   kind: 'cancelled' | 'light_meal';
-  channel: 'portal' | 'office' | 'phone';
+  channel: 'portal' | 'office' | 'phone' | 'sms';
   requested_by: string;
   guardian_id: number | null;
   idempotency_key: string;
@@ -911,6 +936,29 @@ export interface PaymentCartItem {
   tenant_id: string;
   cart_key: string;
   position_id: number;
+}
+
+export interface PhoneGateway {
+  tenant_id: string;
+  is_enabled: Generated<boolean>;
+  voice_number: string | null;
+  sms_number: string | null;
+  secret: Buffer | null;
+  secret_made_at: Timestamp | null;
+}
+
+export interface PhoneMessage {
+  tenant_id: string;
+  message_id: string;
+  body_hash: Buffer;
+  channel: 'voice' | 'sms';
+  caller: string;
+  source: Buffer;
+  child_id: number | null;
+  outcome: string;
+  receipt_number: number | null;
+  answer: Json;
+  received_at: Generated<Timestamp>;
 }
 
 export interface PriceQuote {
@@ -1174,8 +1222,10 @@ export interface Tables {
   billing_exception: BillingException;
   billing_run: BillingRun;
   billing_run_chunk: BillingRunChunk;
+  cancellation_code: CancellationCode;
   change_request: ChangeRequest;
   child: Child;
+  child_caller: ChildCaller;
   child_diet: ChildDiet;
   child_diet_label: ChildDietLabel;
   child_diet_reason: ChildDietReason;
@@ -1192,6 +1242,7 @@ export interface Tables {
   diet: Diet;
   diet_label: DietLabel;
   duty_meal: DutyMeal;
+  early_leave: EarlyLeave;
   email_change: EmailChange;
   enrolled_child: EnrolledChild;
   enrolment: Enrolment;
@@ -1247,6 +1298,8 @@ export interface Tables {
   payment_anomaly: PaymentAnomaly;
   payment_cart: PaymentCart;
   payment_cart_item: PaymentCartItem;
+  phone_gateway: PhoneGateway;
+  phone_message: PhoneMessage;
   price_quote: PriceQuote;
   public_info: PublicInfo;
   push_device: PushDevice;
