@@ -1,3 +1,4 @@
+import { adjustmentTexts } from './adjustments/texts-it.ts';
 import { anomalyTexts } from './anomalies/texts-it.ts';
 import { attestationTexts } from './attestations/texts-it.ts';
 import { invoiceTexts } from './billing/invoice-texts-it.ts';
@@ -30,6 +31,7 @@ export const officeTexts = {
     tickets: 'Segnalazioni',
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
+    adjustments: 'Conguagli',
     serviceDays: 'Calendario e disdette',
     telephone: 'Telefono e SMS',
     menus: 'Menù',
@@ -57,6 +59,7 @@ export const officeTexts = {
   imports: importTexts,
   billing: billingTexts,
   invoice: invoiceTexts,
+  adjustments: adjustmentTexts,
   attestations: attestationTexts,
   serviceDays: serviceDayTexts,
   telephone: telephoneTexts,

@@ -7,6 +7,7 @@ import { copyMeals } from '#server/modules/meals/copy-meals.ts';
 import { copyChoices } from '#server/modules/notifications/copy-choices.ts';
 import { copyContacts } from '#server/modules/telephone/copy-contacts.ts';
 import { copyFamily } from '#server/modules/registry/copy-family.ts';
+import { copyTickets } from '#server/modules/support/copy-tickets.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { CopiedTable } from '#server/platform/copied-table.ts';
 import { inTenant, type Db, type TenantId } from '#server/platform/db.ts';
@@ -37,6 +38,7 @@ export async function exportOwnData(
       ...(await copyContacts(tx, family.childIds)),
       ...(await copyInvoices(tx, guardianId)),
       ...(await copyAccount(tx, guardianId)),
+      ...(await copyTickets(tx, guardianId)),
       ...(await copyChoices(tx, guardianId)),
     ];
     await recordAudit(tx, {
