@@ -29,9 +29,9 @@ import { drainJobs } from '#server/platform/jobs.ts';
 import type { Installation } from '#server/start.ts';
 import { openDemoKitchen } from './demo-kitchen.ts';
 import { publishDemoNewsAndMenu } from './demo-news-and-menu.ts';
+import { openDemoTelephone } from './demo-telephone.ts';
 import { writeDemoTickets } from './demo-tickets.ts';
 import { expectOutcome as expect } from './expect-outcome.ts';
-import { openDemoTelephone } from './demo-telephone.ts';
 
 const SAMPLES = path.join(import.meta.dirname, '..', 'samples');
 const ACTOR = 'dimostrazione';
