@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   nodo: () => import('./nodo/run.ts'),
   rush: () => import('./rush/run.ts'),
   'front-end': () => import('./front-end/run.ts'),
+  'nodo-meanwhile': () => import('./nodo-meanwhile/run.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);
