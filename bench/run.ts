@@ -7,6 +7,8 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   nodo: () => import('./nodo/run.ts'),
   'nodo-meanwhile': () => import('./nodo-meanwhile/run.ts'),
   'roll-call': () => import('./roll-call/run.ts'),
+  rush: () => import('./rush/run.ts'),
+  'front-end': () => import('./front-end/run.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);
