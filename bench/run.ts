@@ -6,9 +6,9 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   notices: () => import('./notices/run.ts'),
   nodo: () => import('./nodo/run.ts'),
   'nodo-meanwhile': () => import('./nodo-meanwhile/run.ts'),
-  'roll-call': () => import('./roll-call/run.ts'),
   rush: () => import('./rush/run.ts'),
   'front-end': () => import('./front-end/run.ts'),
+  'roll-call': () => import('./roll-call/run.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);

@@ -21,6 +21,7 @@ export interface LoadResult {
   generatorCpu: number;
 }
 
+const SOAP = 'Content-Type: text/xml; charset=utf-8';
 export const CONNECTIONS = 16;
 
 export async function runClosedLoop(url: string, seconds: number, next: () => Request): Promise<LoadResult> {
@@ -71,13 +72,6 @@ export async function runOpenLoop(
   return load.close();
 }
 
-function sendOn(connection: HttpConnection, { path, body, headers }: Request): Promise<HttpAnswer> {
-  if (headers === undefined) return connection.post(path, body);
-  return connection.send(
-    `POST ${path} HTTP/1.1\r\nHost: bench\r\n${headers}\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
-  );
-}
-
 async function openLoad(url: string) {
   const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => HttpConnection.open(url)));
   const startedAt = performance.now();
@@ -88,7 +82,7 @@ async function openLoad(url: string) {
   return {
     connections,
     ask: async (connection: HttpConnection, request: Request, since: number): Promise<void> => {
-      const answer = await sendOn(connection, request);
+      const answer = await connection.post(request.path, request.body, request.headers ?? SOAP);
       latenciesMs.push(performance.now() - since);
       if (request.accepts(answer)) return;
       errors += 1;
