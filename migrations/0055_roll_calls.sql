@@ -1,6 +1,9 @@
 -- Classe: the roll call. A tablet sends what was touched on it, perhaps hours later and perhaps twice; each touch keeps
 -- the moment it was made at, and of several for the same child and day the last one holds, whatever the order of arrival.
 
+-- A class is looked up by itself, and not only by its children.
+create index enrolment_class on enrolment (tenant_id, class_id);
+
 -- One sending. `is_confirmation`: the whole class was called, whoever was not touched included.
 create table roll_call (
   tenant_id uuid not null,

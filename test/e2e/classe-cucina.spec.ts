@@ -132,3 +132,35 @@ for (const width of [1280, 768, 360]) {
     await expect(page.getByRole('link', { name: 'Giorno precedente' })).toBeHidden();
   });
 }
+
+test.describe('a school’s tablet', () => {
+  test.use({ serviceWorkers: 'allow', viewport: { width: 768, height: 1024 } });
+
+  test('opens again without a network, calls a class, and sends it when the network is back', async ({
+    page,
+    context,
+  }) => {
+    await logInRoom(page, DEMO_ROOMS.school);
+    await page.goto(`${OFFICE}/classi?giorno=${day}`);
+    await checkPage(page, 'Classi');
+    await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
+    const { classes } = await read<ClassList>(page, `/classes?date=${day}`);
+    const own = classes.at(-1);
+    await page.getByRole('link', { name: new RegExp(`^${own?.className}`) }).click();
+    await checkPage(page, `Appello ${own?.className}`);
+
+    await context.setOffline(true);
+    await page.reload();
+    await checkPage(page, `Appello ${own?.className}`);
+    const tile = page.getByRole('listitem').getByRole('button').filter({ hasText: 'Presente' }).first();
+    await tile.click();
+    await page.getByRole('button', { name: /^(Conferma appello|Invia 1 modifica)$/ }).click();
+    await expect(page.getByText('Un appello non ancora inviato')).toBeVisible();
+    await page.reload();
+    await expect(page.getByText('Un appello non ancora inviato')).toBeVisible();
+    await checkAccessibility(page);
+    await context.setOffline(false);
+    await expect(page.getByText('Un appello non ancora inviato')).toHaveCount(0);
+    await expect(page.getByText(/^Confermato alle/)).toBeVisible();
+  });
+});

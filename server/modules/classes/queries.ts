@@ -143,7 +143,7 @@ export async function findCalledClasses(
 ): Promise<CalledClass[]> {
   const result = await sql<CalledClass>`
     select service_id as "serviceId", class_id as "classId", min(made_at) as "calledAt" from roll_call
-    where service_date = ${date}::date and is_confirmation and (${classId === null} or class_id = ${classId}::bigint)
+    where service_date = ${date}::date and is_confirmation ${classId === null ? sql`` : sql`and class_id = ${classId}`}
     group by service_id, class_id`.execute(tx);
   return result.rows;
 }

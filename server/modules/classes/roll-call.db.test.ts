@@ -198,6 +198,12 @@ describe('is refused', () => {
   it('for a class of another school, as if there were none', async () => {
     expect((await get(`/classes/${other.classId}/roll-call?date=${date}`)).statusCode).toBe(404);
     expect((await post(sending(), { classId: other.classId })).statusCode).toBe(404);
+    await database.ownerPool.query(
+      `insert into operator_role (tenant_id, account_id, role)
+       select tenant_id, account_id, 'caterer' from account where tenant_id = $1 and username = 'school'`,
+      [family.tenantId],
+    );
+    expect((await get(`/classes/${other.classId}/roll-call?date=${date}`)).statusCode).toBe(404);
     const office = await signInOperator(database, family.tenantId, 'school_office');
     expect((await get(`/classes/${other.classId}/roll-call?date=${date}`, office)).statusCode).toBe(200);
   });

@@ -111,8 +111,8 @@ export async function findEatingClasses(
     left join meal_cancellation_day d on d.child_id = e.child_id and d.service_id = e.service_id
       and d.service_date = ${date}::date and d.undone_at is null
     where ${date}::date between e.valid_from and e.valid_to
-      and (${schoolIds === null} or e.school_id = any(${schoolIds ?? []}::bigint[]))
-      and (${classId === null} or e.class_id = ${classId}::bigint)
+      ${schoolIds === null ? sql`` : sql`and e.school_id = any(${schoolIds}::bigint[])`}
+      ${classId === null ? sql`` : sql`and e.class_id = ${classId}`}
     group by e.service_id, e.class_id, e.class_name, e.school_id, e.school_name
     order by e.school_name, e.school_id, e.class_name, e.class_id`.execute(tx);
   return result.rows;
