@@ -7,16 +7,19 @@ const LEVELS = {
   primary: 'scuola primaria',
   lower_secondary: 'scuola secondaria di primo grado',
 };
+const DINERS = { pupil: 'alunni', staff: 'personale', staff_on_duty: 'personale in servizio a tavola' };
 const ORDINALS = ['primo', 'secondo', 'terzo', 'quarto', 'quinto'];
 
 /** `Residenti, scuola primaria`; `Tutti` when nothing restricts. */
 export function whoWords(when: TariffCondition): string {
-  const { isResident, levels, childOrder, enrolledSiblings, exemptions } = when;
+  const { isResident, levels, childOrder, enrolledSiblings, householdMinors, diners, exemptions } = when;
   const words = [
     isResident === undefined ? null : isResident ? 'residenti' : 'non residenti',
     levels ? levels.map((level) => LEVELS[level]).join(' e ') : null,
     childOrder ? childWords(childOrder) : null,
     enrolledSiblings ? `con ${rangeWords(enrolledSiblings)} figli iscritti` : null,
+    householdMinors ? `con ${rangeWords(householdMinors)} minori nel nucleo` : null,
+    diners ? diners.map((diner) => DINERS[diner]).join(' e ') : null,
     exemptions ? 'con esenzione' : null,
   ].filter((word) => word !== null);
   const text = words.join(', ');

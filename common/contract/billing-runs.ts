@@ -63,6 +63,10 @@ export const RunPreview = Type.Object({
   zeroTotalCount: Type.Integer(),
   noticeCount: Type.Integer(),
   prices: Type.Array(Type.Object({ label: Type.String(), priceCents: Cents, mealCount: Type.Integer() })),
+  /** Quote fisse of the month, beside the meals. */
+  fixedParts: Type.Array(
+    Type.Object({ label: Type.String(), amountCents: Cents, childCount: Type.Integer() }),
+  ),
   anomalies: Type.Array(
     Type.Object({
       kind: RunAnomalyKind,

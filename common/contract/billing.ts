@@ -88,6 +88,16 @@ const invoiceContents = {
       trace: Type.Array(PriceTraceStepSchema),
     }),
   ),
+  /** Quote fisse beside the meals, oldest month first. */
+  fixedParts: Type.Array(
+    Type.Object({
+      /** First day of the month that is charged. */
+      month: Day,
+      label: Type.String(),
+      amountCents: Cents,
+      trace: Type.Array(PriceTraceStepSchema),
+    }),
+  ),
   notice: Type.Union([NoticeView, Type.Null()]),
   receipts: Type.Array(
     Type.Object({

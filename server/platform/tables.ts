@@ -334,6 +334,17 @@ export interface FamilyChange {
   changed_by: string;
 }
 
+export interface FixedPartQuote {
+  tenant_id: string;
+  run_id: number;
+  service_id: number;
+  child_id: number;
+  month: string;
+  label: string;
+  amount_cents: number;
+  trace: Json;
+}
+
 export interface FrozenServiceDays {
   tenant_id: string;
   service_id: number;
@@ -471,6 +482,7 @@ export interface Invoice {
   total_cents: number;
   issued_on: string;
   due_on: string;
+  fixed_cents: Generated<number>;
 }
 
 export interface InvoiceLine {
@@ -1009,6 +1021,7 @@ export interface Tables {
   exemption_validity: ExemptionValidity;
   family: Family;
   family_change: FamilyChange;
+  fixed_part_quote: FixedPartQuote;
   frozen_service_days: FrozenServiceDays;
   guardian: Guardian;
   guardian_child: GuardianChild;

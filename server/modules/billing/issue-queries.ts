@@ -17,14 +17,18 @@ export async function stageInvoices(
   await sql`
     create temporary table staging_invoice on commit drop as
     select nextval(pg_get_serial_sequence('invoice', 'invoice_id')) as invoice_id,
-      ${firstNumber}::bigint + row_number() over (order by b.child_id) - 1 as number, b.child_id, b.meals, b.total_cents,
+      ${firstNumber}::bigint + row_number() over (order by b.child_id) - 1 as number, b.child_id, b.meals, b.total_cents, b.fixed_cents,
       p.payer_id, p.fiscal_code, left(p.first_name || ' ' || p.last_name, 70) as full_name, p.street, p.postal_code,
       p.city, p.province, p.email
     from (
-      select child_id, sum(meal_count)::int as meals, sum(meal_count * price_cents::bigint)::bigint as total_cents
-      from price_quote
-      where run_id = ${run.runId} and child_id between ${chunk.firstChild} and ${chunk.lastChild}
-      group by child_id having sum(meal_count * price_cents::bigint) > 0
+      select child_id, sum(meals)::int as meals, sum(cents)::bigint as total_cents, sum(fixed)::bigint as fixed_cents
+      from (
+        select child_id, meal_count as meals, meal_count * price_cents::bigint as cents, 0 as fixed from price_quote
+        where run_id = ${run.runId} and child_id between ${chunk.firstChild} and ${chunk.lastChild}
+        union all
+        select child_id, 0, amount_cents, amount_cents from fixed_part_quote
+        where run_id = ${run.runId} and child_id between ${chunk.firstChild} and ${chunk.lastChild}
+      ) part group by child_id having sum(cents) > 0
     ) b join child_payer p on p.child_id = b.child_id`.execute(tx);
   await sql`analyze staging_invoice`.execute(tx);
   const result = await sql<ChunkTotals>`
@@ -39,9 +43,9 @@ export async function stageInvoices(
 export async function insertStagedInvoices(tx: TenantTx, tenantId: TenantId, run: RunRow): Promise<void> {
   await sql`
     insert into invoice (tenant_id, invoice_id, run_id, register_id, number, service_id, child_id, payer_id, description,
-      meal_count, total_cents, issued_on, due_on)
+      meal_count, total_cents, fixed_cents, issued_on, due_on)
     select ${tenantId}::uuid, invoice_id, ${run.runId}::bigint, ${run.registerId}::bigint, number, ${run.serviceId}::bigint, child_id, payer_id,
-      ${run.description}, meals, total_cents, ${run.issuedOn}::date, ${run.dueOn}::date
+      ${run.description}, meals, total_cents, fixed_cents, ${run.issuedOn}::date, ${run.dueOn}::date
     from staging_invoice order by number`.execute(tx);
 }
 

@@ -6,7 +6,15 @@ import { findChildStretches, type ChildStretch } from './chunk-queries.ts';
 import { priceChunk, type PricedChunk } from './price-chunk.ts';
 import { countEnrolled, findChildNames, findPriceJumps } from './pricing-queries.ts';
 import { readBillingSettings } from './read-billing-settings.ts';
-import { addPrices, isBlocking, isManyWithoutMeals, type ChildBill, type PriceSpread } from './rules.ts';
+import {
+  addFixedParts,
+  addPrices,
+  isBlocking,
+  isManyWithoutMeals,
+  type ChildBill,
+  type FixedPartSpread,
+  type PriceSpread,
+} from './rules.ts';
 import { findRun, type RunRow } from './run-queries.ts';
 
 /** The unit of pricing and issue: large enough for set-based work, small enough to show progress and to repeat. */
@@ -31,6 +39,7 @@ export async function priceRun(
 ): Promise<RunPreview> {
   const found = new AnomalyCollector();
   const prices = new Map<string, PriceSpread>();
+  const fixedParts = new Map<string, FixedPartSpread>();
   const totals = { invoiceCount: 0, mealCount: 0, totalCents: 0, zeroTotalCount: 0, noticeCount: 0 };
 
   for (const stretch of await findChildStretches(tx, run, CHUNK_CHILDREN)) {
@@ -41,6 +50,7 @@ export async function priceRun(
     totals.noticeCount += priced.totals.noticeCount;
     totals.zeroTotalCount += priced.bills.filter((bill) => bill.totalCents === 0).length;
     addPrices(prices, priced.spread);
+    addFixedParts(fixedParts, priced.fixedSpread);
     for (const bill of priced.bills) found.addBill(bill);
     found.addAll('price_jump', await findPriceJumps(tx, run, priced.bills));
     await keep?.(stretch, priced);
@@ -50,6 +60,7 @@ export async function priceRun(
   return {
     ...totals,
     prices: [...prices.values()].sort((a, b) => b.mealCount - a.mealCount),
+    fixedParts: [...fixedParts.values()].sort((a, b) => b.childCount - a.childCount),
     anomalies: found.toList(names),
   };
 }

@@ -1,15 +1,27 @@
-import { quotePrices, type PriceQuote } from '#server/modules/tariffs/quote-prices.ts';
+import { quotePrices, type FixedPartQuote, type PriceQuote } from '#server/modules/tariffs/quote-prices.ts';
 import type { TenantTx } from '#server/platform/db.ts';
+import { findChargedParts } from './fixed-part-queries.ts';
 import { findPricedMeals } from './pricing-queries.ts';
-import { billChildren, countByQuote, spreadPrices, type ChildBill, type PriceSpread } from './rules.ts';
+import {
+  billChildren,
+  countByQuote,
+  spreadFixedParts,
+  spreadPrices,
+  withoutCharged,
+  type ChildBill,
+  type FixedPartSpread,
+  type PriceSpread,
+} from './rules.ts';
 import type { ChunkTotals, RunRow } from './run-queries.ts';
 
 export interface PricedChunk {
   quotes: PriceQuote[];
   /** How many meals each of the quotes prices. */
   mealCounts: Map<number, number>;
+  fixedParts: FixedPartQuote[];
   bills: ChildBill[];
   spread: PriceSpread[];
+  fixedSpread: FixedPartSpread[];
   totals: ChunkTotals;
 }
 
@@ -22,15 +34,19 @@ export async function priceChunk(
   run: RunRow,
   stretch: { firstChild: number; lastChild: number },
 ): Promise<PricedChunk> {
-  const { quotes } = await quotePrices(tx, { ...run, ...stretch });
-  const meals = await findPricedMeals(tx, run, stretch, quotes);
-  const bills = billChildren(meals, quotes);
+  const { quotes, fixedParts: due } = await quotePrices(tx, { ...run, ...stretch });
+  const fixedParts = due.length > 0 ? withoutCharged(due, await findChargedParts(tx, run, stretch)) : [];
+  const charged = [...new Set(fixedParts.map(({ childId }) => childId))];
+  const meals = await findPricedMeals(tx, run, stretch, quotes, charged);
+  const bills = billChildren(meals, quotes, fixedParts);
   const invoiced = bills.filter((bill) => bill.hasPayer && bill.totalCents > 0);
   return {
     quotes,
     mealCounts: countByQuote(meals),
+    fixedParts,
     bills,
     spread: spreadPrices(meals, quotes),
+    fixedSpread: spreadFixedParts(fixedParts),
     totals: {
       invoiceCount: invoiced.length,
       noticeCount: invoiced.filter((bill) => bill.hasPayerFiscalCode).length,

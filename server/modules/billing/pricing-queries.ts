@@ -29,12 +29,16 @@ export async function insertQuotes(
   );
 }
 
-/** How many meals of each child of the stretch come at which quote's price. Reads only. */
+/**
+ * How many meals of each child of the stretch come at which quote's price; and a row for each of the `charged` children,
+ * who are billed without meals too. Reads only.
+ */
 export async function findPricedMeals(
   tx: TenantTx,
   run: Pick<RunRow, 'serviceId' | 'startsOn' | 'endsOn'>,
   stretch: { firstChild: number; lastChild: number },
   quotes: readonly PriceQuote[],
+  charged: readonly number[],
 ): Promise<MealsAtPrice[]> {
   const result = await sql<MealsAtPrice>`
     with quote as materialized (
@@ -66,6 +70,8 @@ export async function findPricedMeals(
           and not exists (select 1 from enrolled_child c where c.child_id = u.child_id
             and c.service_id = ${run.serviceId} and meal.service_date between c.valid_from and c.valid_to))
       from unpriced u
+      union all
+      select child_id, null, 0, false from unnest(${charged}::bigint[]) as c(child_id)
     )
     select b.child_id as "childId", b.quote_no as "quoteNo", b.meals as "mealCount", b.gap as "hasEnrolmentGap",
       p.payer_id is not null as "hasPayer", p.fiscal_code is not null as "hasPayerFiscalCode",
@@ -118,17 +124,17 @@ export async function countEnrolled(
 export async function findPriceJumps(
   tx: TenantTx,
   run: Pick<RunRow, 'serviceId' | 'startsOn'>,
-  bills: readonly { childId: number; mealCount: number; totalCents: number }[],
+  bills: readonly { childId: number; mealCount: number; totalCents: number; fixedCents: number }[],
 ): Promise<number[]> {
   const json = JSON.stringify(
-    bills.map((bill) => ({ c: bill.childId, m: bill.mealCount, t: bill.totalCents })),
+    bills.map((bill) => ({ c: bill.childId, m: bill.mealCount, t: bill.totalCents - bill.fixedCents })),
   );
   const result = await sql<{ childId: number }>`
     select b.c as "childId"
     from jsonb_to_recordset(${json}::jsonb) as b(c bigint, m integer, t bigint)
     cross join lateral (
-      select i.total_cents::numeric / i.meal_count as price from invoice i
-      where i.child_id = b.c and i.service_id = ${run.serviceId} and i.issued_on < ${run.startsOn}::date + 31
+      select (i.total_cents - i.fixed_cents)::numeric / i.meal_count as price from invoice i
+      where i.child_id = b.c and i.service_id = ${run.serviceId} and i.meal_count > 0 and i.issued_on < ${run.startsOn}::date + 31
       order by i.issued_on desc limit 1) last
     where b.m > 0 and abs(b.t::numeric / b.m - last.price) > last.price / 2`.execute(tx);
   return result.rows.map((row) => row.childId);

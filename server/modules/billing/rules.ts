@@ -1,6 +1,7 @@
 import type { RunAnomalyKind, RunPreview } from '#common/contract/billing-runs.ts';
 import type { CreditNoteRefusal, InvoiceState, MissingDatum } from '#common/contract/billing.ts';
 import { monthName, monthOf, type DateString } from '#common/dates.ts';
+import type { FixedPartQuote } from '#server/modules/tariffs/quote-prices.ts';
 
 /** The manual's wording: `Fatturazione mese Maggio 2017 REFEZIONE`. No child's name: it goes to pagoPA as it is. */
 export function runDescription(serviceCode: string, startsOn: DateString, endsOn: DateString): string {
@@ -148,6 +149,8 @@ interface QuotedPrice {
 /** What a child would be billed. `mealCount` counts the meals that have a price, `unpricedCount` those that have none. */
 export interface ChildBill extends Omit<MealsAtPrice, 'quoteNo'> {
   totalCents: number;
+  /** The part of the total that is not for meals. */
+  fixedCents: number;
   unpricedCount: number;
 }
 
@@ -155,12 +158,17 @@ export interface ChildBill extends Omit<MealsAtPrice, 'quoteNo'> {
 export function billChildren(
   meals: readonly MealsAtPrice[],
   quotes: readonly Pick<QuotedPrice, 'priceCents'>[],
+  fixedParts: readonly Pick<FixedPartQuote, 'childId' | 'amountCents'>[] = [],
 ): ChildBill[] {
+  const fixed = new Map<number, number>();
+  for (const { childId, amountCents } of fixedParts)
+    fixed.set(childId, (fixed.get(childId) ?? 0) + amountCents);
   const bills: ChildBill[] = [];
   for (const { quoteNo, mealCount, ...child } of meals) {
     let bill = bills.at(-1);
     if (bill?.childId !== child.childId) {
-      bill = { ...child, mealCount: 0, totalCents: 0, unpricedCount: 0 };
+      const fixedCents = fixed.get(child.childId) ?? 0;
+      bill = { ...child, mealCount: 0, totalCents: fixedCents, fixedCents, unpricedCount: 0 };
       bills.push(bill);
     }
     bill.hasEnrolmentGap ||= child.hasEnrolmentGap;
@@ -171,6 +179,40 @@ export function billChildren(
     }
   }
   return bills;
+}
+
+/** Without those that a run has charged already: a month that two runs share is charged by the first. */
+export function withoutCharged(
+  due: readonly FixedPartQuote[],
+  charged: readonly Pick<FixedPartQuote, 'childId' | 'month' | 'label'>[],
+): FixedPartQuote[] {
+  const keyOf = ({ childId, month, label }: Pick<FixedPartQuote, 'childId' | 'month' | 'label'>) =>
+    `${childId}|${month}|${label}`;
+  const keys = new Set(charged.map(keyOf));
+  return due.filter((part) => !keys.has(keyOf(part)));
+}
+
+/** How many children are charged which fixed part. */
+export interface FixedPartSpread {
+  label: string;
+  amountCents: number;
+  childCount: number;
+}
+
+export function spreadFixedParts(
+  fixedParts: readonly Pick<FixedPartQuote, 'label' | 'amountCents'>[],
+): FixedPartSpread[] {
+  const spread = new Map<string, FixedPartSpread>();
+  for (const { label, amountCents } of fixedParts)
+    addFixedParts(spread, [{ label, amountCents, childCount: 1 }]);
+  return [...spread.values()];
+}
+
+export function addFixedParts(spread: Map<string, FixedPartSpread>, added: readonly FixedPartSpread[]): void {
+  for (const part of added) {
+    const key = `${part.label}|${part.amountCents}`;
+    spread.set(key, { ...part, childCount: (spread.get(key)?.childCount ?? 0) + part.childCount });
+  }
 }
 
 export interface PriceSpread {

@@ -15,6 +15,7 @@ import { StatusDot } from '../../ui/status-dot.tsx';
 import { Facts } from '../facts.tsx';
 import { formatCount } from '../format-count.ts';
 import { CreditNotes } from './credit-notes.tsx';
+import { InvoiceFixedParts } from './invoice-fixed-parts.tsx';
 import { InvoiceFrame } from './invoice-frame.tsx';
 import { InvoiceMeals } from './invoice-meals.tsx';
 import './invoice.css';
@@ -49,6 +50,7 @@ function InvoiceView({ detail }: { detail: OfficeInvoice }) {
       <CreditNotes detail={detail} />
       <NoticeFacts notice={detail.notice} />
       <Receipts receipts={detail.receipts} />
+      <InvoiceFixedParts fixedParts={detail.fixedParts} />
       <InvoiceMeals lines={detail.lines} />
       <p className="mt-5 no-print">
         <Link to={`/attestazioni/${invoice.payerId}`}>

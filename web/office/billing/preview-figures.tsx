@@ -4,6 +4,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { Facts } from '../facts.tsx';
 import { formatCount } from '../format-count.ts';
+import { PreviewFixedParts } from './preview-fixed-parts.tsx';
 
 type Price = RunPreview['prices'][number];
 
@@ -63,6 +64,7 @@ export function PreviewFigures({ preview }: { preview: RunPreview }) {
           />
         </section>
       )}
+      <PreviewFixedParts fixedParts={preview.fixedParts} />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { StatusDot } from '../../ui/status-dot.tsx';
 import { BackLink } from './back-link.tsx';
 import { CreditNotes } from './credit-notes.tsx';
 import { DefinitionList } from './definition-list.tsx';
+import { FixedPartLines } from './fixed-part-lines.tsx';
 import { FocusedNews } from './focused-news.tsx';
 import { InvoiceFrame } from './invoice-frame.tsx';
 import { isPayable, STATE_TONE } from './invoice-state.ts';
@@ -52,6 +53,7 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
         </section>
       )}
       {detail.lines.length > 0 && <MealLines lines={detail.lines} />}
+      {detail.fixedParts.length > 0 && <FixedPartLines fixedParts={detail.fixedParts} />}
       <Doubts detail={detail} />
     </>
   );
