@@ -40,6 +40,8 @@ import { importRoutes } from './modules/registry/routes.ts';
 import { siteRoutes } from './modules/site/routes.ts';
 import { officeSupportRoutes } from './modules/support/office-routes.ts';
 import { portalSupportRoutes } from './modules/support/portal-routes.ts';
+import { officeTariffRoutes } from './modules/tariffs/office-routes.ts';
+import { publicTariffRoutes } from './modules/tariffs/public-routes.ts';
 import { enforcePolicies, type AccessOptions } from './platform/access.ts';
 import type { Context } from './platform/context.ts';
 import type { Database } from './platform/db.ts';
@@ -119,6 +121,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   publicMenuRoutes(app, context);
   officeMenuRoutes(app, context);
   siteRoutes(app, context);
+  officeTariffRoutes(app, context);
+  publicTariffRoutes(app, context);
   officeBillingRoutes(app, context);
   officePaymentRoutes(app, context);
   portalSupportRoutes(app, context);

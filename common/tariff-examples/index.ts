@@ -3,6 +3,8 @@ import { familyExamples } from './families.ts';
 import { mealExamples } from './meals.ts';
 import { monthExamples } from './months.ts';
 
+export type { TariffExample } from './example.ts';
+
 /** Real rule sets, to begin a tariff from and to try the engine on. */
 export const tariffExamples: readonly TariffExample[] = [
   ...mealExamples,

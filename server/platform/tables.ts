@@ -936,6 +936,9 @@ export interface Tariff {
   valid_to: string;
   definition: Json;
   created_at: Generated<Timestamp>;
+  planned_to: string | null;
+  created_by: string | null;
+  request_key: string | null;
 }
 
 export interface Tenant {

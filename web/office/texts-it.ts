@@ -15,6 +15,7 @@ import { passwordTexts } from './password/texts-it.ts';
 import { publicInfoTexts } from './public-info/texts-it.ts';
 import { serviceDayTexts } from './service-days/texts-it.ts';
 import { settingsTexts } from './settings/texts-it.ts';
+import { tariffTexts } from './tariffs/texts-it.ts';
 import { ticketTexts } from './tickets/texts-it.ts';
 
 /** What the back office says, in Italian. */
@@ -27,6 +28,7 @@ export const officeTexts = {
     tickets: 'Segnalazioni',
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
+    tariffs: 'Tariffe',
     serviceDays: 'Calendario e disdette',
     menus: 'Menù',
     news: 'News',
@@ -54,6 +56,7 @@ export const officeTexts = {
   invoice: invoiceTexts,
   attestations: attestationTexts,
   serviceDays: serviceDayTexts,
+  tariffs: tariffTexts,
   menus: menuTexts,
   news: newsTexts,
   changeRequests: changeRequestTexts,

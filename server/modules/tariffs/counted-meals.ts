@@ -3,6 +3,7 @@ import type { MealStep, MonthlyCap, PriceTraceStep, TariffDefinition } from '#co
 import { addDays, monthName, type DateString } from '#common/dates.ts';
 import { formatEuro } from '#common/money.ts';
 import { fits } from '#common/tariff-engine.ts';
+import { stepSpanWords } from '#common/tariff-words.ts';
 import type { PricedStretch } from './rules.ts';
 
 /** Whether the price of a meal depends on the meals before it. */
@@ -86,10 +87,7 @@ function isPlace(step: MealStep, place: { inYear: number; inMonth: number }): bo
 }
 
 function stepTrace(step: MealStep): PriceTraceStep {
-  const { label, priceCents, fromMeal, toMeal } = step;
-  const meals = toMeal === undefined ? `dal ${fromMeal}º pasto` : `pasti dal ${fromMeal}º al ${toMeal}º`;
-  const why = `${meals} ${step.period === 'month' ? 'del mese' : 'dell’anno scolastico'}`;
-  return { label, priceCents, why };
+  return { label: step.label, priceCents: step.priceCents, why: stepSpanWords(step) };
 }
 
 function capTrace({ label, amountCents }: MonthlyCap, date: DateString, priceCents: number): PriceTraceStep {

@@ -1,9 +1,7 @@
 /** Fees beside the meals, charged by month. */
-import type { FixedPart, PriceTraceStep } from '#common/contract/tariffs.ts';
-import { addDays, monthName, monthOf, type DateString } from '#common/dates.ts';
-import { roundHalfUp } from '#common/money.ts';
-import { priceByTable } from '#common/tariff-engine.ts';
-import type { PricingFacts } from '#common/tariff-facts.ts';
+import type { PriceTraceStep } from '#common/contract/tariffs.ts';
+import { addDays, monthOf, type DateString } from '#common/dates.ts';
+import { priceFixedPart } from '#common/tariff-fixed-part.ts';
 import type { PricedStretch } from './rules.ts';
 import type { Stretch } from './stretches.ts';
 
@@ -34,7 +32,7 @@ export function chargeFixedParts(
     if (!stretch) continue;
     const hasMeals = meals.some((date) => date >= month.validFrom && date <= month.validTo);
     for (const part of stretch.tariff.definition.fixedParts ?? []) {
-      const charge = chargeOf(part, stretch.facts, month.validFrom, hasMeals);
+      const charge = priceFixedPart(part, stretch.facts, { day: month.validFrom, hasMeals });
       if (charge && charge.amountCents > 0)
         charges.push({
           childId: stretch.childId,
@@ -55,34 +53,4 @@ function monthsOf(period: Stretch): Stretch[] {
     day = addDays(endsOn, 1);
   }
   return months;
-}
-
-function chargeOf(
-  part: FixedPart,
-  facts: PricingFacts,
-  day: DateString,
-  hasMeals: boolean,
-): { amountCents: number; trace: PriceTraceStep[] } | null {
-  const month = part.months.find((one) => one.month === Number(day.slice(5, 7)));
-  if (!month) return null;
-  const priced = priceByTable({ rows: part.amounts, adjustments: part.adjustments }, facts);
-  if (!priced.ok) return null;
-  let amountCents = priced.value.priceCents;
-  const trace = [...priced.value.trace];
-  const take = (percent: number, label: string) => {
-    if (percent === 100) return;
-    amountCents = roundHalfUp((amountCents * percent) / 100);
-    trace.push({ label, priceCents: amountCents });
-  };
-  take(month.percent, `${monthName(day)}: ${percentWords(month.percent)} della quota`);
-  if (!hasMeals && part.withoutMealsPercent !== undefined)
-    take(
-      part.withoutMealsPercent,
-      `Nessun pasto nel mese: ${percentWords(part.withoutMealsPercent)} della quota`,
-    );
-  return { amountCents, trace };
-}
-
-function percentWords(percent: number): string {
-  return `${String(percent).replace('.', ',')} %`;
 }

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { DateString } from '#common/dates.ts';
 import type { TariffDefinition } from '#common/contract/tariffs.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import type { WantedPrices } from './quote-prices.ts';
 import type { ChildPricing, DatedTariff } from './rules.ts';
+import type { WantedPrices } from './stretches.ts';
 
 export async function findTariffs(
   tx: TenantTx,
@@ -34,12 +34,7 @@ export async function findTariffs(
  */
 export async function findChildPricing(
   tx: TenantTx,
-  wanted: {
-    serviceId: number;
-    startsOn: DateString;
-    endsOn: DateString;
-    firstChild: number;
-    lastChild: number;
+  wanted: WantedPrices & {
     /** ISEE declarations are wanted from this day on. */
     iseeFrom: DateString;
     withMinors: boolean;

@@ -12,25 +12,20 @@ import {
   type PriceQuote,
   type PricingGap,
 } from './rules.ts';
+import type { WantedPrices } from './stretches.ts';
 
 export type { FixedPartQuote } from './fixed-parts.ts';
 export type { PriceQuote, PricingGap } from './rules.ts';
 
-export interface WantedPrices {
-  serviceId: number;
-  startsOn: DateString;
-  endsOn: DateString;
-  firstChild: number;
-  lastChild: number;
-}
-
 /**
  * Prices of the children first..last over a period of a service, each with its trace, the stretches without one, and the
- * fixed parts of the months that the period touches. What counts meals looks back to where its counter begins.
+ * fixed parts of the months that the period touches. What counts meals looks back to where its counter begins;
+ * `isMealAssumed` counts a meal on the last day, eaten or not.
  */
 export async function quotePrices(
   tx: TenantTx,
   wanted: WantedPrices,
+  { isMealAssumed = false } = {},
 ): Promise<{ quotes: PriceQuote[]; gaps: PricingGap[]; fixedParts: FixedPartQuote[] }> {
   const period = { validFrom: wanted.startsOn, validTo: wanted.endsOn };
   const tariffs = await findTariffs(tx, wanted.serviceId, monthOf(wanted.startsOn).startsOn, wanted.endsOn);
@@ -48,7 +43,8 @@ export async function quotePrices(
   const gaps: PricingGap[] = [];
   const fixedParts: FixedPartQuote[] = [];
   for (const child of children) {
-    const dates = meals.get(child.childId) ?? [];
+    const eaten = meals.get(child.childId) ?? [];
+    const dates = isMealAssumed && eaten.at(-1) !== wanted.endsOn ? [...eaten, wanted.endsOn] : eaten;
     const priced = quoteChild(child, tariffs, { ...period, validFrom: startsOn });
     const stretches = counting ? countMeals(priced.quotes, dates) : priced.quotes;
     for (const stretch of stretches)
@@ -73,7 +69,7 @@ function later(one: DateString, other: DateString): DateString {
 }
 
 /** An ISEE frozen on a day counts long after it has run out. */
-function firstIseeDay(tariffs: readonly DatedTariff[], startsOn: DateString): DateString {
+export function firstIseeDay(tariffs: readonly DatedTariff[], startsOn: DateString): DateString {
   const days = tariffs.flatMap(({ definition: { iseeRule }, ...tariff }) => {
     if (!iseeRule) return [];
     // One that ran out last month may still count until the next begins to.
