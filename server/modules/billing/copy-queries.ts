@@ -18,6 +18,11 @@ export async function copyInvoiceTables(tx: TenantTx, invoiceIds: readonly numbe
       select i.number as codice, to_char(f.month, 'YYYY-MM') as mese, f.label as quota, f.amount_cents as importo_centesimi
       from fixed_part_quote f join invoice i using (tenant_id, run_id, child_id) where ${wanted}
       order by i.issued_on, i.number, f.month, f.label`), // prettier-ignore
+    await copyTable(tx, 'conguagli', ['codice_fattura', 'giorno', 'importo_centesimi', 'motivo'], sql`
+      select i.number as codice_fattura, a.service_date as giorno, x.amount_cents as importo_centesimi, a.reason as motivo
+      from invoice i join invoice_adjustment x using (tenant_id, run_id, child_id)
+      join billing_adjustment a using (tenant_id, adjustment_id) where ${wanted}
+      order by i.issued_on, i.number, a.adjustment_id`), // prettier-ignore
     await copyTable(tx, 'note_di_credito', ['numero', 'codice_fattura', 'importo_centesimi', 'motivo', 'emessa_il'], sql`
       select n.number as numero, i.number as codice_fattura, n.amount_cents as importo_centesimi, n.reason as motivo,
         n.issued_on as emessa_il

@@ -5,23 +5,29 @@ import type { FixedPartQuote } from '#server/modules/tariffs/quote-prices.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import type { RunRow } from './run-queries.ts';
 
-/** What confirmed runs have charged the children of the stretch in the months of this one. */
+/**
+ * What confirmed runs have charged the children of the stretch in the months of this one. An invoice that is replaced has
+ * given back what it charged.
+ */
 export async function findChargedParts(
   tx: TenantTx,
   run: Pick<RunRow, 'serviceId' | 'startsOn' | 'endsOn'>,
   stretch: { firstChild: number; lastChild: number },
 ): Promise<Pick<FixedPartQuote, 'childId' | 'month' | 'label'>[]> {
   const result = await sql<Pick<FixedPartQuote, 'childId' | 'month' | 'label'>>`
-    select child_id as "childId", month, label from fixed_part_quote
-    where service_id = ${run.serviceId} and child_id between ${stretch.firstChild} and ${stretch.lastChild}
-      and month between date_trunc('month', ${run.startsOn}::date)::date and ${run.endsOn}`.execute(tx);
+    select f.child_id as "childId", f.month, f.label from fixed_part_quote f
+    where f.service_id = ${run.serviceId} and f.child_id between ${stretch.firstChild} and ${stretch.lastChild}
+      and f.month between date_trunc('month', ${run.startsOn}::date)::date and ${run.endsOn}
+      and not exists (
+        select 1 from invoice i join billing_run r on r.tenant_id = i.tenant_id and r.replaces_invoice_id = i.invoice_id
+        where i.tenant_id = f.tenant_id and i.run_id = f.run_id and i.child_id = f.child_id)`.execute(tx);
   return result.rows;
 }
 
 export async function insertFixedParts(
   tx: TenantTx,
   tenantId: TenantId,
-  run: { runId: number; serviceId: number },
+  run: { runId: number; serviceId: number; isReplacement: boolean },
   parts: readonly FixedPartQuote[],
 ): Promise<void> {
   if (parts.length === 0) return;
@@ -29,8 +35,8 @@ export async function insertFixedParts(
     c: childId, m: month, l: label, a: amountCents, r: trace,
   })); // prettier-ignore
   await sql`
-    insert into fixed_part_quote (tenant_id, run_id, service_id, child_id, month, label, amount_cents, trace)
-    select ${tenantId}::uuid, ${run.runId}::bigint, ${run.serviceId}::bigint, c, m, l, a, r
+    insert into fixed_part_quote (tenant_id, run_id, service_id, is_replacement, child_id, month, label, amount_cents, trace)
+    select ${tenantId}::uuid, ${run.runId}::bigint, ${run.serviceId}::bigint, ${run.isReplacement}::boolean, c, m, l, a, r
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as part(c bigint, m date, l text, a integer, r jsonb)`.execute(
     tx,
   );

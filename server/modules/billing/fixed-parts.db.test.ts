@@ -15,6 +15,7 @@ import { createRun } from './create-run.ts';
 import { findFixedParts } from './fixed-part-queries.ts';
 import { findLines } from './invoice-queries.ts';
 import { previewRun } from './preview-run.ts';
+import { reissueInvoice } from './reissue-invoice.ts';
 
 const database = useDatabase();
 let comune: InvoicedComune;
@@ -151,6 +152,25 @@ describe('counted meals and fixed parts', () => {
     expect((await issue(second)).map(({ childId, totalCents }) => ({ childId, totalCents }))).toEqual([
       { childId: children.bruno, totalCents: 600 },
     ]);
+
+    // Billed again, an invoice charges the month's fee again: the old one has given it back.
+    const reissued = await database.inTenant(tenantId, (tx) =>
+      reissueInvoice(
+        tx,
+        tenantId,
+        {
+          invoiceId: bruno ?? 0,
+          reason: 'ISEE registrato tardi',
+          dueOn: '2027-02-01',
+          requestKey: 'riemissione-1',
+          expectedTotalCents: null,
+        },
+        { actor: 'prova', today: '2027-01-06' },
+      ),
+    );
+    if (!reissued.ok) throw new Error(reissued.reason);
+    const again = await database.inTenant(tenantId, (tx) => findFixedParts(tx, reissued.value.invoiceId));
+    expect(again.map(({ amountCents }) => amountCents)).toEqual([1_000]);
 
     const violations = await database.ownerPool.query('select * from check_invariants($1)', [tenantId]);
     expect(violations.rows).toEqual([]);

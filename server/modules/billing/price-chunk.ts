@@ -2,13 +2,14 @@ import { quotePrices, type FixedPartQuote, type PriceQuote } from '#server/modul
 import type { TenantTx } from '#server/platform/db.ts';
 import { findChargedParts } from './fixed-part-queries.ts';
 import { findPricedMeals } from './pricing-queries.ts';
+import { findWaitingFor } from './adjustment-queries.ts';
+import { adjustBills, isInvoiced, type AdjustedBill, type ChildAdjustment } from './adjustment-rules.ts';
 import {
   billChildren,
   countByQuote,
   spreadFixedParts,
   spreadPrices,
   withoutCharged,
-  type ChildBill,
   type FixedPartSpread,
   type PriceSpread,
 } from './rules.ts';
@@ -19,7 +20,9 @@ export interface PricedChunk {
   /** How many meals each of the quotes prices. */
   mealCounts: Map<number, number>;
   fixedParts: FixedPartQuote[];
-  bills: ChildBill[];
+  bills: AdjustedBill[];
+  /** All that waits for these children, whether their bills take it or not. */
+  waiting: readonly ChildAdjustment[];
   spread: PriceSpread[];
   fixedSpread: FixedPartSpread[];
   totals: ChunkTotals;
@@ -33,15 +36,18 @@ export async function priceChunk(
   tx: TenantTx,
   run: RunRow,
   stretch: { firstChild: number; lastChild: number },
+  findAdjustments: () => Promise<ChildAdjustment[]> = () => findWaitingFor(tx, run.serviceId, stretch),
 ): Promise<PricedChunk> {
   const { quotes, fixedParts: due } = await quotePrices(tx, { ...run, ...stretch });
   const fixedParts = due.length > 0 ? withoutCharged(due, await findChargedParts(tx, run, stretch)) : [];
   const charged = [...new Set(fixedParts.map(({ childId }) => childId))];
   const meals = await findPricedMeals(tx, run, stretch, quotes, charged);
-  const bills = billChildren(meals, quotes, fixedParts);
-  const invoiced = bills.filter((bill) => bill.hasPayer && bill.totalCents > 0);
+  const waiting = await findAdjustments();
+  const bills = adjustBills(billChildren(meals, quotes, fixedParts), waiting);
+  const invoiced = bills.filter(isInvoiced);
   return {
     quotes,
+    waiting,
     mealCounts: countByQuote(meals),
     fixedParts,
     bills,
@@ -49,9 +55,9 @@ export async function priceChunk(
     fixedSpread: spreadFixedParts(fixedParts),
     totals: {
       invoiceCount: invoiced.length,
-      noticeCount: invoiced.filter((bill) => bill.hasPayerFiscalCode).length,
+      noticeCount: invoiced.filter((bill) => bill.hasPayerFiscalCode && bill.dueCents > 0).length,
       mealCount: invoiced.reduce((sum, bill) => sum + bill.mealCount, 0),
-      totalCents: invoiced.reduce((sum, bill) => sum + bill.totalCents, 0),
+      totalCents: invoiced.reduce((sum, bill) => sum + bill.dueCents, 0),
     },
   };
 }
