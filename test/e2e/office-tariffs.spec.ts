@@ -10,7 +10,7 @@ async function beginFromExample(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Tariffe', exact: true }).click();
   await expect(page.getByRole('table')).toBeVisible();
   await checkPage(page, 'Tariffe');
-  await page.getByRole('link', { name: 'Nuova versione' }).click();
+  await page.getByRole('link', { name: 'Nuova versione', exact: true }).click();
   await checkPage(page, 'Nuova versione della tariffa');
   await page
     .getByLabel(/^Parti da un esempio/)

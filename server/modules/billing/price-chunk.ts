@@ -3,7 +3,7 @@ import type { TenantTx } from '#server/platform/db.ts';
 import { findChargedParts } from './fixed-part-queries.ts';
 import { findPricedMeals } from './pricing-queries.ts';
 import { findWaitingFor } from './adjustment-queries.ts';
-import { adjustBills, isInvoiced, type AdjustedBill, type ChildAdjustment } from './adjustment-rules.ts';
+import { adjustBills, totalsOf, type AdjustedBill, type ChildAdjustment } from './adjustment-rules.ts';
 import {
   billChildren,
   countByQuote,
@@ -44,7 +44,6 @@ export async function priceChunk(
   const meals = await findPricedMeals(tx, run, stretch, quotes, charged);
   const waiting = await findAdjustments();
   const bills = adjustBills(billChildren(meals, quotes, fixedParts), waiting);
-  const invoiced = bills.filter(isInvoiced);
   return {
     quotes,
     waiting,
@@ -53,11 +52,6 @@ export async function priceChunk(
     bills,
     spread: spreadPrices(meals, quotes),
     fixedSpread: spreadFixedParts(fixedParts),
-    totals: {
-      invoiceCount: invoiced.length,
-      noticeCount: invoiced.filter((bill) => bill.hasPayerFiscalCode && bill.dueCents > 0).length,
-      mealCount: invoiced.reduce((sum, bill) => sum + bill.mealCount, 0),
-      totalCents: invoiced.reduce((sum, bill) => sum + bill.dueCents, 0),
-    },
+    totals: totalsOf(bills),
   };
 }

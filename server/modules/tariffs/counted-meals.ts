@@ -3,7 +3,7 @@ import type { MealStep, MonthlyCap, PriceTraceStep, TariffDefinition } from '#co
 import { addDays, monthName, type DateString } from '#common/dates.ts';
 import { formatEuro } from '#common/money.ts';
 import { fits } from '#common/tariff-engine.ts';
-import { stepSpanWords } from '#common/tariff-words.ts';
+import { stepSpanWords } from '#common/tariff-rule-words.ts';
 import type { PricedStretch } from './rules.ts';
 
 /** Whether the price of a meal depends on the meals before it. */

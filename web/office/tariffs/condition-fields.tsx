@@ -1,6 +1,6 @@
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { Diner, ExemptionReason, SchoolLevel } from '#common/contract/tariffs.ts';
-import { whoWords } from '#common/tariff-words.ts';
+import { whoWords } from '#common/tariff-rule-words.ts';
 import { TextField } from '../../ui/field.tsx';
 import { CheckField } from '../check-field.tsx';
 import { ChoiceField } from '../choice-field.tsx';

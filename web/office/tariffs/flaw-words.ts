@@ -1,5 +1,5 @@
 import type { TariffFlaw } from '#common/tariff-flaws.ts';
-import { iseeWords, whoWords } from '#common/tariff-words.ts';
+import { iseeWords, whoWords } from '#common/tariff-rule-words.ts';
 import { formatEuro } from '#common/money.ts';
 import { tariffTexts } from './texts-it.ts';
 

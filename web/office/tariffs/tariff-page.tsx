@@ -10,7 +10,7 @@ import {
   priceWords,
   stepWords,
   whoWords,
-} from '#common/tariff-words.ts';
+} from '#common/tariff-rule-words.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate, formatEuro } from '../../ui/format.ts';

@@ -3,7 +3,7 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import type { ExemptionReason, SchoolLevel, TariffDefinition } from '#common/contract/tariffs.ts';
 import { parseIsee } from '#common/parse-isee.ts';
 import { estimatePrice, USUAL_MEALS, type PriceEstimate } from '#common/tariff-estimate.ts';
-import { stepWords } from '#common/tariff-words.ts';
+import { stepWords } from '#common/tariff-rule-words.ts';
 import { TextField } from '../../ui/field.tsx';
 import { formatEuro } from '../../ui/format.ts';
 import { ChoiceField } from '../choice-field.tsx';
