@@ -7,14 +7,8 @@ import { priceChunk, type PricedChunk } from './price-chunk.ts';
 import { countEnrolled, findChildNames, findPriceJumps } from './pricing-queries.ts';
 import { readBillingSettings } from './read-billing-settings.ts';
 import { isInvoiced, type AdjustedBill } from './adjustment-rules.ts';
-import {
-  addFixedParts,
-  addPrices,
-  isBlocking,
-  isManyWithoutMeals,
-  type FixedPartSpread,
-  type PriceSpread,
-} from './rules.ts';
+import { addFixedParts, type FixedPartSpread } from './fixed-part-rules.ts';
+import { addPrices, isBlocking, isManyWithoutMeals, type PriceSpread } from './rules.ts';
 import { findRun, type RunRow } from './run-queries.ts';
 
 /** The unit of pricing and issue: large enough for set-based work, small enough to show progress and to repeat. */

@@ -4,15 +4,8 @@ import { findChargedParts } from './fixed-part-queries.ts';
 import { findPricedMeals } from './pricing-queries.ts';
 import { findWaitingFor } from './adjustment-queries.ts';
 import { adjustBills, totalsOf, type AdjustedBill, type ChildAdjustment } from './adjustment-rules.ts';
-import {
-  billChildren,
-  countByQuote,
-  spreadFixedParts,
-  spreadPrices,
-  withoutCharged,
-  type FixedPartSpread,
-  type PriceSpread,
-} from './rules.ts';
+import { spreadFixedParts, withoutCharged, type FixedPartSpread } from './fixed-part-rules.ts';
+import { billChildren, countByQuote, spreadPrices, type PriceSpread } from './rules.ts';
 import type { ChunkTotals, RunRow } from './run-queries.ts';
 
 export interface PricedChunk {

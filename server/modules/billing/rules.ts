@@ -1,7 +1,6 @@
 import type { RunAnomalyKind, RunPreview } from '#common/contract/billing-runs.ts';
 import type { CreditNoteRefusal, InvoiceState, MissingDatum } from '#common/contract/billing.ts';
 import { monthName, monthOf, type DateString } from '#common/dates.ts';
-import type { FixedPartQuote } from '#server/modules/tariffs/quote-prices.ts';
 
 /** The manual's wording: `Fatturazione mese Maggio 2017 REFEZIONE`. No child's name: it goes to pagoPA as it is. */
 export function runDescription(serviceCode: string, startsOn: DateString, endsOn: DateString): string {
@@ -169,7 +168,7 @@ export interface ChildBill extends Omit<MealsAtPrice, 'quoteNo'> {
 export function billChildren(
   meals: readonly MealsAtPrice[],
   quotes: readonly Pick<QuotedPrice, 'priceCents'>[],
-  fixedParts: readonly Pick<FixedPartQuote, 'childId' | 'amountCents'>[] = [],
+  fixedParts: readonly { childId: number; amountCents: number }[] = [],
 ): ChildBill[] {
   const fixed = new Map<number, number>();
   for (const { childId, amountCents } of fixedParts)
@@ -190,40 +189,6 @@ export function billChildren(
     }
   }
   return bills;
-}
-
-/** Without those that a run has charged already: a month that two runs share is charged by the first. */
-export function withoutCharged(
-  due: readonly FixedPartQuote[],
-  charged: readonly Pick<FixedPartQuote, 'childId' | 'month' | 'label'>[],
-): FixedPartQuote[] {
-  const keyOf = ({ childId, month, label }: Pick<FixedPartQuote, 'childId' | 'month' | 'label'>) =>
-    `${childId}|${month}|${label}`;
-  const keys = new Set(charged.map(keyOf));
-  return due.filter((part) => !keys.has(keyOf(part)));
-}
-
-/** How many children are charged which fixed part. */
-export interface FixedPartSpread {
-  label: string;
-  amountCents: number;
-  childCount: number;
-}
-
-export function spreadFixedParts(
-  fixedParts: readonly Pick<FixedPartQuote, 'label' | 'amountCents'>[],
-): FixedPartSpread[] {
-  const spread = new Map<string, FixedPartSpread>();
-  for (const { label, amountCents } of fixedParts)
-    addFixedParts(spread, [{ label, amountCents, childCount: 1 }]);
-  return [...spread.values()];
-}
-
-export function addFixedParts(spread: Map<string, FixedPartSpread>, added: readonly FixedPartSpread[]): void {
-  for (const part of added) {
-    const key = `${part.label}|${part.amountCents}`;
-    spread.set(key, { ...part, childCount: (spread.get(key)?.childCount ?? 0) + part.childCount });
-  }
 }
 
 export interface PriceSpread {

@@ -4,7 +4,7 @@ import { estimatePrice } from '#common/tariff-estimate.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findChildPricing, findTariffs } from './queries.ts';
 import { firstIseeDay } from './quote-prices.ts';
-import { quoteChild, type ChildPricing, type DatedTariff } from './rules.ts';
+import { quoteChild, type ChildPricing, type DatedTariff } from './quote-rules.ts';
 
 /** Who would pay more and who less under a new version, counted on the children enrolled today. */
 export async function compareTariff(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MealStep, TariffDefinition } from '#common/contract/tariffs.ts';
 import { daysBetween } from '#common/dates.ts';
 import { countMeals, schoolYearStart } from './counted-meals.ts';
-import { quoteChild, type ChildPricing } from './rules.ts';
+import { quoteChild, type ChildPricing } from './quote-rules.ts';
 
 const YEAR = { validFrom: '2026-09-01', validTo: '2027-08-31' };
 const CHILD: ChildPricing = {

@@ -4,7 +4,7 @@ import { addDays, monthName, type DateString } from '#common/dates.ts';
 import { formatEuro } from '#common/money.ts';
 import { fits } from '#common/tariff-engine.ts';
 import { stepSpanWords } from '#common/tariff-rule-words.ts';
-import type { PricedStretch } from './rules.ts';
+import type { PricedStretch } from './quote-rules.ts';
 
 /** Whether the price of a meal depends on the meals before it. */
 export function countsMeals({ mealSteps = [], monthlyCaps = [] }: TariffDefinition): boolean {

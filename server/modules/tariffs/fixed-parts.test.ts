@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FixedPart } from '#common/contract/tariffs.ts';
 import { tariffExamples } from '#common/tariff-examples/index.ts';
 import { chargeFixedParts } from './fixed-parts.ts';
-import { quoteChild, type ChildPricing } from './rules.ts';
+import { quoteChild, type ChildPricing } from './quote-rules.ts';
 
 const YEAR = { validFrom: '2026-09-01', validTo: '2027-08-31' };
 const CHILD: ChildPricing = {

@@ -2,7 +2,7 @@
 import type { PriceTraceStep } from '#common/contract/tariffs.ts';
 import { addDays, monthOf, type DateString } from '#common/dates.ts';
 import { priceFixedPart } from '#common/tariff-fixed-part.ts';
-import type { PricedStretch } from './rules.ts';
+import type { PricedStretch } from './quote-rules.ts';
 import type { Stretch } from './stretches.ts';
 
 /** A fee of one month, with its trace. */

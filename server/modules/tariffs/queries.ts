@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { DateString } from '#common/dates.ts';
 import type { TariffDefinition } from '#common/contract/tariffs.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import type { ChildPricing, DatedTariff } from './rules.ts';
+import type { ChildPricing, DatedTariff } from './quote-rules.ts';
 import type { WantedPrices } from './stretches.ts';
 
 export async function findTariffs(

@@ -11,11 +11,11 @@ import {
   type PricedStretch,
   type PriceQuote,
   type PricingGap,
-} from './rules.ts';
+} from './quote-rules.ts';
 import type { WantedPrices } from './stretches.ts';
 
 export type { FixedPartQuote } from './fixed-parts.ts';
-export type { PriceQuote, PricingGap } from './rules.ts';
+export type { PriceQuote, PricingGap } from './quote-rules.ts';
 
 /**
  * Prices of the children first..last over a period of a service, each with its trace, the stretches without one, and the

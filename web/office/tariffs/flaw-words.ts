@@ -31,7 +31,8 @@ function sentenceOf(flaw: TariffFlaw): string {
           : { iseeCents: { from: iseeCents, to: iseeCents } };
       return words.no_price.replace('{{who}}', `${who}, ISEE ${iseeWords(isee)}`);
     }
-    default:
+    case 'bad_range':
+    case 'same_label':
       return words[flaw.kind].replace('{{label}}', flaw.label);
   }
 }

@@ -96,7 +96,9 @@ export function adjustmentForm(adjustment: Adjustment): AdjustmentForm {
     }
     case 'amount':
       return { ...common, value: formatAmount(adjustment.amountCents) };
-    default:
+    case 'replace':
+    case 'at_least':
+    case 'at_most':
       return { ...common, value: formatAmount(adjustment.priceCents) };
   }
 }

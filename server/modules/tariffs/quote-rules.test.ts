@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Adjustment, BasePrice, TariffCondition, TariffDefinition } from '#common/contract/tariffs.ts';
 import { addDays } from '#common/dates.ts';
-import { quoteChild, type ChildPricing, type DatedTariff } from './rules.ts';
+import { quoteChild, type ChildPricing, type DatedTariff } from './quote-rules.ts';
 import type { Stretch } from './stretches.ts';
 
 function fixed(priceCents: number, when: TariffCondition = {}, label = `${priceCents}`): BasePrice {
