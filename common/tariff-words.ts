@@ -1,5 +1,5 @@
 /** A tariff's conditions and prices in the words of a table that families read, in their language. */
-import type { BasePrice, TariffCondition } from './contract/tariffs.ts';
+import type { BasePrice, Diner, TariffCondition } from './contract/tariffs.ts';
 import { formatsOf } from './formats.ts';
 import { ITALIAN, type Language } from './languages.ts';
 
@@ -16,6 +16,8 @@ interface Words {
   others: string;
   exempt: string;
   siblings: (range: Range) => string;
+  minors: (range: Range) => string;
+  diners: Record<Diner, string>;
   child: (range: Range) => string;
   anyIsee: string;
   shownIsee: string;
@@ -40,6 +42,9 @@ const it: Words = {
   exempt: 'con esenzione',
   siblings: ({ from, to }) =>
     `con ${to === undefined ? `almeno ${from}` : to === from ? from : `da ${from} a ${to}`} figli iscritti`,
+  minors: ({ from, to }) =>
+    `con ${to === undefined ? `almeno ${from}` : to === from ? from : `da ${from} a ${to}`} minori nel nucleo`,
+  diners: { pupil: 'alunni', staff: 'personale', staff_on_duty: 'personale in servizio a tavola' },
   child: ({ from, to }) => {
     const first = ['primo', 'secondo', 'terzo', 'quarto', 'quinto'][from - 1] ?? `${from}º`;
     if (to === from) return `${first} figlio`;
@@ -63,6 +68,9 @@ const en: Words = {
   exempt: 'with an exemption',
   siblings: ({ from, to }) =>
     `with ${to === undefined ? `at least ${from}` : to === from ? from : `${from} to ${to}`} children enrolled`,
+  minors: ({ from, to }) =>
+    `with ${to === undefined ? `at least ${from}` : to === from ? from : `${from} to ${to}`} minors in the household`,
+  diners: { pupil: 'pupils', staff: 'staff', staff_on_duty: 'staff on duty at table' },
   child: ({ from, to }) => {
     const first = ['first', 'second', 'third', 'fourth', 'fifth'][from - 1] ?? `${from}th`;
     if (to === from) return `${first} child`;
@@ -105,7 +113,7 @@ export function tariffWords(wanted: Language): TariffWords {
 }
 
 function whoWords(
-  { isResident, levels, childOrder, enrolledSiblings, exemptions }: TariffCondition,
+  { isResident, levels, childOrder, enrolledSiblings, householdMinors, diners, exemptions }: TariffCondition,
   words: Words,
 ): string {
   const parts = [
@@ -113,6 +121,8 @@ function whoWords(
     levels ? levels.map((level) => words.levels[level]).join(words.and) : null,
     childOrder ? words.child(childOrder) : null,
     enrolledSiblings ? words.siblings(enrolledSiblings) : null,
+    householdMinors ? words.minors(householdMinors) : null,
+    diners ? diners.map((diner) => words.diners[diner]).join(words.and) : null,
     exemptions ? words.exempt : null,
   ].filter((part) => part !== null);
   const text = parts.join(', ');

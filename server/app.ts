@@ -48,6 +48,8 @@ import { portalSupportRoutes } from './modules/support/portal-routes.ts';
 import { officeTelephoneRoutes } from './modules/telephone/office-routes.ts';
 import { portalTelephoneRoutes } from './modules/telephone/portal-routes.ts';
 import { telephoneRoutes } from './modules/telephone/webhook-routes.ts';
+import { officeTariffRoutes } from './modules/tariffs/office-routes.ts';
+import { publicTariffRoutes } from './modules/tariffs/public-routes.ts';
 import { appLinkRoutes, type NativeApps } from './platform/app-links.ts';
 import { enforcePolicies, type AccessOptions } from './platform/access.ts';
 import type { Context } from './platform/context.ts';
@@ -142,6 +144,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   publicMenuRoutes(app, context);
   officeMenuRoutes(app, context);
   siteRoutes(app, context);
+  officeTariffRoutes(app, context);
+  publicTariffRoutes(app, context);
   officeBillingRoutes(app, context);
   officePaymentRoutes(app, context);
   portalSupportRoutes(app, context);

@@ -65,6 +65,10 @@ export const RunPreview = Type.Object({
   /** Conguagli on these invoices; `carriedCents` of them is more than the bills can take, and waits on. */
   adjustments: Type.Object({ count: Type.Integer(), totalCents: Cents, carriedCents: Cents }),
   prices: Type.Array(Type.Object({ label: Type.String(), priceCents: Cents, mealCount: Type.Integer() })),
+  /** Quote fisse of the month, beside the meals. */
+  fixedParts: Type.Array(
+    Type.Object({ label: Type.String(), amountCents: Cents, childCount: Type.Integer() }),
+  ),
   anomalies: Type.Array(
     Type.Object({
       kind: RunAnomalyKind,

@@ -123,6 +123,16 @@ const invoiceContents = {
       trace: Type.Array(PriceTraceStepSchema),
     }),
   ),
+  /** Quote fisse beside the meals, oldest month first. */
+  fixedParts: Type.Array(
+    Type.Object({
+      /** First day of the month that is charged. */
+      month: Day,
+      label: Type.String(),
+      amountCents: Cents,
+      trace: Type.Array(PriceTraceStepSchema),
+    }),
+  ),
   /** Conguagli: what other bills had wrong. */
   adjustments: Type.Array(InvoiceAdjustment),
   notice: Type.Union([NoticeView, Type.Null()]),

@@ -50,6 +50,8 @@ export const PublicServices = Type.Object({
           validTo: Type.String(),
           base: Type.Array(BasePrice),
           adjustments: Type.Array(Adjustment),
+          /** Fixed parts, meals counted, ceilings, from when an ISEE counts: a sentence each. */
+          extras: Type.Array(Type.String()),
         }),
       ),
     }),

@@ -467,6 +467,18 @@ export interface FamilyChange {
   changed_by: string;
 }
 
+export interface FixedPartQuote {
+  tenant_id: string;
+  run_id: number;
+  service_id: number;
+  is_replacement: boolean;
+  child_id: number;
+  month: string;
+  label: string;
+  amount_cents: number;
+  trace: Json;
+}
+
 export interface FrozenServiceDays {
   tenant_id: string;
   service_id: number;
@@ -604,6 +616,7 @@ export interface Invoice {
   total_cents: number;
   issued_on: string;
   due_on: string;
+  fixed_cents: Generated<number>;
 }
 
 export interface InvoiceAdjustment {
@@ -1151,6 +1164,9 @@ export interface Tariff {
   valid_to: string;
   definition: Json;
   created_at: Generated<Timestamp>;
+  planned_to: string | null;
+  created_by: string | null;
+  request_key: string | null;
 }
 
 export interface Tenant {
@@ -1250,6 +1266,7 @@ export interface Tables {
   exemption_validity: ExemptionValidity;
   family: Family;
   family_change: FamilyChange;
+  fixed_part_quote: FixedPartQuote;
   frozen_service_days: FrozenServiceDays;
   guardian: Guardian;
   guardian_child: GuardianChild;

@@ -20,6 +20,7 @@ import { publicInfoTexts } from './public-info/texts-it.ts';
 import { serviceDayTexts } from './service-days/texts-it.ts';
 import { settingsTexts } from './settings/texts-it.ts';
 import { telephoneTexts } from './telephone/texts-it.ts';
+import { tariffTexts } from './tariffs/texts-it.ts';
 import { ticketTexts } from './tickets/texts-it.ts';
 
 /** What the back office says, in Italian. */
@@ -35,6 +36,7 @@ export const officeTexts = {
     tickets: 'Segnalazioni',
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
+    tariffs: 'Tariffe',
     adjustments: 'Conguagli',
     serviceDays: 'Calendario e disdette',
     telephone: 'Telefono e SMS',
@@ -69,6 +71,7 @@ export const officeTexts = {
   attestations: attestationTexts,
   serviceDays: serviceDayTexts,
   telephone: telephoneTexts,
+  tariffs: tariffTexts,
   menus: menuTexts,
   news: newsTexts,
   changeRequests: changeRequestTexts,

@@ -175,6 +175,11 @@ const routes: AppRoute[] = [
   },
   { path: 'menu', access: 'public', page: page(['weekMenu'], () => import('./menu/menu-page.tsx')) },
   { path: 'servizi', access: 'public', page: page(['site'], () => import('./pubblico/services-page.tsx')) },
+  {
+    path: 'quanto-paghero',
+    access: 'public',
+    page: page(['site', 'payments'], () => import('./pubblico/simulator-page.tsx')),
+  },
   { path: 'contatti', access: 'public', page: page(['site'], () => import('./pubblico/contacts-page.tsx')) },
   {
     path: 'accessibilita',

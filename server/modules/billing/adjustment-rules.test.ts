@@ -103,6 +103,7 @@ describe('adjustBills', () => {
     childId,
     totalCents,
     mealCount: 2,
+    fixedCents: 0,
     unpricedCount: 0,
     hasEnrolmentGap: false,
     ...more,

@@ -86,7 +86,7 @@ export function adjustBills(
 }
 
 function billWithoutMeals({ adjustmentId: _, leftCents: __, ...child }: ChildAdjustment): ChildBill {
-  return { ...child, hasEnrolmentGap: false, mealCount: 0, totalCents: 0, unpricedCount: 0 };
+  return { ...child, hasEnrolmentGap: false, mealCount: 0, totalCents: 0, fixedCents: 0, unpricedCount: 0 };
 }
 
 /** What the bills of a stretch of children come to. */

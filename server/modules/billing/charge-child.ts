@@ -74,7 +74,8 @@ async function billAtOnce(
   const bills = adjustBills([], await findWaitingOne(tx, charge.adjustmentId));
   if (bills.length === 0) return refuse('no_payer');
   const run = await openRun(tx, tenantId, source, charge);
-  const priced = { quotes: [], mealCounts: new Map<number, number>(), bills, totals: totalsOf(bills) };
+  const nothing = { quotes: [], mealCounts: new Map<number, number>(), fixedParts: [] };
+  const priced = { ...nothing, bills, totals: totalsOf(bills) };
   const fresh = await issueSingle(tx, tenantId, run, source.childId, priced);
   await announceSingle(tx, tenantId, run, fresh, charge.actor);
   return ok({ invoice: await nameInvoice(tx, fresh.invoiceId) });

@@ -11,6 +11,7 @@ import { appliedOf } from './adjustment-rules.ts';
 import { insertChunk, type ChildStretch } from './chunk-queries.ts';
 import { priceRun } from './preview-run.ts';
 import type { PricedChunk } from './price-chunk.ts';
+import { insertFixedParts } from './fixed-part-queries.ts';
 import { insertExceptions, insertQuotes } from './pricing-queries.ts';
 import { readBillingSettings } from './read-billing-settings.ts';
 import { findNextIssueDay } from './reissue-queries.ts';
@@ -44,7 +45,7 @@ export async function confirmRun(
   await lockWaitingOf(tx, run.serviceId);
   let chunkNo = 0;
   const priced = await priceRun(tx, run, (stretch, chunk) =>
-    keepChunk(tx, tenantId, { runId, chunkNo: ++chunkNo, ...stretch }, chunk),
+    keepChunk(tx, tenantId, { runId, serviceId: run.serviceId, chunkNo: ++chunkNo, ...stretch }, chunk),
   );
   const verdict = judgeConfirmation(priced.anomalies, by.acknowledgedKinds);
   if (verdict !== 'good') return refuse(verdict);
@@ -78,11 +79,12 @@ export async function confirmRun(
 async function keepChunk(
   tx: TenantTx,
   tenantId: TenantId,
-  chunk: ChildStretch & { runId: number; chunkNo: number },
+  chunk: ChildStretch & { runId: number; serviceId: number; chunkNo: number },
   priced: PricedChunk,
 ): Promise<void> {
   await insertChunk(tx, tenantId, { ...chunk, ...priced.totals });
   await insertQuotes(tx, tenantId, chunk.runId, priced.quotes, priced.mealCounts);
+  await insertFixedParts(tx, tenantId, { ...chunk, isReplacement: false }, priced.fixedParts);
   await insertExceptions(tx, tenantId, chunk.runId, priced.bills.flatMap(exceptionsOf));
   await insertApplied(tx, tenantId, chunk.runId, appliedOf(priced.bills));
 }

@@ -14,6 +14,10 @@ export async function copyInvoiceTables(tx: TenantTx, invoiceIds: readonly numbe
       select i.number as codice, l.service_date as data, l.state as stato, l.price_cents as prezzo_centesimi
       from invoice_line l join invoice i using (tenant_id, invoice_id) where ${wanted}
       order by i.issued_on, i.number, l.service_date`), // prettier-ignore
+    await copyTable(tx, 'quote_fisse_fattura', ['codice', 'mese', 'quota', 'importo_centesimi'], sql`
+      select i.number as codice, to_char(f.month, 'YYYY-MM') as mese, f.label as quota, f.amount_cents as importo_centesimi
+      from fixed_part_quote f join invoice i using (tenant_id, run_id, child_id) where ${wanted}
+      order by i.issued_on, i.number, f.month, f.label`), // prettier-ignore
     await copyTable(tx, 'conguagli', ['codice_fattura', 'giorno', 'importo_centesimi', 'motivo'], sql`
       select i.number as codice_fattura, a.service_date as giorno, x.amount_cents as importo_centesimi, a.reason as motivo
       from invoice i join invoice_adjustment x using (tenant_id, run_id, child_id)

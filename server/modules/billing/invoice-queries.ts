@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { PriceTraceStep } from '#common/contract/tariffs.ts';
 import type { InvoiceRef } from '#common/contract/billing.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
@@ -90,7 +91,7 @@ export interface LineFact {
   serviceDate: DateString;
   state: 'planned' | 'served' | 'light_meal';
   priceCents: number;
-  trace: { label: string; priceCents: number }[];
+  trace: PriceTraceStep[];
 }
 
 export async function findLines(tx: TenantTx, invoiceId: number): Promise<LineFact[]> {

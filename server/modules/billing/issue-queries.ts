@@ -18,18 +18,23 @@ export async function stageInvoices(
   await sql`
     create temporary table staging_invoice on commit drop as
     select nextval(pg_get_serial_sequence('invoice', 'invoice_id')) as invoice_id,
-      ${firstNumber}::bigint + row_number() over (order by b.child_id) - 1 as number, b.child_id, b.meals, b.total_cents,
+      ${firstNumber}::bigint + row_number() over (order by b.child_id) - 1 as number, b.child_id, b.meals, b.total_cents, b.fixed_cents,
       p.payer_id, p.fiscal_code, left(p.first_name || ' ' || p.last_name, 70) as full_name, p.street, p.postal_code,
       p.city, p.province, p.email
     from (
-      select child_id, sum(meals)::int as meals, (sum(meal_cents) + coalesce(sum(adjustment_cents), 0))::bigint as total_cents
+      select child_id, sum(meals)::int as meals, sum(fixed_cents)::bigint as fixed_cents,
+        (sum(meal_cents) + sum(fixed_cents) + coalesce(sum(adjustment_cents), 0))::bigint as total_cents
       from (
-        select child_id, meal_count as meals, meal_count * price_cents::bigint as meal_cents, null::bigint as adjustment_cents
+        select child_id, meal_count as meals, meal_count * price_cents::bigint as meal_cents, 0 as fixed_cents,
+          null::bigint as adjustment_cents
         from price_quote where run_id = ${run.runId} and child_id between ${chunk.firstChild} and ${chunk.lastChild}
         union all
-        select child_id, 0, 0, amount_cents
+        select child_id, 0, 0, amount_cents, null
+        from fixed_part_quote where run_id = ${run.runId} and child_id between ${chunk.firstChild} and ${chunk.lastChild}
+        union all
+        select child_id, 0, 0, 0, amount_cents
         from invoice_adjustment where run_id = ${run.runId} and child_id between ${chunk.firstChild} and ${chunk.lastChild}
-      ) part group by child_id having sum(meal_cents) > 0 or count(adjustment_cents) > 0
+      ) part group by child_id having sum(meal_cents) + sum(fixed_cents) > 0 or count(adjustment_cents) > 0
     ) b join child_payer p on p.child_id = b.child_id`.execute(tx);
   await sql`analyze staging_invoice`.execute(tx);
   const result = await sql<ChunkTotals>`
@@ -45,9 +50,9 @@ export async function stageInvoices(
 export async function insertStagedInvoices(tx: TenantTx, tenantId: TenantId, run: RunRow): Promise<void> {
   await sql`
     insert into invoice (tenant_id, invoice_id, run_id, register_id, number, service_id, child_id, payer_id, description,
-      meal_count, total_cents, issued_on, due_on)
+      meal_count, total_cents, fixed_cents, issued_on, due_on)
     select ${tenantId}::uuid, invoice_id, ${run.runId}::bigint, ${run.registerId}::bigint, number, ${run.serviceId}::bigint, child_id, payer_id,
-      ${run.description}, meals, total_cents, ${run.issuedOn}::date, ${run.dueOn}::date
+      ${run.description}, meals, total_cents, fixed_cents, ${run.issuedOn}::date, ${run.dueOn}::date
     from staging_invoice order by number`.execute(tx);
 }
 

@@ -1,6 +1,7 @@
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { insertApplied } from './adjustment-queries.ts';
 import { appliedOf } from './adjustment-rules.ts';
+import { insertFixedParts } from './fixed-part-queries.ts';
 import { announceInvoices, writeInvoices } from './issue-chunk.ts';
 import { makeOwnNotice } from './make-own-notice.ts';
 import type { PricedChunk } from './price-chunk.ts';
@@ -20,9 +21,10 @@ export async function issueSingle(
   tenantId: TenantId,
   run: RunRow,
   childId: number,
-  priced: Pick<PricedChunk, 'quotes' | 'mealCounts' | 'bills' | 'totals'>,
+  priced: Pick<PricedChunk, 'quotes' | 'mealCounts' | 'fixedParts' | 'bills' | 'totals'>,
 ): Promise<SingleInvoice> {
   await insertQuotes(tx, tenantId, run.runId, priced.quotes, priced.mealCounts);
+  await insertFixedParts(tx, tenantId, { ...run, isReplacement: true }, priced.fixedParts);
   await insertExceptions(tx, tenantId, run.runId, priced.bills.flatMap(exceptionsOf));
   await insertApplied(tx, tenantId, run.runId, appliedOf(priced.bills));
   const firstNumber = await reserveNumbers(tx, run.registerId, 1);

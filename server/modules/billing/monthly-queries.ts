@@ -26,7 +26,14 @@ export async function findBilledMonths(
   invoiceIds: readonly number[],
 ): Promise<Omit<BilledMonth, 'childId'>[]> {
   const result = await sql<Omit<BilledMonth, 'childId'>>`
-    select l.invoice_id as "invoiceId", to_char(l.service_date, 'YYYY-MM') as month, sum(l.price_cents)::bigint as cents
-    from invoice_line l where l.invoice_id = any(${invoiceIds}) group by 1, 2`.execute(tx);
+    select part.invoice_id as "invoiceId", to_char(part.day, 'YYYY-MM') as month, sum(part.cents)::bigint as cents
+    from (
+      select l.invoice_id, l.service_date as day, l.price_cents as cents from invoice_line l
+      where l.invoice_id = any(${invoiceIds})
+      union all
+      select i.invoice_id, f.month, f.amount_cents from fixed_part_quote f
+      join invoice i on i.tenant_id = f.tenant_id and i.run_id = f.run_id and i.child_id = f.child_id
+      where i.invoice_id = any(${invoiceIds})
+    ) part group by 1, 2`.execute(tx);
   return result.rows;
 }

@@ -7,6 +7,7 @@ import { priceChunk, type PricedChunk } from './price-chunk.ts';
 import { countEnrolled, findChildNames, findPriceJumps } from './pricing-queries.ts';
 import { readBillingSettings } from './read-billing-settings.ts';
 import { isInvoiced, type AdjustedBill } from './adjustment-rules.ts';
+import { addFixedParts, type FixedPartSpread } from './fixed-part-rules.ts';
 import { addPrices, isBlocking, isManyWithoutMeals, type PriceSpread } from './rules.ts';
 import { findRun, type RunRow } from './run-queries.ts';
 
@@ -32,6 +33,7 @@ export async function priceRun(
 ): Promise<RunPreview> {
   const found = new AnomalyCollector();
   const prices = new Map<string, PriceSpread>();
+  const fixedParts = new Map<string, FixedPartSpread>();
   const adjustments = { count: 0, totalCents: 0, carriedCents: 0 };
   const totals = { invoiceCount: 0, mealCount: 0, totalCents: 0, zeroTotalCount: 0, noticeCount: 0 };
 
@@ -43,6 +45,7 @@ export async function priceRun(
     totals.noticeCount += priced.totals.noticeCount;
     totals.zeroTotalCount += priced.bills.filter((bill) => bill.totalCents === 0 && !isInvoiced(bill)).length;
     addPrices(prices, priced.spread);
+    addFixedParts(fixedParts, priced.fixedSpread);
     addAdjustments(adjustments, priced);
     for (const bill of priced.bills) found.addBill(bill);
     found.addAll('price_jump', await findPriceJumps(tx, run, priced.bills));
@@ -54,6 +57,7 @@ export async function priceRun(
     ...totals,
     adjustments,
     prices: [...prices.values()].sort((a, b) => b.mealCount - a.mealCount),
+    fixedParts: [...fixedParts.values()].sort((a, b) => b.childCount - a.childCount),
     anomalies: found.toList(names),
   };
 }

@@ -1,8 +1,10 @@
-import { quotePrices, type PriceQuote } from '#server/modules/tariffs/quote-prices.ts';
+import { quotePrices, type FixedPartQuote, type PriceQuote } from '#server/modules/tariffs/quote-prices.ts';
 import type { TenantTx } from '#server/platform/db.ts';
+import { findChargedParts } from './fixed-part-queries.ts';
 import { findPricedMeals } from './pricing-queries.ts';
 import { findWaitingFor } from './adjustment-queries.ts';
 import { adjustBills, totalsOf, type AdjustedBill, type ChildAdjustment } from './adjustment-rules.ts';
+import { spreadFixedParts, withoutCharged, type FixedPartSpread } from './fixed-part-rules.ts';
 import { billChildren, countByQuote, spreadPrices, type PriceSpread } from './rules.ts';
 import type { ChunkTotals, RunRow } from './run-queries.ts';
 
@@ -10,10 +12,12 @@ export interface PricedChunk {
   quotes: PriceQuote[];
   /** How many meals each of the quotes prices. */
   mealCounts: Map<number, number>;
+  fixedParts: FixedPartQuote[];
   bills: AdjustedBill[];
   /** All that waits for these children, whether their bills take it or not. */
   waiting: readonly ChildAdjustment[];
   spread: PriceSpread[];
+  fixedSpread: FixedPartSpread[];
   totals: ChunkTotals;
 }
 
@@ -27,16 +31,20 @@ export async function priceChunk(
   stretch: { firstChild: number; lastChild: number },
   findAdjustments: () => Promise<ChildAdjustment[]> = () => findWaitingFor(tx, run.serviceId, stretch),
 ): Promise<PricedChunk> {
-  const { quotes } = await quotePrices(tx, { ...run, ...stretch });
-  const meals = await findPricedMeals(tx, run, stretch, quotes);
+  const { quotes, fixedParts: due } = await quotePrices(tx, { ...run, ...stretch });
+  const fixedParts = due.length > 0 ? withoutCharged(due, await findChargedParts(tx, run, stretch)) : [];
+  const charged = [...new Set(fixedParts.map(({ childId }) => childId))];
+  const meals = await findPricedMeals(tx, run, stretch, quotes, charged);
   const waiting = await findAdjustments();
-  const bills = adjustBills(billChildren(meals, quotes), waiting);
+  const bills = adjustBills(billChildren(meals, quotes, fixedParts), waiting);
   return {
     quotes,
     waiting,
     mealCounts: countByQuote(meals),
+    fixedParts,
     bills,
     spread: spreadPrices(meals, quotes),
+    fixedSpread: spreadFixedParts(fixedParts),
     totals: totalsOf(bills),
   };
 }

@@ -29,12 +29,16 @@ export async function insertQuotes(
   );
 }
 
-/** How many meals of each child of the stretch come at which quote's price. Reads only. */
+/**
+ * How many meals of each child of the stretch come at which quote's price; and a row for each of the `charged` children,
+ * who are billed without meals too. Reads only.
+ */
 export async function findPricedMeals(
   tx: TenantTx,
   run: Pick<RunRow, 'serviceId' | 'startsOn' | 'endsOn'>,
   stretch: { firstChild: number; lastChild: number },
   quotes: readonly PriceQuote[],
+  charged: readonly number[],
 ): Promise<MealsAtPrice[]> {
   const result = await sql<MealsAtPrice>`
     with quote as materialized (
@@ -66,6 +70,8 @@ export async function findPricedMeals(
           and not exists (select 1 from enrolled_child c where c.child_id = u.child_id
             and c.service_id = ${run.serviceId} and meal.service_date between c.valid_from and c.valid_to))
       from unpriced u
+      union all
+      select child_id, null, 0, false from unnest(${charged}::bigint[]) as c(child_id)
     )
     select b.child_id as "childId", b.quote_no as "quoteNo", b.meals as "mealCount", b.gap as "hasEnrolmentGap",
       p.payer_id is not null as "hasPayer", p.fiscal_code is not null as "hasPayerFiscalCode",
@@ -118,16 +124,16 @@ export async function countEnrolled(
 export async function findPriceJumps(
   tx: TenantTx,
   run: Pick<RunRow, 'serviceId' | 'startsOn'>,
-  bills: readonly { childId: number; mealCount: number; totalCents: number }[],
+  bills: readonly { childId: number; mealCount: number; totalCents: number; fixedCents: number }[],
 ): Promise<number[]> {
   const json = JSON.stringify(
-    bills.map((bill) => ({ c: bill.childId, m: bill.mealCount, t: bill.totalCents })),
+    bills.map((bill) => ({ c: bill.childId, m: bill.mealCount, t: bill.totalCents - bill.fixedCents })),
   );
   const result = await sql<{ childId: number }>`
     select b.c as "childId"
     from jsonb_to_recordset(${json}::jsonb) as b(c bigint, m integer, t bigint)
     cross join lateral (
-      select (i.total_cents - (select coalesce(sum(x.amount_cents), 0) from invoice_adjustment x
+      select (i.total_cents - i.fixed_cents - (select coalesce(sum(x.amount_cents), 0) from invoice_adjustment x
           where x.tenant_id = i.tenant_id and x.run_id = i.run_id and x.child_id = i.child_id)
         )::numeric / nullif(i.meal_count, 0) as price from invoice i
       where i.child_id = b.c and i.service_id = ${run.serviceId} and i.issued_on < ${run.startsOn}::date + 31

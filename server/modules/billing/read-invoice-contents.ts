@@ -1,6 +1,7 @@
 import type { InvoiceDetail } from '#common/contract/billing.ts';
 import { listReceiptsOf } from '#server/modules/payments/list-receipts.ts';
 import type { TenantTx } from '#server/platform/db.ts';
+import { findFixedParts } from './fixed-part-queries.ts';
 import { findAdjustmentsOn } from './adjustment-queries.ts';
 import { findLines } from './invoice-queries.ts';
 import { listCreditNotes } from './list-credit-notes.ts';
@@ -10,12 +11,15 @@ import { viewNotice } from './own-documents.ts';
 export async function readInvoiceContents(
   tx: TenantTx,
   invoice: { invoiceId: number; positionId: number | null; outstandingCents: number },
-): Promise<Pick<InvoiceDetail, 'lines' | 'adjustments' | 'notice' | 'receipts' | 'creditNotes'>> {
+): Promise<
+  Pick<InvoiceDetail, 'lines' | 'fixedParts' | 'adjustments' | 'notice' | 'receipts' | 'creditNotes'>
+> {
   const { invoiceId, positionId, outstandingCents } = invoice;
   // A family notice goes on for its other invoices: it is none of an invoice that owes nothing any more.
   const isPayable = positionId !== null && outstandingCents > 0;
   return {
     lines: await findLines(tx, invoiceId),
+    fixedParts: await findFixedParts(tx, invoiceId),
     adjustments: await findAdjustmentsOn(tx, invoiceId),
     notice: isPayable ? await viewNotice(tx, positionId) : null,
     receipts: await listReceiptsOf(tx, invoiceId),

@@ -159,6 +159,8 @@ interface QuotedPrice {
 export interface ChildBill extends Omit<MealsAtPrice, 'quoteNo'> {
   /** Of the meals alone. */
   totalCents: number;
+  /** The part of the total that is not for meals. */
+  fixedCents: number;
   unpricedCount: number;
 }
 
@@ -166,12 +168,17 @@ export interface ChildBill extends Omit<MealsAtPrice, 'quoteNo'> {
 export function billChildren(
   meals: readonly MealsAtPrice[],
   quotes: readonly Pick<QuotedPrice, 'priceCents'>[],
+  fixedParts: readonly { childId: number; amountCents: number }[] = [],
 ): ChildBill[] {
+  const fixed = new Map<number, number>();
+  for (const { childId, amountCents } of fixedParts)
+    fixed.set(childId, (fixed.get(childId) ?? 0) + amountCents);
   const bills: ChildBill[] = [];
   for (const { quoteNo, mealCount, ...child } of meals) {
     let bill = bills.at(-1);
     if (bill?.childId !== child.childId) {
-      bill = { ...child, mealCount: 0, totalCents: 0, unpricedCount: 0 };
+      const fixedCents = fixed.get(child.childId) ?? 0;
+      bill = { ...child, mealCount: 0, totalCents: fixedCents, fixedCents, unpricedCount: 0 };
       bills.push(bill);
     }
     bill.hasEnrolmentGap ||= child.hasEnrolmentGap;

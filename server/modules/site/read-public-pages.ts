@@ -1,5 +1,6 @@
 import type { PublicInfo, PublicServices } from '#common/contract/site.ts';
 import type { DateString } from '#common/dates.ts';
+import { extraWords } from '#common/tariff-rule-words.ts';
 import { listServices } from '#server/modules/registry/list-services.ts';
 import { readTariffInForce } from '#server/modules/tariffs/read-tariff-in-force.ts';
 import type { TenantTx } from '#server/platform/db.ts';
@@ -24,6 +25,7 @@ export async function readPublicServices(tx: TenantTx, today: DateString): Promi
         validTo: tariff.validTo,
         base: tariff.definition.base,
         adjustments: tariff.definition.adjustments,
+        extras: extraWords(tariff.definition),
       },
     });
   }

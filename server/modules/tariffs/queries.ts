@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { DateString } from '#common/dates.ts';
 import type { TariffDefinition } from '#common/contract/tariffs.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import type { ChildPricing, DatedTariff } from './rules.ts';
+import type { ChildPricing, DatedTariff } from './quote-rules.ts';
+import type { WantedPrices } from './stretches.ts';
 
 export async function findTariffs(
   tx: TenantTx,
@@ -33,15 +34,13 @@ export async function findTariffs(
  */
 export async function findChildPricing(
   tx: TenantTx,
-  wanted: {
-    serviceId: number;
-    startsOn: DateString;
-    endsOn: DateString;
-    firstChild: number;
-    lastChild: number;
+  wanted: WantedPrices & {
+    /** ISEE declarations are wanted from this day on. */
+    iseeFrom: DateString;
+    withMinors: boolean;
   },
 ): Promise<ChildPricing[]> {
-  const { serviceId, startsOn, endsOn, firstChild, lastChild } = wanted;
+  const { serviceId, startsOn, endsOn, firstChild, lastChild, iseeFrom, withMinors } = wanted;
   const result = await sql<ChildPricing>`
     with own as (
       select child_id, family_id, min(birth_date) as birth_date,
@@ -63,7 +62,7 @@ export async function findChildPricing(
     ), isee as (
       select family_id, json_agg(json_build_object('validFrom', valid_from, 'validTo', valid_to, 'amountCents', amount_cents)) as list
       from isee_validity
-      where family_id in (select family_id from own) and valid_from <= ${endsOn} and valid_to >= ${startsOn}
+      where family_id in (select family_id from own) and valid_from <= ${endsOn} and valid_to >= ${iseeFrom}
       group by family_id
     ), exempt as (
       select child_id, json_agg(json_build_object('validFrom', valid_from, 'validTo', valid_to, 'reason', reason)) as list
@@ -72,6 +71,8 @@ export async function findChildPricing(
       group by child_id
     )
     select own.child_id as "childId", ranked.child_order as "childOrder", ranked.siblings as "enrolledSiblings",
+      case when ${withMinors}::boolean then (select count(*)::int from child c where c.family_id = own.family_id
+        and (c.birth_date is null or c.birth_date > ${endsOn}::date - interval '18 years')) end as "householdMinors",
       own.enrolments, coalesce(isee.list, '[]') as isee, coalesce(exempt.list, '[]') as exemptions
     from own
     join ranked using (child_id)
@@ -79,6 +80,19 @@ export async function findChildPricing(
     left join exempt using (child_id)
     order by own.child_id`.execute(tx);
   return result.rows;
+}
+
+/** The days on which each of the children had a meal of the service, in order. */
+export async function findMealDates(
+  tx: TenantTx,
+  { serviceId, startsOn, endsOn, firstChild, lastChild }: WantedPrices,
+): Promise<Map<number, DateString[]>> {
+  const result = await sql<{ childId: number; dates: DateString[] }>`
+    select child_id as "childId", json_agg(service_date order by service_date) as dates from billable_meal
+    where service_id = ${serviceId} and service_date between ${startsOn} and ${endsOn}
+      and child_id between ${firstChild} and ${lastChild}
+    group by child_id`.execute(tx);
+  return new Map(result.rows.map(({ childId, dates }) => [childId, dates]));
 }
 
 export async function insertTariff(

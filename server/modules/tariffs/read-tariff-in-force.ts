@@ -1,7 +1,7 @@
 import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findTariffs } from './queries.ts';
-import type { DatedTariff } from './rules.ts';
+import type { DatedTariff } from './quote-rules.ts';
 
 /** The tariff of a service that is valid on a day; `null` when none is. */
 export async function readTariffInForce(

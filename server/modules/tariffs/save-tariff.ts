@@ -2,10 +2,10 @@ import { Value } from 'typebox/value';
 import { TariffDefinition } from '#common/contract/tariffs.ts';
 import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import { findTariffFlaws } from '#common/tariff-flaws.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import { violatedConstraint, type TenantId, type TenantTx } from '#server/platform/db.ts';
 import { insertTariff } from './queries.ts';
-import { findTariffFlaws } from './rules.ts';
 
 export type SaveTariffRefusal = 'invalid_definition' | 'flawed_bands' | 'overlaps';
 

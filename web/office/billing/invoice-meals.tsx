@@ -3,6 +3,7 @@ import type { OfficeInvoice } from '#common/contract/billing.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { DateText } from '../../ui/date-text.tsx';
+import { traceWords } from './trace-words.ts';
 
 type Line = OfficeInvoice['lines'][number];
 
@@ -20,7 +21,7 @@ export function InvoiceMeals({ lines }: { lines: readonly Line[] }) {
     {
       key: 'tariff',
       header: t('invoice.meals.tariff'),
-      cell: ({ trace }) => trace.map(({ label }) => label).join(' → ') || '–',
+      cell: ({ trace }) => traceWords(trace),
     },
     {
       key: 'price',

@@ -17,6 +17,7 @@ import { formatCount } from '../format-count.ts';
 import { InvoiceAdjustments } from '../adjustments/invoice-adjustments.tsx';
 import { MendedNews, MendLinks, Replacements } from '../adjustments/invoice-links.tsx';
 import { CreditNotes } from './credit-notes.tsx';
+import { InvoiceFixedParts } from './invoice-fixed-parts.tsx';
 import { InvoiceFrame } from './invoice-frame.tsx';
 import { InvoiceMeals } from './invoice-meals.tsx';
 import './invoice.css';
@@ -53,6 +54,7 @@ function InvoiceView({ detail }: { detail: OfficeInvoice }) {
       <CreditNotes detail={detail} />
       <NoticeFacts notice={detail.notice} />
       <Receipts receipts={detail.receipts} />
+      <InvoiceFixedParts fixedParts={detail.fixedParts} />
       <InvoiceAdjustments adjustments={detail.adjustments} />
       <InvoiceMeals lines={detail.lines} />
       <MendLinks detail={detail} />

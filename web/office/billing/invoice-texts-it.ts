@@ -15,6 +15,7 @@ export const invoiceTexts = {
   outstanding: 'Da pagare',
   email: 'E-mail',
   noEmail: 'nessun indirizzo',
+  fixedParts: { title: 'Quote fisse', month: 'Mese', label: 'Quota', amount: 'Importo' },
   meals: {
     title: 'Pasti giorno per giorno',
     day: 'Giorno',

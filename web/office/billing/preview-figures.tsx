@@ -6,6 +6,7 @@ import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { formatEuro } from '../../ui/format.ts';
 import { Facts } from '../facts.tsx';
 import { formatCount } from '../format-count.ts';
+import { PreviewFixedParts } from './preview-fixed-parts.tsx';
 
 type Price = RunPreview['prices'][number];
 
@@ -66,6 +67,7 @@ export function PreviewFigures({ preview }: { preview: RunPreview }) {
           />
         </section>
       )}
+      <PreviewFixedParts fixedParts={preview.fixedParts} />
     </>
   );
 }

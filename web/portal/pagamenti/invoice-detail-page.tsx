@@ -12,6 +12,7 @@ import { Adjustments } from './adjustments.tsx';
 import { BackLink } from './back-link.tsx';
 import { CreditNotes } from './credit-notes.tsx';
 import { DefinitionList } from './definition-list.tsx';
+import { FixedPartLines } from './fixed-part-lines.tsx';
 import { FocusedNews } from './focused-news.tsx';
 import { InvoiceFrame } from './invoice-frame.tsx';
 import { isPayable, STATE_TONE } from './invoice-state.ts';
@@ -60,6 +61,7 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
       )}
       {detail.adjustments.length > 0 && <Adjustments adjustments={detail.adjustments} />}
       {detail.lines.length > 0 && <MealLines lines={detail.lines} />}
+      {detail.fixedParts.length > 0 && <FixedPartLines fixedParts={detail.fixedParts} />}
       <Doubts detail={detail} />
     </>
   );

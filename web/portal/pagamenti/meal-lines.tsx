@@ -3,7 +3,8 @@ import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { formatDate, formatEuro } from '../../ui/format.ts';
 import { currentLocale } from '../../ui/language.ts';
-import { explainPrice, groupByPrice, type MealLine, type PriceGroup } from './meal-prices.ts';
+import { groupByPrice, type MealLine, type PriceGroup } from './meal-prices.ts';
+import { PriceReasons } from './price-reasons.tsx';
 
 /** A day belongs to no zone: read as UTC and written as UTC, it stays the same day everywhere. */
 function weekdayOf(date: string): string {
@@ -75,17 +76,7 @@ function PriceGroupView({ group }: { group: PriceGroup }) {
       </p>
       <details>
         <summary>{t('payments.meals.whatFor')}</summary>
-        {trace.length === 0 ? (
-          <p>{t('payments.meals.noTrace')}</p>
-        ) : (
-          <ol>
-            {explainPrice(trace).map((step, index) => (
-              <li key={`${index} ${step.label}`}>
-                {t(`payments.meals.${step.kind}`, { label: step.label, price: formatEuro(step.priceCents) })}
-              </li>
-            ))}
-          </ol>
-        )}
+        <PriceReasons trace={trace} />
       </details>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { InvoiceDetail } from '#common/contract/billing.ts';
+import type { PriceTraceStep } from '#common/contract/tariffs.ts';
 import { groupBy } from './group-by.ts';
 
 export type MealLine = InvoiceDetail['lines'][number];
@@ -37,9 +38,10 @@ export interface PriceStep {
   kind: 'startsFrom' | 'then' | 'unchanged';
   label: string;
   priceCents: number;
+  why?: string | undefined;
 }
 
-export function explainPrice(trace: MealLine['trace']): PriceStep[] {
+export function explainPrice(trace: readonly PriceTraceStep[]): PriceStep[] {
   return trace.map((step, index) => {
     const before = trace[index - 1];
     const kind = !before ? 'startsFrom' : before.priceCents === step.priceCents ? 'unchanged' : 'then';

@@ -238,6 +238,7 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
     day: 'A day is wrong: report it from the calendar of meals',
     ask: 'Ask a question about this bill',
   },
+  fixedParts: { title: 'Fixed fees (Quote fisse)', whatFor: 'How the fee is worked out' },
   meals: {
     title: 'Meals of the month',
     caption: 'Meals day by day',

@@ -242,6 +242,7 @@ export const paymentTexts = {
     day: 'Un giorno è sbagliato: segnalalo dal calendario delle presenze',
     ask: 'Fai una domanda su questa fattura',
   },
+  fixedParts: { title: 'Quote fisse', whatFor: 'Come è calcolata la quota' },
   meals: {
     title: 'Pasti del mese',
     caption: 'Pasti giorno per giorno',

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { PublicTariffs } from '#common/contract/public-tariffs.ts';
 import type { PublicInfo, PublicServices } from '#common/contract/site.ts';
 import { getJson } from '../../ui/api.ts';
 
@@ -14,5 +15,13 @@ export function usePublicServices() {
   return useQuery({
     queryKey: ['site', 'services'],
     queryFn: ({ signal }) => getJson<PublicServices>('/public/services', signal),
+  });
+}
+
+/** The rules that the simulator prices by. */
+export function usePublicTariffs() {
+  return useQuery({
+    queryKey: ['site', 'tariffs'],
+    queryFn: ({ signal }) => getJson<PublicTariffs>('/public/tariffs', signal),
   });
 }

@@ -48,6 +48,9 @@ function Services({ services }: PublicServices) {
       <h2 className="h4">{t('services.howTitle')}</h2>
       <p>{t('services.howText')}</p>
       <p className="button-row">
+        <Link className="btn btn-outline-primary" to="/quanto-paghero">
+          {t('services.simulator')}
+        </Link>
         <Link className="btn btn-outline-primary" to="/menu">
           {t('services.menu')}
         </Link>
@@ -91,8 +94,15 @@ function Service({ service: { name, tariff } }: { service: PublicServices['servi
             captionHidden
             columns={columns}
             rows={tariff.base}
-            rowKey={(row) => row.label}
+            rowKey={(row) => `${row.label} ${words.who(row.when)} ${words.isee(row.when)}`}
           />
+          {tariff.extras.length > 0 && (
+            <ul lang="it">
+              {tariff.extras.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          )}
           {tariff.adjustments.length > 0 && (
             <>
               <h3 className="h5">{t('services.adjustments')}</h3>
