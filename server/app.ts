@@ -40,6 +40,8 @@ import { importRoutes } from './modules/registry/routes.ts';
 import { siteRoutes } from './modules/site/routes.ts';
 import { officeSupportRoutes } from './modules/support/office-routes.ts';
 import { portalSupportRoutes } from './modules/support/portal-routes.ts';
+import { officeWalletRoutes } from './modules/wallets/office-routes.ts';
+import { portalWalletRoutes } from './modules/wallets/portal-routes.ts';
 import { enforcePolicies, type AccessOptions } from './platform/access.ts';
 import type { Context } from './platform/context.ts';
 import type { Database } from './platform/db.ts';
@@ -110,6 +112,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   importRoutes(app, context, [registryImporter, attendanceImporter]);
   portalBillingRoutes(app, context, options.checkout);
   statementRoutes(app, context);
+  portalWalletRoutes(app, context, options.checkout);
   attestationRoutes(app, context);
   portalPresenceRoutes(app, context);
   deviceRoutes(app, context, options.pushServices);
@@ -121,6 +124,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   siteRoutes(app, context);
   officeBillingRoutes(app, context);
   officePaymentRoutes(app, context);
+  officeWalletRoutes(app, context);
   portalSupportRoutes(app, context);
   officeSupportRoutes(app, context);
   officeRoutes(app, context);

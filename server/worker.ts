@@ -11,6 +11,9 @@ import { newsMails } from './modules/news/mails.ts';
 import { acaSender } from './modules/pagopa/aca-sender.ts';
 import { registryMails } from './modules/registry/mails.ts';
 import { supportMails } from './modules/support/mails.ts';
+import { walletJobs, walletSchedules } from './modules/wallets/jobs.ts';
+import { walletMails } from './modules/wallets/mails.ts';
+import { walletPushes } from './modules/wallets/pushes.ts';
 import { auditJobs, auditSchedules } from './platform/audit-jobs.ts';
 import { mailSender } from './platform/dispatch-mail.ts';
 import type { Context } from './platform/context.ts';
@@ -23,13 +26,20 @@ const PUSH_CONCURRENCY = 4;
 
 /** Every module's jobs, in one visible list. */
 export function allJobs(context: Context): AnyJob[] {
-  return [...accountJobs(context), ...billingJobs(context), ...mealJobs(context), ...auditJobs(context)];
+  return [
+    ...accountJobs(context),
+    ...billingJobs(context),
+    ...mealJobs(context),
+    ...walletJobs(context),
+    ...auditJobs(context),
+  ];
 }
 
 export const schedules: readonly Schedule[] = [
   ...accountSchedules,
   ...billingSchedules,
   ...mealSchedules,
+  ...walletSchedules,
   ...auditSchedules,
 ];
 
@@ -47,9 +57,10 @@ export function allSenders(
     ...mealMails(context.publicUrl),
     ...newsMails(context.publicUrl),
     ...supportMails(context.publicUrl),
+    ...walletMails(context.publicUrl),
   };
   const aca = acaSender({ db: context.db, acaUrl });
-  const pushes = { ...billingPushes, ...mealPushes };
+  const pushes = { ...billingPushes, ...mealPushes, ...walletPushes };
   return [
     mailSender(context, mails, MAIL_CONCURRENCY),
     pushSender(context, pushes, { identity, concurrency: PUSH_CONCURRENCY }),

@@ -75,7 +75,8 @@ export const RunPreview = Type.Object({
 });
 export type RunPreview = Static<typeof RunPreview>;
 
-export type CreateRunRefusal = 'bad_dates' | 'overlaps' | 'unknown_service' | 'future_period';
+export type CreateRunRefusal =
+  'bad_dates' | 'overlaps' | 'unknown_service' | 'future_period' | 'prepaid_days';
 export type ConfirmRunRefusal =
   'not_draft' | 'blocked' | 'unacknowledged_anomalies' | 'unknown_run' | 'already_frozen';
 

@@ -45,6 +45,7 @@ const createStatus = {
   future_period: 422,
   unknown_service: 422,
   overlaps: 409,
+  prepaid_days: 409,
 } satisfies Record<CreateRunRefusal, number>;
 
 const confirmStatus = {

@@ -8,7 +8,8 @@ export type LedgerAccount =
   | 'suspense'
   | 'write_off'
   | 'manual_receipts'
-  | 'refund_due';
+  | 'refund_due'
+  | 'wallet';
 
 export interface Posting {
   account: LedgerAccount;
@@ -16,10 +17,21 @@ export interface Posting {
   amountCents: number;
   payerId?: number | null;
   invoiceId?: number | null;
+  /** Whose wallet it is. */
+  childId?: number | null;
 }
 
 export interface LedgerEntry {
-  kind: 'invoice' | 'receipt' | 'credit_note' | 'write_off' | 'refund' | 'transfer' | 'top_up';
+  kind:
+    | 'invoice'
+    | 'receipt'
+    | 'credit_note'
+    | 'write_off'
+    | 'refund'
+    | 'transfer'
+    | 'top_up'
+    | 'meal'
+    | 'adjustment';
   /** What is being booked; the same source of the same kind is booked once. */
   sourceKey: string;
   bookedOn: DateString;
