@@ -10,6 +10,7 @@ import { openInstallation, serve } from '#server/start.ts';
 import { buildWebIfChanged } from './build-web.ts';
 import { buildDemoComune, DEMO } from './demo-comune.ts';
 import { payDemoInvoices } from './demo-payments.ts';
+import { buildPrepaidComune, PREPAID } from './demo-prepaid.ts';
 import { pointAtSimulators, simulatorPorts, startSimulators } from './demo-simulators.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   closing.push(() => installation.close());
   stopOnSignal(closeAll);
   await buildDemoComune(installation, report);
+  await buildPrepaidComune(installation, { ...DEMO, brokerCode: DEMO.fiscalCode }, report);
   report('Applicazione');
   const running = await serve(installation);
   closing.push(() => running.stop());
@@ -51,6 +53,11 @@ function printWelcome(config: Config, seconds: number): void {
   const rows = [
     ['Portale Genitori', `${at}/c/${DEMO.slug}/`, `${DEMO.parents.join(', ')}  ·  ${DEMO.parentPassword}`],
     ['Ufficio', `${at}/c/${DEMO.slug}/ufficio/`, `${DEMO.operator.username}  ·  ${DEMO.operator.password}`],
+    [
+      'Un Comune prepagato',
+      `${at}/c/${PREPAID.slug}/`,
+      `${PREPAID.parents.join(', ')}  ·  ${DEMO.parentPassword}`,
+    ],
     ['Posta in uscita', `${at}/sviluppo/posta`, 'senza SMTP le e-mail si leggono qui'],
     ['Sportello (Nodo, SIMULAZIONE)', `http://localhost:${ports.nodo}/`, 'paga un avviso come in banca'],
     ['Checkout (SIMULAZIONE)', `http://localhost:${ports.checkout}/`, 'si apre dal portale'],

@@ -49,6 +49,22 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./billing/credit-note-page.tsx')),
   },
+  { path: 'ricariche', access: 'signed-in', page: lazy(() => import('./wallets/wallets-page.tsx')) },
+  {
+    path: 'ricariche/rimborsi',
+    access: 'signed-in',
+    page: lazy(() => import('./wallets/refunds-page.tsx')),
+  },
+  {
+    path: 'ricariche/impostazioni',
+    access: 'signed-in',
+    page: lazy(() => import('./wallets/wallet-settings-page.tsx')),
+  },
+  {
+    path: 'ricariche/:childId',
+    access: 'signed-in',
+    page: lazy(() => import('./wallets/wallet-page.tsx')),
+  },
   {
     path: 'attestazioni/:guardianId',
     access: 'signed-in',
@@ -102,6 +118,7 @@ export function App() {
     { to: '/segnalazioni', label: t('menu.tickets') },
     { to: '/importazioni', label: t('menu.imports') },
     { to: '/chiusure', label: t('menu.billing') },
+    { to: '/ricariche', label: t('menu.wallets') },
     { to: '/calendario', label: t('menu.serviceDays') },
     { to: '/menu', label: t('menu.menus') },
     { to: '/news', label: t('menu.news') },

@@ -16,6 +16,7 @@ import { publicInfoTexts } from './public-info/texts-it.ts';
 import { serviceDayTexts } from './service-days/texts-it.ts';
 import { settingsTexts } from './settings/texts-it.ts';
 import { ticketTexts } from './tickets/texts-it.ts';
+import { walletTexts } from './wallets/texts-it.ts';
 
 /** What the back office says, in Italian. */
 export const officeTexts = {
@@ -27,6 +28,7 @@ export const officeTexts = {
     tickets: 'Segnalazioni',
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
+    wallets: 'Ricariche',
     serviceDays: 'Calendario e disdette',
     menus: 'Menù',
     news: 'News',
@@ -52,6 +54,7 @@ export const officeTexts = {
   imports: importTexts,
   billing: billingTexts,
   invoice: invoiceTexts,
+  wallets: walletTexts,
   attestations: attestationTexts,
   serviceDays: serviceDayTexts,
   menus: menuTexts,

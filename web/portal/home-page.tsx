@@ -7,6 +7,7 @@ import { page } from './page.ts';
 import { TodayList } from './presenze/today-list.tsx';
 
 const DueLine = page(['payments'], () => import('./pagamenti/due-line.tsx'));
+const CreditLine = page(['credit'], () => import('./ricariche/credit-line.tsx'));
 const UnreadLine = page(['news'], () => import('./news/unread-line.tsx'));
 
 /** The manual's home page: what matters today, then one tile for each section that this Comune has. */
@@ -22,6 +23,9 @@ export default function HomePage() {
         <div className="late-lines">
           <Suspense fallback={null}>
             <DueLine />
+          </Suspense>
+          <Suspense fallback={null}>
+            <CreditLine />
           </Suspense>
           <Suspense fallback={null}>
             <UnreadLine />

@@ -97,12 +97,16 @@ export function useCancelNotice() {
   });
 }
 
+/** The address at which the data of an invoice's payment are saved. */
+export function paymentDataPath(invoiceId: number): string {
+  return `/portal/invoices/${invoiceId}/payment-data`;
+}
+
 /** Saves the data that pagoPA requires; answers what is still missing. */
-export function useSavePaymentData(invoiceId: number) {
+export function useSavePaymentData(path: string) {
   const refresh = useRefreshPayments();
   return useMutation({
-    mutationFn: (body: PaymentDataBody) =>
-      send<{ missing: MissingDatum[] }>('PUT', `/portal/invoices/${invoiceId}/payment-data`, body),
+    mutationFn: (body: PaymentDataBody) => send<{ missing: MissingDatum[] }>('PUT', path, body),
     onSuccess: refresh,
   });
 }
