@@ -99,7 +99,7 @@ test('tops up both children with one payment, moves credit, sees the meals, sets
   expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
 
   await page.goto(`${PORTAL}/pagamenti/estratto-conto`);
-  await expect(page.getByText('Ricarica', { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: /^Ricarica/ }).first()).toBeVisible();
 });
 
 test('makes a notice and deletes it; asks for a refund, which the office pays', async ({ page, browser }) => {
