@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   'month-close': () => import('./month-close/run.ts'),
   notices: () => import('./notices/run.ts'),
   nodo: () => import('./nodo/run.ts'),
+  'nodo-meanwhile': () => import('./nodo-meanwhile/run.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);

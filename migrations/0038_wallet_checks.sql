@@ -1,17 +1,25 @@
--- What prepaid meals change in the checks and in the answers to the Nodo. The functions are those of 0009, 0011 and 0019
+-- What prepaid meals change in the checks and in the answers to the Nodo. The functions are those of 0036, 0011 and 0019
 -- with these additions.
 
 -- I1, as before, and: up to its mark, each meal of a prepaid day is charged once, or listed without a price; and nothing
 -- is charged without its meal. A meal whose attendance changed after the mark waits for the next charging.
 create or replace function invariant_i1(wanted_tenant uuid) returns table (detail text)
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, public, pg_temp set enable_nestloop = off as $$
   with issued as materialized (
-    select run_id, service_id, starts_on, ends_on from billing_run
-    where tenant_id = wanted_tenant and state = 'issued'
+    select r.run_id, r.service_id, r.starts_on, r.ends_on, i.child_id as only_child_id
+    from billing_run r left join invoice i on i.tenant_id = r.tenant_id and i.invoice_id = r.replaces_invoice_id
+    where r.tenant_id = wanted_tenant and r.state = 'issued'
   ), meal as materialized (
     select r.run_id, m.child_id, m.service_date
     from issued r join billable_meal m on m.tenant_id = wanted_tenant and m.service_id = r.service_id
       and m.service_date between r.starts_on and r.ends_on
+    where (r.only_child_id is null or m.child_id = r.only_child_id) and not exists (
+      select 1 from corrected_meal c where c.tenant_id = wanted_tenant and c.run_id = r.run_id
+        and c.child_id = m.child_id and c.service_date = m.service_date)
+    union all
+    select r.run_id, c.child_id, c.service_date
+    from issued r join corrected_meal c on c.tenant_id = wanted_tenant and c.run_id = r.run_id
+    where c.billed_state in ('planned', 'served', 'light_meal')
   ), line as materialized (
     select i.run_id, i.child_id, l.service_date, l.price_cents, l.quote_from, i.number
     from issued r join invoice i on i.tenant_id = wanted_tenant and i.run_id = r.run_id
@@ -74,10 +82,13 @@ $$;
 
 -- I2, as before; a top-up's notice asks for the sum of its parts.
 create or replace function invariant_i2(wanted_tenant uuid) returns table (detail text)
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, public, pg_temp set enable_nestloop = off as $$
   with line as (
     select invoice_id, sum(price_cents) as cents, count(*) as meals from invoice_line
     where tenant_id = wanted_tenant group by invoice_id
+  ), adjusted as (
+    select run_id, child_id, sum(amount_cents) as cents from invoice_adjustment
+    where tenant_id = wanted_tenant group by run_id, child_id
   ), booked as materialized (
     select p.invoice_id, sum(p.amount_cents) as outstanding_cents,
       coalesce(sum(p.amount_cents) filter (where e.kind = 'invoice' and e.source_key = p.invoice_id::text), 0) as issued_cents,
@@ -90,11 +101,22 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     from debt_position p join debt_position_item i using (tenant_id, position_id)
     where p.tenant_id = wanted_tenant
   )
-  select format('fattura %s: totale %s, righe %s; pasti %s, righe %s', v.number, v.total_cents, coalesce(l.cents, 0),
-    v.meal_count, coalesce(l.meals, 0))
-  from invoice v left join line l using (invoice_id)
+  select format('fattura %s: totale %s, righe %s, conguagli %s; pasti %s, righe %s', v.number, v.total_cents,
+    coalesce(l.cents, 0), coalesce(a.cents, 0), v.meal_count, coalesce(l.meals, 0))
+  from invoice v left join line l using (invoice_id) left join adjusted a using (run_id, child_id)
   where v.tenant_id = wanted_tenant
-    and (v.total_cents <> coalesce(l.cents, 0) or v.meal_count <> coalesce(l.meals, 0))
+    and (v.total_cents <> coalesce(l.cents, 0) + coalesce(a.cents, 0) or v.meal_count <> coalesce(l.meals, 0))
+  union all
+  select format('emissione %s, bambino %s: conguagli per %s senza una fattura', a.run_id, a.child_id, a.cents)
+  from adjusted a join billing_run r on r.tenant_id = wanted_tenant and r.run_id = a.run_id and r.state = 'issued'
+  left join invoice v on v.tenant_id = wanted_tenant and v.run_id = a.run_id and v.child_id = a.child_id
+  where v.invoice_id is null
+  union all
+  select format('conguaglio %s (%s): importo %s, messi in fattura %s', a.adjustment_id, a.state, a.amount_cents, a.billed_cents)
+  from (select adjustment_id, state, amount_cents, billed_adjustment_cents(tenant_id, adjustment_id) as billed_cents
+        from billing_adjustment where tenant_id = wanted_tenant) a
+  where a.billed_cents not between least(0, a.amount_cents) and greatest(0, a.amount_cents)
+    or (a.state = 'billed') <> (a.billed_cents = a.amount_cents)
   union all
   select format('fattura %s: totale %s, registrati in contabilità %s', coalesce(v.number::text, 'sconosciuta n. ' || b.invoice_id),
     coalesce(v.total_cents, 0), coalesce(b.issued_cents, 0))
@@ -212,8 +234,6 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     select 1 from meal_charge c where c.tenant_id = wanted_tenant and c.charge_id::text = p.source_key)
 $$;
 
-alter function invariant_i1(uuid) set enable_nestloop = off;
-alter function invariant_i2(uuid) set enable_nestloop = off;
 alter function invariant_i8(uuid) set enable_nestloop = off;
 
 -- A top-up asks for its own amount until it is paid.

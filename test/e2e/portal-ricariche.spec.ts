@@ -150,5 +150,5 @@ test('makes a notice and deletes it; asks for a refund, which the office pays', 
   await expect(office.getByText('Decisione registrata.')).toBeVisible();
 
   await page.reload();
-  await expect(page.getByText('Pagato', { exact: true })).toBeVisible();
+  await expect(page.getByText(/^\S*\s*Pagato$/).first()).toBeVisible();
 });

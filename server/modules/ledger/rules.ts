@@ -38,6 +38,16 @@ export interface LedgerEntry {
   postings: readonly Posting[];
 }
 
+/** A meal to be taken from a child's wallet, or given back to it. */
+export interface MealEntry {
+  chargeId: number;
+  childId: number;
+  payerId: number | null;
+  bookedOn: DateString;
+  /** Cents; above zero: eaten; below: given back. Never zero: what is free is not booked. */
+  amountCents: number;
+}
+
 /** An entry has at least two postings, of whole cents other than zero, that sum to zero. */
 export function isBalanced({ postings }: Pick<LedgerEntry, 'postings'>): boolean {
   const sum = postings.reduce((total, posting) => total + posting.amountCents, 0);
@@ -46,4 +56,13 @@ export function isBalanced({ postings }: Pick<LedgerEntry, 'postings'>): boolean
     sum === 0 &&
     postings.every(({ amountCents }) => Number.isSafeInteger(amountCents) && amountCents !== 0)
   );
+}
+
+/** What of a credit goes to an invoice: never more than is wanted, than there is, than is owed. */
+export function creditToSpend(sums: {
+  atMostCents: number;
+  creditCents: number;
+  outstandingCents: number;
+}): number {
+  return Math.max(0, Math.min(sums.atMostCents, sums.creditCents, sums.outstandingCents));
 }

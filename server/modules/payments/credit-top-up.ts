@@ -5,7 +5,7 @@ import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { outboxWrite } from '#server/platform/outbox.ts';
 import { writeTogether, type Write } from '#server/platform/write-together.ts';
 import { announcement } from './announce-position.ts';
-import type { IncomingReceipt } from './record-receipt.ts';
+import type { IncomingReceipt } from './incoming-receipt.ts';
 import { endAsPaid, insertAnomalies, type PaidPosition } from './receipt-queries.ts';
 import { findAnomalies, spreadTopUp, type TopUpPart } from './rules.ts';
 import { findTopUpParts } from './top-up-queries.ts';

@@ -1,4 +1,3 @@
-import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { postEntry, postEntryWrites, type Posting } from '#server/modules/ledger/post-entry.ts';
 import { notifyGuardian } from '#server/modules/notifications/notify-guardian.ts';
@@ -8,6 +7,7 @@ import { outboxWrite, type OutboxRequest } from '#server/platform/outbox.ts';
 import { writeTogether, type Write } from '#server/platform/write-together.ts';
 import { announcePosition, announcement } from './announce-position.ts';
 import { creditTopUp } from './credit-top-up.ts';
+import type { IncomingReceipt } from './incoming-receipt.ts';
 import {
   endPosition,
   findItems,
@@ -21,23 +21,12 @@ import {
   findPaidInvoices,
   insertAnomalies,
   storeReceipt,
-  type NewReceipt,
   type PaidInvoice,
   type PaidPosition,
 } from './receipt-queries.ts';
-import {
-  allocate,
-  contradictsItself,
-  findAnomalies,
-  payableNow,
-  type Allocation,
-  type ReceivedTransfer,
-} from './rules.ts';
+import { allocate, contradictsItself, findAnomalies, payableNow, type Allocation } from './rules.ts';
 
-export interface IncomingReceipt extends NewReceipt {
-  transfers: readonly ReceivedTransfer[];
-  bookedOn: DateString;
-}
+export type { IncomingReceipt } from './incoming-receipt.ts';
 
 export type RecordReceiptRefusal = 'contradicts_itself' | 'duplicate' | 'second_receipt' | 'unknown_notice';
 

@@ -107,13 +107,12 @@ export interface ModeChange {
 
 /** In the order of their days. */
 export async function findModes(tx: TenantTx, serviceId: number): Promise<ModeChange[]> {
-  const rows = await tx
+  return tx
     .selectFrom('service_billing_mode')
     .select(['mode', 'starts_on as startsOn'])
     .where('service_id', '=', serviceId)
     .orderBy('starts_on')
     .execute();
-  return rows.map(({ mode, startsOn }) => ({ mode: mode as BillingMode, startsOn }));
 }
 
 /** Keeps two changes of how a service is paid apart. */

@@ -129,7 +129,7 @@ export async function lockRefund(tx: TenantTx, requestId: number): Promise<Refun
     .where('request_id', '=', requestId)
     .forUpdate()
     .executeTakeFirst();
-  return row ? (row.state as RefundState) : null;
+  return row?.state ?? null;
 }
 
 export async function setDecided(

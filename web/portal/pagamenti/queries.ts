@@ -56,17 +56,11 @@ export function useRefreshPayments(): () => Promise<void> {
 }
 
 /**
- * Asks for a cart and leaves for Checkout. Afterwards the button stays busy until the page goes away; coming back with
- * the browser's arrow finds the page as it was left, so it is woken up and its figures are read again.
+ * After leaving for Checkout a button stays busy until the page goes away; coming back with the browser's arrow finds the
+ * page as it was left, so it is woken up and its figures are read again.
  */
-export function useCheckout() {
+export function useWakeUp(reset: () => void): void {
   const refresh = useRefreshPayments();
-  const checkout = useMutation({
-    mutationFn: (body: PayBody) =>
-      send<{ redirectUrl: string; cartKey: string }>('POST', '/portal/payments/checkout', body),
-    onSuccess: ({ redirectUrl }) => window.location.assign(redirectUrl),
-  });
-  const { reset } = checkout;
   useEffect(() => {
     function wakeUp(event: PageTransitionEvent): void {
       if (!event.persisted) return;
@@ -76,6 +70,16 @@ export function useCheckout() {
     window.addEventListener('pageshow', wakeUp);
     return () => window.removeEventListener('pageshow', wakeUp);
   }, [reset, refresh]);
+}
+
+/** Asks for a cart and leaves for Checkout. */
+export function useCheckout() {
+  const checkout = useMutation({
+    mutationFn: (body: PayBody) =>
+      send<{ redirectUrl: string; cartKey: string }>('POST', '/portal/payments/checkout', body),
+    onSuccess: ({ redirectUrl }) => window.location.assign(redirectUrl),
+  });
+  useWakeUp(checkout.reset);
   return checkout;
 }
 

@@ -9,7 +9,7 @@ import type {
 } from '#common/contract/wallets.ts';
 import { getJson, send } from '../../ui/api.ts';
 import { useRequestKey } from '../../ui/use-request-key.ts';
-import { useRefreshPayments } from '../pagamenti/queries.ts';
+import { useRefreshPayments, useWakeUp } from '../pagamenti/queries.ts';
 
 /** Credit is a matter of payments: what makes those fresh makes it fresh as well. */
 const WALLETS = ['payments', 'wallets'];
@@ -61,7 +61,7 @@ export function useCreateTopUp() {
 export function usePayTopUp() {
   const { keyFor } = useRequestKey();
   const refresh = useRefreshPayments();
-  return useMutation({
+  const pay = useMutation({
     mutationFn: async (wanted: TopUpBody | { positionId: number }) => {
       const { positionId } =
         'positionId' in wanted
@@ -74,6 +74,8 @@ export function usePayTopUp() {
     onSuccess: ({ redirectUrl }) => window.location.assign(redirectUrl),
     onError: refresh,
   });
+  useWakeUp(pay.reset);
+  return pay;
 }
 
 export function useCancelTopUp() {
