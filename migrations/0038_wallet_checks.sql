@@ -8,7 +8,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   with issued as materialized (
     select r.run_id, r.service_id, r.starts_on, r.ends_on, i.child_id as only_child_id
     from billing_run r left join invoice i on i.tenant_id = r.tenant_id and i.invoice_id = r.replaces_invoice_id
-    where r.tenant_id = wanted_tenant and r.state = 'issued'
+    where r.tenant_id = wanted_tenant and r.state = 'issued' and r.kind <> 'debit_note'
   ), meal as materialized (
     select r.run_id, m.child_id, m.service_date
     from issued r join billable_meal m on m.tenant_id = wanted_tenant and m.service_id = r.service_id

@@ -106,10 +106,10 @@ export interface BillableMeal {
 export interface BillingAdjustment {
   tenant_id: string;
   adjustment_id: Generated<number>;
-  kind: 'correction' | 'compensation';
+  kind: 'correction' | 'compensation' | 'charge';
   service_id: number;
   child_id: number;
-  run_id: number;
+  run_id: number | null;
   service_date: string | null;
   amount_cents: number;
   reason: string;
@@ -117,6 +117,7 @@ export interface BillingAdjustment {
   credit_note_id: number | null;
   created_by: string;
   created_at: Generated<Timestamp>;
+  request_key: string | null;
 }
 
 export interface BillingException {
@@ -148,7 +149,7 @@ export interface BillingRun {
   created_at: Generated<Timestamp>;
   confirmed_at: Timestamp | null;
   completed_at: Timestamp | null;
-  kind: Generated<'period' | 'replacement'>;
+  kind: Generated<'period' | 'replacement' | 'debit_note'>;
   replaces_invoice_id: number | null;
   reason: string | null;
   request_key: string | null;

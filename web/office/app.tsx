@@ -71,6 +71,11 @@ const routes: AppRoute[] = [
     page: lazy(() => import('./adjustments/correct-meal-page.tsx')),
   },
   {
+    path: 'chiusure/:runId/fatture/:invoiceId/addebita',
+    access: 'signed-in',
+    page: lazy(() => import('./adjustments/charge-page.tsx')),
+  },
+  {
     path: 'chiusure/:runId/fatture/:invoiceId/riemetti',
     access: 'signed-in',
     page: lazy(() => import('./adjustments/reissue-page.tsx')),
