@@ -76,10 +76,13 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   full join booked b using (invoice_id)
   where v.total_cents is distinct from coalesce(b.issued_cents, 0)
   union all
-  select format('avviso %s: importo %s, voci %s', p.notice_number, p.amount_cents, coalesce(i.items_cents, 0))
+  select format('avviso %s: importo %s, voci %s', p.notice_number, p.amount_cents, coalesce(i.items_cents, u.parts_cents, 0))
   from debt_position p
   left join (select distinct position_id, items_cents from item) i using (position_id)
-  where p.tenant_id = wanted_tenant and p.amount_cents is distinct from i.items_cents
+  left join (select position_id, sum(amount_cents) as parts_cents from debt_position_top_up
+             where tenant_id = wanted_tenant group by position_id) u using (position_id)
+  where p.tenant_id = wanted_tenant
+    and p.amount_cents is distinct from case p.kind when 'top_up' then u.parts_cents else i.items_cents end
   union all
   select format('avviso %s (%s), fattura %s: voce %s, totale %s, da pagare %s', i.notice_number, i.state,
     coalesce(v.number::text, 'sconosciuta n. ' || i.invoice_id), i.amount_cents, coalesce(v.total_cents, 0),

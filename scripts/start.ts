@@ -11,6 +11,7 @@ import { buildWebIfChanged } from './build-web.ts';
 import { buildDemoComune, DEMO } from './demo-comune.ts';
 import { DEMO_ROOMS } from './demo-kitchen.ts';
 import { payDemoInvoices } from './demo-payments.ts';
+import { buildPrepaidComune, PREPAID } from './demo-prepaid.ts';
 import { pointAtSimulators, simulatorPorts, startSimulators } from './demo-simulators.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
   closing.push(() => installation.close());
   stopOnSignal(closeAll);
   await buildDemoComune(installation, report);
+  await buildPrepaidComune(installation, { ...DEMO, brokerCode: DEMO.fiscalCode }, report);
   report('Applicazione');
   const running = await serve(installation);
   closing.push(() => running.stop());
@@ -61,6 +63,11 @@ function printWelcome(config: Config, seconds: number): void {
       'Cucina',
       `${at}/c/${DEMO.slug}/ufficio/`,
       `${DEMO_ROOMS.kitchen.username}  ·  ${DEMO_ROOMS.kitchen.password}`,
+    ],
+    [
+      'Un Comune prepagato',
+      `${at}/c/${PREPAID.slug}/`,
+      `${PREPAID.parents.join(', ')}  ·  ${DEMO.parentPassword}`,
     ],
     ['Posta in uscita', `${at}/sviluppo/posta`, 'senza SMTP le e-mail si leggono qui'],
     ['Sportello (Nodo, SIMULAZIONE)', `http://localhost:${ports.nodo}/`, 'paga un avviso come in banca'],

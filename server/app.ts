@@ -50,6 +50,8 @@ import { portalTelephoneRoutes } from './modules/telephone/portal-routes.ts';
 import { telephoneRoutes } from './modules/telephone/webhook-routes.ts';
 import { officeTariffRoutes } from './modules/tariffs/office-routes.ts';
 import { publicTariffRoutes } from './modules/tariffs/public-routes.ts';
+import { officeWalletRoutes } from './modules/wallets/office-routes.ts';
+import { portalWalletRoutes } from './modules/wallets/portal-routes.ts';
 import { appLinkRoutes, type NativeApps } from './platform/app-links.ts';
 import { enforcePolicies, type AccessOptions } from './platform/access.ts';
 import type { Context } from './platform/context.ts';
@@ -128,6 +130,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   importRoutes(app, context, [registryImporter, attendanceImporter]);
   portalBillingRoutes(app, context, options.checkout);
   statementRoutes(app, context);
+  portalWalletRoutes(app, context, options.checkout);
   attestationRoutes(app, context);
   portalPresenceRoutes(app, context);
   deviceRoutes(app, context, options.pushServices);
@@ -148,6 +151,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   publicTariffRoutes(app, context);
   officeBillingRoutes(app, context);
   officePaymentRoutes(app, context);
+  officeWalletRoutes(app, context);
   portalSupportRoutes(app, context);
   officeSupportRoutes(app, context);
   officeRoutes(app, context);

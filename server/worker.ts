@@ -16,6 +16,9 @@ import { acaSender } from './modules/pagopa/aca-sender.ts';
 import { registryMails } from './modules/registry/mails.ts';
 import { supportMails } from './modules/support/mails.ts';
 import { telephoneJobs, telephoneSchedules } from './modules/telephone/jobs.ts';
+import { walletJobs, walletSchedules } from './modules/wallets/jobs.ts';
+import { walletMails } from './modules/wallets/mails.ts';
+import { walletPushes } from './modules/wallets/pushes.ts';
 import { auditJobs, auditSchedules } from './platform/audit-jobs.ts';
 import { mailSender } from './platform/dispatch-mail.ts';
 import type { Context } from './platform/context.ts';
@@ -33,6 +36,7 @@ export function allJobs(context: Context): AnyJob[] {
     ...billingJobs(context),
     ...mealJobs(context, mailLockedOrder),
     ...telephoneJobs(context),
+    ...walletJobs(context),
     ...auditJobs(context),
   ];
 }
@@ -42,6 +46,7 @@ export const schedules: readonly Schedule[] = [
   ...billingSchedules,
   ...mealSchedules,
   ...telephoneSchedules,
+  ...walletSchedules,
   ...auditSchedules,
 ];
 
@@ -60,9 +65,16 @@ export function allSenders(
     ...kitchenMails(context.publicUrl),
     ...newsMails(context.publicUrl),
     ...supportMails(context.publicUrl),
+    ...walletMails(context.publicUrl),
   };
   const aca = acaSender({ db: context.db, acaUrl });
-  const pushes = { ...billingPushes, ...mealPushes, ...newsPushes, ...notificationPushes };
+  const pushes = {
+    ...billingPushes,
+    ...mealPushes,
+    ...newsPushes,
+    ...notificationPushes,
+    ...walletPushes,
+  };
   return [
     mailSender(context, mails, MAIL_CONCURRENCY),
     pushSender(context, pushes, { identity, concurrency: PUSH_CONCURRENCY }),

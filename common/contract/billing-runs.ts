@@ -86,6 +86,7 @@ export type CreateRunRefusal =
   | 'overlaps'
   | 'unknown_service'
   | 'future_period'
+  | 'prepaid_days'
   /** An invoice with a later date has been issued: numbers and dates rise together. */
   | 'date_before_last';
 export type ConfirmRunRefusal =

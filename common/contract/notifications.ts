@@ -5,7 +5,14 @@ import { Type, type Static } from 'typebox';
  * What a guardian can do without. Bills, credit notes and messages about the access itself are no subjects: they are
  * due by law or for safety, and are always sent.
  */
-export const SUBJECTS = ['payment_received', 'deadline_near', 'meal_receipt', 'closures', 'news'] as const;
+export const SUBJECTS = [
+  'payment_received',
+  'low_balance',
+  'deadline_near',
+  'meal_receipt',
+  'closures',
+  'news',
+] as const;
 export type Subject = (typeof SUBJECTS)[number];
 export const Subject = Type.Enum(SUBJECTS);
 

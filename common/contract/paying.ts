@@ -52,6 +52,8 @@ export const CartView = Type.Object({
     Type.Literal('cancelled'),
     Type.Literal('failed'),
   ]),
+  /** What of it is a top-up (ricarica), in cents; such a cart has no invoices. */
+  topUpCents: Type.Integer(),
   invoices: Type.Array(InvoiceRow),
 });
 export type CartView = Static<typeof CartView>;

@@ -9,6 +9,8 @@ export const StatementKind = Type.Union([
   Type.Literal('refund'),
   Type.Literal('transfer'),
   Type.Literal('top_up'),
+  Type.Literal('meal'),
+  Type.Literal('adjustment'),
 ]);
 export type StatementKind = Static<typeof StatementKind>;
 
@@ -24,6 +26,8 @@ export const StatementRow = Type.Object({
       childName: Type.String(),
     }),
   ),
+  /** The children whose credit it moved (prepaid meals). */
+  children: Type.Array(Type.String()),
   /** Cents; above zero: billed; below: paid, or taken back. */
   amountCents: Type.Integer(),
   /** Cents, after this row. Above zero: owed to the Comune; below: credit of the family. */

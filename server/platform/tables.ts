@@ -77,6 +77,14 @@ export interface AttendanceChange {
   recorded_at: Generated<Timestamp>;
 }
 
+export interface AttendanceVersion {
+  tenant_id: string | null;
+  service_id: number | null;
+  child_id: number | null;
+  service_date: string | null;
+  change_id: number | null;
+}
+
 export interface AuditBlock {
   tenant_id: string;
   block_no: number;
@@ -336,7 +344,7 @@ export interface DebtPosition {
   tenant_id: string;
   position_id: Generated<number>;
   notice_number: string;
-  kind: 'single' | 'family';
+  kind: 'single' | 'family' | 'top_up';
   state: Generated<'open' | 'paid' | 'cancelled' | 'closed'>;
   amount_cents: number;
   due_on: string;
@@ -353,6 +361,7 @@ export interface DebtPosition {
   created_at: Generated<Timestamp>;
   ended_at: Timestamp | null;
   activated_at: Timestamp | null;
+  request_key: string | null;
 }
 
 export interface DebtPositionItem {
@@ -361,6 +370,13 @@ export interface DebtPositionItem {
   invoice_id: number;
   amount_cents: number;
   is_live: Generated<boolean>;
+}
+
+export interface DebtPositionTopUp {
+  tenant_id: string;
+  position_id: number;
+  child_id: number;
+  amount_cents: number;
 }
 
 export interface Diet {
@@ -716,7 +732,7 @@ export interface KitchenSetting {
 export interface LedgerEntry {
   tenant_id: string;
   entry_id: Generated<number>;
-  kind: 'invoice' | 'receipt' | 'credit_note' | 'write_off' | 'refund' | 'transfer' | 'top_up';
+  kind: 'invoice' | 'receipt' | 'credit_note' | 'write_off' | 'refund' | 'transfer' | 'top_up' | 'meal' | 'adjustment';
   source_key: string;
   booked_on: string;
   recorded_at: Generated<Timestamp>;
@@ -726,10 +742,11 @@ export interface LedgerPosting {
   tenant_id: string;
   entry_id: number;
   posting_no: number;
-  account: 'receivable' | 'revenue' | 'pagopa_clearing' | 'payer_credit' | 'suspense' | 'write_off' | 'manual_receipts' | 'refund_due';
+  account: 'receivable' | 'revenue' | 'pagopa_clearing' | 'payer_credit' | 'suspense' | 'write_off' | 'manual_receipts' | 'refund_due' | 'wallet';
   payer_id: number | null;
   invoice_id: number | null;
   amount_cents: number;
+  child_id: number | null;
 }
 
 export interface LinkSecret {
@@ -778,6 +795,34 @@ export interface MealCancellationDay {
   kind: string;
   undone_at: Timestamp | null;
   undone_by: string | null;
+}
+
+export interface MealCharge {
+  tenant_id: string;
+  charge_id: Generated<number>;
+  child_id: number;
+  service_id: number;
+  service_date: string;
+  turn: number;
+  price_cents: number;
+  trace: Json;
+  charged_at: Generated<Timestamp>;
+}
+
+export interface MealChargeGap {
+  tenant_id: string;
+  child_id: number;
+  service_id: number;
+  service_date: string;
+  reason: 'no_tariff' | 'no_enrolment';
+}
+
+export interface MealChargeMark {
+  tenant_id: string;
+  service_id: number;
+  last_change_id: number;
+  charged_to: string;
+  charged_at: Generated<Timestamp>;
 }
 
 export interface MenuChangeDish {
@@ -865,7 +910,7 @@ export interface NotificationChoice {
   tenant_id: string;
   guardian_id: number;
   child_id: number;
-  subject: 'payment_received' | 'deadline_near' | 'meal_receipt' | 'closures' | 'news';
+  subject: 'payment_received' | 'deadline_near' | 'meal_receipt' | 'closures' | 'news' | 'low_balance';
   channel: 'email' | 'push';
   is_wanted: boolean;
   changed_at: Generated<Timestamp>;
@@ -974,6 +1019,13 @@ export interface PhoneMessage {
   received_at: Generated<Timestamp>;
 }
 
+export interface PrepaidPeriod {
+  tenant_id: string | null;
+  service_id: number | null;
+  starts_on: string | null;
+  ends_on: string | null;
+}
+
 export interface PriceQuote {
   tenant_id: string;
   run_id: number;
@@ -1043,6 +1095,22 @@ export interface Receipt {
   payment_note: string | null;
   is_stand_in: Generated<boolean>;
   raw_message: Buffer;
+}
+
+export interface RefundRequest {
+  tenant_id: string;
+  request_id: Generated<number>;
+  child_id: number;
+  guardian_id: number;
+  amount_cents: number;
+  iban: string;
+  holder: string;
+  state: Generated<'open' | 'paid' | 'refused'>;
+  reason: string | null;
+  request_key: string;
+  requested_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
 }
 
 export interface RollCall {
@@ -1131,6 +1199,15 @@ export interface Service {
   code: string;
   name: string;
   taxonomy_code: string | null;
+}
+
+export interface ServiceBillingMode {
+  tenant_id: string;
+  service_id: number;
+  starts_on: string;
+  mode: 'post_paid' | 'prepaid';
+  set_by: string;
+  set_at: Generated<Timestamp>;
 }
 
 export interface ServiceClosure {
@@ -1224,6 +1301,63 @@ export interface TicketMessage {
   written_at: Generated<Timestamp>;
 }
 
+export interface WalletAdjustment {
+  tenant_id: string;
+  adjustment_id: Generated<number>;
+  child_id: number;
+  amount_cents: number;
+  reason: string;
+  request_key: string;
+  made_by: string;
+  made_at: Generated<Timestamp>;
+}
+
+export interface WalletAlert {
+  tenant_id: string;
+  guardian_id: number;
+  child_id: number;
+  unit: 'off' | 'cents' | 'meals';
+  threshold: number;
+  changed_at: Generated<Timestamp>;
+}
+
+export interface WalletBalance {
+  tenant_id: string | null;
+  child_id: number | null;
+  balance_cents: number | null;
+}
+
+export interface WalletMovement {
+  tenant_id: string | null;
+  child_id: number | null;
+  entry_id: number | null;
+  kind: string | null;
+  source_key: string | null;
+  booked_on: string | null;
+  recorded_at: Timestamp | null;
+  amount_cents: number | null;
+}
+
+export interface WalletTransfer {
+  tenant_id: string;
+  transfer_id: Generated<number>;
+  from_child_id: number;
+  to_child_id: number;
+  amount_cents: number;
+  request_key: string;
+  made_by: string;
+  made_at: Generated<Timestamp>;
+}
+
+export interface WalletWarning {
+  tenant_id: string;
+  warning_id: Generated<number>;
+  charge_id: number;
+  guardian_id: number;
+  balance_cents: number;
+  made_at: Generated<Timestamp>;
+}
+
 export interface Tables {
   account: Account;
   account_device: AccountDevice;
@@ -1231,6 +1365,7 @@ export interface Tables {
   api_token: ApiToken;
   attendance: Attendance;
   attendance_change: AttendanceChange;
+  attendance_version: AttendanceVersion;
   audit_block: AuditBlock;
   audit_event: AuditEvent;
   billable_meal: BillableMeal;
@@ -1255,6 +1390,7 @@ export interface Tables {
   cutoff_rule: CutoffRule;
   debt_position: DebtPosition;
   debt_position_item: DebtPositionItem;
+  debt_position_top_up: DebtPositionTopUp;
   diet: Diet;
   diet_label: DietLabel;
   duty_meal: DutyMeal;
@@ -1298,6 +1434,9 @@ export interface Tables {
   mailed_link: MailedLink;
   meal_cancellation: MealCancellation;
   meal_cancellation_day: MealCancellationDay;
+  meal_charge: MealCharge;
+  meal_charge_gap: MealChargeGap;
+  meal_charge_mark: MealChargeMark;
   menu_change_dish: MenuChangeDish;
   menu_dish: MenuDish;
   news_attachment: NewsAttachment;
@@ -1317,12 +1456,14 @@ export interface Tables {
   payment_cart_item: PaymentCartItem;
   phone_gateway: PhoneGateway;
   phone_message: PhoneMessage;
+  prepaid_period: PrepaidPeriod;
   price_quote: PriceQuote;
   public_info: PublicInfo;
   push_device: PushDevice;
   push_key: PushKey;
   push_subscription: PushSubscription;
   receipt: Receipt;
+  refund_request: RefundRequest;
   roll_call: RollCall;
   roll_call_edit: RollCallEdit;
   schema_migration: SchemaMigration;
@@ -1332,6 +1473,7 @@ export interface Tables {
   school_year: SchoolYear;
   season_menu: SeasonMenu;
   service: Service;
+  service_billing_mode: ServiceBillingMode;
   service_closure: ServiceClosure;
   session: Session;
   tariff: Tariff;
@@ -1339,4 +1481,10 @@ export interface Tables {
   ticket: Ticket;
   ticket_counter: TicketCounter;
   ticket_message: TicketMessage;
+  wallet_adjustment: WalletAdjustment;
+  wallet_alert: WalletAlert;
+  wallet_balance: WalletBalance;
+  wallet_movement: WalletMovement;
+  wallet_transfer: WalletTransfer;
+  wallet_warning: WalletWarning;
 }

@@ -62,6 +62,22 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./billing/credit-note-page.tsx')),
   },
+  { path: 'ricariche', access: 'signed-in', page: lazy(() => import('./wallets/wallets-page.tsx')) },
+  {
+    path: 'ricariche/rimborsi',
+    access: 'signed-in',
+    page: lazy(() => import('./wallets/refunds-page.tsx')),
+  },
+  {
+    path: 'ricariche/impostazioni',
+    access: 'signed-in',
+    page: lazy(() => import('./wallets/wallet-settings-page.tsx')),
+  },
+  {
+    path: 'ricariche/:childId',
+    access: 'signed-in',
+    page: lazy(() => import('./wallets/wallet-page.tsx')),
+  },
   {
     path: 'chiusure/:runId/fatture/:invoiceId/correggi',
     access: 'signed-in',
@@ -146,6 +162,7 @@ export function App() {
     { to: '/chiusure', label: t('menu.billing') },
     { to: '/tariffe', label: t('menu.tariffs') },
     { to: '/conguagli', label: t('menu.adjustments') },
+    { to: '/ricariche', label: t('menu.wallets') },
     { to: '/calendario', label: t('menu.serviceDays') },
     ...(maySeeTelephone(account?.roles ?? []) ? [{ to: '/telefono', label: t('menu.telephone') }] : []),
     { to: '/menu', label: t('menu.menus') },

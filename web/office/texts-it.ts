@@ -22,6 +22,7 @@ import { settingsTexts } from './settings/texts-it.ts';
 import { telephoneTexts } from './telephone/texts-it.ts';
 import { tariffTexts } from './tariffs/texts-it.ts';
 import { ticketTexts } from './tickets/texts-it.ts';
+import { walletTexts } from './wallets/texts-it.ts';
 
 /** What the back office says, in Italian. */
 export const officeTexts = {
@@ -38,6 +39,7 @@ export const officeTexts = {
     billing: 'Chiusura del mese',
     tariffs: 'Tariffe',
     adjustments: 'Conguagli',
+    wallets: 'Ricariche',
     serviceDays: 'Calendario e disdette',
     telephone: 'Telefono e SMS',
     menus: 'Menù',
@@ -68,6 +70,7 @@ export const officeTexts = {
   billing: billingTexts,
   invoice: invoiceTexts,
   adjustments: adjustmentTexts,
+  wallets: walletTexts,
   attestations: attestationTexts,
   serviceDays: serviceDayTexts,
   telephone: telephoneTexts,

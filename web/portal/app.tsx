@@ -117,6 +117,21 @@ const routes: AppRoute[] = [
     page: page(['payments'], () => import('./pagamenti/outcome-page.tsx')),
   },
   {
+    path: 'pagamenti/ricariche',
+    access: 'signed-in',
+    page: page(['credit', 'payments'], () => import('./ricariche/wallets-page.tsx')),
+  },
+  {
+    path: 'pagamenti/ricariche/nuova',
+    access: 'signed-in',
+    page: page(['credit', 'payments'], () => import('./ricariche/top-up-page.tsx')),
+  },
+  {
+    path: 'pagamenti/ricariche/:childId',
+    access: 'signed-in',
+    page: page(['credit', 'payments', 'statement'], () => import('./ricariche/movements-page.tsx')),
+  },
+  {
     path: 'pagamenti/:invoiceId',
     access: 'signed-in',
     page: page(['payments'], () => import('./pagamenti/invoice-detail-page.tsx')),

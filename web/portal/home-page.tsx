@@ -7,6 +7,7 @@ import { page } from './page.ts';
 import { TodayList } from './presenze/today-list.tsx';
 
 const DueLine = page(['payments'], () => import('./pagamenti/due-line.tsx'));
+const CreditLine = page(['credit'], () => import('./ricariche/credit-line.tsx'));
 const UnreadNews = page(['news'], () => import('./news/unread-line.tsx'));
 const UnreadTickets = page(['support'], () => import('./assistenza/unread-line.tsx'));
 
@@ -20,7 +21,7 @@ export default function HomePage() {
       <TodayList />
       {/* Their room is kept: the tiles below must not jump when they come. */}
       <div className="late-lines">
-        {[...(isCarer ? [] : [DueLine]), UnreadTickets, UnreadNews].map((Line, index) => (
+        {[...(isCarer ? [] : [DueLine, CreditLine]), UnreadTickets, UnreadNews].map((Line, index) => (
           <Suspense key={index} fallback={null}>
             <Line />
           </Suspense>

@@ -5,6 +5,7 @@ import type { portalTexts } from './texts-it.ts';
 export const sections = {
   access: async () => (await import('./accesso/texts-it.ts')).accessTexts,
   attestation: async () => (await import('./attestazione/texts-it.ts')).attestationTexts,
+  credit: async () => (await import('./ricariche/texts-it.ts')).creditTexts,
   comunicapp: async () => (await import('./comunicapp/texts-it.ts')).comunicAppTexts,
   earlyLeave: async () => (await import('./uscite/texts-it.ts')).earlyLeaveTexts,
   family: async () => (await import('./anagrafica/texts-it.ts')).familyTexts,

@@ -10,6 +10,7 @@ import { menuTextsEn } from './menu/texts-en.ts';
 import { newsTextsEn } from './news/texts-en.ts';
 import { paymentTextsEn } from './pagamenti/texts-en.ts';
 import { figureTextsEn } from './pasti-e-spesa/texts-en.ts';
+import { creditTextsEn } from './ricariche/texts-en.ts';
 import { presenceTextsEn } from './presenze/texts-en.ts';
 import { siteTextsEn } from './pubblico/texts-en.ts';
 import type { portalTexts } from './texts-it.ts';
@@ -74,6 +75,7 @@ export const english = {
     ...portalTextsEn,
     access: accessTextsEn,
     attestation: attestationTextsEn,
+    credit: creditTextsEn,
     comunicapp: comunicAppTextsEn,
     earlyLeave: earlyLeaveTextsEn,
     family: familyTextsEn,

@@ -3,7 +3,7 @@ import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import { violatedConstraint, type TenantId, type TenantTx } from '#server/platform/db.ts';
-import { findOrMakeRegister, insertRun } from './run-queries.ts';
+import { findOrMakeRegister, hasPrepaidDays, insertRun } from './run-queries.ts';
 import { findService } from './queries.ts';
 import { findNextIssueDay } from './reissue-queries.ts';
 import { judgeRunDates, runDescription } from './rules.ts';
@@ -19,6 +19,7 @@ export async function createRun(
   if (verdict !== 'good') return refuse(verdict);
   const service = await findService(tx, wanted.serviceId);
   if (!service) return refuse('unknown_service');
+  if (await hasPrepaidDays(tx, wanted)) return refuse('prepaid_days');
   const registerId = await findOrMakeRegister(tx, tenantId, 'MENSA');
   if ((await findNextIssueDay(tx, registerId, wanted.issuedOn)) !== wanted.issuedOn)
     return refuse('date_before_last');

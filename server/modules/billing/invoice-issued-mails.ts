@@ -1,4 +1,5 @@
 import { toLanguage } from '#common/languages.ts';
+import { missingData } from '#common/payment-data.ts';
 import { describeNotices } from '#server/modules/payments/render-notice.ts';
 import type { NoticeDocument } from '#server/modules/payments/notice-document.ts';
 import { noticePdfTask } from '#server/modules/payments/notice-pdf.ts';
@@ -6,7 +7,6 @@ import type { BatchMailBuilder, MailDraft, MailTenant } from '#server/platform/m
 import { invoiceIssuedMail } from './emails/invoice-issued.ts';
 import { findTenantFacts } from './invoice-queries.ts';
 import { findMailedInvoices, type MailedInvoice } from './mail-queries.ts';
-import { missingData } from './rules.ts';
 
 /** The mails of a month's bills, thousands at a time: what a batch of them says is read with a handful of queries. */
 export function invoiceIssuedMails(publicUrl: string): BatchMailBuilder {

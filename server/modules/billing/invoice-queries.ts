@@ -138,6 +138,14 @@ export async function findInvoiceCodes(tx: TenantTx, invoiceIds: readonly number
   return rows.map((row) => String(row.number));
 }
 
+/** First and last name, as on invoices. */
+export async function findNamesOf(tx: TenantTx, childIds: readonly number[]): Promise<Map<number, string>> {
+  const result = await sql<{ childId: number; name: string }>`
+    select child_id as "childId", first_name || ' ' || last_name as name
+    from child where child_id = any(${[...childIds]}::bigint[])`.execute(tx);
+  return new Map(result.rows.map(({ childId, name }) => [childId, name]));
+}
+
 /** The service's taxonomy code at the time a notice is made; `null` until the Comune has set one. */
 export async function findTaxonomyOf(tx: TenantTx, invoiceId: number): Promise<string | null> {
   const row = await tx

@@ -1,6 +1,8 @@
 import type { NoticeRefusal } from '#common/contract/paying.ts';
 import { refuse, type Outcome } from '#common/outcome.ts';
-import { createPosition, type Debtor } from '#server/modules/payments/create-position.ts';
+import { missingData } from '#common/payment-data.ts';
+import { createPosition } from '#server/modules/payments/create-position.ts';
+import { debtorOf } from '#server/modules/payments/debtor-of.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import {
   findInvoicesByIds,
@@ -10,7 +12,6 @@ import {
   type InvoiceFact,
   type Payer,
 } from './invoice-queries.ts';
-import { missingData } from './rules.ts';
 
 const FAMILY_DESCRIPTION = 'Refezione scolastica - avviso unico';
 
@@ -66,17 +67,4 @@ async function findCompletePayer(tx: TenantTx, invoices: readonly InvoiceFact[])
     if (!payer || missingData(payer).length > 0) return null;
   }
   return payer;
-}
-
-export function debtorOf(payer: Payer): Debtor {
-  if (!payer.fiscalCode) throw new Error('a payer without a fiscal code has passed the check');
-  return {
-    fiscalCode: payer.fiscalCode,
-    fullName: `${payer.firstName} ${payer.lastName}`.slice(0, 70),
-    street: payer.street,
-    postalCode: payer.postalCode,
-    city: payer.city,
-    province: payer.province,
-    email: payer.email,
-  };
 }

@@ -1,8 +1,8 @@
 import { readOutstanding } from '#server/modules/ledger/read-outstanding.ts';
 import { createPosition } from '#server/modules/payments/create-position.ts';
+import { debtorOf } from '#server/modules/payments/debtor-of.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { findInvoice, findPayerOf } from './invoice-queries.ts';
-import { debtorOf } from './issue-notice.ts';
 import { readBillingSettings } from './read-billing-settings.ts';
 import type { RunRow } from './run-queries.ts';
 

@@ -47,6 +47,7 @@ const createStatus = {
   future_period: 422,
   unknown_service: 422,
   overlaps: 409,
+  prepaid_days: 409,
   date_before_last: 422,
 } satisfies Record<CreateRunRefusal, number>;
 

@@ -1,10 +1,10 @@
 import type { InvoiceDetail } from '#common/contract/billing.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import { missingData } from '#common/payment-data.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findInvoicesByIds, findPayerOf } from './invoice-queries.ts';
 import { readInvoiceContents } from './read-invoice-contents.ts';
-import { missingData } from './rules.ts';
 import { viewInvoice } from './view-invoice.ts';
 
 /** One invoice of the guardian's, explained day by day, with its notice, receipts and credit notes, and what payment still lacks. */

@@ -4,7 +4,7 @@ import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { readPayerAccount, type PayerMovement } from '#server/modules/ledger/read-payer-account.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { findInvoicesByIds, type InvoiceFact } from './invoice-queries.ts';
+import { findInvoicesByIds, findNamesOf, type InvoiceFact } from './invoice-queries.ts';
 
 /**
  * Estratto conto of a guardian as payer: first..last day, both included. Read from the ledger, so that it cannot differ
@@ -21,7 +21,8 @@ export async function readStatement(
   const movements = await readPayerAccount(tx, guardianId);
   const ids = [...new Set(movements.flatMap(({ invoiceIds }) => invoiceIds))];
   const invoices = await findInvoicesByIds(tx, guardianId, ids);
-  const statement = drawUp(movements, new Map(invoices.map((fact) => [fact.invoiceId, fact])), range);
+  const names = await findNamesOf(tx, [...new Set(movements.flatMap(({ childIds }) => childIds))]);
+  const statement = drawUp(movements, new Map(invoices.map((fact) => [fact.invoiceId, fact])), names, range);
   return ok({ ...statement, updatedAt: clock.now().toISOString() });
 }
 
@@ -29,6 +30,7 @@ export async function readStatement(
 function drawUp(
   movements: readonly PayerMovement[],
   invoices: ReadonlyMap<number, InvoiceFact>,
+  names: ReadonlyMap<number, string>,
   { from, to }: { from: DateString; to: DateString },
 ): Omit<Statement, 'updatedAt'> {
   const rows: StatementRow[] = [];
@@ -42,7 +44,7 @@ function drawUp(
     if (isHidden || isNeutral || movement.bookedOn > to) continue;
     balanceCents += movement.amountCents;
     if (movement.bookedOn < from) openingCents = balanceCents;
-    else rows.push(toRow(movement, facts, balanceCents));
+    else rows.push(toRow(movement, facts, names, balanceCents));
   }
   const sum = (wanted: (amountCents: number) => boolean) =>
     rows.reduce((total, { amountCents }) => (wanted(amountCents) ? total + amountCents : total), 0);
@@ -57,16 +59,24 @@ function drawUp(
   };
 }
 
-function toRow(movement: PayerMovement, facts: readonly InvoiceFact[], balanceCents: number): StatementRow {
+function toRow(
+  movement: PayerMovement,
+  facts: readonly InvoiceFact[],
+  names: ReadonlyMap<number, string>,
+  balanceCents: number,
+): StatementRow {
+  // The ledger calls every payment a receipt; what filled a wallet is a top-up for the family.
+  const isTopUp = movement.kind === 'receipt' && movement.childIds.length > 0;
   return {
     bookedOn: movement.bookedOn,
-    kind: movement.kind,
+    kind: isTopUp ? 'top_up' : movement.kind,
     invoices: facts.map(({ invoiceId, number, description, childName }) => ({
       invoiceId,
       code: String(number),
       description,
       childName,
     })),
+    children: movement.childIds.flatMap((childId) => names.get(childId) ?? []),
     amountCents: movement.amountCents,
     balanceCents,
   };

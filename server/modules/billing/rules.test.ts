@@ -8,7 +8,6 @@ import {
   judgeConfirmation,
   judgeCreditNote,
   judgeRunDates,
-  missingData,
   runDescription,
   splitCredit,
 } from './rules.ts';
@@ -170,13 +169,4 @@ describe('splitCredit', () => {
       ),
     );
   });
-});
-
-test('missingData lists what a payment needs, in the order of the manual', () => {
-  expect(missingData({ email: null, fiscalCode: null, childFiscalCode: null })).toEqual([
-    'email',
-    'child_fiscal_code',
-    'payer_fiscal_code',
-  ]);
-  expect(missingData({ email: 'a@example.invalid', fiscalCode: 'X', childFiscalCode: 'Y' })).toEqual([]);
 });

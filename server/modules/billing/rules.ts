@@ -1,5 +1,5 @@
 import type { RunAnomalyKind, RunPreview } from '#common/contract/billing-runs.ts';
-import type { CreditNoteRefusal, InvoiceState, MissingDatum } from '#common/contract/billing.ts';
+import type { CreditNoteRefusal, InvoiceState } from '#common/contract/billing.ts';
 import { monthName, monthOf, type DateString } from '#common/dates.ts';
 
 /** The manual's wording: `Fatturazione mese Maggio 2017 REFEZIONE`. No child's name: it goes to pagoPA as it is. */
@@ -107,19 +107,6 @@ export function splitCredit(
 ): { toInvoiceCents: number; toPayerCents: number } {
   const toInvoiceCents = Math.min(amountCents, Math.max(0, outstandingCents));
   return { toInvoiceCents, toPayerCents: amountCents - toInvoiceCents };
-}
-
-/** What must be known before a payment goes on (manual, "Dati obbligatori per proseguire con il pagamento"). */
-export function missingData(payer: {
-  email: string | null;
-  fiscalCode: string | null;
-  childFiscalCode: string | null;
-}): MissingDatum[] {
-  const missing: MissingDatum[] = [];
-  if (!payer.email) missing.push('email');
-  if (!payer.childFiscalCode) missing.push('child_fiscal_code');
-  if (!payer.fiscalCode) missing.push('payer_fiscal_code');
-  return missing;
 }
 
 /** Checkout takes one to five notices at a time (pagoPA, `POST /carts`). */

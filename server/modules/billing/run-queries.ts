@@ -208,3 +208,19 @@ export async function raiseNextNumber(
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
+
+/** Whether meals of any of these days are taken from credit instead of being invoiced. */
+export async function hasPrepaidDays(
+  tx: TenantTx,
+  days: { serviceId: number; startsOn: DateString; endsOn: DateString },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('prepaid_period')
+    .select('service_id')
+    .where('service_id', '=', days.serviceId)
+    .where('starts_on', '<=', days.endsOn)
+    .where('ends_on', '>=', days.startsOn)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

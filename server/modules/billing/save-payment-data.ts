@@ -1,10 +1,10 @@
 import type { MissingDatum } from '#common/contract/billing.ts';
 import type { PaymentDataBody, PaymentDataRefusal } from '#common/contract/paying.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import { missingData } from '#common/payment-data.ts';
 import { completePaymentData } from '#server/modules/registry/complete-payment-data.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findInvoicesByIds, findPayerOf } from './invoice-queries.ts';
-import { missingData } from './rules.ts';
 
 /** Fills in what the payment of this invoice lacks; says what is still missing. */
 export async function savePaymentData(

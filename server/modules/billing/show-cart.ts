@@ -1,6 +1,7 @@
 import type { CartView } from '#common/contract/paying.ts';
 import { ok, type Outcome } from '#common/outcome.ts';
 import { readCart, type ReturnHint } from '#server/modules/payments/read-cart.ts';
+import { sumTopUps } from '#server/modules/payments/read-top-ups.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findInvoicesByIds } from './invoice-queries.ts';
@@ -18,6 +19,7 @@ export async function showCart(
   return ok({
     cartKey: wanted.cartKey,
     state: cart.value.state,
+    topUpCents: await sumTopUps(tx, cart.value.positionIds),
     invoices: invoices.map((fact) => viewInvoice(fact, clock.today())),
   });
 }

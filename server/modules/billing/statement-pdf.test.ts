@@ -17,6 +17,7 @@ function row(index: number, childName = 'Zoè Òrlàndo'): StatementRow {
     bookedOn: '2026-10-02',
     kind: 'invoice',
     invoices: [invoice],
+    children: [],
     amountCents: 5850,
     balanceCents: 5850 * index,
   };

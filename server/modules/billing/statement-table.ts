@@ -9,6 +9,8 @@ const KIND_NAMES = {
   refund: 'Rimborso',
   transfer: 'Giroconto',
   top_up: 'Ricarica',
+  meal: 'Pasto',
+  adjustment: 'Rettifica',
 } satisfies Record<StatementKind, string>;
 
 /** The statement as a table, with the balances at both ends: what its file is, whatever the format. */
@@ -34,11 +36,11 @@ export function statementTable({ from, to, openingCents, closingCents, rows }: S
     ],
     rows: [
       balance('Saldo iniziale', from, openingCents),
-      ...rows.map(({ bookedOn, kind, invoices, amountCents, balanceCents }) => [
+      ...rows.map(({ bookedOn, kind, invoices, children, amountCents, balanceCents }) => [
         bookedOn,
         KIND_NAMES[kind],
         invoices.map(({ code }) => code).join(' '),
-        [...new Set(invoices.map(({ childName }) => childName))].join(', '),
+        [...new Set([...invoices.map(({ childName }) => childName), ...children])].join(', '),
         amountCents > 0 ? amountCents : null,
         amountCents < 0 ? -amountCents : null,
         balanceCents,

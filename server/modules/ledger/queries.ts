@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import type { Write } from '#server/platform/write-together.ts';
-import type { LedgerEntry, Posting } from './rules.ts';
+import type { LedgerEntry, MealEntry, Posting } from './rules.ts';
 
 /** Writes an entry and its postings. `null` when this source was booked before. */
 export async function insertEntry(
@@ -32,12 +32,13 @@ export function entryWrites(
     },
     {
       statement: sql`
-        insert into ledger_posting (tenant_id, entry_id, posting_no, account, payer_id, invoice_id, amount_cents)
-        select e.tenant_id, e.entry_id, p.posting_no, p.account, p.payer_id, p.invoice_id, p.amount_cents
+        insert into ledger_posting (tenant_id, entry_id, posting_no, account, payer_id, invoice_id, child_id,
+          amount_cents)
+        select e.tenant_id, e.entry_id, p.posting_no, p.account, p.payer_id, p.invoice_id, p.child_id, p.amount_cents
         from entry e cross join unnest(${column(({ account }) => account)}::text[],
           ${column(({ payerId }) => payerId ?? null)}::bigint[], ${column(({ invoiceId }) => invoiceId ?? null)}::bigint[],
-          ${column(({ amountCents }) => amountCents)}::bigint[])
-          with ordinality as p (account, payer_id, invoice_id, amount_cents, posting_no)`,
+          ${column(({ childId }) => childId ?? null)}::bigint[], ${column(({ amountCents }) => amountCents)}::bigint[])
+          with ordinality as p (account, payer_id, invoice_id, child_id, amount_cents, posting_no)`,
     },
   ];
 }
@@ -60,6 +61,32 @@ export async function insertInvoiceEntries(
     from entry e join staging_invoice s on s.invoice_id = e.source_key::bigint
     cross join lateral (values (1, 'receivable', s.payer_id, s.invoice_id, s.total_cents),
       (2, 'revenue', null, null, -s.total_cents)) as p (posting_no, account, payer_id, invoice_id, amount_cents)`.execute(
+    tx,
+  );
+}
+
+/** One entry a meal of a prepaid service. */
+export async function insertMealEntries(
+  tx: TenantTx,
+  tenantId: TenantId,
+  meals: readonly MealEntry[],
+): Promise<void> {
+  await sql`
+    with meal as (
+      select * from unnest(${meals.map(({ chargeId }) => String(chargeId))}::text[],
+        ${meals.map(({ childId }) => childId)}::bigint[], ${meals.map(({ payerId }) => payerId)}::bigint[],
+        ${meals.map(({ bookedOn }) => bookedOn)}::date[], ${meals.map(({ amountCents }) => amountCents)}::bigint[])
+        as m (source_key, child_id, payer_id, booked_on, amount_cents)
+    ), entry as (
+      insert into ledger_entry (tenant_id, kind, source_key, booked_on)
+      select ${tenantId}::uuid, 'meal', source_key, booked_on from meal
+      on conflict (tenant_id, kind, source_key) do nothing returning entry_id, source_key
+    )
+    insert into ledger_posting (tenant_id, entry_id, posting_no, account, payer_id, child_id, amount_cents)
+    select ${tenantId}::uuid, e.entry_id, p.posting_no, p.account, p.payer_id, p.child_id, p.amount_cents
+    from entry e join meal m using (source_key)
+    cross join lateral (values (1, 'wallet', m.payer_id, m.child_id, m.amount_cents),
+      (2, 'revenue', null, null, -m.amount_cents)) as p (posting_no, account, payer_id, child_id, amount_cents)`.execute(
     tx,
   );
 }
@@ -94,6 +121,7 @@ export async function findPostings(
       'p.account',
       'p.payer_id as payerId',
       'p.invoice_id as invoiceId',
+      'p.child_id as childId',
       'p.amount_cents as amountCents',
     ])
     .where('e.kind', '=', kind)
@@ -107,23 +135,34 @@ export interface PayerMovement {
   kind: LedgerEntry['kind'];
   bookedOn: DateString;
   invoiceIds: number[];
+  /** Whose wallets it moved. */
+  childIds: number[];
   /** Cents; above zero: owed more. */
   amountCents: number;
 }
 
-/** One row an entry: what it moved on the payer's receivables and credit. */
+/**
+ * One row an entry: what it moved on what the payer owes and has with the Comune. What only changes place there, such as
+ * credit from one child to the other, is none.
+ */
 export async function findPayerMovements(tx: TenantTx, payerId: number): Promise<PayerMovement[]> {
   const result = await sql<PayerMovement>`
     select e.kind, e.booked_on as "bookedOn", p.amount_cents as "amountCents",
-      coalesce(p.invoice_ids, '{}') as "invoiceIds"
+      coalesce(p.invoice_ids, '{}') as "invoiceIds", coalesce(p.child_ids, '{}') as "childIds"
     from (
       select tenant_id, entry_id, sum(amount_cents)::bigint as amount_cents,
-        array_agg(distinct invoice_id) filter (where invoice_id is not null) as invoice_ids
-      from ledger_posting where payer_id = ${payerId} and account in ('receivable', 'payer_credit')
-      group by tenant_id, entry_id
+        array_agg(distinct invoice_id) filter (where invoice_id is not null) as invoice_ids,
+        array_agg(distinct child_id) filter (where child_id is not null) as child_ids
+      from ledger_posting
+      where payer_id = ${payerId} and account in ('receivable', 'payer_credit', 'wallet', 'refund_due')
+      group by tenant_id, entry_id having sum(amount_cents) <> 0
     ) p join ledger_entry e on e.tenant_id = p.tenant_id and e.entry_id = p.entry_id
     order by e.booked_on, e.entry_id`.execute(tx);
-  return result.rows.map((row) => ({ ...row, invoiceIds: row.invoiceIds.map(Number) }));
+  return result.rows.map((row) => ({
+    ...row,
+    invoiceIds: row.invoiceIds.map(Number),
+    childIds: row.childIds.map(Number),
+  }));
 }
 
 export interface PayerPosting {

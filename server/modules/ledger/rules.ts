@@ -8,7 +8,8 @@ export type LedgerAccount =
   | 'suspense'
   | 'write_off'
   | 'manual_receipts'
-  | 'refund_due';
+  | 'refund_due'
+  | 'wallet';
 
 export interface Posting {
   account: LedgerAccount;
@@ -16,14 +17,35 @@ export interface Posting {
   amountCents: number;
   payerId?: number | null;
   invoiceId?: number | null;
+  /** Whose wallet it is. */
+  childId?: number | null;
 }
 
 export interface LedgerEntry {
-  kind: 'invoice' | 'receipt' | 'credit_note' | 'write_off' | 'refund' | 'transfer' | 'top_up';
+  kind:
+    | 'invoice'
+    | 'receipt'
+    | 'credit_note'
+    | 'write_off'
+    | 'refund'
+    | 'transfer'
+    | 'top_up'
+    | 'meal'
+    | 'adjustment';
   /** What is being booked; the same source of the same kind is booked once. */
   sourceKey: string;
   bookedOn: DateString;
   postings: readonly Posting[];
+}
+
+/** A meal to be taken from a child's wallet, or given back to it. */
+export interface MealEntry {
+  chargeId: number;
+  childId: number;
+  payerId: number | null;
+  bookedOn: DateString;
+  /** Cents; above zero: eaten; below: given back. Never zero: what is free is not booked. */
+  amountCents: number;
 }
 
 /** An entry has at least two postings, of whole cents other than zero, that sum to zero. */

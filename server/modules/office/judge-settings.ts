@@ -1,5 +1,5 @@
 import type { FieldError, SettingsBody, SettingsView } from '#common/contract/office.ts';
-import { hasValidIbanCheckDigits } from '#server/modules/payments/check-configuration.ts';
+import { hasValidIbanCheckDigits } from '#common/iban.ts';
 
 type Pagopa = SettingsBody['pagopa'];
 type PagopaText = { [Key in keyof Pagopa]-?: Pagopa[Key] extends string | null ? Key : never }[keyof Pagopa];

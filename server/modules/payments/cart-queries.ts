@@ -4,10 +4,14 @@ import type { TenantId, TenantTx } from '#server/platform/db.ts';
 /** Whether a payment of this position may be under way at Checkout: thirty minutes, the life of a payment token. */
 export async function isAtCheckout(tx: TenantTx, positionId: number): Promise<boolean> {
   const row = await tx
-    .selectFrom('invoice_notice')
-    .select('is_pending')
-    .where('position_id', '=', positionId)
-    .where('is_pending', '=', true)
+    .selectFrom('payment_cart_item as k')
+    .innerJoin('payment_cart as c', (join) =>
+      join.onRef('c.tenant_id', '=', 'k.tenant_id').onRef('c.cart_key', '=', 'k.cart_key'),
+    )
+    .select('c.cart_key')
+    .where('k.position_id', '=', positionId)
+    .where('c.state', 'in', ['redirected', 'returned_ok'])
+    .where('c.created_at', '>', sql<Date>`now() - interval '30 minutes'`)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

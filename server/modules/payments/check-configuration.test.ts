@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkConfiguration, hasValidIbanCheckDigits } from './check-configuration.ts';
+import { checkConfiguration } from './check-configuration.ts';
 import type { CreditorSettings } from './settings-queries.ts';
 
 const complete: CreditorSettings = {
@@ -64,11 +64,5 @@ describe('checkConfiguration', () => {
       expect.stringContaining('«Nido»'),
       expect.stringContaining('«Pre-scuola»'),
     ]);
-  });
-
-  it('knows check digits, of a foreign IBAN too', () => {
-    expect(hasValidIbanCheckDigits('GB82WEST12345698765432')).toBe(true);
-    expect(hasValidIbanCheckDigits('GB82WEST12345698765433')).toBe(false);
-    expect(hasValidIbanCheckDigits('')).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { hasValidIbanCheckDigits } from '#common/iban.ts';
 import type { CreditorSettings } from './settings-queries.ts';
 
 export interface CheckedService {
@@ -31,14 +32,6 @@ export function checkConfiguration(
     ...services.flatMap(checkTaxonomy),
     ...checkKeys(settings),
   ];
-}
-
-/** Whether the check digits of an IBAN are right (ISO 13616: remainder 1 modulo 97). */
-export function hasValidIbanCheckDigits(iban: string): boolean {
-  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(iban)) return false;
-  const rearranged = iban.slice(4) + iban.slice(0, 4);
-  const digits = rearranged.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
-  return BigInt(digits) % 97n === 1n;
 }
 
 function checkStation({ brokerCode, stationId, segregationCode }: CreditorSettings): string[] {

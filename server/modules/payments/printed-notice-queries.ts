@@ -1,10 +1,12 @@
 import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
+import type { PositionKind } from './queries.ts';
 
 /** What a notice shows of its position. */
 export interface PrintedPosition {
   positionId: number;
   noticeNumber: string;
+  kind: PositionKind;
   state: 'open' | 'paid' | 'cancelled' | 'closed';
   amountCents: number;
   dueOn: DateString;
@@ -28,6 +30,7 @@ export async function findPrintedPositions(
     .select([
       'position_id as positionId',
       'notice_number as noticeNumber',
+      'kind',
       'state',
       'amount_cents as amountCents',
       'due_on as dueOn',

@@ -2,10 +2,13 @@ import { sql, type RawBuilder } from 'kysely';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 
+/** `top_up`: paid before the meals, for children instead of invoices. */
+export type PositionKind = 'single' | 'family' | 'top_up';
+
 export interface PositionRow {
   positionId: number;
   noticeNumber: string;
-  kind: 'single' | 'family';
+  kind: PositionKind;
   state: 'open' | 'paid' | 'cancelled' | 'closed';
   amountCents: number;
   dueOn: DateString;
@@ -64,7 +67,7 @@ export async function reserveIuvBases(
 export interface NewPosition {
   segregationCode: string;
   base: number;
-  kind: 'single' | 'family';
+  kind: PositionKind;
   amountCents: number;
   dueOn: DateString;
   payerId: number;
@@ -72,6 +75,8 @@ export interface NewPosition {
   description: string;
   taxonomyCode: string;
   items: readonly { invoiceId: number; amountCents: number }[];
+  /** Of the form that asked for it; unique. */
+  requestKey?: string;
 }
 
 /** Who owes, as it stands on the notice: frozen when the notice is made. */
@@ -108,9 +113,11 @@ export async function insertPosition(
       debtor_email: position.debtor.email,
       description: position.description,
       taxonomy_code: position.taxonomyCode,
+      request_key: position.requestKey ?? null,
     })
     .returning('position_id')
     .executeTakeFirstOrThrow();
+  if (position.items.length === 0) return row.position_id;
   await tx
     .insertInto('debt_position_item')
     .values(

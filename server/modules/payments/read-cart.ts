@@ -13,7 +13,9 @@ export type ReturnHint = 'ok' | 'cancelled' | 'error';
 export async function readCart(
   tx: TenantTx,
   wanted: { cartKey: string; payerId: number; hint: ReturnHint | null },
-): Promise<Outcome<{ state: CartView['state']; invoiceIds: number[] }, 'unknown_cart'>> {
+): Promise<
+  Outcome<{ state: CartView['state']; invoiceIds: number[]; positionIds: number[] }, 'unknown_cart'>
+> {
   const found = await findCart(tx, wanted.cartKey);
   if (found?.payerId !== wanted.payerId) return refuse('unknown_cart');
   if (wanted.hint) await setCartState(tx, wanted.cartKey, ['redirected', 'returned_ok'], HINTED[wanted.hint]);
@@ -21,13 +23,15 @@ export async function readCart(
     ...found,
     state: wanted.hint && found.state !== 'created' ? HINTED[wanted.hint] : found.state,
   };
-  const items = await findItems(
-    tx,
-    cart.positions.map((position) => position.positionId),
-  );
+  const positionIds = cart.positions.map((position) => position.positionId);
+  const items = await findItems(tx, positionIds);
   // Not the notice's own state: one that was deleted or credited while it was being paid stays so, though it is paid.
   const isPaid = cart.positions.every((position) => position.hasReceipt);
-  return ok({ state: isPaid ? 'paid' : unpaidState(cart), invoiceIds: items.map((item) => item.invoiceId) });
+  return ok({
+    state: isPaid ? 'paid' : unpaidState(cart),
+    invoiceIds: items.map((item) => item.invoiceId),
+    positionIds,
+  });
 }
 
 const HINTED = {

@@ -4,7 +4,7 @@ import { findPosition } from './queries.ts';
 import { readPayable } from './read-payable.ts';
 
 /**
- * A payable notice with what it asks for now, the invoices that it was made for, and those of them that still owe
+ * A payable notice of invoices with what it asks for now, the invoices that it was made for, and those of them that still owe
  * something; `null` when there is none or it is no longer payable.
  */
 export async function readNotice(
@@ -17,7 +17,7 @@ export async function readNotice(
   owedInvoiceIds: number[];
 } | null> {
   const position = await findPosition(tx, positionId);
-  if (position?.state !== 'open') return null;
+  if (position?.state !== 'open' || position.kind === 'top_up') return null;
   const { amountCents, invoiceIds, owedInvoiceIds } = await readPayable(tx, position);
   const { noticeNumber, kind, dueOn, payerId } = position;
   return {

@@ -13,10 +13,10 @@ export interface Payable {
   owedInvoiceIds: number[];
 }
 
-type PayablePosition = Pick<PositionRow, 'positionId' | 'state' | 'amountCents'>;
+type PayablePosition = Pick<PositionRow, 'positionId' | 'kind' | 'state' | 'amountCents'>;
 
 /**
- * What each position asks for now. Credit notes and payments lower it; the position itself is never rewritten, so its
+ * What each position asks for now. Credit notes and payments of its invoices lower it (nothing lowers a top-up); the position itself is never rewritten, so its
  * own amount is that of the day on which it was made.
  */
 export async function readPayables<Position extends PayablePosition>(
@@ -36,9 +36,10 @@ export async function readPayables<Position extends PayablePosition>(
   );
   const owedBy = (invoiceId: number) => outstanding.get(invoiceId) ?? 0;
   return positions.map((position) => {
-    const { positionId, state, amountCents } = position;
+    const { positionId, kind, state, amountCents } = position;
     const invoiceIds = (items.get(positionId) ?? []).map(({ invoiceId }) => invoiceId);
-    const outstandingCents = invoiceIds.reduce((sum, invoiceId) => sum + owedBy(invoiceId), 0);
+    const outstandingCents =
+      kind === 'top_up' ? amountCents : invoiceIds.reduce((sum, invoiceId) => sum + owedBy(invoiceId), 0);
     const payable: Payable = {
       ...payableNow({ state, amountCents, outstandingCents }),
       invoiceIds,

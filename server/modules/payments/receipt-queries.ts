@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import type { Write } from '#server/platform/write-together.ts';
+import type { PositionKind } from './queries.ts';
 import type { AnomalyKind } from './rules.ts';
 
 export interface NewReceipt {
@@ -23,6 +24,7 @@ export interface NewReceipt {
 /** The position that a receipt pays, as far as the booking needs it. */
 export interface PaidPosition {
   positionId: number;
+  kind: PositionKind;
   state: 'open' | 'paid' | 'cancelled' | 'closed';
   amountCents: number;
   payerId: number;
@@ -45,7 +47,7 @@ export async function storeReceipt(
 ): Promise<{ receiptId: number | null; position: PaidPosition | null }> {
   const stored = await sql<StoredRow>`
     with paid as (
-      select position_id, state, amount_cents, payer_id, debtor_fiscal_code, debtor_email
+      select position_id, kind, state, amount_cents, payer_id, debtor_fiscal_code, debtor_email
       from debt_position where notice_number = ${receipt.noticeNumber} for update
     ), stored as (
       insert into receipt (tenant_id, iuv, pagopa_receipt_id, notice_number, position_id, amount_cents, paid_at, psp_name,
@@ -57,7 +59,7 @@ export async function storeReceipt(
       on conflict (tenant_id, iuv, pagopa_receipt_id) do nothing
       returning receipt_id
     )
-    select (select receipt_id from stored) as "receiptId", p.position_id as "positionId", p.state,
+    select (select receipt_id from stored) as "receiptId", p.position_id as "positionId", p.kind, p.state,
       p.amount_cents as "amountCents", p.payer_id as "payerId", p.debtor_fiscal_code as "debtorFiscalCode",
       p.debtor_email as "debtorEmail", coalesce((select aca_enabled from pagopa_setting), false) as "isInAca"
     from (values (1)) as one left join paid p on true`.execute(tx);

@@ -1,4 +1,3 @@
-import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { postEntry, postEntryWrites, type Posting } from '#server/modules/ledger/post-entry.ts';
 import { notifyGuardian } from '#server/modules/notifications/notify-guardian.ts';
@@ -7,6 +6,8 @@ import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { outboxWrite, type OutboxRequest } from '#server/platform/outbox.ts';
 import { writeTogether, type Write } from '#server/platform/write-together.ts';
 import { announcePosition, announcement } from './announce-position.ts';
+import { creditTopUp } from './credit-top-up.ts';
+import type { IncomingReceipt } from './incoming-receipt.ts';
 import {
   endPosition,
   findItems,
@@ -20,28 +21,18 @@ import {
   findPaidInvoices,
   insertAnomalies,
   storeReceipt,
-  type NewReceipt,
   type PaidInvoice,
   type PaidPosition,
 } from './receipt-queries.ts';
-import {
-  allocate,
-  contradictsItself,
-  findAnomalies,
-  payableNow,
-  type Allocation,
-  type ReceivedTransfer,
-} from './rules.ts';
+import { allocate, contradictsItself, findAnomalies, payableNow, type Allocation } from './rules.ts';
 
-export interface IncomingReceipt extends NewReceipt {
-  transfers: readonly ReceivedTransfer[];
-  bookedOn: DateString;
-}
+export type { IncomingReceipt } from './incoming-receipt.ts';
 
 export type RecordReceiptRefusal = 'contradicts_itself' | 'duplicate' | 'second_receipt' | 'unknown_notice';
 
 /**
- * Takes a receipt of pagoPA: stores it once, settles the invoices of its notice, and queues what the office must see.
+ * Takes a receipt of pagoPA: stores it once, settles the invoices of its notice or credits its children, and
+ * queues what the office must see.
  * The money has been taken, so nothing here loses it: a difference is an anomaly, not a refusal. What is refused is
  * a message that contradicts itself and a receipt that is already here. `unknown_notice` and `second_receipt` are
  * booked first and reported as refusals so that the Nodo stops repeating them: the caller must commit on both.
@@ -60,7 +51,8 @@ export async function recordReceipt(
     await bookUnknown(tx, tenantId, receiptId, receipt);
     return refuse('unknown_notice');
   }
-  await settle(tx, tenantId, receiptId, receipt, position);
+  const book = position.kind === 'top_up' ? creditTopUp : settle;
+  await book(tx, tenantId, receiptId, receipt, position);
   return position.state === 'paid' ? refuse('second_receipt') : ok({ receiptId });
 }
 

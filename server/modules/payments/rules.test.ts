@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocate, contradictsItself, findAnomalies, payableNow } from './rules.ts';
+import { allocate, contradictsItself, findAnomalies, payableNow, spreadTopUp } from './rules.ts';
 
 describe('allocate', () => {
   test('settles the invoices in order and keeps what is left', () => {
@@ -120,5 +120,22 @@ describe('payableNow', () => {
     ],
   ])('%s', (_name, position, verdict) => {
     expect(payableNow(position)).toEqual(verdict);
+  });
+});
+
+describe('a top-up that is paid', () => {
+  const parts = [
+    { childId: 1, amountCents: 4500 },
+    { childId: 2, amountCents: 2000 },
+  ];
+  test.each([
+    [6500, [4500, 2000]],
+    [5000, [4500, 500]],
+    [4500, [4500]],
+    [100, [100]],
+    [7000, [5000, 2000]],
+    [0, []],
+  ])('with %i cents gives to its children %j', (paidCents, amounts) => {
+    expect(spreadTopUp(paidCents, parts).map(({ amountCents }) => amountCents)).toEqual(amounts);
   });
 });

@@ -25,6 +25,27 @@ export function allocate(
   return { allocations, surplusCents: left };
 }
 
+export interface TopUpPart {
+  childId: number;
+  amountCents: number;
+}
+
+/**
+ * Spreads what was paid for a top-up over its children, in their order. What is more than was asked for is still the
+ * family's: it goes to the first child, from where it can be moved.
+ */
+export function spreadTopUp(paidCents: number, parts: readonly TopUpPart[]): TopUpPart[] {
+  let left = paidCents;
+  const spread = parts.map(({ childId, amountCents }) => {
+    const part = Math.min(left, amountCents);
+    left -= part;
+    return { childId, amountCents: part };
+  });
+  return spread
+    .map((part, index) => (index === 0 ? { ...part, amountCents: part.amountCents + left } : part))
+    .filter(({ amountCents }) => amountCents > 0);
+}
+
 export interface ReceivedTransfer {
   amountCents: number;
 }

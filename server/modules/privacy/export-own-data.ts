@@ -8,6 +8,7 @@ import { copyChoices } from '#server/modules/notifications/copy-choices.ts';
 import { copyContacts } from '#server/modules/telephone/copy-contacts.ts';
 import { copyFamily } from '#server/modules/registry/copy-family.ts';
 import { copyTickets } from '#server/modules/support/copy-tickets.ts';
+import { copyWallets } from '#server/modules/wallets/copy-wallets.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { CopiedTable } from '#server/platform/copied-table.ts';
 import { inTenant, type Db, type TenantId } from '#server/platform/db.ts';
@@ -37,6 +38,7 @@ export async function exportOwnData(
       ...(await copyMeals(tx, family.childIds)),
       ...(await copyContacts(tx, family.childIds)),
       ...(await copyInvoices(tx, guardianId)),
+      ...(await copyWallets(tx, guardianId)),
       ...(await copyAccount(tx, guardianId)),
       ...(await copyTickets(tx, guardianId)),
       ...(await copyChoices(tx, guardianId)),

@@ -57,6 +57,8 @@ export const billingTexts = {
   },
   createRefusals: {
     bad_dates: 'Le date non sono in ordine: prima il periodo, poi l’emissione, poi la scadenza.',
+    prepaid_days:
+      'In una parte di questo periodo i pasti sono prepagati: si scalano dal credito ogni giorno e non si fatturano.',
     overlaps: 'Una parte di questo periodo è già in un’altra chiusura: apri quella, oppure cambia le date.',
     unknown_service: 'Questo servizio non esiste più: ricarica la pagina e sceglilo di nuovo.',
     future_period: 'Il periodo non è ancora finito: si fatturano solo pasti già consumati.',

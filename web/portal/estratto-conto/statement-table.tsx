@@ -43,10 +43,10 @@ export function StatementTable({ statement }: { statement: Statement }) {
   return <DataTable caption={caption} columns={columns} rows={rows} rowKey={({ place }) => String(place)} />;
 }
 
-function Operation({ row: { kind, invoices } }: { row: StatementRow }) {
+function Operation({ row: { kind, invoices, children: ofCredit } }: { row: StatementRow }) {
   const { t } = useTranslation('portal');
   const codes = invoices.map(({ code }) => code).join(', ');
-  const children = [...new Set(invoices.map(({ childName }) => childName))].join(', ');
+  const children = [...new Set([...invoices.map(({ childName }) => childName), ...ofCredit])].join(', ');
   const label = kind === 'receipt' && codes === '' ? 'receiptAlone' : kind;
   const description = kind === 'invoice' ? invoices[0]?.description : undefined;
   return (

@@ -39,5 +39,7 @@ export const statementTextsEn: Translation<typeof statementTexts> = {
     refund: 'Refund',
     transfer: 'Transfer',
     top_up: 'Top-up (Ricarica)',
+    meal: 'Meal',
+    adjustment: 'Correction by the Comune',
   },
 };

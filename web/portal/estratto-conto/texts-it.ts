@@ -36,5 +36,7 @@ export const statementTexts = {
     refund: 'Rimborso',
     transfer: 'Giroconto',
     top_up: 'Ricarica',
+    meal: 'Pasto',
+    adjustment: 'Rettifica del Comune',
   },
 };

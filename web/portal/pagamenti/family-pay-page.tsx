@@ -12,7 +12,7 @@ import { MissingData } from './missing-data.tsx';
 import { NothingToPay } from './nothing-to-pay.tsx';
 import './pagamenti.css';
 import { invoiceIdsOf, payPath, planPayment, readChosenIds } from './payment-plan.ts';
-import { useInvoiceDetails } from './queries.ts';
+import { paymentDataPath, useInvoiceDetails } from './queries.ts';
 
 /** Several invoices at once, of one child or of brothers and sisters: one cart, or one notice for the family. */
 export default function FamilyPayPage() {
@@ -55,7 +55,12 @@ function FamilyPayment({ details }: { details: readonly InvoiceDetail[] }) {
       <p className="step-note">{t('payments.pay.step')}</p>
       <FamilySummary plan={plan} />
       {incomplete ? (
-        <MissingData key={incomplete.invoice.invoiceId} {...incomplete}>
+        <MissingData
+          key={incomplete.invoice.invoiceId}
+          childName={incomplete.invoice.childName}
+          path={paymentDataPath(incomplete.invoice.invoiceId)}
+          missing={incomplete.missing}
+        >
           {null}
         </MissingData>
       ) : (

@@ -20,6 +20,7 @@ import { MealLines } from './meal-lines.tsx';
 import { MissingData } from './missing-data.tsx';
 import { NoticeCard } from './notice-card.tsx';
 import './pagamenti.css';
+import { paymentDataPath } from './queries.ts';
 import { ReceiptList } from './receipt-list.tsx';
 import { ReplacementText } from './replacement-text.tsx';
 
@@ -141,7 +142,7 @@ function PaymentActions({ detail }: { detail: InvoiceDetail }) {
       {invoice.state === 'overdue' && (
         <p>{t('payments.detail.overdueText', { day: formatDate(invoice.dueOn) })}</p>
       )}
-      <MissingData invoice={invoice} missing={missing}>
+      <MissingData childName={invoice.childName} path={paymentDataPath(invoice.invoiceId)} missing={missing}>
         <p>
           <Link to={`/pagamenti/${invoice.invoiceId}/paga`} className="btn btn-primary btn-lg">
             {t('payments.detail.payOnline')}

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { useSearchParams } from 'react-router';
 import type { InvoiceList } from '#common/contract/billing.ts';
@@ -7,6 +7,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { page } from '../page.ts';
 import { DuePanel } from './due-panel.tsx';
 import {
   applyFilter,
@@ -23,6 +24,8 @@ import './pagamenti.css';
 import { PaymentsNav } from './payments-nav.tsx';
 import { useInvoiceList } from './queries.ts';
 import { SelectionBar } from './selection-bar.tsx';
+
+const CreditPanel = page(['credit'], () => import('../ricariche/credit-panel.tsx'));
 
 /** Pagamenti > Elenco pagamenti: every invoice with its state, and the way to pay one or several. */
 export default function InvoiceListPage() {
@@ -43,6 +46,9 @@ export default function InvoiceListPage() {
       ) : (
         <Invoices list={list.data} isRefreshing={list.isFetching} onRefresh={() => void list.refetch()} />
       )}
+      <Suspense fallback={null}>
+        <CreditPanel />
+      </Suspense>
     </>
   );
 }

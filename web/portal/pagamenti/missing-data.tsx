@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
-import type { InvoiceRow, MissingDatum } from '#common/contract/billing.ts';
+import type { MissingDatum } from '#common/contract/billing.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { FocusedNews } from './focused-news.tsx';
@@ -9,7 +9,9 @@ import { FocusedNews } from './focused-news.tsx';
 const PaymentDataForm = lazy(() => import('./payment-data-form.tsx'));
 
 interface MissingDataProps {
-  invoice: InvoiceRow;
+  childName: string;
+  /** Where the data are saved. */
+  path: string;
   missing: readonly MissingDatum[];
   /** What comes once nothing is missing: the payment. */
   children: ReactNode;
@@ -19,7 +21,7 @@ interface MissingDataProps {
  * The manual's "Attenzione … Clicca qui": data that pagoPA requires are asked for where they are needed, and the
  * payment goes on in the same place.
  */
-export function MissingData({ invoice, missing, children }: MissingDataProps) {
+export function MissingData({ childName, path, missing, children }: MissingDataProps) {
   const { t } = useTranslation('portal');
   const [isOpen, setIsOpen] = useState(false);
   const [wasSaved, setWasSaved] = useState(false);
@@ -37,7 +39,7 @@ export function MissingData({ invoice, missing, children }: MissingDataProps) {
         <p className="mb-1">{t('payments.missing.intro')}</p>
         <ul className="mb-2">
           {missing.map((datum) => (
-            <li key={datum}>{t(`payments.missing.data.${datum}`, { child: invoice.childName })}</li>
+            <li key={datum}>{t(`payments.missing.data.${datum}`, { child: childName })}</li>
           ))}
         </ul>
         {!isOpen && (
@@ -50,7 +52,8 @@ export function MissingData({ invoice, missing, children }: MissingDataProps) {
       {isOpen && (
         <Suspense fallback={<Loading />}>
           <PaymentDataForm
-            invoice={invoice}
+            childName={childName}
+            path={path}
             missing={missing}
             onSaved={() => setWasSaved(true)}
             onCancel={() => setIsOpen(false)}

@@ -4,6 +4,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import type { InvoiceRow } from '#common/contract/billing.ts';
 import type { CartView } from '#common/contract/paying.ts';
 import { Alert } from '../../ui/alert.tsx';
+import { formatEuro } from '../../ui/format.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ApiProblem } from '../../ui/api.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -60,17 +61,24 @@ function Outcome({ cart, isUnreachable }: { cart: CartView; isUnreachable: boole
       <p className="step-note">{t('payments.outcome.step')}</p>
       <OutcomeMessage state={cart.state} />
       {isUnreachable && <Alert tone="warning">{t('payments.outcome.stillTrying')}</Alert>}
-      {isPaid && <Receipts invoiceIds={invoiceIds} />}
-      <PaidInvoices invoices={cart.invoices} />
+      {isPaid && invoiceIds.length > 0 && <Receipts invoiceIds={invoiceIds} />}
+      {invoiceIds.length > 0 && <PaidInvoices invoices={cart.invoices} />}
+      {cart.topUpCents > 0 && <PaidTopUp cents={cart.topUpCents} isPaid={isPaid} />}
       <div className="button-row">
         {canRetry && invoiceIds.length > 0 && (
           <Link to={payPath(invoiceIds)} className="btn btn-primary">
             {t('payments.outcome.tryAgain')}
           </Link>
         )}
-        <Link to="/pagamenti" className={canRetry ? 'btn btn-outline-primary' : 'btn btn-primary'}>
-          {t('payments.outcome.toList')}
-        </Link>
+        {cart.topUpCents > 0 ? (
+          <Link to="/pagamenti/ricariche" className="btn btn-primary">
+            {t('payments.outcome.toCredit')}
+          </Link>
+        ) : (
+          <Link to="/pagamenti" className={canRetry ? 'btn btn-outline-primary' : 'btn btn-primary'}>
+            {t('payments.outcome.toList')}
+          </Link>
+        )}
       </div>
     </>
   );
@@ -88,6 +96,16 @@ function Receipts({ invoiceIds }: { invoiceIds: readonly number[] }) {
         {t('payments.receipt.title')}
       </h2>
       {receipts.length > 0 ? <ReceiptList receipts={receipts} /> : <p>{t('payments.outcome.noReceipt')}</p>}
+    </section>
+  );
+}
+
+function PaidTopUp({ cents, isPaid }: { cents: number; isPaid: boolean }) {
+  const { t } = useTranslation('portal');
+  return (
+    <section className="payment-section">
+      <h2 className="h4">{t('payments.outcome.topUp', { amount: formatEuro(cents) })}</h2>
+      {isPaid && <p>{t('payments.outcome.topUpPaid')}</p>}
     </section>
   );
 }

@@ -15,6 +15,7 @@ import { NothingToPay } from './nothing-to-pay.tsx';
 import { NoticeCard } from './notice-card.tsx';
 import './pagamenti.css';
 import { NoticeChoice, OnlineChoice } from './payment-choices.tsx';
+import { paymentDataPath } from './queries.ts';
 
 /** One textual summary before the confirmation (C.SE.1.4), then the manual's choice: on-line or with a notice. */
 export default function PayPage() {
@@ -32,7 +33,11 @@ function Payment({ detail }: { detail: InvoiceDetail }) {
         <>
           <p className="step-note">{t('payments.pay.step')}</p>
           <Summary detail={detail} />
-          <MissingData invoice={invoice} missing={missing}>
+          <MissingData
+            childName={invoice.childName}
+            path={paymentDataPath(invoice.invoiceId)}
+            missing={missing}
+          >
             <Choices detail={detail} />
           </MissingData>
         </>

@@ -1,6 +1,6 @@
 import { useForm } from 'react-hook-form';
 import { useTranslation } from '../../ui/use-translation.ts';
-import type { InvoiceRow, MissingDatum } from '#common/contract/billing.ts';
+import type { MissingDatum } from '#common/contract/billing.ts';
 import type { PaymentDataBody } from '#common/contract/paying.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -11,16 +11,19 @@ import { useSavePaymentData } from './queries.ts';
 import { paymentTexts } from './texts-it.ts';
 
 interface PaymentDataFormProps {
-  invoice: InvoiceRow;
+  childName: string;
+  /** Where the data are saved. */
+  path: string;
   missing: readonly MissingDatum[];
   onSaved: () => void;
   onCancel: () => void;
 }
 
 /** Asks for the missing data only: what the Comune knows is never asked again (C.SE.1.5). */
-export default function PaymentDataForm({ invoice, missing, onSaved, onCancel }: PaymentDataFormProps) {
+export default function PaymentDataForm(props: PaymentDataFormProps) {
+  const { childName, path, missing, onSaved, onCancel } = props;
   const { t } = useTranslation('portal');
-  const save = useSavePaymentData(invoice.invoiceId);
+  const save = useSavePaymentData(path);
   const form = useForm<Required<PaymentDataBody>>({
     defaultValues: { email: '', payerFiscalCode: '', childFiscalCode: '' },
   });
@@ -62,7 +65,7 @@ export default function PaymentDataForm({ invoice, missing, onSaved, onCancel }:
           <TextField
             key={datum}
             {...form.register(field, { validate: isEmail ? checkEmail : checkCode })}
-            label={t(`payments.missing.data.${datum}`, { child: invoice.childName })}
+            label={t(`payments.missing.data.${datum}`, { child: childName })}
             hint={t(isEmail ? 'payments.missing.emailHint' : 'payments.missing.fiscalCodeHint')}
             error={errors[field]?.message}
             type={isEmail ? 'email' : 'text'}

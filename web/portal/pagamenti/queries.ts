@@ -56,17 +56,11 @@ export function useRefreshPayments(): () => Promise<void> {
 }
 
 /**
- * Asks for a cart and leaves for Checkout. Afterwards the button stays busy until the page goes away; coming back with
- * the browser's arrow finds the page as it was left, so it is woken up and its figures are read again.
+ * After leaving for Checkout a button stays busy until the page goes away; coming back with the browser's arrow finds the
+ * page as it was left, so it is woken up and its figures are read again.
  */
-export function useCheckout() {
+export function useWakeUp(reset: () => void): void {
   const refresh = useRefreshPayments();
-  const checkout = useMutation({
-    mutationFn: (body: PayBody) =>
-      send<{ redirectUrl: string; cartKey: string }>('POST', '/portal/payments/checkout', body),
-    onSuccess: ({ redirectUrl }) => window.location.assign(redirectUrl),
-  });
-  const { reset } = checkout;
   useEffect(() => {
     function wakeUp(event: PageTransitionEvent): void {
       if (!event.persisted) return;
@@ -76,6 +70,16 @@ export function useCheckout() {
     window.addEventListener('pageshow', wakeUp);
     return () => window.removeEventListener('pageshow', wakeUp);
   }, [reset, refresh]);
+}
+
+/** Asks for a cart and leaves for Checkout. */
+export function useCheckout() {
+  const checkout = useMutation({
+    mutationFn: (body: PayBody) =>
+      send<{ redirectUrl: string; cartKey: string }>('POST', '/portal/payments/checkout', body),
+    onSuccess: ({ redirectUrl }) => window.location.assign(redirectUrl),
+  });
+  useWakeUp(checkout.reset);
   return checkout;
 }
 
@@ -97,12 +101,16 @@ export function useCancelNotice() {
   });
 }
 
+/** The address at which the data of an invoice's payment are saved. */
+export function paymentDataPath(invoiceId: number): string {
+  return `/portal/invoices/${invoiceId}/payment-data`;
+}
+
 /** Saves the data that pagoPA requires; answers what is still missing. */
-export function useSavePaymentData(invoiceId: number) {
+export function useSavePaymentData(path: string) {
   const refresh = useRefreshPayments();
   return useMutation({
-    mutationFn: (body: PaymentDataBody) =>
-      send<{ missing: MissingDatum[] }>('PUT', `/portal/invoices/${invoiceId}/payment-data`, body),
+    mutationFn: (body: PaymentDataBody) => send<{ missing: MissingDatum[] }>('PUT', path, body),
     onSuccess: refresh,
   });
 }

@@ -6,6 +6,7 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
   nav: {
     label: 'Pages of Payments',
     list: 'List of payments',
+    topUps: 'Top-ups (Ricariche)',
     statement: 'Statement',
     figures: 'Meals and spending',
     attestation: 'Tax statement (730)',
@@ -310,6 +311,9 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
     failedText: 'pagoPA did not complete the payment. You can try again, or pay with a notice.',
     ifPaid:
       'If you were charged all the same, do not pay again: you will see it here when pagoPA confirms it.',
+    topUp: 'Top-up of {{amount}}',
+    topUpPaid: 'The credit can be used already. The receipt is among the movements.',
+    toCredit: 'Go to top-ups',
     invoices: 'Bills of this payment',
     tryAgain: 'Back to the bills',
     toList: 'Go to the list of payments',

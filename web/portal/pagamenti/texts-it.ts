@@ -11,6 +11,7 @@ export const paymentTexts = {
   nav: {
     label: 'Pagine di Pagamenti',
     list: 'Elenco pagamenti',
+    topUps: 'Ricariche',
     statement: 'Estratto conto',
     figures: 'Pasti e spesa',
     attestation: 'Attestazione 730',
@@ -312,6 +313,9 @@ export const paymentTexts = {
     failedTitle: 'Pagamento non riuscito',
     failedText: 'pagoPA non ha concluso il pagamento. Puoi riprovare, oppure pagare con un avviso.',
     ifPaid: 'Se invece risulta un addebito, non pagare di nuovo: quando pagoPA lo conferma, lo vedrai qui.',
+    topUp: 'Ricarica di {{amount}}',
+    topUpPaid: 'Il credito è già disponibile. La ricevuta è nei movimenti.',
+    toCredit: 'Vai alle ricariche',
     invoices: 'Fatture di questo pagamento',
     tryAgain: 'Torna alle fatture',
     toList: 'Vai all’elenco pagamenti',

@@ -20,7 +20,7 @@ import './utility.css';
 
 /** Of payments only parents are told. */
 const SUBJECTS_OF_CARERS = SUBJECTS.filter(
-  (subject) => subject !== 'payment_received' && subject !== 'deadline_near',
+  (subject) => !['payment_received', 'low_balance', 'deadline_near'].includes(subject),
 );
 
 /** Utility > Avvisi e notifiche: by which ways a family is told, of what, and on which devices. */

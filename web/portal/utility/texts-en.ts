@@ -65,6 +65,7 @@ export const utilityTextsEn: Translation<typeof utilityTexts> = {
       'Bills, credit notes and messages about your access (password, new devices) always come: the Comune has to send them.',
     subject: {
       payment_received: 'Confirmation of a payment, with the receipt',
+      low_balance: 'Warning that the meal credit is running out',
       deadline_near: 'Reminder that a payment is due soon',
       meal_receipt: 'Receipt of a cancelled or light meal',
       closures: 'Canteen closures and strikes',

@@ -64,6 +64,7 @@ export const utilityTexts = {
       'Le fatture, le note di credito e i messaggi sul tuo accesso (password, nuovi dispositivi) arrivano sempre: il Comune è tenuto a mandarteli.',
     subject: {
       payment_received: 'Conferma di un pagamento, con la ricevuta',
+      low_balance: 'Avviso che il credito mensa sta per finire',
       deadline_near: 'Promemoria di una scadenza vicina',
       meal_receipt: 'Ricevuta di una disdetta o di un pasto in bianco',
       closures: 'Chiusure della mensa e scioperi',

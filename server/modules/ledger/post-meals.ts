@@ -1,0 +1,12 @@
+import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import { insertMealEntries } from './queries.ts';
+import type { MealEntry } from './rules.ts';
+
+/** Books meals, set-based: the wallet has less, the service has earned it. Each charge is booked once. */
+export async function postMeals(
+  tx: TenantTx,
+  tenantId: TenantId,
+  meals: readonly MealEntry[],
+): Promise<void> {
+  if (meals.length > 0) await insertMealEntries(tx, tenantId, meals);
+}

@@ -1,0 +1,19 @@
+import { Link } from 'react-router';
+import { formatEuro } from '../../ui/format.ts';
+import { useTranslation } from '../../ui/use-translation.ts';
+import { useWallets } from './queries.ts';
+
+/** On the home page, only where meals are prepaid: each child's credit. */
+export default function CreditLine() {
+  const { t } = useTranslation('portal');
+  const { data } = useWallets();
+  if (!data || data.state === 'none') return null;
+  const credits = data.children.map(({ firstName, balanceCents }) =>
+    t('credit.homeChild', { name: firstName, amount: formatEuro(balanceCents) }),
+  );
+  return (
+    <p className="home-line">
+      <Link to="/pagamenti/ricariche">{t('credit.home')}</Link>: {credits.join(' · ')}
+    </p>
+  );
+}

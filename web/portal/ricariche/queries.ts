@@ -1,0 +1,95 @@
+import { useMutation, useQuery, type UseMutationResult } from '@tanstack/react-query';
+import type {
+  RefundBody,
+  TopUpBody,
+  TransferBody,
+  WalletAlert,
+  WalletMovements,
+  WalletOverview,
+} from '#common/contract/wallets.ts';
+import { getJson, send } from '../../ui/api.ts';
+import { useRequestKey } from '../../ui/use-request-key.ts';
+import { useRefreshPayments, useWakeUp } from '../pagamenti/queries.ts';
+
+/** Credit is a matter of payments: what makes those fresh makes it fresh as well. */
+const WALLETS = ['payments', 'wallets'];
+
+export function useWallets() {
+  return useQuery({
+    queryKey: WALLETS,
+    queryFn: ({ signal }) => getJson<WalletOverview>('/portal/wallets', signal),
+  });
+}
+
+/** A 404 `unknown_child` also for the child of another family. */
+export function useMovements(childId: number, { from, to }: { from: string; to: string }) {
+  return useQuery({
+    queryKey: [...WALLETS, childId, from, to],
+    queryFn: ({ signal }) =>
+      getJson<WalletMovements>(`/portal/wallets/${childId}/movements?from=${from}&to=${to}`, signal),
+  });
+}
+
+/** Something asked for once, however often the button is pressed. */
+function useAskOnce<Body, Answer>(path: string): UseMutationResult<Answer, Error, Body> {
+  const { keyFor, renew } = useRequestKey();
+  const refresh = useRefreshPayments();
+  return useMutation({
+    mutationFn: async (body: Body) => {
+      const answer = await send<Answer>('POST', path, body, { idempotencyKey: keyFor(body) });
+      renew();
+      return answer;
+    },
+    onSuccess: refresh,
+  });
+}
+
+export function useTransfer() {
+  return useAskOnce<TransferBody, null>('/portal/wallets/transfers');
+}
+
+export function useRefund() {
+  return useAskOnce<RefundBody, { requestId: number }>('/portal/wallets/refunds');
+}
+
+/** *Genera Avviso di pagamento* of a top-up. */
+export function useCreateTopUp() {
+  return useAskOnce<TopUpBody, { positionId: number }>('/portal/top-ups');
+}
+
+/** Makes the notice and leaves for pagoPA; when pagoPA does not answer, the notice stays and is not made twice. */
+export function usePayTopUp() {
+  const { keyFor } = useRequestKey();
+  const refresh = useRefreshPayments();
+  const pay = useMutation({
+    mutationFn: async (wanted: TopUpBody | { positionId: number }) => {
+      const { positionId } =
+        'positionId' in wanted
+          ? wanted
+          : await send<{ positionId: number }>('POST', '/portal/top-ups', wanted, {
+              idempotencyKey: keyFor(wanted),
+            });
+      return send<{ redirectUrl: string }>('POST', `/portal/top-ups/${positionId}/checkout`);
+    },
+    onSuccess: ({ redirectUrl }) => window.location.assign(redirectUrl),
+    onError: refresh,
+  });
+  useWakeUp(pay.reset);
+  return pay;
+}
+
+export function useCancelTopUp() {
+  const refresh = useRefreshPayments();
+  return useMutation({
+    mutationFn: (positionId: number) => send<null>('DELETE', `/portal/top-ups/${positionId}`),
+    onSuccess: refresh,
+  });
+}
+
+export function useSaveAlert(childId: number) {
+  const refresh = useRefreshPayments();
+  return useMutation({
+    mutationFn: (alert: WalletAlert) => send<null>('PUT', `/portal/wallets/${childId}/alert`, alert),
+    onSuccess: refresh,
+  });
+}
