@@ -1,5 +1,6 @@
 import { accessMails } from './modules/accounts/access-mails.ts';
 import { accountJobs, accountMails, accountSchedules } from './modules/accounts/jobs.ts';
+import { assistantJobs, assistantSchedules } from './modules/assistant/jobs.ts';
 import { billingJobs, billingSchedules } from './modules/billing/jobs.ts';
 import { billingMails } from './modules/billing/mails.ts';
 import { billingPushes } from './modules/billing/pushes.ts';
@@ -23,13 +24,20 @@ const PUSH_CONCURRENCY = 4;
 
 /** Every module's jobs, in one visible list. */
 export function allJobs(context: Context): AnyJob[] {
-  return [...accountJobs(context), ...billingJobs(context), ...mealJobs(context), ...auditJobs(context)];
+  return [
+    ...accountJobs(context),
+    ...billingJobs(context),
+    ...mealJobs(context),
+    ...assistantJobs(context),
+    ...auditJobs(context),
+  ];
 }
 
 export const schedules: readonly Schedule[] = [
   ...accountSchedules,
   ...billingSchedules,
   ...mealSchedules,
+  ...assistantSchedules,
   ...auditSchedules,
 ];
 

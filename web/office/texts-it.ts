@@ -1,4 +1,5 @@
 import { anomalyTexts } from './anomalies/texts-it.ts';
+import { assistantTexts } from './assistant/texts-it.ts';
 import { attestationTexts } from './attestations/texts-it.ts';
 import { invoiceTexts } from './billing/invoice-texts-it.ts';
 import { billingTexts } from './billing/texts-it.ts';
@@ -25,6 +26,7 @@ export const officeTexts = {
     dashboard: 'Cruscotto',
     orders: 'Ordini della cucina',
     tickets: 'Segnalazioni',
+    assistant: 'Assistente',
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
     serviceDays: 'Calendario e disdette',
@@ -52,6 +54,7 @@ export const officeTexts = {
   imports: importTexts,
   billing: billingTexts,
   invoice: invoiceTexts,
+  assistant: assistantTexts,
   attestations: attestationTexts,
   serviceDays: serviceDayTexts,
   menus: menuTexts,
