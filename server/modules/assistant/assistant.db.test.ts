@@ -127,6 +127,14 @@ describe('a meal', () => {
     expect(await count('meal_cancellation')).toBe(0);
   });
 
+  it('is cancelled after a typed yes, and the day may be typed too', async () => {
+    const asked = await say('voglio disdire il pasto');
+    const named = await say('lunedì della settimana prossima', asked);
+    expect(named.outcome).toBe('confirm');
+    expect((await say('sì, grazie', named)).outcome).toBe('done');
+    expect(await count('meal_cancellation')).toBe(1);
+  });
+
   it('can be ordered again', async () => {
     const asked = await ask();
     await press('yes', asked.conversation);

@@ -96,3 +96,16 @@ function nextWeekday(wanted: number, today: DateString): DateString {
   while (weekday(day) !== wanted) day = addDays(day, 1);
   return day;
 }
+
+/** A typed yes is one only when it says nothing else. */
+export function meansYes(text: string): boolean {
+  return /^(?:si|yes|ok|okay|certo|confermo|confermato|va bene|procedi)(?: (?:grazie|confermo|certo|va bene|per favore|procedi|please|ok))?$/.test(
+    wordsOf(text).join(' '),
+  );
+}
+
+export function meansNo(text: string): boolean {
+  return /^(?:no|annulla|lascia stare|niente|lascia perdere)(?: (?:grazie|lascia stare|lascia perdere|thanks))?$/.test(
+    wordsOf(text).join(' '),
+  );
+}

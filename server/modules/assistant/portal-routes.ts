@@ -12,8 +12,8 @@ import { takeTurn } from './take-turn.ts';
 
 const everybody: Policy = { kind: 'tenant' };
 const BASE = '/api/c/:slug/assistant';
-/** A person types; a machine that tries words does not get far. */
-const PACE = { rateLimit: { max: 40, timeWindow: '1 minute' } };
+/** A whole school behind one address may ask at once; more is a machine. */
+const PACE = { rateLimit: { max: 600, timeWindow: '1 minute' } };
 
 /** The Assistente Virtuale, for everybody; who is signed in is recognised by the session, and by nothing else. */
 export function assistantRoutes(app: App, context: Context): void {

@@ -42,7 +42,9 @@ export async function proposeCancellation(tx: TenantTx, self: Self, wish: Wish):
         outcome: 'guide',
         intent: 'disdetta_pasto',
         needsLogin: false,
-        card: plainCard(say(language, 'Per quale bambino?', 'For which child?')),
+        card: plainCard(
+          say(language, 'Per quale bambino? Puoi fare la disdetta anche da Presenze.', 'For which child?'),
+        ),
         buttons: children.map(({ childId, firstName }) => ({
           id: `cancel:${childId}${when}`,
           label: firstName,
@@ -60,7 +62,7 @@ export async function proposeCancellation(tx: TenantTx, self: Self, wish: Wish):
         card: plainCard(
           say(
             language,
-            `Per quale giorno disdico il pasto di ${child.firstName}?`,
+            `Per quale giorno disdico il pasto di ${child.firstName}? Gli altri giorni sono in Presenze: tocca il giorno e premi «Disdetta».`,
             `Which day, for ${child.firstName}?`,
           ),
           {
@@ -89,7 +91,7 @@ export async function proposeCancellation(tx: TenantTx, self: Self, wish: Wish):
       card: plainCard(
         say(
           language,
-          `Disdico il pasto di ${child.firstName}: ${when}. Confermi?`,
+          `Disdico il pasto di ${child.firstName}: ${when}. Confermi? Puoi farlo anche da Presenze > giorno > Disdetta.`,
           `Cancel ${child.firstName}’s meal, ${when}?`,
         ),
       ),
@@ -126,7 +128,7 @@ export async function proposeUndo(tx: TenantTx, self: Self, wish: Wish): Promise
         card: plainCard(
           say(
             language,
-            `Annullo la disdetta e ripristino il pasto di ${child.firstName}: ${when}. Confermi?`,
+            `Annullo la disdetta e ripristino il pasto di ${child.firstName}: ${when}. Confermi? Puoi farlo anche da Presenze.`,
             `Undo the cancellation for ${child.firstName}: ${when}?`,
           ),
         ),

@@ -3,7 +3,7 @@ import { cardText, fillCard, fillText, maskPersonal } from './card-rules.ts';
 import { FOLLOW_UPS, INTENTS } from './cards/card.ts';
 import { cardsEn } from './cards/cards-en.ts';
 import { cardsIt } from './cards/cards-it.ts';
-import { readDays, readMonth } from './day-rules.ts';
+import { meansNo, meansYes, readDays, readMonth } from './day-rules.ts';
 import { withTranscript } from './guided-ticket.ts';
 
 /** A Friday. */
@@ -43,6 +43,25 @@ describe('the days that a message speaks of', () => {
   ])('the month of %s', (text, month) => {
     expect(readMonth(text, TODAY)).toBe(month);
   });
+});
+
+describe('a typed yes or no', () => {
+  it.each(['sì', 'Si grazie', 'ok', 'confermo', 'yes please', 'va bene'])('%s: yes', (text) => {
+    expect(meansYes(text)).toBe(true);
+  });
+
+  it.each(['no', 'No grazie', 'lascia stare'])('%s: no', (text) => {
+    expect(meansNo(text)).toBe(true);
+    expect(meansYes(text)).toBe(false);
+  });
+
+  it.each(['sì ma un altro giorno', 'ok e domani?', 'si può fare venerdì', '', 'siamo in vacanza'])(
+    '%s: neither',
+    (text) => {
+      expect(meansYes(text)).toBe(false);
+      expect(meansNo(text)).toBe(false);
+    },
+  );
 });
 
 describe('an answer', () => {

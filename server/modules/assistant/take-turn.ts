@@ -15,7 +15,7 @@ import {
   type Conversation,
 } from './conversation-queries.ts';
 import { currentRouter } from './current-router.ts';
-import { readDays } from './day-rules.ts';
+import { meansNo, meansYes, readDays } from './day-rules.ts';
 import { doPending, openFromChat, type Doer } from './do-pending.ts';
 import { ticketStep, withTranscript } from './guided-ticket.ts';
 import { intentButton, plainCard, refusalWords, ticketButton, TOPICS, type Reply } from './dialogue.ts';
@@ -66,6 +66,7 @@ export async function takeTurn(
       conversation.pending = null;
       conversation.ticketId = done.ticketId ?? conversation.ticketId;
     } else if (body.button !== undefined) reply = await pressButton(scene, body.button);
+    else if (conversation.pending && meansNo(body.text ?? '')) reply = await pressButton(scene, 'no');
     else if (conversation.pending?.kind === 'ticket' && conversation.pending.subject !== null) {
       reply = await ticketStep(tx, conversation, doer, { button: null, language: spoken });
     } else {
@@ -132,7 +133,8 @@ async function doIfConfirmed(
     if (!outcome.ok) return { reply: failed(outcome.reason, spoken) };
     return { reply: openedReply(outcome.value, spoken), ticketId: outcome.value.ticketId };
   }
-  if (body.button !== 'yes' || pending.kind === 'ticket' || pending.kind === 'day') return null;
+  const isYes = body.button === 'yes' || (body.text !== undefined && meansYes(body.text));
+  if (!isYes || pending.kind === 'ticket' || pending.kind === 'day') return null;
   const outcome = await attemptInTenant(db, tenantId, (tx) => doPending(tx, tenantId, pending, doer));
   if (!outcome.ok) return { reply: failed(outcome.reason, spoken) };
   return { reply: doneReply(outcome.value, spoken) };
@@ -151,7 +153,13 @@ function failed(reason: string, language: Spoken): Reply {
 async function answerText(scene: Scene, text: string, route: Route): Promise<Reply> {
   const { conversation, spoken, language } = scene;
   const first = route.candidates[0]?.intent ?? OFF_TOPIC;
+  const { pending } = conversation;
   conversation.pending = null;
+  if (pending?.kind === 'day' && route.outcome !== 'refuse' && readDays(text, scene.context.clock.today())) {
+    const chosen = pending.childId === null ? {} : { childId: pending.childId };
+    const reply = await proposal(scene, 'disdetta_pasto', `${conversation.lastText ?? ''} ${text}`, chosen);
+    if (reply) return reply;
+  }
   if (route.outcome === 'refuse') return answer(scene, FORBIDDEN, text, 'refuse');
   if (route.outcome === 'choose' && isWhole(language)) {
     conversation.misunderstood += 1;

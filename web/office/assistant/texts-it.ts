@@ -27,7 +27,7 @@ export const assistantTexts = {
     'Riscrivi una risposta con le parole del Comune, o scrivine una nuova. Puoi usare {{variables}}.',
   noCards: 'Valgono le risposte già scritte.',
   card: 'Risposta da riscrivere',
-  newCard: 'Nuova risposta',
+  newCard: 'Non scegliere niente per scrivere una risposta nuova',
   cardTitle: 'Titolo',
   textIt: 'Testo',
   textEn: 'Testo in inglese (facoltativo)',

@@ -18,8 +18,10 @@ export function Chat() {
   const field = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
+    // The beginning of the latest words: a long answer is read from its first line.
     const list = log.current;
-    if (list) list.scrollTop = list.scrollHeight;
+    const latest = list?.lastElementChild;
+    if (list && latest instanceof HTMLElement) list.scrollTop = latest.offsetTop - list.offsetTop - 16;
   }, [chat.entries.length, busy]);
 
   async function submit(event: FormEvent): Promise<void> {

@@ -74,6 +74,17 @@ const CONCEPTS: readonly (readonly [string, string])[] = [
     'BLOCCO',
     'blocc\\w*|interrot\\w*|caduta|cadut\\w*|crash\\w*|impallat\\w*|piantat\\w*|freez\\w*|spent\\w*|si e chius\\w*|chius[oa] (?:la|il|per sbaglio|la pagina)|a meta|errore|error[ei]|fallit\\w*|rifiutat\\w*|negat[oa]|annullat[oa]|timeout|saltat[oa]|buttato fuori|sospes\\w*|in corso|andato a buon fine',
   ],
+  // Not the canteen
+  [
+    'ALTRO_SERVIZIO',
+    'tari|imu|tasi|tributi|rifiut\\w*|immondizia|spazzatura (?:si|la|quando)|differenziata|umido|plastica|ingombrant\\w*|discarica|isola ecologica|multa|multe|verbale|parcheggi\\w*|ztl|vigil[ie]|polizia|passaport\\w*|patente|carta d identita (?:scaduta|per|si rinnova)|rinnov\\w+ (?:la |il )?(?:carta|passaporto|patente)|certificato di (?:nascita|residenza|matrimonio|morte)|stato di famiglia|matrimonio|divorzio|cimitero|loculo|funerale|bibliotec\\w*|scuolabus|pulmino|trasporto|autobus|treno|treni|nido|pre ?scuola|post ?scuola|doposcuola|pedibus|grest|centr[oi] estiv\\w*|campo estivo|piscina|palestra|oratorio|elettoral\\w*|votare|si vota|seggio|scrutatore|libri di testo|cedole|pagell\\w*|vot[oi] (?:di|in)|registro elettronico|compiti|colloqui|lezioni|supplent\\w*|gita pagamento|bonus (?:bebe|nido|luce|gas|affitto|casa)|assegno (?:unico|di)|casa popolare|concors[oi]|lampion\\w*|buc[ah]e? (?:in|nella) strada|strada|semafor\\w*|inps|pensione|cud|mutuo|luce|gas|acqua|enel|condominio|rumor[ei]|permesso|scia|edilizi\\w*|catasto|residenza (?:in|nel) (?:un altro )?comune',
+  ],
+  [
+    'MONDO',
+    'film|serie tv|netflix|canzon[ei]|musica|cantante|libro|poesia|barzelletta|storia (?:di|del)|guerra|presidente|governo|ministr\\w*|politic\\w*|elezioni (?:chi|quando)|calcio|partita|squadra|campionato|mondial[ei]|goal|sport|olimpiadi|meteo|che tempo|pioggia|piove|nevica|temperatura (?:fuori|domani)|ricetta|ricette|cucinare|torta|carbonara|lasagne come|capitale|abitanti|montagn[ae] piu|fiume|pianeta|luna|dinosaur\\w*|invent\\w+ (?:il|la|lo|l)|scopr\\w+ (?:il|la|lo|l)|quanto fa|radice|equazion\\w*|matematica|traduc\\w*|inglese|francese|programma in|codice in|python|javascript|bitcoin|borsa|azioni|lotto|oroscopo|viaggi\\w*|vol[oi] (?:per|da)|hotel|albergo|ristorant\\w*|pizzeria|sushi|negozi\\w*|scarpe|vestit\\w*|auto|macchina|moto|gommista|meccanico|idraulico|elettricista|parrucchier\\w*|farmacia|ospedale piu|guardia medica|pronto soccorso|medic[oi] (?:di base|curante)|vaccin\\w*|visita (?:medica|dal|specialistica)|amore|fidanzat\\w*|sposar\\w*|senso della vita|dio|alieni|gioco|giochiamo|indovinello|che ore sono|che giorno e|weather|joke|recipe|football|poem|capital of|facebook|instagram|whatsapp|amazon|iphone nuovo|telefono nuovo da|lavoro come|curriculum',
+  ],
+  ['CONTRASTO', 'ma|pero|eppure|invece|nonostante|anche se|lo stesso|comunque|but|still'],
+  ['MENTRE', 'mentre|stavo|durante|sul piu bello|a meta|nel mezzo|stavamo|while'],
   ['DOPPIO', 'doppi\\w*|due volte|2 volte|twice|di nuovo'],
   [
     'RIMBORSO',

@@ -21,8 +21,14 @@ const WEIGHT = {
   edge: 0.5,
 };
 
-/** `correct`: reads a word that no example has as one that some have. */
-export function featuresOf(text: string, correct: (word: string) => string = (word) => word): Features {
+export interface Reading {
+  /** Reads a word that no example has as one that some have. */
+  correct: (word: string) => string;
+  /** Whether the canteen's own examples have a word of that stem. */
+  isKnown: (stem: string) => boolean;
+}
+
+export function featuresOf(text: string, { correct, isKnown }: Reading): Features {
   const words = wordsOf(text).map(correct);
   const found: Features = new Map();
   const add = (name: string, weight: number) => found.set(name, Math.max(found.get(name) ?? 0, weight));
@@ -40,7 +46,7 @@ export function featuresOf(text: string, correct: (word: string) => string = (wo
     if (!NEGATIONS.has(word)) continue;
     for (const next of stems.slice(at + 1, at + 4)) add(`n:${next}`, WEIGHT.negated);
   }
-  const concepts = conceptsOf(words);
+  const concepts = [...conceptsOf(words), ...strangeness(conceptsOf(words), content, isKnown)];
   for (const concept of concepts) add(`c:${concept}`, WEIGHT.concept);
   for (const [at, one] of concepts.entries())
     for (const other of concepts.slice(at + 1)) add(`p:${one}+${other}`, WEIGHT.conceptPair);
@@ -48,6 +54,29 @@ export function featuresOf(text: string, correct: (word: string) => string = (wo
   add(`l:${words.length <= 1 ? '1' : words.length <= 3 ? '3' : words.length <= 7 ? '7' : 'more'}`, 0.3);
   return found;
 }
+
+/** How far a message is from the canteen: it speaks of nothing here, or has words that nobody here uses. */
+function strangeness(
+  concepts: readonly string[],
+  content: readonly string[],
+  isKnown: (stem: string) => boolean,
+): string[] {
+  const words = content.filter((word) => word.length > 2 && !/\d/.test(word));
+  const strange = words.filter((word) => !isKnown(word)).length;
+  return [
+    ...(concepts.some((concept) => !GENERAL.has(concept)) ? [] : ['NOTHING_HERE']),
+    ...(strange >= 1 ? ['STRANGE'] : []),
+    ...(strange >= 2 ? ['STRANGER'] : []),
+    ...(strange >= 1 && strange * 2 >= words.length ? ['MOSTLY_STRANGE'] : []),
+  ];
+}
+
+/** Concepts that any question may have, whatever it is about. */
+const GENERAL = new Set(
+  'QUANTO QUANDO ORARIO DOVE COME PERCHE FUTURO OGGI PASSATO SALUTO NEGAZIONE HO_FATTO DA_FARE MESE GIORNO ANNO CONTRASTO MENTRE ALTRO_SERVIZIO MONDO PERSONA ONLINE SCUOLA GENERARE'.split(
+    ' ',
+  ),
+);
 
 const NEGATIONS = new Set(['non', 'mai', 'senza', 'niente', 'nessuno', 'nessuna', 'not']);
 function gramsOf(word: string): string[] {

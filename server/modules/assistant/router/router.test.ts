@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { judge, loadUnseenQuestions, type QuestionKind, type Verdict } from '../evaluate.ts';
 import { INTENTS } from '../cards/card.ts';
 import { loadUtterances } from '../utterances.ts';
+import type { Previous } from './follow-up.ts';
 import { languageOf } from './language.ts';
 import { Router, type Example } from './router.ts';
 import { Spelling } from './spelling.ts';
@@ -13,8 +14,8 @@ beforeAll(async () => {
   router = await Router.train(utterances);
 });
 
-const first = (text: string, before?: string) => {
-  const previous = before === undefined ? null : { intent: first(before), text: before };
+const first = (text: string, before?: string): string => {
+  const previous: Previous | null = before === undefined ? null : { intent: first(before), text: before };
   return router.route(text, previous).candidates[0]?.intent ?? '';
 };
 

@@ -6,7 +6,7 @@ import { glossOf } from './gloss.ts';
 import { languageOf, type Language } from './language.ts';
 import { BREATH, softmax, trainLinear, Vocabulary, type LinearModel } from './linear.ts';
 import { indexNearest, likenessTo, type NearestModel } from './nearest.ts';
-import { wordsOf } from './normalise.ts';
+import { stem, wordsOf } from './normalise.ts';
 import { Spelling } from './spelling.ts';
 
 export interface Example {
@@ -44,17 +44,20 @@ const LEAD = 0.25;
 /** Finds what a family asks. The same examples make the same router. */
 export class Router {
   readonly #spelling: Spelling;
+  readonly #known: KnownStems;
   readonly #vocabulary: Vocabulary;
   readonly #linear: LinearModel;
   readonly #nearest: NearestModel;
 
   private constructor(parts: {
     spelling: Spelling;
+    known: KnownStems;
     vocabulary: Vocabulary;
     linear: LinearModel;
     nearest: NearestModel;
   }) {
     this.#spelling = parts.spelling;
+    this.#known = parts.known;
     this.#vocabulary = parts.vocabulary;
     this.#linear = parts.linear;
     this.#nearest = parts.nearest;
@@ -66,10 +69,11 @@ export class Router {
     breathe: () => Promise<void> = () => Promise.resolve(),
   ): Promise<Router> {
     const spelling = new Spelling(examples.flatMap(({ text }) => wordsOf(text)));
+    const known = new KnownStems(examples.filter(({ intent }) => intent !== OFF_TOPIC));
     const features: Features[] = [];
-    for (const { text } of examples) {
+    for (const { intent, text } of examples) {
       if (features.length % BREATH === 0) await breathe();
-      features.push(featuresOf(text));
+      features.push(featuresOf(text, { correct: (word) => word, isKnown: known.without(intent) }));
     }
     const labels = examples.map(({ intent }) => intent);
     const vocabulary = new Vocabulary(features);
@@ -77,7 +81,7 @@ export class Router {
     const vectors = features.map((each) => vocabulary.vector(each));
     const linear = await trainLinear(vectors, labels, vocabulary.size, TRAINING, breathe);
     const nearest = indexNearest(vectors, labels, vocabulary.size);
-    return new Router({ spelling, vocabulary, linear, nearest });
+    return new Router({ spelling, known, vocabulary, linear, nearest });
   }
 
   /** `taught`: what the office has added for its Comune. */
@@ -109,7 +113,10 @@ export class Router {
   }
 
   #features(text: string): Features {
-    return featuresOf(text, (word) => this.#spelling.correct(word));
+    return featuresOf(text, {
+      correct: (word) => this.#spelling.correct(word),
+      isKnown: this.#known.all,
+    });
   }
 
   #shares(text: string): Map<string, number> {
@@ -135,6 +142,24 @@ export class Router {
           : 0.3 * (together.get(intent) ?? 0) + (intent === meant ? 0.7 : 0);
       shares.set(intent, (1 - dependence) * share + dependence * moved);
     }
+  }
+}
+
+/** The stems of the canteen's own examples. While learning, an example's own words do not count as known by it. */
+class KnownStems {
+  readonly #counts = new Map<string, number>();
+
+  constructor(examples: readonly Example[]) {
+    for (const { text } of examples)
+      for (const each of new Set(wordsOf(text).map(stem)))
+        this.#counts.set(each, (this.#counts.get(each) ?? 0) + 1);
+  }
+
+  readonly all = (each: string): boolean => this.#counts.has(each);
+
+  without(intent: string): (each: string) => boolean {
+    const own = intent === OFF_TOPIC ? 0 : 1;
+    return (each) => (this.#counts.get(each) ?? 0) > own;
   }
 }
 
