@@ -159,6 +159,22 @@ export interface BillableMeal {
   state: string | null;
 }
 
+export interface BillingAdjustment {
+  tenant_id: string;
+  adjustment_id: Generated<number>;
+  kind: 'correction' | 'compensation';
+  service_id: number;
+  child_id: number;
+  run_id: number;
+  service_date: string | null;
+  amount_cents: number;
+  reason: string;
+  state: Generated<'waiting' | 'billed' | 'withdrawn' | 'credited'>;
+  credit_note_id: number | null;
+  created_by: string;
+  created_at: Generated<Timestamp>;
+}
+
 export interface BillingException {
   tenant_id: string;
   run_id: number;
@@ -188,6 +204,10 @@ export interface BillingRun {
   created_at: Generated<Timestamp>;
   confirmed_at: Timestamp | null;
   completed_at: Timestamp | null;
+  kind: Generated<'period' | 'replacement'>;
+  replaces_invoice_id: number | null;
+  reason: string | null;
+  request_key: string | null;
 }
 
 export interface BillingRunChunk {
@@ -269,6 +289,14 @@ export interface ClosedServiceDay {
   light_meal_count: number;
   cancelled_count: number;
   closed_at: Generated<Timestamp>;
+}
+
+export interface CorrectedMeal {
+  tenant_id: string;
+  run_id: number;
+  child_id: number;
+  service_date: string;
+  billed_state: string | null;
 }
 
 export interface CreditNote {
@@ -535,6 +563,14 @@ export interface Invoice {
   total_cents: number;
   issued_on: string;
   due_on: string;
+}
+
+export interface InvoiceAdjustment {
+  tenant_id: string;
+  run_id: number;
+  child_id: number;
+  adjustment_id: number;
+  amount_cents: number;
 }
 
 export interface InvoiceLine {
@@ -1059,6 +1095,7 @@ export interface Tables {
   audit_block: AuditBlock;
   audit_event: AuditEvent;
   billable_meal: BillableMeal;
+  billing_adjustment: BillingAdjustment;
   billing_exception: BillingException;
   billing_run: BillingRun;
   billing_run_chunk: BillingRunChunk;
@@ -1067,6 +1104,7 @@ export interface Tables {
   child_guardianship: ChildGuardianship;
   child_payer: ChildPayer;
   closed_service_day: ClosedServiceDay;
+  corrected_meal: CorrectedMeal;
   credit_note: CreditNote;
   cutoff_rule: CutoffRule;
   debt_position: DebtPosition;
@@ -1091,6 +1129,7 @@ export interface Tables {
   import_batch: ImportBatch;
   import_mapping: ImportMapping;
   invoice: Invoice;
+  invoice_adjustment: InvoiceAdjustment;
   invoice_line: InvoiceLine;
   invoice_notice: InvoiceNotice;
   invoice_outstanding: InvoiceOutstanding;

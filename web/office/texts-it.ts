@@ -1,3 +1,4 @@
+import { adjustmentTexts } from './adjustments/texts-it.ts';
 import { anomalyTexts } from './anomalies/texts-it.ts';
 import { assistantTexts } from './assistant/texts-it.ts';
 import { attestationTexts } from './attestations/texts-it.ts';
@@ -29,6 +30,7 @@ export const officeTexts = {
     assistant: 'Assistente',
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
+    adjustments: 'Conguagli',
     serviceDays: 'Calendario e disdette',
     menus: 'Menù',
     news: 'News',
@@ -55,6 +57,7 @@ export const officeTexts = {
   billing: billingTexts,
   invoice: invoiceTexts,
   assistant: assistantTexts,
+  adjustments: adjustmentTexts,
   attestations: attestationTexts,
   serviceDays: serviceDayTexts,
   menus: menuTexts,

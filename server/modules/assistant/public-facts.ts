@@ -1,5 +1,5 @@
 import type { DateString } from '#common/dates.ts';
-import { priceWords, whoWords } from '#common/tariff-words.ts';
+import { tariffWords } from '#common/tariff-words.ts';
 import { readServiceDays } from '#server/modules/meals/read-service-days.ts';
 import { readMenuWeek } from '#server/modules/menu/read-menus.ts';
 import { readPublicInfo, readPublicServices } from '#server/modules/site/read-public-pages.ts';
@@ -23,7 +23,7 @@ export async function readVariables(
     indirizzo_ufficio: info.address,
     orario_limite: intent.startsWith('disdetta_') ? await readCutoff(tx, today, language) : null,
     menu_oggi: intent === 'menu' ? await readDishes(tx, today) : null,
-    tariffe: intent === 'tariffe_isee' ? await readPrices(tx, today) : null,
+    tariffe: intent === 'tariffe_isee' ? await readPrices(tx, today, language) : null,
   };
 }
 
@@ -55,8 +55,9 @@ async function readDishes(tx: TenantTx, today: DateString): Promise<string | nul
   return names.length > 0 ? names.join(', ') : null;
 }
 
-async function readPrices(tx: TenantTx, today: DateString): Promise<string | null> {
+async function readPrices(tx: TenantTx, today: DateString, language: Spoken): Promise<string | null> {
+  const { who, price } = tariffWords(language);
   const { services } = await readPublicServices(tx, today);
   const rows = services.flatMap(({ tariff }) => tariff?.base ?? []).slice(0, 4);
-  return rows.length > 0 ? rows.map((row) => `${whoWords(row.when)} ${priceWords(row)}`).join('; ') : null;
+  return rows.length > 0 ? rows.map((row) => `${who(row.when)} ${price(row)}`).join('; ') : null;
 }

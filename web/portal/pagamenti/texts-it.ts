@@ -266,6 +266,19 @@ export const paymentTexts = {
       light_meal: 'Consumato (pasto in bianco)',
     } satisfies Record<InvoiceDetail['lines'][number]['state'], string>,
   },
+  replacement: {
+    replacedBy: 'Annullata, sostituita da n.',
+    replaces: 'Sostituisce la n.',
+  },
+  adjustment: {
+    title: 'Conguagli',
+    lead: 'Correzioni di fatture precedenti, già comprese nel totale di questa.',
+    day: 'Conguaglio del {{day}} (fattura {{code}})',
+    dayAlone: 'Conguaglio del {{day}}',
+    other: 'Conguaglio sulla fattura {{code}}',
+    alone: 'Conguaglio',
+    reason: 'Motivo: {{reason}}',
+  },
   creditNote: {
     title_one: 'Nota di credito',
     title_other: 'Note di credito',
