@@ -105,6 +105,8 @@ export const Teaching = Type.Object({
   cards: Type.Array(OwnCard),
   /** All that a question can be attached to: the authored answers, then the Comune's own. */
   intents: Type.Array(Type.Object({ intent: Type.String(), title: Type.String(), text: Type.String() })),
+  /** When the authored answers were last read against the portal. */
+  authoredReviewedOn: Type.String(),
   /** Conversations of the last thirty days, and how they were judged. */
   figures: Type.Object({
     conversations: Type.Integer(),

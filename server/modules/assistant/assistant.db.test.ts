@@ -1,6 +1,6 @@
 /** The Assistente Virtuale through its own addresses: whose data it reads, what it does, what it learns. */
 import { sql } from 'kysely';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Teaching, TeachingEffect, TurnAnswer } from '#common/contract/assistant.ts';
 import type { OwnTicket } from '#common/contract/support.ts';
 import { useDatabase } from '../../../test/support/database.ts';
@@ -14,11 +14,17 @@ import { addGuardian } from '../../../test/support/other-guardian.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
 import { useApp } from '../../../test/support/test-app.ts';
 import { deleteOldConversations } from './conversation-queries.ts';
+import { currentRouter } from './current-router.ts';
 
 const database = useDatabase();
 const web = useApp(database);
 let family: EnrolledFamily;
 let calls = 0;
+
+// Learning takes seconds, many on a busy machine: before the first test, not in it.
+beforeAll(async () => {
+  await currentRouter();
+});
 
 beforeEach(async () => {
   family = await makeEnrolledFamily(database);

@@ -1,5 +1,5 @@
 import type { AssistantCard, TurnAnswer } from '#common/contract/assistant.ts';
-import { INTENTS, FOLLOW_UPS, isIntent, type Intent } from './cards/card.ts';
+import { FOLLOW_UPS, isIntent, type Intent } from './cards/card.ts';
 import { cardsEn } from './cards/cards-en.ts';
 import { cardsIt } from './cards/cards-it.ts';
 import { say, type Spoken } from './speak.ts';
@@ -44,10 +44,6 @@ export const TOPICS = [
   'presenze',
   'contatti_ufficio',
 ] as const;
-
-export function knownIntents(): readonly Intent[] {
-  return INTENTS;
-}
 
 export function yesNo(language: Spoken): Button[] {
   return [

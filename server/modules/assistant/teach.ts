@@ -11,7 +11,7 @@ import { isDate } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { INTENTS, isIntent } from './cards/card.ts';
+import { CARDS_REVIEWED_ON, INTENTS, isIntent } from './cards/card.ts';
 import { cardsIt } from './cards/cards-it.ts';
 import { currentRouter } from './current-router.ts';
 import { isSpecial } from './dialogue.ts';
@@ -49,6 +49,7 @@ export async function readTeaching(tx: TenantTx): Promise<Teaching> {
     examples: await findExamples(tx, LISTED),
     cards,
     intents: [...authored, ...own.map(({ intent, title, textIt }) => ({ intent, title, text: textIt }))],
+    authoredReviewedOn: CARDS_REVIEWED_ON,
     figures: await findFigures(tx),
   };
 }

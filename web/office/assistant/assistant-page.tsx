@@ -84,7 +84,7 @@ function Contents({ teaching }: { teaching: Teaching }) {
       </ul>
       <h2 className="h4">{t('cards')}</h2>
       <p>{t('cardsLead', { variables: VARIABLES })}</p>
-      {cards.length === 0 && <p>{t('noCards')}</p>}
+      <p>{t('authored', { date: formatDate(teaching.authoredReviewedOn) })}</p>
       <ul className="list-unstyled">
         {cards.map(({ cardId, title, textIt, reviewOn }) => (
           <li key={cardId} className="mb-3">

@@ -25,7 +25,7 @@ export const assistantTexts = {
   cards: 'Risposte del Comune',
   cardsLead:
     'Riscrivi una risposta con le parole del Comune, o scrivine una nuova. Puoi usare {{variables}}.',
-  noCards: 'Valgono le risposte già scritte.',
+  authored: 'Le risposte già scritte sono state riviste il {{date}}.',
   card: 'Risposta da riscrivere',
   newCard: 'Non scegliere niente per scrivere una risposta nuova',
   cardTitle: 'Titolo',

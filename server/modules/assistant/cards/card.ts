@@ -58,7 +58,7 @@ export function isIntent(text: string): text is Intent {
   return (INTENTS as readonly string[]).includes(text);
 }
 
-/** When the authored answers were last read against the portal: six months later they are due again. */
+/** When the authored answers were last read against the portal. */
 export const CARDS_REVIEWED_ON = '2026-11-27';
 
 /** What may be asked next, offered as buttons under an answer. */
