@@ -9,8 +9,11 @@ import { useChat } from './use-chat.ts';
 /** A type of the server's number: the contract's values would bring its schemas along. */
 const MAX_LENGTH: typeof MAX_ASSISTANT_TEXT = 500;
 
-/** The conversation: what was said, what can be pressed, and where to write. New answers are read out. */
-export function Chat() {
+/**
+ * The conversation: what was said, what can be pressed, and where to write. New answers are read out. `onFollow`: a link of
+ * an answer is followed.
+ */
+export function Chat({ onFollow }: { onFollow?: () => void }) {
   const { t } = useTranslation('portal', { keyPrefix: 'assistant' });
   const { chat, busy, say, restart } = useChat();
   const [text, setText] = useState('');
@@ -43,7 +46,7 @@ export function Chat() {
     <div className="assistant-chat">
       <ol className="assistant-log" ref={log} aria-label={t('label')} aria-live="polite" tabIndex={0}>
         {chat.entries.map((entry, at) => (
-          <Entry key={at} entry={entry} />
+          <Entry key={at} entry={entry} onFollow={onFollow} />
         ))}
         {busy && <li className="assistant-entry">{t('waiting')}</li>}
       </ol>
@@ -89,7 +92,7 @@ export function Chat() {
   );
 }
 
-function Entry({ entry }: { entry: ChatEntry }) {
+function Entry({ entry, onFollow }: { entry: ChatEntry; onFollow: (() => void) | undefined }) {
   const { t } = useTranslation('portal', { keyPrefix: 'assistant' });
   if (entry.side === 'own') {
     return (
@@ -125,12 +128,16 @@ function Entry({ entry }: { entry: ChatEntry }) {
         <ul className="list-unstyled">
           {entry.needsLogin && (
             <li>
-              <Link to="/accedi?ritorno=%2Fassistente">{t('login')}</Link>
+              <Link to="/accedi?ritorno=%2Fassistente" onClick={onFollow}>
+                {t('login')}
+              </Link>
             </li>
           )}
           {links.map(({ label, to }) => (
             <li key={to}>
-              <Link to={to}>{label}</Link>
+              <Link to={to} onClick={onFollow}>
+                {label}
+              </Link>
             </li>
           ))}
         </ul>

@@ -23,6 +23,13 @@ export default function AssistantLauncher() {
     wasOpen.current = isOpen;
   }, [isOpen]);
 
+  /** Where the conversation covers the whole page, it makes room for the one that a link leads to. */
+  function makeRoom(): void {
+    if (!window.matchMedia('(max-width: 575px)').matches) return;
+    wasOpen.current = false;
+    setIsOpen(false);
+  }
+
   if (pathname === '/assistente') return null;
   if (!isOpen) {
     return (
@@ -55,7 +62,7 @@ export default function AssistantLauncher() {
         </button>
       </div>
       <Suspense fallback={null}>
-        <Chat key={account?.id ?? 'nobody'} />
+        <Chat key={account?.id ?? 'nobody'} onFollow={makeRoom} />
       </Suspense>
     </section>
   );
