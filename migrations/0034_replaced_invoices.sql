@@ -2,7 +2,8 @@
 -- billed again by a run of one child over the same period. Which invoice it replaces is said by the run: invoices come in
 -- sets of thousands and carry nothing for it.
 
-alter table billing_run add column kind text not null default 'period' check (kind in ('period', 'replacement'));
+-- debit_note: of one child and no meals, for a charge that waits for no month.
+alter table billing_run add column kind text not null default 'period' check (kind in ('period', 'replacement', 'debit_note'));
 alter table billing_run add column replaces_invoice_id bigint;
 -- In the office's words, read by the family.
 alter table billing_run add column reason text check (length(btrim(reason)) between 1 and 500);

@@ -1,12 +1,13 @@
 -- I1 to I3 with replaced invoices and adjustments.
 
--- I1, as before, and: a run found on a corrected day what `corrected_meal` says, and a replacement bills one child.
+-- I1, as before, and: a run found on a corrected day what `corrected_meal` says, a replacement bills one child, and
+-- a debit note no meals.
 create or replace function invariant_i1(wanted_tenant uuid) returns table (detail text)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp set enable_nestloop = off as $$
   with issued as materialized (
     select r.run_id, r.service_id, r.starts_on, r.ends_on, i.child_id as only_child_id
     from billing_run r left join invoice i on i.tenant_id = r.tenant_id and i.invoice_id = r.replaces_invoice_id
-    where r.tenant_id = wanted_tenant and r.state = 'issued'
+    where r.tenant_id = wanted_tenant and r.state = 'issued' and r.kind <> 'debit_note'
   ), meal as materialized (
     select r.run_id, m.child_id, m.service_date
     from issued r join billable_meal m on m.tenant_id = wanted_tenant and m.service_id = r.service_id

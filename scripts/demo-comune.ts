@@ -27,6 +27,7 @@ import { attemptInTenant, inTenant, type TenantTx } from '#server/platform/db.ts
 import { StartupError } from '#server/platform/startup-error.ts';
 import { drainJobs } from '#server/platform/jobs.ts';
 import type { Installation } from '#server/start.ts';
+import { openDemoKitchen } from './demo-kitchen.ts';
 import { publishDemoNewsAndMenu } from './demo-news-and-menu.ts';
 import { writeDemoTickets } from './demo-tickets.ts';
 import { expectOutcome as expect } from './expect-outcome.ts';
@@ -141,6 +142,9 @@ export async function buildDemoComune(
     };
     expect(await setPassword(installation.context, tenantId, password, ACTOR));
   }
+
+  report('Comune di prova: classi e cucina');
+  await openDemoKitchen(installation.context, tenantId, serviceId);
 
   report('Comune di prova: comunicazioni e menù');
   await inTenant(db, tenantId, (tx) =>

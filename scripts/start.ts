@@ -9,6 +9,7 @@ import { readConfig, type Config } from '#server/config.ts';
 import { openInstallation, serve } from '#server/start.ts';
 import { buildWebIfChanged } from './build-web.ts';
 import { buildDemoComune, DEMO } from './demo-comune.ts';
+import { DEMO_ROOMS } from './demo-kitchen.ts';
 import { payDemoInvoices } from './demo-payments.ts';
 import { pointAtSimulators, simulatorPorts, startSimulators } from './demo-simulators.ts';
 
@@ -51,6 +52,16 @@ function printWelcome(config: Config, seconds: number): void {
   const rows = [
     ['Portale Genitori', `${at}/c/${DEMO.slug}/`, `${DEMO.parents.join(', ')}  ·  ${DEMO.parentPassword}`],
     ['Ufficio', `${at}/c/${DEMO.slug}/ufficio/`, `${DEMO.operator.username}  ·  ${DEMO.operator.password}`],
+    [
+      'Classi',
+      `${at}/c/${DEMO.slug}/ufficio/`,
+      `${DEMO_ROOMS.school.username}  ·  ${DEMO_ROOMS.school.password}`,
+    ],
+    [
+      'Cucina',
+      `${at}/c/${DEMO.slug}/ufficio/`,
+      `${DEMO_ROOMS.kitchen.username}  ·  ${DEMO_ROOMS.kitchen.password}`,
+    ],
     ['Posta in uscita', `${at}/sviluppo/posta`, 'senza SMTP le e-mail si leggono qui'],
     ['Sportello (Nodo, SIMULAZIONE)', `http://localhost:${ports.nodo}/`, 'paga un avviso come in banca'],
     ['Checkout (SIMULAZIONE)', `http://localhost:${ports.checkout}/`, 'si apre dal portale'],

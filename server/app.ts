@@ -19,6 +19,9 @@ import { utilityRoutes } from './modules/accounts/utility-routes.ts';
 import { officeBillingRoutes } from './modules/billing/office-routes.ts';
 import { portalBillingRoutes } from './modules/billing/routes.ts';
 import { statementRoutes } from './modules/billing/statement-routes.ts';
+import { officeClassRoutes } from './modules/classes/office-routes.ts';
+import { kitchenApiRoutes } from './modules/kitchen/api-routes.ts';
+import { officeKitchenRoutes } from './modules/kitchen/office-routes.ts';
 import { attendanceImporter } from './modules/meals/import-attendance.ts';
 import { officeMealRoutes } from './modules/meals/office-routes.ts';
 import { portalPresenceRoutes } from './modules/meals/portal-routes.ts';
@@ -35,6 +38,7 @@ import { officePaymentRoutes } from './modules/payments/office-routes.ts';
 import { findOnlySlug } from './modules/registry/list-municipalities.ts';
 import { privacyRoutes } from './modules/privacy/routes.ts';
 import { changeRequestRoutes } from './modules/registry/change-request-routes.ts';
+import { dietRoutes } from './modules/registry/diet-routes.ts';
 import { familyRoutes } from './modules/registry/family-routes.ts';
 import { registryImporter } from './modules/registry/import-registry.ts';
 import { publicRegistryRoutes } from './modules/registry/public-routes.ts';
@@ -95,7 +99,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(rateLimit, { global: false });
   await app.register(multipart, { limits: { fileSize: 10 * 1_048_576, files: 1, fields: 10 } });
   await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Refettorio', version: VERSION } },
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Refettorio', version: VERSION },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    },
   });
 
   statusRoutes(app, context, options.ownerPool);
@@ -111,6 +119,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   emailRoutes(app, context);
   familyRoutes(app, context);
   changeRequestRoutes(app, context, refreshAccountOf);
+  dietRoutes(app, context);
   privacyRoutes(app, context);
   importRoutes(app, context, [registryImporter, attendanceImporter]);
   portalBillingRoutes(app, context, options.checkout);
@@ -119,6 +128,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   portalPresenceRoutes(app, context);
   deviceRoutes(app, context, options.pushServices);
   officeMealRoutes(app, context);
+  officeClassRoutes(app, context);
+  officeKitchenRoutes(app, context);
+  kitchenApiRoutes(app, context);
   portalNewsRoutes(app, context);
   officeNewsRoutes(app, context);
   publicMenuRoutes(app, context);

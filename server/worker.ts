@@ -4,6 +4,8 @@ import { assistantJobs, assistantSchedules } from './modules/assistant/jobs.ts';
 import { billingJobs, billingSchedules } from './modules/billing/jobs.ts';
 import { billingMails } from './modules/billing/mails.ts';
 import { billingPushes } from './modules/billing/pushes.ts';
+import { kitchenMails } from './modules/kitchen/mails.ts';
+import { mailLockedOrder } from './modules/kitchen/mail-locked-order.ts';
 import { mealJobs, mealSchedules } from './modules/meals/jobs.ts';
 import { mealMails } from './modules/meals/mails.ts';
 import { mealPushes } from './modules/meals/pushes.ts';
@@ -29,7 +31,7 @@ export function allJobs(context: Context): AnyJob[] {
   return [
     ...accountJobs(context),
     ...billingJobs(context),
-    ...mealJobs(context),
+    ...mealJobs(context, mailLockedOrder),
     ...assistantJobs(context),
     ...auditJobs(context),
   ];
@@ -55,6 +57,7 @@ export function allSenders(
     ...registryMails(context.publicUrl),
     ...billingMails(context.publicUrl),
     ...mealMails(context.publicUrl),
+    ...kitchenMails(context.publicUrl),
     ...newsMails(context.publicUrl),
     ...supportMails(context.publicUrl),
   };

@@ -1,6 +1,6 @@
 /** Conguagli: a billed day is corrected, the invoice stays, and the difference goes on the next bill or into a credit note. */
 import { Type, type Static } from 'typebox';
-import type { CreditNoteRefusal } from './billing.ts';
+import { AdjustmentKind, InvoiceRef, type CreditNoteRefusal } from './billing.ts';
 import { Nullable } from './nullable.ts';
 
 /** A day without a time, `YYYY-MM-DD`. */
@@ -41,16 +41,36 @@ export type CorrectMealRefusal =
   | 'not_creditable'
   | Exclude<CreditNoteRefusal, 'unknown_invoice' | 'reason_missing'>;
 
+/** Addebito: something that no meal costs. */
+export const ChargeBody = Type.Object(
+  {
+    amountCents: Type.Integer({ minimum: 1, maximum: 100_000_000 }),
+    /** Read by the family on its bill. PostgreSQL's text holds no NUL. */
+    reason: Type.String({ maxLength: 500, pattern: '^[^\\u0000]*$' }),
+    settle: Type.Union([Type.Literal('next_bill'), Type.Literal('debit_note')]),
+    /** Of the nota di addebito; the next bill has its own. */
+    dueOn: Day,
+  },
+  { additionalProperties: false },
+);
+export type ChargeBody = Static<typeof ChargeBody>;
+
+/** The nota di addebito; `null` while the charge waits for the next bill. */
+export const ChargedChild = Type.Object({ invoice: Nullable(InvoiceRef) });
+export type ChargedChild = Static<typeof ChargedChild>;
+
+export type ChargeRefusal = 'unknown_invoice' | 'reason_missing' | 'bad_due_date' | 'no_payer' | 'key_reused';
+
 export const AdjustmentRow = Type.Object({
   adjustmentId: Id,
-  kind: Type.Union([Type.Literal('correction'), Type.Literal('compensation')]),
+  kind: AdjustmentKind,
   childName: Type.String(),
   userCode: Type.String(),
   serviceName: Type.String(),
-  /** The corrected day; `null` for a compensation. */
+  /** The corrected day; `null` when it is about none. */
   serviceDate: Nullable(Day),
   /** The invoice that had billed the day; `null` when the child had none in that period. */
-  invoice: Nullable(Type.Object({ invoiceId: Id, runId: Id, code: Type.String() })),
+  invoice: Nullable(InvoiceRef),
   amountCents: Cents,
   /** What no bill has carried yet. */
   leftCents: Cents,

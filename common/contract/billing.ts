@@ -91,9 +91,20 @@ export const CreditNoteView = Type.Object({
 });
 export type CreditNoteView = Static<typeof CreditNoteView>;
 
-/** A line of an invoice for something that another bill had wrong. */
+/**
+ * `correction`: a billed day that was recorded wrongly. `compensation`: takes corrections back. `charge`: something that no
+ * meal costs.
+ */
+export const AdjustmentKind = Type.Union([
+  Type.Literal('correction'),
+  Type.Literal('compensation'),
+  Type.Literal('charge'),
+]);
+
+/** A line of an invoice for what another bill had wrong, or for something that is no meal. */
 export const InvoiceAdjustment = Type.Object({
   adjustmentId: Type.Integer(),
+  kind: AdjustmentKind,
   serviceDate: Nullable(Day),
   /** The CODICE of the invoice that is adjusted. */
   originCode: Nullable(Type.String()),

@@ -42,6 +42,7 @@ export interface AccountLink {
   created_at: Generated<Timestamp>;
 }
 
+<<<<<<< HEAD
 export interface AssistantCard {
   tenant_id: string;
   card_id: Generated<number>;
@@ -104,6 +105,17 @@ export interface AssistantQuestion {
   handled_by: string | null;
   first_asked_at: Generated<Timestamp>;
   last_asked_at: Generated<Timestamp>;
+=======
+export interface ApiToken {
+  tenant_id: string;
+  token_id: Generated<number>;
+  token_hash: Buffer;
+  scope: string;
+  label: string;
+  created_by: string;
+  created_at: Generated<Timestamp>;
+  revoked_at: Timestamp | null;
+>>>>>>> main
 }
 
 export interface Attendance {
@@ -162,10 +174,10 @@ export interface BillableMeal {
 export interface BillingAdjustment {
   tenant_id: string;
   adjustment_id: Generated<number>;
-  kind: 'correction' | 'compensation';
+  kind: 'correction' | 'compensation' | 'charge';
   service_id: number;
   child_id: number;
-  run_id: number;
+  run_id: number | null;
   service_date: string | null;
   amount_cents: number;
   reason: string;
@@ -173,6 +185,7 @@ export interface BillingAdjustment {
   credit_note_id: number | null;
   created_by: string;
   created_at: Generated<Timestamp>;
+  request_key: string | null;
 }
 
 export interface BillingException {
@@ -204,7 +217,7 @@ export interface BillingRun {
   created_at: Generated<Timestamp>;
   confirmed_at: Timestamp | null;
   completed_at: Timestamp | null;
-  kind: Generated<'period' | 'replacement'>;
+  kind: Generated<'period' | 'replacement' | 'debit_note'>;
   replaces_invoice_id: number | null;
   reason: string | null;
   request_key: string | null;
@@ -254,6 +267,32 @@ export interface Child {
   updated_from: Generated<'import' | 'family' | 'office'>;
 }
 
+export interface ChildDiet {
+  tenant_id: string;
+  child_diet_id: Generated<number>;
+  child_id: number;
+  diet_id: number;
+  valid_from: string;
+  valid_to: string;
+}
+
+export interface ChildDietLabel {
+  tenant_id: string | null;
+  child_id: number | null;
+  diet_id: number | null;
+  label: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface ChildDietReason {
+  tenant_id: string;
+  child_diet_id: number;
+  reason: string;
+  recorded_by: string;
+  recorded_at: Generated<Timestamp>;
+}
+
 export interface ChildGuardianship {
   tenant_id: string | null;
   guardian_id: number | null;
@@ -263,6 +302,14 @@ export interface ChildGuardianship {
   first_name: string | null;
   last_name: string | null;
   guardian_email: string | null;
+}
+
+export interface ChildName {
+  tenant_id: string | null;
+  child_id: number | null;
+  user_code: string | null;
+  first_name: string | null;
+  last_name: string | null;
 }
 
 export interface ChildPayer {
@@ -280,6 +327,16 @@ export interface ChildPayer {
   child_fiscal_code: string | null;
 }
 
+export interface ClassDutyMeal {
+  tenant_id: string | null;
+  class_id: number | null;
+  service_id: number | null;
+  service_date: string | null;
+  duty: string | null;
+  meal_count: number | null;
+  made_at: Timestamp | null;
+}
+
 export interface ClosedServiceDay {
   tenant_id: string;
   service_id: number;
@@ -289,6 +346,7 @@ export interface ClosedServiceDay {
   light_meal_count: number;
   cancelled_count: number;
   closed_at: Generated<Timestamp>;
+  order_number: number;
 }
 
 export interface CorrectedMeal {
@@ -353,6 +411,29 @@ export interface DebtPositionItem {
   invoice_id: number;
   amount_cents: number;
   is_live: Generated<boolean>;
+}
+
+export interface Diet {
+  tenant_id: string;
+  diet_id: Generated<number>;
+  label: string;
+}
+
+export interface DietLabel {
+  tenant_id: string | null;
+  diet_id: number | null;
+  label: string | null;
+}
+
+export interface DutyMeal {
+  tenant_id: string;
+  class_id: number;
+  service_id: number;
+  service_date: string;
+  duty: 'teacher' | 'educator' | 'school_staff';
+  meal_count: number;
+  made_at: Timestamp;
+  recorded_by: string;
 }
 
 export interface EmailChange {
@@ -629,6 +710,34 @@ export interface IuvCounter {
   tenant_id: string;
   segregation_code: string;
   next_base: number;
+}
+
+export interface KitchenDelivery {
+  tenant_id: string;
+  service_id: number;
+  school_id: number;
+  service_date: string;
+  meal_count: number;
+  note: Generated<string>;
+  recorded_by: string;
+  recorded_at: Generated<Timestamp>;
+}
+
+export interface KitchenOrderLine {
+  tenant_id: string;
+  service_id: number;
+  school_id: number;
+  service_date: string;
+  class_id: number;
+  eater: 'child' | 'teacher' | 'educator' | 'school_staff';
+  diet_id: number | null;
+  is_light: boolean;
+  meal_count: number;
+}
+
+export interface KitchenSetting {
+  tenant_id: string;
+  order_email: string;
 }
 
 export interface LedgerEntry {
@@ -940,6 +1049,33 @@ export interface Receipt {
   raw_message: Buffer;
 }
 
+export interface RollCall {
+  tenant_id: string;
+  roll_call_id: Generated<number>;
+  request_key: string;
+  service_id: number;
+  class_id: number;
+  service_date: string;
+  is_confirmation: boolean;
+  device_time: Timestamp;
+  made_at: Timestamp;
+  received_at: Generated<Timestamp>;
+  made_by: string;
+  recorded_by: string;
+}
+
+export interface RollCallEdit {
+  tenant_id: string;
+  edit_key: string;
+  roll_call_id: number;
+  service_id: number;
+  child_id: number;
+  service_date: string;
+  mark: 'present' | 'absent' | 'light_meal' | 'late' | 'left_early';
+  device_time: Timestamp;
+  made_at: Timestamp;
+}
+
 export interface SchemaMigration {
   version: number;
   name: string;
@@ -961,6 +1097,14 @@ export interface SchoolClass {
   school_id: number;
   school_year_id: number;
   name: string;
+}
+
+export interface SchoolClassName {
+  tenant_id: string | null;
+  class_id: number | null;
+  name: string | null;
+  school_id: number | null;
+  school_name: string | null;
 }
 
 export interface SchoolYear {
@@ -1085,11 +1229,15 @@ export interface Tables {
   account: Account;
   account_device: AccountDevice;
   account_link: AccountLink;
+<<<<<<< HEAD
   assistant_card: AssistantCard;
   assistant_conversation: AssistantConversation;
   assistant_example: AssistantExample;
   assistant_message: AssistantMessage;
   assistant_question: AssistantQuestion;
+=======
+  api_token: ApiToken;
+>>>>>>> main
   attendance: Attendance;
   attendance_change: AttendanceChange;
   audit_block: AuditBlock;
@@ -1101,14 +1249,22 @@ export interface Tables {
   billing_run_chunk: BillingRunChunk;
   change_request: ChangeRequest;
   child: Child;
+  child_diet: ChildDiet;
+  child_diet_label: ChildDietLabel;
+  child_diet_reason: ChildDietReason;
   child_guardianship: ChildGuardianship;
+  child_name: ChildName;
   child_payer: ChildPayer;
+  class_duty_meal: ClassDutyMeal;
   closed_service_day: ClosedServiceDay;
   corrected_meal: CorrectedMeal;
   credit_note: CreditNote;
   cutoff_rule: CutoffRule;
   debt_position: DebtPosition;
   debt_position_item: DebtPositionItem;
+  diet: Diet;
+  diet_label: DietLabel;
+  duty_meal: DutyMeal;
   email_change: EmailChange;
   enrolled_child: EnrolledChild;
   enrolment: Enrolment;
@@ -1137,6 +1293,9 @@ export interface Tables {
   isee_declaration: IseeDeclaration;
   isee_validity: IseeValidity;
   iuv_counter: IuvCounter;
+  kitchen_delivery: KitchenDelivery;
+  kitchen_order_line: KitchenOrderLine;
+  kitchen_setting: KitchenSetting;
   ledger_entry: LedgerEntry;
   ledger_posting: LedgerPosting;
   link_secret: LinkSecret;
@@ -1167,9 +1326,12 @@ export interface Tables {
   push_key: PushKey;
   push_subscription: PushSubscription;
   receipt: Receipt;
+  roll_call: RollCall;
+  roll_call_edit: RollCallEdit;
   schema_migration: SchemaMigration;
   school: School;
   school_class: SchoolClass;
+  school_class_name: SchoolClassName;
   school_year: SchoolYear;
   season_menu: SeasonMenu;
   service: Service;

@@ -5,13 +5,15 @@ import { attestationTexts } from './attestations/texts-it.ts';
 import { invoiceTexts } from './billing/invoice-texts-it.ts';
 import { billingTexts } from './billing/texts-it.ts';
 import { changeRequestTexts } from './change-requests/texts-it.ts';
+import { classTexts } from './classes/texts-it.ts';
 import { dashboardTexts } from './dashboard/texts-it.ts';
+import { dietTexts } from './diets/texts-it.ts';
 import { importTexts } from './imports/texts-it.ts';
 import { jobTexts } from './jobs/texts-it.ts';
+import { kitchenTexts } from './kitchen/texts-it.ts';
 import { letterTexts } from './letters/texts-it.ts';
 import { menuTexts } from './menu/texts-it.ts';
 import { newsTexts } from './news/texts-it.ts';
-import { orderTexts } from './orders/texts-it.ts';
 import { outboxTexts } from './outbox/texts-it.ts';
 import { passwordTexts } from './password/texts-it.ts';
 import { publicInfoTexts } from './public-info/texts-it.ts';
@@ -25,7 +27,9 @@ export const officeTexts = {
   tagline: 'Gestione della refezione scolastica',
   menu: {
     dashboard: 'Cruscotto',
-    orders: 'Ordini della cucina',
+    classes: 'Classi',
+    kitchen: 'Cucina',
+    diets: 'Diete',
     tickets: 'Segnalazioni',
     assistant: 'Assistente',
     imports: 'Importazioni',
@@ -51,7 +55,9 @@ export const officeTexts = {
   },
   search: { submit: 'Cerca' },
   dashboard: dashboardTexts,
-  orders: orderTexts,
+  classes: classTexts,
+  kitchen: kitchenTexts,
+  diets: dietTexts,
   tickets: ticketTexts,
   imports: importTexts,
   billing: billingTexts,

@@ -30,6 +30,10 @@ export function findTakenOver(
   );
 }
 
+export function findWaitingOne(tx: TenantTx, adjustmentId: number): Promise<ChildAdjustment[]> {
+  return findWaiting(tx, sql`a.adjustment_id = ${adjustmentId}`);
+}
+
 async function findWaiting(tx: TenantTx, wanted: RawBuilder<unknown>): Promise<ChildAdjustment[]> {
   const result = await sql<ChildAdjustment>`
     select a.adjustment_id as "adjustmentId", a.child_id as "childId",
@@ -77,6 +81,7 @@ export async function insertApplied(
 
 export interface InvoiceAdjustmentFact {
   adjustmentId: number;
+  kind: NewAdjustment['kind'];
   serviceDate: DateString | null;
   originCode: string | null;
   amountCents: number;
@@ -86,7 +91,7 @@ export interface InvoiceAdjustmentFact {
 /** The adjustments that an invoice carries. */
 export async function findAdjustmentsOn(tx: TenantTx, invoiceId: number): Promise<InvoiceAdjustmentFact[]> {
   const result = await sql<InvoiceAdjustmentFact>`
-    select a.adjustment_id as "adjustmentId", a.service_date as "serviceDate", o.number::text as "originCode",
+    select a.adjustment_id as "adjustmentId", a.kind, a.service_date as "serviceDate", o.number::text as "originCode",
       x.amount_cents as "amountCents", a.reason
     from invoice i
     join invoice_adjustment x on x.tenant_id = i.tenant_id and x.run_id = i.run_id and x.child_id = i.child_id
@@ -98,17 +103,18 @@ export async function findAdjustmentsOn(tx: TenantTx, invoiceId: number): Promis
 }
 
 export interface NewAdjustment {
-  kind: 'correction' | 'compensation';
+  kind: 'correction' | 'compensation' | 'charge';
   serviceId: number;
   childId: number;
-  /** The run that billed what is adjusted. */
-  runId: number;
+  /** The run that billed what is adjusted; `null` for a charge. */
+  runId: number | null;
   serviceDate: DateString | null;
   amountCents: number;
   reason: string;
   createdBy: string;
   /** Of the note that settled it at once. */
   creditNoteId?: number;
+  requestKey?: string;
 }
 
 export async function insertAdjustment(
@@ -128,6 +134,7 @@ export async function insertAdjustment(
       amount_cents: adjustment.amountCents,
       reason: adjustment.reason,
       created_by: adjustment.createdBy,
+      request_key: adjustment.requestKey ?? null,
       ...(adjustment.creditNoteId !== undefined && {
         state: 'credited',
         credit_note_id: adjustment.creditNoteId,

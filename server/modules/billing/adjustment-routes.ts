@@ -1,8 +1,11 @@
 import { Type } from 'typebox';
 import {
   AdjustmentList,
+  ChargeBody,
+  ChargedChild,
   CorrectedMeal,
   CorrectMealBody,
+  type ChargeRefusal,
   type CorrectMealRefusal,
   type CreditAdjustmentRefusal,
 } from '#common/contract/adjustments.ts';
@@ -12,6 +15,7 @@ import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
+import { chargeChild } from './charge-child.ts';
 import { correctMeal } from './correct-meal.ts';
 import { listAdjustments } from './list-adjustments.ts';
 import { nameInvoice } from './name-invoice.ts';
@@ -56,6 +60,14 @@ const settleStatus = {
   not_creditable: 409,
 } satisfies Record<CreditAdjustmentRefusal, number>;
 
+const chargeStatus = {
+  unknown_invoice: 404,
+  reason_missing: 422,
+  bad_due_date: 422,
+  no_payer: 409,
+  key_reused: 422,
+} satisfies Record<ChargeRefusal, number>;
+
 const reissueStatus = {
   unknown_invoice: 404,
   already_replaced: 409,
@@ -72,6 +84,7 @@ const reissueStatus = {
 export function adjustmentRoutes(app: App, context: Pick<Context, 'db' | 'clock'>): void {
   correctionRoutes(app, context);
   reissueRoutes(app, context);
+  chargeRoutes(app, context);
 }
 
 function correctionRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>): void {
@@ -136,6 +149,35 @@ function correctionRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>
       return outcome.ok
         ? reply.code(201).send(outcome.value)
         : sendProblem(reply, settleStatus[outcome.reason], outcome.reason);
+    },
+  );
+}
+
+/** The invoice says whom: the child and service that it billed. */
+function chargeRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>): void {
+  app.post(
+    `${INVOICE}/charges`,
+    {
+      config: { policy: correct },
+      schema: {
+        params: invoiceParams,
+        headers: IdempotencyHeader,
+        body: ChargeBody,
+        response: { 201: ChargedChild },
+      },
+    },
+    async (request, reply) => {
+      const { tenantId } = tenantOf(request);
+      const wanted = {
+        ...request.body,
+        invoiceId: request.params.invoiceId,
+        requestKey: request.headers['idempotency-key'],
+      };
+      const by = { actor: actorName(actorOf(request)), today: clock.today() };
+      const outcome = await attemptInTenant(db, tenantId, (tx) => chargeChild(tx, tenantId, wanted, by));
+      return outcome.ok
+        ? reply.code(201).send(outcome.value)
+        : sendProblem(reply, chargeStatus[outcome.reason], outcome.reason);
     },
   );
 }

@@ -2,6 +2,7 @@
 import type { CorrectMealRefusal } from '#common/contract/adjustments.ts';
 import type { AttendanceState } from '#common/contract/meals.ts';
 import type { ChildBill } from './rules.ts';
+import type { ChunkTotals } from './run-queries.ts';
 
 /** What a day is charged for; the same states as in the view `billable_meal`. */
 export function isBillable(state: AttendanceState | null): boolean {
@@ -86,6 +87,17 @@ export function adjustBills(
 
 function billWithoutMeals({ adjustmentId: _, leftCents: __, ...child }: ChildAdjustment): ChildBill {
   return { ...child, hasEnrolmentGap: false, mealCount: 0, totalCents: 0, unpricedCount: 0 };
+}
+
+/** What the bills of a stretch of children come to. */
+export function totalsOf(bills: readonly AdjustedBill[]): ChunkTotals {
+  const invoiced = bills.filter(isInvoiced);
+  return {
+    invoiceCount: invoiced.length,
+    noticeCount: invoiced.filter((bill) => bill.hasPayerFiscalCode && bill.dueCents > 0).length,
+    mealCount: invoiced.reduce((sum, bill) => sum + bill.mealCount, 0),
+    totalCents: invoiced.reduce((sum, bill) => sum + bill.dueCents, 0),
+  };
 }
 
 export function appliedOf(bills: readonly AdjustedBill[]): (AppliedAdjustment & { childId: number })[] {

@@ -3,6 +3,8 @@ import type { AttendanceState } from '#common/contract/meals.ts';
 import { checkInvariants } from '#server/platform/check-invariants.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { closeMonth, recordMeals } from '../../../test/support/invoiced-comune.ts';
+import { advanceRun } from './advance-run.ts';
+import { confirmRun } from './confirm-run.ts';
 import { createRun } from './create-run.ts';
 import { previewRun } from './preview-run.ts';
 import { makeCreditableComune, type CreditableComune, type TestInvoice } from './test-credit.ts';
@@ -140,6 +142,35 @@ describe('F18: attendance corrected after invoicing', () => {
     expect(await use.correct(brunoNovember, '2026-11-03', 'served')).toMatchObject({
       value: { adjustmentCents: 450 },
     });
+  });
+
+  it('waits for a run that is taking it, and then knows that it was taken', async () => {
+    const { brunoNovember, tenantId } = comune;
+    const service = await serviceId();
+    await use.correct(brunoNovember, '2026-11-03', 'absent');
+    await recordMeals(database, tenantId, service, [[brunoNovember.childId, ['2026-12-01', '2026-12-02']]]);
+    const dates = {
+      startsOn: '2026-12-01',
+      endsOn: '2026-12-02',
+      issuedOn: '2026-12-05',
+      dueOn: '2026-12-31',
+    };
+    const by = { actor: 'prova', today: '2026-12-05' };
+    const { runId } = valueOf(
+      await database.inTenant(tenantId, (tx) =>
+        createRun(tx, tenantId, { serviceId: service, ...dates }, by),
+      ),
+    );
+    let back: ReturnType<typeof use.correct> | undefined;
+    await database.inTenant(tenantId, async (tx) => {
+      const acknowledgedKinds = ['child_without_fiscal_code', 'price_jump'] as const;
+      valueOf(await confirmRun(tx, tenantId, runId, { actor: 'prova', acknowledgedKinds }));
+      back = use.correct(brunoNovember, '2026-11-03', 'served');
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    });
+    // The credit is on December's bill by now: the meal is charged again.
+    expect(await back).toMatchObject({ value: { adjustmentCents: 450 } });
+    await advanceRun(database.db, tenantId, runId);
   });
 
   it('keeps its history', async () => {

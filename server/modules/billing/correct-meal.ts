@@ -11,6 +11,7 @@ import {
   findBilledDay,
   findInvoiceToCorrect,
   keepBilledState,
+  lockCorrections,
   withdrawCorrections,
   type InvoiceToCorrect,
 } from './correction-queries.ts';
@@ -42,6 +43,7 @@ export async function correctMeal(
   const { serviceDate, state } = wanted;
   if (serviceDate < invoice.startsOn || serviceDate > invoice.endsOn) return refuse('day_outside');
   const { serviceId, childId } = invoice;
+  await lockCorrections(tx, invoice);
   const recorded = await readAttendanceOf(tx, serviceId, { childId, serviceDate });
   if (recorded === state) return ok({ adjustmentCents: 0, creditNoteNumber: null });
 

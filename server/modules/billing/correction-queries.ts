@@ -30,6 +30,7 @@ export async function findInvoiceToCorrect(
         where b.tenant_id = i.tenant_id and b.replaces_invoice_id = i.invoice_id) as "isReplaced"
     from invoice i
     join billing_run r on r.tenant_id = i.tenant_id and r.run_id = i.run_id and r.state = 'issued'
+      and r.kind <> 'debit_note'
     where i.invoice_id = ${invoiceId}`.execute(tx);
   return result.rows[0] ?? null;
 }
@@ -66,6 +67,15 @@ export async function findBilledDay(tx: TenantTx, day: BilledDay): Promise<Bille
   const [fact] = result.rows;
   if (!fact) throw new Error('a values list without a row');
   return fact;
+}
+
+/** Waits for a run that is taking corrections of this invoice at the moment: what became of them is read after this. */
+export async function lockCorrections(
+  tx: TenantTx,
+  { runId, childId }: { runId: number; childId: number },
+): Promise<void> {
+  await sql`select 1 from billing_adjustment where run_id = ${runId} and child_id = ${childId} and kind = 'correction'
+    order by adjustment_id for update`.execute(tx);
 }
 
 /** Remembers, for each run that billed the child's day, what it found: the first correction after it is what tells. */

@@ -2,7 +2,7 @@ import { quotePrices, type PriceQuote } from '#server/modules/tariffs/quote-pric
 import type { TenantTx } from '#server/platform/db.ts';
 import { findPricedMeals } from './pricing-queries.ts';
 import { findWaitingFor } from './adjustment-queries.ts';
-import { adjustBills, isInvoiced, type AdjustedBill, type ChildAdjustment } from './adjustment-rules.ts';
+import { adjustBills, totalsOf, type AdjustedBill, type ChildAdjustment } from './adjustment-rules.ts';
 import { billChildren, countByQuote, spreadPrices, type PriceSpread } from './rules.ts';
 import type { ChunkTotals, RunRow } from './run-queries.ts';
 
@@ -31,18 +31,12 @@ export async function priceChunk(
   const meals = await findPricedMeals(tx, run, stretch, quotes);
   const waiting = await findAdjustments();
   const bills = adjustBills(billChildren(meals, quotes), waiting);
-  const invoiced = bills.filter(isInvoiced);
   return {
     quotes,
     waiting,
     mealCounts: countByQuote(meals),
     bills,
     spread: spreadPrices(meals, quotes),
-    totals: {
-      invoiceCount: invoiced.length,
-      noticeCount: invoiced.filter((bill) => bill.hasPayerFiscalCode && bill.dueCents > 0).length,
-      mealCount: invoiced.reduce((sum, bill) => sum + bill.mealCount, 0),
-      totalCents: invoiced.reduce((sum, bill) => sum + bill.dueCents, 0),
-    },
+    totals: totalsOf(bills),
   };
 }

@@ -4,33 +4,18 @@ import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { spendCredit } from '#server/modules/ledger/spend-credit.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { findTakenOver, insertApplied } from './adjustment-queries.ts';
-import { appliedOf, isInvoiced } from './adjustment-rules.ts';
+import { findTakenOver } from './adjustment-queries.ts';
+import { isInvoiced } from './adjustment-rules.ts';
 import { reopenCarried } from './correction-queries.ts';
 import { lockInvoices } from './invoice-queries.ts';
-import { announceInvoices, writeInvoices } from './issue-chunk.ts';
 import { issueCreditNote } from './issue-credit-note.ts';
+import { announceSingle, issueSingle, type SingleInvoice } from './issue-single.ts';
 import { listCreditNotes } from './list-credit-notes.ts';
-import { makeOwnNotice } from './make-own-notice.ts';
-import { priceChunk, type PricedChunk } from './price-chunk.ts';
-import { insertExceptions, insertQuotes } from './pricing-queries.ts';
-import {
-  findInvoiceToReissue,
-  findNextIssueDay,
-  findOnlyInvoice,
-  type InvoiceToReissue,
-} from './reissue-queries.ts';
+import { priceChunk } from './price-chunk.ts';
+import { findInvoiceToReissue, findNextIssueDay, type InvoiceToReissue } from './reissue-queries.ts';
 import { judgeReissue } from './reissue-rules.ts';
 import { findReplacement } from './replacement-queries.ts';
-import { exceptionsOf } from './rules.ts';
-import {
-  findRun,
-  insertRun,
-  markConfirmed,
-  reserveNumbers,
-  setRunState,
-  type RunRow,
-} from './run-queries.ts';
+import { findRun, insertRun, type RunRow } from './run-queries.ts';
 
 export interface WantedReissue extends Omit<ReissueBody, 'expectedTotalCents'> {
   invoiceId: number;
@@ -66,7 +51,7 @@ export async function reissueInvoice(
     return ok({ invoiceId: known.invoice.invoiceId, settledCents: 0, hasNotice: false });
   }
   const old = await findInvoiceToReissue(tx, wanted.invoiceId);
-  if (!old) return refuse('unknown_invoice');
+  if (!old || old.runKind === 'debit_note') return refuse('unknown_invoice');
   const issuedOn = await findNextIssueDay(tx, old.registerId, by.today);
   const verdict = judgeReissue(old, wanted, { today: by.today, issuedOn });
   if (verdict !== 'good') return refuse(verdict);
@@ -82,11 +67,9 @@ export async function reissueInvoice(
   if (wanted.expectedTotalCents !== null && wanted.expectedTotalCents !== bill.dueCents)
     return refuse('changed');
 
-  await issue(tx, tenantId, run, { ...stretch, chunkNo: 1, ...priced.totals }, priced);
-  const fresh = await findOnlyInvoice(tx, run.runId);
+  const fresh = await issueSingle(tx, tenantId, run, old.childId, priced);
   const settledCents = await settleWithOld(tx, tenantId, old, { ...fresh, issuedOn });
-  const hasNotice = await makeOwnNotice(tx, tenantId, fresh.invoiceId, run, by.actor);
-  await announceInvoices(tx, tenantId, run.runId);
+  const hasNotice = await announceSingle(tx, tenantId, run, fresh, by.actor);
   await recordAudit(tx, {
     actor: by.actor,
     action: 'billing.reissue_invoice',
@@ -124,6 +107,7 @@ async function openRun(
     issuedOn,
     dueOn,
     createdBy: actor,
+    kind: 'replacement',
     replaces: { invoiceId: old.invoiceId, reason: reason.trim(), requestKey },
   });
   const run = await findRun(tx, runId);
@@ -131,35 +115,12 @@ async function openRun(
   return run;
 }
 
-/** What a month close does in two transactions and a job, for one child at once. */
-async function issue(
-  tx: TenantTx,
-  tenantId: TenantId,
-  run: RunRow,
-  chunk: Parameters<typeof writeInvoices>[3],
-  priced: PricedChunk,
-): Promise<void> {
-  await insertQuotes(tx, tenantId, run.runId, priced.quotes, priced.mealCounts);
-  await insertExceptions(tx, tenantId, run.runId, priced.bills.flatMap(exceptionsOf));
-  await insertApplied(tx, tenantId, run.runId, appliedOf(priced.bills));
-  const firstNumber = await reserveNumbers(tx, run.registerId, 1);
-  // Its notice draws an IUV of its own, like those that families make.
-  await markConfirmed(tx, run.runId, {
-    ...priced.totals,
-    firstNumber,
-    firstIuvBase: null,
-    segregationCode: null,
-  });
-  await writeInvoices(tx, tenantId, run, chunk, firstNumber);
-  await setRunState(tx, run.runId, 'issued');
-}
-
 /** The money paid on the old invoice is never lost: of the same payer it pays the new one, the rest stays its credit. */
 async function settleWithOld(
   tx: TenantTx,
   tenantId: TenantId,
   old: InvoiceToReissue,
-  fresh: { invoiceId: number; payerId: number; issuedOn: DateString },
+  fresh: SingleInvoice & { issuedOn: DateString },
 ): Promise<number> {
   if (fresh.payerId !== old.payerId) return 0;
   const notes = await listCreditNotes(tx, old.invoiceId);

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import type { InvoiceToCredit } from './credit-note-queries.ts';
+import type { RunKind } from './run-queries.ts';
 
 export interface InvoiceToReissue extends Pick<
   InvoiceToCredit,
@@ -12,6 +13,7 @@ export interface InvoiceToReissue extends Pick<
   description: string;
   startsOn: DateString;
   endsOn: DateString;
+  runKind: RunKind;
 }
 
 /** `null` as well while its run is under way. */
@@ -24,7 +26,7 @@ export async function findInvoiceToReissue(
       i.payer_id as "payerId", i.total_cents as "totalCents", i.issued_on as "issuedOn",
       (select coalesce(sum(k.amount_cents), 0)::bigint from credit_note k
        where k.tenant_id = i.tenant_id and k.invoice_id = i.invoice_id) as "creditedCents",
-      i.register_id as "registerId", i.description, r.starts_on as "startsOn", r.ends_on as "endsOn"
+      i.register_id as "registerId", i.description, r.starts_on as "startsOn", r.ends_on as "endsOn", r.kind as "runKind"
     from invoice i
     join billing_run r on r.tenant_id = i.tenant_id and r.run_id = i.run_id and r.state = 'issued'
     where i.invoice_id = ${invoiceId}`.execute(tx);

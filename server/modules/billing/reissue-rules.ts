@@ -1,4 +1,5 @@
 /** Pure decisions of "Annulla e riemetti". Amounts in integer cents. */
+import type { ChargeBody, ChargeRefusal } from '#common/contract/adjustments.ts';
 import type { ComparedDay, ReissueRefusal } from '#common/contract/reissue.ts';
 import type { DateString } from '#common/dates.ts';
 
@@ -11,6 +12,15 @@ export function judgeReissue(
   if (invoice.issuedOn > days.today) return 'before_invoice_date';
   if (wanted.reason.trim() === '') return 'reason_missing';
   return wanted.dueOn < days.issuedOn ? 'bad_due_date' : 'good';
+}
+
+/** Whether a charge may be made, on the next bill or on one of its own. */
+export function judgeCharge(
+  wanted: Pick<ChargeBody, 'reason' | 'settle' | 'dueOn'>,
+  issuedOn: DateString,
+): 'good' | Extract<ChargeRefusal, 'reason_missing' | 'bad_due_date'> {
+  if (wanted.reason.trim() === '') return 'reason_missing';
+  return wanted.settle === 'debit_note' && wanted.dueOn < issuedOn ? 'bad_due_date' : 'good';
 }
 
 interface PricedDay {

@@ -5,8 +5,11 @@ import type { TenantId, TenantTx } from '#server/platform/db.ts';
 /** Invoices and credit notes are numbered apart. */
 export type RegisterCode = 'MENSA' | 'NC';
 
-/** A replacement bills again, for one child, what a voided invoice of a period had billed. */
-export type RunKind = 'period' | 'replacement';
+/**
+ * A replacement bills again, for one child, what a voided invoice of a period had billed; a debit note bills a child for
+ * something that no meal costs.
+ */
+export type RunKind = 'period' | 'replacement' | 'debit_note';
 
 export interface RunRow {
   runId: number;
@@ -100,6 +103,7 @@ export async function insertRun(
     issuedOn: DateString;
     dueOn: DateString;
     createdBy: string;
+    kind?: RunKind;
     replaces?: { invoiceId: number; reason: string; requestKey: string };
   },
 ): Promise<number> {
@@ -115,8 +119,8 @@ export async function insertRun(
       issued_on: run.issuedOn,
       due_on: run.dueOn,
       created_by: run.createdBy,
+      kind: run.kind ?? 'period',
       ...(run.replaces && {
-        kind: 'replacement',
         replaces_invoice_id: run.replaces.invoiceId,
         reason: run.replaces.reason,
         request_key: run.replaces.requestKey,

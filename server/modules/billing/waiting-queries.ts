@@ -7,7 +7,7 @@ import { INVOICE_NAME } from './replacement-queries.ts';
 
 export interface ListedAdjustment {
   adjustmentId: number;
-  kind: 'correction' | 'compensation';
+  kind: 'correction' | 'compensation' | 'charge';
   childName: string;
   userCode: string;
   serviceName: string;

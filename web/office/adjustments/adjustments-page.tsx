@@ -111,7 +111,7 @@ function AdjustmentTable({
       key: 'by',
       header: t('adjustments.by'),
       cell: ({ createdAt, createdBy }) =>
-        t('adjustments.byWhom', { when: formatInstant(createdAt), who: createdBy }),
+        t('adjustments.byWhom', { when: formatInstant(createdAt), who: createdBy.replace(/^office:/, '') }),
       sortValue: ({ createdAt }) => createdAt,
     },
   ];

@@ -1,5 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { AdjustmentList, CorrectedMeal, CorrectMealBody } from '#common/contract/adjustments.ts';
+import type {
+  AdjustmentList,
+  ChargeBody,
+  ChargedChild,
+  CorrectedMeal,
+  CorrectMealBody,
+} from '#common/contract/adjustments.ts';
 import type { CreditNoteView, InvoiceRef } from '#common/contract/billing.ts';
 import type { ReissueBody, ReissuePreview } from '#common/contract/reissue.ts';
 import { getJson, send } from '../../ui/api.ts';
@@ -43,6 +49,15 @@ export function useCorrectMeal(invoiceId: number, idempotencyKey: string) {
         queries.invalidateQueries({ queryKey: invoiceKey(invoiceId), refetchType: 'none' }),
         queries.invalidateQueries({ queryKey: ['adjustments'], refetchType: 'none' }),
       ]),
+  });
+}
+
+export function useChargeChild(invoiceId: number, idempotencyKey: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ChargeBody) =>
+      send<ChargedChild>('POST', `/office/invoices/${invoiceId}/charges`, body, { idempotencyKey }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['adjustments'], refetchType: 'none' }),
   });
 }
 

@@ -33,6 +33,7 @@ export function ConfirmReissue({ invoice, asked, onCancel, onReissued }: Confirm
       open={asked !== null}
       title={t('adjustments.reissue.confirm.title', { code: invoice.code })}
       confirmLabel={t('adjustments.reissue.confirm.submit')}
+      cancelLabel={t('adjustments.reissue.confirm.cancel')}
       busy={reissue.isPending}
       refused={isRefused}
       onConfirm={() => asked && reissue.mutate(asked, { onSuccess: onReissued })}

@@ -33,7 +33,8 @@ export function InvoiceAdjustments({ adjustments }: Pick<OfficeInvoice, 'adjustm
 /** What an adjustment on an invoice is for, by its day and the invoice that had it wrong. */
 export function useAdjustmentName() {
   const { t } = useTranslation('office');
-  return ({ serviceDate, originCode: code }: OfficeInvoice['adjustments'][number]): string => {
+  return ({ kind, serviceDate, originCode: code }: OfficeInvoice['adjustments'][number]): string => {
+    if (kind === 'charge') return t('adjustments.onInvoice.charge');
     if (serviceDate === null)
       return code === null ? t('adjustments.onInvoice.alone') : t('adjustments.onInvoice.other', { code });
     const day = formatDate(serviceDate);

@@ -38,7 +38,7 @@ export function MendedNews({ detail: { invoice } }: { detail: OfficeInvoice }) {
 }
 
 /** The ways to mend a wrong invoice. */
-export function MendLinks({ detail: { invoice } }: { detail: OfficeInvoice }) {
+export function MendLinks({ detail: { invoice, lines } }: { detail: OfficeInvoice }) {
   const { t } = useTranslation('office');
   const { canCredit } = usePermissions();
   if (!canCredit || invoice.replacedBy) return null;
@@ -50,11 +50,18 @@ export function MendLinks({ detail: { invoice } }: { detail: OfficeInvoice }) {
       </h2>
       <p>{t('adjustments.links.lead')}</p>
       <div className="button-row">
-        <Link className="btn btn-outline-primary" to={`${path}/correggi`}>
-          {t('adjustments.links.correct')}
-        </Link>
-        <Link className="btn btn-outline-primary" to={`${path}/riemetti`}>
-          {t('adjustments.links.reissue')}
+        {lines.length > 0 && (
+          <>
+            <Link className="btn btn-outline-primary" to={`${path}/correggi`}>
+              {t('adjustments.links.correct')}
+            </Link>
+            <Link className="btn btn-outline-primary" to={`${path}/riemetti`}>
+              {t('adjustments.links.reissue')}
+            </Link>
+          </>
+        )}
+        <Link className="btn btn-outline-primary" to={`${path}/addebita`}>
+          {t('adjustments.links.charge')}
         </Link>
       </div>
     </section>

@@ -18,6 +18,16 @@ test.each([
   ['a meal less', corrected(-450), 'adjustments.correct.done.credit'],
   ['a meal more', corrected(450), 'adjustments.correct.done.charge'],
   ['credited at once', corrected(-450, 7), 'adjustments.correct.done.note'],
+  [
+    'charged for later',
+    { charged: { amountCents: 500, isBilled: false } } satisfies MendedState,
+    'adjustments.charge.done.waits',
+  ],
+  [
+    'charged at once',
+    { charged: { amountCents: 500, isBilled: true } } satisfies MendedState,
+    'adjustments.charge.done.billed',
+  ],
 ])('%s', (_, state, text) => {
   expect(newsOf(state, invoice)?.text).toBe(text);
 });

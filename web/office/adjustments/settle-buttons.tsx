@@ -20,9 +20,7 @@ interface SettleProps {
 export function useWhat() {
   const { t } = useTranslation('office');
   return ({ kind, serviceDate }: AdjustmentRow): string =>
-    serviceDate === null
-      ? t('adjustments.kind.compensation')
-      : t(`adjustments.kind.${kind}`, { day: formatDate(serviceDate) });
+    t(`adjustments.kind.${kind}`, { day: serviceDate === null ? '' : formatDate(serviceDate) });
 }
 
 /** Takes an adjustment out of the next bill. */

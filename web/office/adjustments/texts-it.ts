@@ -1,10 +1,13 @@
 import type {
   AdjustmentRow,
+  ChargeBody,
+  ChargeRefusal,
   CorrectMealBody,
   CorrectMealRefusal,
   CreditAdjustmentRefusal,
 } from '#common/contract/adjustments.ts';
 import type { ReissueRefusal } from '#common/contract/reissue.ts';
+import type { ChargeFlaw } from './charge-form.ts';
 
 const noteRefusals = {
   before_invoice_date:
@@ -18,7 +21,7 @@ const noteRefusals = {
 /** What the office reads where it mends what was billed wrongly. */
 export const adjustmentTexts = {
   title: 'Conguagli',
-  lead: 'Giorni già fatturati e poi corretti: la differenza va sulla prossima fattura del bambino.',
+  lead: 'Giorni già fatturati e poi corretti, e altri addebiti: vanno sulla prossima fattura del bambino.',
   caption: 'Conguagli in attesa della prossima fattura',
   nothing: 'Nessun conguaglio in attesa',
   nothingText:
@@ -32,6 +35,7 @@ export const adjustmentTexts = {
   kind: {
     correction: 'Pasto del {{day}}',
     compensation: 'Ripresa di conguagli',
+    charge: 'Addebito',
   } satisfies Record<AdjustmentRow['kind'], string>,
   origin: 'Fattura d’origine',
   noOrigin: 'nessuna',
@@ -43,7 +47,7 @@ export const adjustmentTexts = {
   action: 'Azioni',
   withdraw: 'Ritira',
   withdrawOf: 'Ritira il conguaglio di {{name}}, {{what}}',
-  credit: 'Nota di credito ora',
+  credit: 'Nota di credito',
   creditOf: 'Emetti ora la nota di credito per {{name}}, {{what}}',
   withdrawDialog: {
     title: 'Ritirare il conguaglio?',
@@ -64,18 +68,20 @@ export const adjustmentTexts = {
     not_creditable: 'Questo conguaglio non si può accreditare: va sulla prossima fattura.',
   } satisfies Record<CreditAdjustmentRefusal, string>,
   onInvoice: {
-    title: 'Conguagli di altre fatture',
+    title: 'Conguagli e addebiti',
     day: 'Conguaglio del {{day}} (fattura {{code}})',
     dayAlone: 'Conguaglio del {{day}}',
     other: 'Conguaglio sulla fattura {{code}}',
     alone: 'Conguaglio',
-    total: 'Totale dei conguagli',
+    charge: 'Addebito',
+    total: 'Totale di conguagli e addebiti',
   },
   links: {
-    title: 'Se qualcosa è sbagliato',
+    title: 'Se qualcosa è sbagliato o manca',
     lead: 'Una fattura emessa non cambia mai: si corregge con un conguaglio, con una nota di credito o riemettendola.',
     correct: 'Correggi una presenza',
     reissue: 'Annulla e riemetti',
+    charge: 'Addebita altro',
     replacedBy: 'Annullata, sostituita dalla fattura n.',
     replaces: 'Sostituisce la fattura annullata n.',
     reissued: 'Fattura {{code}} emessa: sostituisce la {{old}}, che è annullata.',
@@ -128,6 +134,42 @@ export const adjustmentTexts = {
       not_creditable: 'Qui non c’è niente da accreditare: scegli la prossima fattura.',
     } satisfies Record<CorrectMealRefusal, string>,
   },
+  charge: {
+    title: 'Addebita altro a {{name}}',
+    lead: 'Per quello che non è un pasto: posate non rese, una tessera persa. Un pasto che manca si aggiunge con «Correggi una presenza».',
+    amount: 'Importo (€)',
+    reason: 'Motivo',
+    reasonHint: 'Lo legge la famiglia in fattura: non scrivere nomi né dati personali.',
+    settle: 'Come addebitarlo',
+    settles: {
+      next_bill: 'Sulla prossima fattura',
+      debit_note: 'Subito, con una nota di addebito',
+    } satisfies Record<ChargeBody['settle'], string>,
+    settleHints: {
+      next_bill: 'Come riga «Addebito». Fino ad allora si può ritirare, dalla pagina Conguagli.',
+      debit_note: 'Una fattura a parte, con un numero e un avviso di pagamento suoi.',
+    } satisfies Record<ChargeBody['settle'], string>,
+    dueOn: 'Scadenza',
+    flaws: {
+      amount: 'Scrivi un importo in euro maggiore di zero, per esempio 5,00.',
+      reason: 'Scrivi il motivo: la famiglia deve sapere perché.',
+      dueOn: 'La scadenza non può essere già passata.',
+    } satisfies Record<ChargeFlaw, string>,
+    submit: 'Addebita',
+    submitting: 'Addebito in corso…',
+    back: 'Torna alla fattura',
+    done: {
+      waits: '{{amount}} andranno sulla prossima fattura.',
+      billed: 'Nota di addebito di {{amount}} emessa.',
+    },
+    refusals: {
+      unknown_invoice: 'Questa fattura non esiste più.',
+      reason_missing: 'Scrivi il motivo: la famiglia deve sapere perché.',
+      bad_due_date: 'La scadenza non può precedere l’emissione.',
+      no_payer: 'Il bambino non ha un genitore pagante: completa l’anagrafica, poi riprova.',
+      key_reused: 'Questo modulo è già servito per un altro addebito: torna alla fattura e ricomincia.',
+    } satisfies Record<ChargeRefusal, string>,
+  },
   reissue: {
     title: 'Annulla e riemetti la fattura {{code}}',
     lead: 'La fattura viene annullata con una nota di credito e gli stessi pasti vengono fatturati di nuovo, con le presenze, le tariffe e il genitore pagante di adesso.',
@@ -167,6 +209,7 @@ export const adjustmentTexts = {
       noMail: 'La famiglia non ha un indirizzo e-mail: avvisala in un altro modo.',
       irreversible: 'Non si può tornare indietro, ma anche la fattura nuova si può correggere o riemettere.',
       submit: 'Sì, annulla e riemetti',
+      cancel: 'No, lasciala com’è',
     },
     refusals: {
       unknown_invoice: 'Questa fattura non esiste più.',

@@ -56,6 +56,7 @@ export const outboxTexts = {
     'billing.invoice_issued': 'Nuova fattura',
     'billing.credit_note': 'Nota di credito',
     'payments.receipt': 'Ricevuta di pagamento',
+    'kitchen.order': 'Ordine alla cucina',
     'meals.cancellation': 'Ricevuta di disdetta',
     'news.published': 'Comunicazione alle famiglie',
     'accounts.letter': 'Lettera Codici e Credenziali',

@@ -8,7 +8,8 @@ type Adjustment = InvoiceDetail['adjustments'][number];
 /** The lines of this invoice that mend what earlier ones had wrong. */
 export function Adjustments({ adjustments }: Pick<InvoiceDetail, 'adjustments'>) {
   const { t } = useTranslation('portal');
-  const nameOf = ({ serviceDate, originCode: code }: Adjustment): string => {
+  const nameOf = ({ kind, serviceDate, originCode: code }: Adjustment): string => {
+    if (kind === 'charge') return t('payments.adjustment.charge');
     if (serviceDate === null)
       return code === null ? t('payments.adjustment.alone') : t('payments.adjustment.other', { code });
     const day = formatDate(serviceDate);

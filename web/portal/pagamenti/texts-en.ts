@@ -267,8 +267,9 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
     replaces: 'Replaces no.',
   },
   adjustment: {
-    title: 'Adjustments (conguagli)',
-    lead: 'Corrections of earlier bills, already part of the total of this one.',
+    title: 'Adjustments (conguagli) and charges',
+    lead: 'Corrections of earlier bills and charges other than meals, already part of the total of this one.',
+    charge: 'Charge',
     day: 'Adjustment for {{day}} (bill {{code}})',
     dayAlone: 'Adjustment for {{day}}',
     other: 'Adjustment of bill {{code}}',

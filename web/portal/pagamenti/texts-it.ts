@@ -271,8 +271,9 @@ export const paymentTexts = {
     replaces: 'Sostituisce la n.',
   },
   adjustment: {
-    title: 'Conguagli',
-    lead: 'Correzioni di fatture precedenti, già comprese nel totale di questa.',
+    title: 'Conguagli e addebiti',
+    lead: 'Correzioni di fatture precedenti e addebiti diversi dai pasti, già compresi nel totale di questa.',
+    charge: 'Addebito',
     day: 'Conguaglio del {{day}} (fattura {{code}})',
     dayAlone: 'Conguaglio del {{day}}',
     other: 'Conguaglio sulla fattura {{code}}',
