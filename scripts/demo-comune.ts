@@ -31,6 +31,7 @@ import { openDemoKitchen } from './demo-kitchen.ts';
 import { publishDemoNewsAndMenu } from './demo-news-and-menu.ts';
 import { writeDemoTickets } from './demo-tickets.ts';
 import { expectOutcome as expect } from './expect-outcome.ts';
+import { openDemoTelephone } from './demo-telephone.ts';
 
 const SAMPLES = path.join(import.meta.dirname, '..', 'samples');
 const ACTOR = 'dimostrazione';
@@ -114,6 +115,7 @@ export async function buildDemoComune(
     const service = await ensureCanteenService(tx, tenantId);
     await configure(tx, tenantId, service);
     await openCancellations(tx, tenantId, service, clock.today());
+    await openDemoTelephone(tx, tenantId, ACTOR);
     return service;
   });
   await importSample(installation, tenantId, 'attendance', 'presenze-2026-09.csv');

@@ -66,6 +66,11 @@ function printWelcome(config: Config, seconds: number): void {
     ['Sportello (Nodo, SIMULAZIONE)', `http://localhost:${ports.nodo}/`, 'paga un avviso come in banca'],
     ['Checkout (SIMULAZIONE)', `http://localhost:${ports.checkout}/`, 'si apre dal portale'],
     ['ACA (SIMULAZIONE)', `http://localhost:${ports.aca}/`, 'avvisi depositati'],
+    [
+      'Telefono e SMS (SIMULAZIONE)',
+      `http://localhost:${ports.telephone}/`,
+      'disdice un pasto senza portale',
+    ],
   ];
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   console.log(`\nRefettorio è pronto in ${seconds.toFixed(1)} s. ${DEMO.name}, dati inventati.\n`);

@@ -16,6 +16,7 @@ import { notificationPushes } from './modules/notifications/pushes.ts';
 import { acaSender } from './modules/pagopa/aca-sender.ts';
 import { registryMails } from './modules/registry/mails.ts';
 import { supportMails } from './modules/support/mails.ts';
+import { telephoneJobs, telephoneSchedules } from './modules/telephone/jobs.ts';
 import { auditJobs, auditSchedules } from './platform/audit-jobs.ts';
 import { mailSender } from './platform/dispatch-mail.ts';
 import type { Context } from './platform/context.ts';
@@ -32,6 +33,7 @@ export function allJobs(context: Context): AnyJob[] {
     ...accountJobs(context),
     ...billingJobs(context),
     ...mealJobs(context, mailLockedOrder),
+    ...telephoneJobs(context),
     ...assistantJobs(context),
     ...auditJobs(context),
   ];
@@ -41,6 +43,7 @@ export const schedules: readonly Schedule[] = [
   ...accountSchedules,
   ...billingSchedules,
   ...mealSchedules,
+  ...telephoneSchedules,
   ...assistantSchedules,
   ...auditSchedules,
 ];

@@ -5,6 +5,8 @@ import { buildCheckout } from './checkout.ts';
 import type { WireOptions } from './nodo-client.ts';
 import { buildNodo } from './nodo.ts';
 import { buildPushService } from './push-service.ts';
+import type { TelephoneSettings } from './telephone-client.ts';
+import { buildTelephone } from './telephone.ts';
 import { listen, runAlone } from './simulator-app.ts';
 
 export interface SimulatorsSettings {
@@ -20,7 +22,10 @@ export interface SimulatorsSettings {
     nodo?: number | undefined;
     aca?: number | undefined;
     push?: number | undefined;
+    telephone?: number | undefined;
   };
+  /** Where the telephone's messages go. */
+  telephone?: Partial<TelephoneSettings>;
   host?: string;
   /** Accepted subscription keys of Checkout and ACA; any key when absent. */
   subscriptionKeys?: readonly string[];
@@ -29,11 +34,13 @@ export interface SimulatorsSettings {
 }
 
 export interface Simulators {
-  urls: { checkout: string; nodo: string; aca: string; push: string };
+  urls: { checkout: string; nodo: string; aca: string; push: string; telephone: string };
   close(): Promise<void>;
 }
 
-/** Starts the Nodo (3102), Checkout (3101), ACA (3103) and the push service (3104). Throws in production mode. */
+/**
+ * Starts the Nodo (3102), Checkout (3101), ACA (3103), the push service (3104) and the telephone (3105). Throws in production mode.
+ */
 export async function startSimulators(settings: SimulatorsSettings): Promise<Simulators> {
   const { ports = {}, host, ecEndpoint, idBrokerPA, idStation, creditor, retryDelaysMs, wire } = settings;
   const keys = settings.subscriptionKeys ? { subscriptionKeys: settings.subscriptionKeys } : {};
@@ -61,7 +68,12 @@ export async function startSimulators(settings: SimulatorsSettings): Promise<Sim
       ports.checkout ?? 3101,
     );
     const push = await start(buildPushService(), 'Servizio di notifiche', ports.push ?? 3104);
-    return { urls: { checkout, nodo, aca, push }, close };
+    const telephone = await start(
+      buildTelephone(settings.telephone),
+      'Telefono e SMS',
+      ports.telephone ?? 3105,
+    );
+    return { urls: { checkout, nodo, aca, push, telephone }, close };
   } catch (error) {
     // A port in use must not leave the others listening.
     await close();
@@ -83,6 +95,11 @@ if (import.meta.main) {
         nodo: portOf(env.NODO_PORT),
         aca: portOf(env.ACA_PORT),
         push: portOf(env.PUSH_PORT),
+        telephone: portOf(env.TELEPHONE_PORT),
+      },
+      telephone: {
+        ...(env.TELEPHONE_ADDRESS ? { address: env.TELEPHONE_ADDRESS } : {}),
+        ...(env.TELEPHONE_SECRET ? { secret: env.TELEPHONE_SECRET } : {}),
       },
     });
     return urls.nodo;

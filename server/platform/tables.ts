@@ -42,7 +42,17 @@ export interface AccountLink {
   created_at: Generated<Timestamp>;
 }
 
-<<<<<<< HEAD
+export interface ApiToken {
+  tenant_id: string;
+  token_id: Generated<number>;
+  token_hash: Buffer;
+  scope: string;
+  label: string;
+  created_by: string;
+  created_at: Generated<Timestamp>;
+  revoked_at: Timestamp | null;
+}
+
 export interface AssistantCard {
   tenant_id: string;
   card_id: Generated<number>;
@@ -105,17 +115,6 @@ export interface AssistantQuestion {
   handled_by: string | null;
   first_asked_at: Generated<Timestamp>;
   last_asked_at: Generated<Timestamp>;
-=======
-export interface ApiToken {
-  tenant_id: string;
-  token_id: Generated<number>;
-  token_hash: Buffer;
-  scope: string;
-  label: string;
-  created_by: string;
-  created_at: Generated<Timestamp>;
-  revoked_at: Timestamp | null;
->>>>>>> main
 }
 
 export interface Attendance {
@@ -237,6 +236,13 @@ export interface BillingRunChunk {
   issued_at: Timestamp | null;
 }
 
+export interface CancellationCode {
+  tenant_id: string;
+  child_id: number;
+  code: string;
+  made_at: Generated<Timestamp>;
+}
+
 export interface ChangeRequest {
   tenant_id: string;
   request_id: Generated<number>;
@@ -265,6 +271,14 @@ export interface Child {
   birth_date: string | null;
   updated_at: Generated<Timestamp>;
   updated_from: Generated<'import' | 'family' | 'office'>;
+}
+
+export interface ChildCaller {
+  tenant_id: string | null;
+  child_id: number | null;
+  guardian_id: number | null;
+  rank: number | null;
+  number: string | null;
 }
 
 export interface ChildDiet {
@@ -434,6 +448,16 @@ export interface DutyMeal {
   meal_count: number;
   made_at: Timestamp;
   recorded_by: string;
+}
+
+export interface EarlyLeave {
+  tenant_id: string;
+  child_id: number;
+  service_date: string;
+  leaves_at: string;
+  reason: string;
+  announced_by: string;
+  announced_at: Generated<Timestamp>;
 }
 
 export interface EmailChange {
@@ -786,7 +810,7 @@ export interface MealCancellation {
   child_id: number;
   service_id: number;
   kind: 'cancelled' | 'light_meal';
-  channel: 'portal' | 'office' | 'phone';
+  channel: 'portal' | 'office' | 'phone' | 'sms';
   requested_by: string;
   guardian_id: number | null;
   idempotency_key: string;
@@ -976,6 +1000,29 @@ export interface PaymentCartItem {
   tenant_id: string;
   cart_key: string;
   position_id: number;
+}
+
+export interface PhoneGateway {
+  tenant_id: string;
+  is_enabled: Generated<boolean>;
+  voice_number: string | null;
+  sms_number: string | null;
+  secret: Buffer | null;
+  secret_made_at: Timestamp | null;
+}
+
+export interface PhoneMessage {
+  tenant_id: string;
+  message_id: string;
+  body_hash: Buffer;
+  channel: 'voice' | 'sms';
+  caller: string;
+  source: Buffer;
+  child_id: number | null;
+  outcome: string;
+  receipt_number: number | null;
+  answer: Json;
+  received_at: Generated<Timestamp>;
 }
 
 export interface PriceQuote {
@@ -1229,15 +1276,12 @@ export interface Tables {
   account: Account;
   account_device: AccountDevice;
   account_link: AccountLink;
-<<<<<<< HEAD
+  api_token: ApiToken;
   assistant_card: AssistantCard;
   assistant_conversation: AssistantConversation;
   assistant_example: AssistantExample;
   assistant_message: AssistantMessage;
   assistant_question: AssistantQuestion;
-=======
-  api_token: ApiToken;
->>>>>>> main
   attendance: Attendance;
   attendance_change: AttendanceChange;
   audit_block: AuditBlock;
@@ -1247,8 +1291,10 @@ export interface Tables {
   billing_exception: BillingException;
   billing_run: BillingRun;
   billing_run_chunk: BillingRunChunk;
+  cancellation_code: CancellationCode;
   change_request: ChangeRequest;
   child: Child;
+  child_caller: ChildCaller;
   child_diet: ChildDiet;
   child_diet_label: ChildDietLabel;
   child_diet_reason: ChildDietReason;
@@ -1265,6 +1311,7 @@ export interface Tables {
   diet: Diet;
   diet_label: DietLabel;
   duty_meal: DutyMeal;
+  early_leave: EarlyLeave;
   email_change: EmailChange;
   enrolled_child: EnrolledChild;
   enrolment: Enrolment;
@@ -1320,6 +1367,8 @@ export interface Tables {
   payment_anomaly: PaymentAnomaly;
   payment_cart: PaymentCart;
   payment_cart_item: PaymentCartItem;
+  phone_gateway: PhoneGateway;
+  phone_message: PhoneMessage;
   price_quote: PriceQuote;
   public_info: PublicInfo;
   push_device: PushDevice;

@@ -4,7 +4,13 @@ import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
 import { AppShell } from '../ui/app-shell.tsx';
 import { useSession } from '../ui/session.tsx';
 import { menuFor } from './own-rooms.ts';
-import { maySeeChangeRequests, maySeeDiets, maySeeLetters } from './permissions.ts';
+import {
+  maySeeChangeRequests,
+  maySeeDiets,
+  maySeeEarlyLeaves,
+  maySeeLetters,
+  maySeeTelephone,
+} from './permissions.ts';
 
 /** Every page of the back office, loaded when first opened. */
 const routes: AppRoute[] = [
@@ -77,6 +83,8 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./attestations/attestations-page.tsx')),
   },
+  { path: 'uscite', access: 'signed-in', page: lazy(() => import('./early-leaves/early-leaves-page.tsx')) },
+  { path: 'telefono', access: 'signed-in', page: lazy(() => import('./telephone/telephone-page.tsx')) },
   {
     path: 'calendario',
     access: 'signed-in',
@@ -125,11 +133,13 @@ export function App() {
     { to: '/classi', label: t('menu.classes') },
     { to: '/cucina', label: t('menu.kitchen') },
     ...(maySeeDiets(account?.roles ?? []) ? [{ to: '/diete', label: t('menu.diets') }] : []),
+    ...(maySeeEarlyLeaves(account?.roles ?? []) ? [{ to: '/uscite', label: t('menu.earlyLeaves') }] : []),
     { to: '/segnalazioni', label: t('menu.tickets') },
     { to: '/importazioni', label: t('menu.imports') },
     { to: '/chiusure', label: t('menu.billing') },
     { to: '/conguagli', label: t('menu.adjustments') },
     { to: '/calendario', label: t('menu.serviceDays') },
+    ...(maySeeTelephone(account?.roles ?? []) ? [{ to: '/telefono', label: t('menu.telephone') }] : []),
     { to: '/menu', label: t('menu.menus') },
     { to: '/news', label: t('menu.news') },
     ...(maySeeChangeRequests(account?.roles ?? [])

@@ -44,6 +44,16 @@ export function mayDeliver(roles: readonly string[]): boolean {
   return roles.includes('caterer') || mayPlanService(roles);
 }
 
+/** Who may see which children leave early (server policy of the early leaves). */
+export function maySeeEarlyLeaves(roles: readonly string[]): boolean {
+  return maySeeTelephone(roles) || roles.includes('school');
+}
+
+/** Who may look at the telephone service (server policy of the telephone). */
+export function maySeeTelephone(roles: readonly string[]): boolean {
+  return mayPlanService(roles) || roles.includes('read_only');
+}
+
 /** Who may see what families ask to be changed (server policy of the change requests). */
 export function maySeeChangeRequests(roles: readonly string[]): boolean {
   return mayAnswerFamilies(roles) || roles.includes('read_only');

@@ -8,6 +8,7 @@ import { changeRequestTexts } from './change-requests/texts-it.ts';
 import { classTexts } from './classes/texts-it.ts';
 import { dashboardTexts } from './dashboard/texts-it.ts';
 import { dietTexts } from './diets/texts-it.ts';
+import { earlyLeaveTexts } from './early-leaves/texts-it.ts';
 import { importTexts } from './imports/texts-it.ts';
 import { jobTexts } from './jobs/texts-it.ts';
 import { kitchenTexts } from './kitchen/texts-it.ts';
@@ -19,6 +20,7 @@ import { passwordTexts } from './password/texts-it.ts';
 import { publicInfoTexts } from './public-info/texts-it.ts';
 import { serviceDayTexts } from './service-days/texts-it.ts';
 import { settingsTexts } from './settings/texts-it.ts';
+import { telephoneTexts } from './telephone/texts-it.ts';
 import { ticketTexts } from './tickets/texts-it.ts';
 
 /** What the back office says, in Italian. */
@@ -30,12 +32,14 @@ export const officeTexts = {
     classes: 'Classi',
     kitchen: 'Cucina',
     diets: 'Diete',
+    earlyLeaves: 'Uscite anticipate',
     tickets: 'Segnalazioni',
     assistant: 'Assistente',
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
     adjustments: 'Conguagli',
     serviceDays: 'Calendario e disdette',
+    telephone: 'Telefono e SMS',
     menus: 'Menù',
     news: 'News',
     changeRequests: 'Richieste di modifica',
@@ -58,6 +62,7 @@ export const officeTexts = {
   classes: classTexts,
   kitchen: kitchenTexts,
   diets: dietTexts,
+  earlyLeaves: earlyLeaveTexts,
   tickets: ticketTexts,
   imports: importTexts,
   billing: billingTexts,
@@ -66,6 +71,7 @@ export const officeTexts = {
   adjustments: adjustmentTexts,
   attestations: attestationTexts,
   serviceDays: serviceDayTexts,
+  telephone: telephoneTexts,
   menus: menuTexts,
   news: newsTexts,
   changeRequests: changeRequestTexts,
