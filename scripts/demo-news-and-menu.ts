@@ -98,7 +98,7 @@ export async function publishDemoNewsAndMenu(
       {
         officeName: 'Ufficio Pubblica Istruzione (dati inventati)',
         address: 'Via di Prova 1',
-        phone: null,
+        phone: '02 0000 0000',
         email: 'scuola@example.org',
         certifiedEmail: null,
         openingHours: 'Da lunedì a venerdì, 9-12',

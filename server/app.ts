@@ -12,6 +12,8 @@ import { emailRoutes } from './modules/accounts/email-routes.ts';
 import { refreshAccountOf } from './modules/accounts/refresh-account.ts';
 import { officeAccountRoutes } from './modules/accounts/office-routes.ts';
 import { accountRoutes } from './modules/accounts/routes.ts';
+import { officeAssistantRoutes } from './modules/assistant/office-routes.ts';
+import { assistantRoutes } from './modules/assistant/portal-routes.ts';
 import { attestationRoutes } from './modules/billing/attestation-routes.ts';
 import { utilityRoutes } from './modules/accounts/utility-routes.ts';
 import { officeBillingRoutes } from './modules/billing/office-routes.ts';
@@ -154,6 +156,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   officeWalletRoutes(app, context);
   portalSupportRoutes(app, context);
   officeSupportRoutes(app, context);
+  assistantRoutes(app, context);
+  officeAssistantRoutes(app, context);
   officeRoutes(app, context);
   await pagopaRoutes(app, context, options.nodoDatabase);
   await webFiles(app, { webFolder: options.webFolder, findOnlySlug: () => findOnlySlug(context.db) });

@@ -1,5 +1,6 @@
 import { accessMails } from './modules/accounts/access-mails.ts';
 import { accountJobs, accountMails, accountSchedules } from './modules/accounts/jobs.ts';
+import { assistantJobs, assistantSchedules } from './modules/assistant/jobs.ts';
 import { billingJobs, billingSchedules } from './modules/billing/jobs.ts';
 import { billingMails } from './modules/billing/mails.ts';
 import { billingPushes } from './modules/billing/pushes.ts';
@@ -37,6 +38,7 @@ export function allJobs(context: Context): AnyJob[] {
     ...mealJobs(context, mailLockedOrder),
     ...telephoneJobs(context),
     ...walletJobs(context),
+    ...assistantJobs(context),
     ...auditJobs(context),
   ];
 }
@@ -47,6 +49,7 @@ export const schedules: readonly Schedule[] = [
   ...mealSchedules,
   ...telephoneSchedules,
   ...walletSchedules,
+  ...assistantSchedules,
   ...auditSchedules,
 ];
 

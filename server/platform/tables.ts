@@ -53,6 +53,70 @@ export interface ApiToken {
   revoked_at: Timestamp | null;
 }
 
+export interface AssistantCard {
+  tenant_id: string;
+  card_id: Generated<number>;
+  intent: string;
+  title: string;
+  text_it: string;
+  text_en: string | null;
+  review_on: string;
+  written_by: string;
+  written_at: Generated<Timestamp>;
+  withdrawn_by: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface AssistantConversation {
+  tenant_id: string;
+  conversation_id: Generated<number>;
+  key_hash: Buffer;
+  guardian_id: number | null;
+  last_intent: string | null;
+  last_text: string | null;
+  pending: Json | null;
+  misunderstood: Generated<number>;
+  ticket_id: number | null;
+  rating: number | null;
+  started_at: Generated<Timestamp>;
+  last_at: Generated<Timestamp>;
+}
+
+export interface AssistantExample {
+  tenant_id: string;
+  example_id: Generated<number>;
+  text: string;
+  intent: string;
+  question_id: number | null;
+  taught_by: string;
+  taught_at: Generated<Timestamp>;
+  withdrawn_by: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface AssistantMessage {
+  tenant_id: string;
+  message_id: Generated<number>;
+  conversation_id: number;
+  side: 'family' | 'assistant';
+  text: string;
+  intent: string | null;
+  outcome: string | null;
+  said_at: Generated<Timestamp>;
+}
+
+export interface AssistantQuestion {
+  tenant_id: string;
+  question_id: Generated<number>;
+  text: string;
+  guess: string | null;
+  times: Generated<number>;
+  state: Generated<'waiting' | 'taught' | 'dismissed'>;
+  handled_by: string | null;
+  first_asked_at: Generated<Timestamp>;
+  last_asked_at: Generated<Timestamp>;
+}
+
 export interface Attendance {
   tenant_id: string;
   child_id: number;
@@ -1363,6 +1427,11 @@ export interface Tables {
   account_device: AccountDevice;
   account_link: AccountLink;
   api_token: ApiToken;
+  assistant_card: AssistantCard;
+  assistant_conversation: AssistantConversation;
+  assistant_example: AssistantExample;
+  assistant_message: AssistantMessage;
+  assistant_question: AssistantQuestion;
   attendance: Attendance;
   attendance_change: AttendanceChange;
   attendance_version: AttendanceVersion;

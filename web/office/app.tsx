@@ -135,6 +135,7 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./tickets/ticket-page.tsx')),
   },
+  { path: 'assistente', access: 'signed-in', page: lazy(() => import('./assistant/assistant-page.tsx')) },
   { path: 'lettere', access: 'signed-in', page: lazy(() => import('./letters/letters-page.tsx')) },
   { path: 'posta', access: 'signed-in', page: lazy(() => import('./outbox/outbox-page.tsx')) },
   { path: 'anomalie', access: 'signed-in', page: lazy(() => import('./anomalies/anomalies-page.tsx')) },
@@ -167,6 +168,9 @@ export function App() {
     ...(maySeeTelephone(account?.roles ?? []) ? [{ to: '/telefono', label: t('menu.telephone') }] : []),
     { to: '/menu', label: t('menu.menus') },
     { to: '/news', label: t('menu.news') },
+    ...(maySeeChangeRequests(account?.roles ?? [])
+      ? [{ to: '/assistente', label: t('menu.assistant') }]
+      : []),
     ...(maySeeChangeRequests(account?.roles ?? [])
       ? [{ to: '/richieste', label: t('menu.changeRequests') }]
       : []),

@@ -1,5 +1,6 @@
 import { adjustmentTexts } from './adjustments/texts-it.ts';
 import { anomalyTexts } from './anomalies/texts-it.ts';
+import { assistantTexts } from './assistant/texts-it.ts';
 import { attestationTexts } from './attestations/texts-it.ts';
 import { invoiceTexts } from './billing/invoice-texts-it.ts';
 import { billingTexts } from './billing/texts-it.ts';
@@ -35,6 +36,7 @@ export const officeTexts = {
     diets: 'Diete',
     earlyLeaves: 'Uscite anticipate',
     tickets: 'Segnalazioni',
+    assistant: 'Assistente',
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
     tariffs: 'Tariffe',
@@ -69,6 +71,7 @@ export const officeTexts = {
   imports: importTexts,
   billing: billingTexts,
   invoice: invoiceTexts,
+  assistant: assistantTexts,
   adjustments: adjustmentTexts,
   wallets: walletTexts,
   attestations: attestationTexts,

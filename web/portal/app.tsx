@@ -10,6 +10,7 @@ import { LanguageKeeper } from './language-keeper.tsx';
 import { page } from './page.ts';
 
 const Companion = page(['comunicapp'], () => import('./comunicapp/companion.tsx'));
+const AssistantLauncher = page(['assistant'], () => import('./assistente/launcher.tsx'));
 const PendingNews = page(['presences'], () => import('./presenze/pending-news.tsx'));
 const UnreadNews = page(['news'], () => import('./news/unread-mark.tsx'));
 const UnreadTickets = page(['support'], () => import('./assistenza/unread-mark.tsx'));
@@ -184,6 +185,11 @@ const routes: AppRoute[] = [
     page: page(['support'], () => import('./assistenza/ticket-page.tsx')),
   },
   {
+    path: 'assistente',
+    access: 'public',
+    page: page(['assistant'], () => import('./assistente/assistant-page.tsx')),
+  },
+  {
     path: 'utility/cambio-password',
     access: 'signed-in',
     page: page(['access', 'utility'], () => import('./utility/change-password-page.tsx')),
@@ -215,6 +221,9 @@ export function App() {
       <Late of={Companion} />
       {account && <Late of={PendingNews} key={account.id} />}
       <AppRoutes routes={routes} passwordChangePath="/accesso/prima-password" />
+      <Suspense fallback={null}>
+        <AssistantLauncher />
+      </Suspense>
     </AppShell>
   );
 }

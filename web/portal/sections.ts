@@ -4,6 +4,7 @@ import type { portalTexts } from './texts-it.ts';
 /** The Italian of each section of the portal, fetched with its pages; the key is its place among the texts. */
 export const sections = {
   access: async () => (await import('./accesso/texts-it.ts')).accessTexts,
+  assistant: async () => (await import('./assistente/texts-it.ts')).assistantTexts,
   attestation: async () => (await import('./attestazione/texts-it.ts')).attestationTexts,
   credit: async () => (await import('./ricariche/texts-it.ts')).creditTexts,
   comunicapp: async () => (await import('./comunicapp/texts-it.ts')).comunicAppTexts,

@@ -1,6 +1,7 @@
 import { uiTextsEn } from '../ui/texts-en.ts';
 import type { Translation } from '../ui/translation.ts';
 import { accessTextsEn } from './accesso/texts-en.ts';
+import { assistantTextsEn } from './assistente/texts-en.ts';
 import { supportTextsEn } from './assistenza/texts-en.ts';
 import { familyTextsEn } from './anagrafica/texts-en.ts';
 import { attestationTextsEn } from './attestazione/texts-en.ts';
@@ -74,6 +75,7 @@ export const english = {
   portal: {
     ...portalTextsEn,
     access: accessTextsEn,
+    assistant: assistantTextsEn,
     attestation: attestationTextsEn,
     credit: creditTextsEn,
     comunicapp: comunicAppTextsEn,

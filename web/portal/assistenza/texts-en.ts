@@ -4,6 +4,7 @@ import type { supportTexts } from './texts-it.ts';
 /** What the section Assistenza says, in English. */
 export const supportTextsEn: Translation<typeof supportTexts> = {
   title: 'Help (Assistenza)',
+  assistant: 'Ask the assistant',
   lead: 'Write to the Comune and read its answers: each request has a number and stays here.',
   back: 'Back to Help',
   open: 'New request',

@@ -10,6 +10,7 @@ import type { ClaimedState } from '#common/ticket.ts';
 /** What Assistenza says. A namespace of its own, which comes with the pages that need it. */
 export const supportTexts = {
   title: 'Assistenza',
+  assistant: 'Chiedi all’Assistente',
   lead: 'Scrivi al Comune e leggi le risposte: ogni richiesta ha un numero e resta qui.',
   back: 'Torna ad Assistenza',
   open: 'Nuova segnalazione',

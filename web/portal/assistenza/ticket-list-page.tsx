@@ -24,6 +24,9 @@ export default function TicketListPage() {
       <p>
         <Link to="/assistenza/nuova" className="btn btn-primary">
           {t('open')}
+        </Link>{' '}
+        <Link to="/assistente" className="btn btn-outline-primary">
+          {t('assistant')}
         </Link>
       </p>
       {!isCarer && (

@@ -1,0 +1,52 @@
+import type { Clock } from '#server/platform/clock.ts';
+import type { TenantTx } from '#server/platform/db.ts';
+import { fillCard, fillText } from './card-rules.ts';
+import { isIntent } from './cards/card.ts';
+import { INTRODUCTIONS, SHORT_ANSWERS } from './cards/other-languages.ts';
+import { authoredCards, followUps, plainCard, ticketButton, type Reply } from './dialogue.ts';
+import { asksForSelf, readOwnFacts, type Self } from './own-facts.ts';
+import { readVariables } from './public-facts.ts';
+import type { Language } from './router/language.ts';
+import type { Spoken } from './speak.ts';
+import { findOwnCard } from './teaching-queries.ts';
+
+interface Asked {
+  intent: string;
+  text: string;
+  outcome: 'answer' | 'decline' | 'refuse';
+  self: Self | null;
+  language: Language;
+  spoken: Spoken;
+  clock: Clock;
+}
+
+/** The card of an intent: the Comune's own words if it has written some, the authored ones otherwise; with the family's figures. */
+export async function answerIntent(tx: TenantTx, asked: Asked): Promise<Reply> {
+  const { intent, text, outcome, self, language, spoken, clock } = asked;
+  const variables = await readVariables(tx, intent, clock.today(), spoken);
+  const facts = self ? await readOwnFacts(tx, intent, self, { text, language: spoken, clock }) : [];
+  const own = await findOwnCard(tx, intent);
+  const authored = isIntent(intent) ? authoredCards(spoken)[intent] : null;
+  const ownText = own && (spoken === 'en' ? (own.textEn ?? own.textIt) : own.textIt);
+  const card = authored ? fillCard(authored, variables, facts) : plainCard('');
+  if (own) {
+    card.title = own.title;
+    card.text = fillText(ownText ?? '', variables);
+    card.steps = [];
+  }
+  if (language !== 'it' && language !== 'en') {
+    const short = SHORT_ANSWERS[intent]?.[language];
+    card.facts = [...[INTRODUCTIONS[language], short].filter((line) => line !== undefined), ...card.facts];
+  }
+  return {
+    outcome,
+    intent,
+    needsLogin:
+      self === null && (asksForSelf(intent) || intent === 'disdetta_pasto' || intent === 'apri_segnalazione'),
+    card,
+    buttons: [
+      ...followUps(intent, spoken),
+      ...(outcome === 'decline' || (language !== 'it' && language !== 'en') ? [ticketButton(spoken)] : []),
+    ],
+  };
+}

@@ -1,0 +1,109 @@
+/** Conversations: found by their key, kept while they last. */
+import { sql } from 'kysely';
+import type { Db, TenantId, TenantTx } from '#server/platform/db.ts';
+import type { Pending } from './pending.ts';
+
+export interface Conversation {
+  conversationId: number;
+  guardianId: number | null;
+  lastIntent: string | null;
+  lastText: string | null;
+  pending: Pending | null;
+  misunderstood: number;
+  ticketId: number | null;
+}
+
+export async function findConversation(tx: TenantTx, keyHash: Buffer): Promise<Conversation | null> {
+  const result = await sql<Conversation>`
+    select conversation_id as "conversationId", guardian_id as "guardianId", last_intent as "lastIntent",
+      last_text as "lastText", pending, misunderstood, ticket_id as "ticketId"
+    from assistant_conversation where key_hash = ${keyHash}`.execute(tx);
+  return result.rows[0] ?? null;
+}
+
+export async function insertConversation(
+  tx: TenantTx,
+  tenantId: TenantId,
+  { keyHash, guardianId }: { keyHash: Buffer; guardianId: number | null },
+): Promise<Conversation> {
+  const result = await sql<{ conversationId: number }>`
+    insert into assistant_conversation (tenant_id, key_hash, guardian_id)
+    values (${tenantId}, ${keyHash}, ${guardianId}) returning conversation_id as "conversationId"`.execute(
+    tx,
+  );
+  const conversationId = result.rows[0]?.conversationId;
+  if (conversationId === undefined) throw new Error('a conversation was not written');
+  return {
+    conversationId,
+    guardianId,
+    lastIntent: null,
+    lastText: null,
+    pending: null,
+    misunderstood: 0,
+    ticketId: null,
+  };
+}
+
+export async function saveConversation(tx: TenantTx, conversation: Conversation): Promise<void> {
+  const { conversationId, guardianId, lastIntent, lastText, pending, misunderstood, ticketId } = conversation;
+  await sql`
+    update assistant_conversation set guardian_id = ${guardianId}, last_intent = ${lastIntent},
+      last_text = ${lastText}, pending = ${pending === null ? null : JSON.stringify(pending)}::jsonb,
+      misunderstood = ${misunderstood}, ticket_id = ${ticketId}, last_at = now()
+    where conversation_id = ${conversationId}`.execute(tx);
+}
+
+export async function insertMessages(
+  tx: TenantTx,
+  tenantId: TenantId,
+  conversationId: number,
+  messages: readonly {
+    side: 'family' | 'assistant';
+    text: string;
+    intent: string | null;
+    outcome: string | null;
+  }[],
+): Promise<void> {
+  for (const { side, text, intent, outcome } of messages) {
+    await sql`
+      insert into assistant_message (tenant_id, conversation_id, side, text, intent, outcome)
+      values (${tenantId}, ${conversationId}, ${side}, ${text}, ${intent}, ${outcome})`.execute(tx);
+  }
+}
+
+export async function findTranscript(
+  tx: TenantTx,
+  conversationId: number,
+): Promise<{ side: 'family' | 'assistant'; text: string }[]> {
+  const result = await sql<{ side: 'family' | 'assistant'; text: string }>`
+    select side, text from assistant_message where conversation_id = ${conversationId} order by message_id`.execute(
+    tx,
+  );
+  return result.rows;
+}
+
+export async function saveRating(tx: TenantTx, conversationId: number, rating: number): Promise<void> {
+  await sql`update assistant_conversation set rating = ${rating} where conversation_id = ${conversationId}`.execute(
+    tx,
+  );
+}
+
+/** Conversations that nobody has gone on with for so long, and questions that the office left lying for twice as long. */
+export async function deleteOldConversations(tx: TenantTx, days: number): Promise<void> {
+  await sql`delete from assistant_conversation where last_at < now() - make_interval(days => ${days})`.execute(
+    tx,
+  );
+  await sql`
+    delete from assistant_question where last_asked_at < now() - make_interval(days => ${days * 2})
+      and not exists (select 1 from assistant_example e
+        where e.tenant_id = assistant_question.tenant_id and e.question_id = assistant_question.question_id)`.execute(
+    tx,
+  );
+}
+
+export async function listTenantIds(db: Db): Promise<TenantId[]> {
+  const result = await sql<{
+    tenantId: TenantId;
+  }>`select tenant_id as "tenantId" from list_tenants()`.execute(db);
+  return result.rows.map(({ tenantId }) => tenantId);
+}

@@ -1,0 +1,22 @@
+import type { Context } from '#server/platform/context.ts';
+import { inTenant } from '#server/platform/db.ts';
+import type { AnyJob, Job, Schedule } from '#server/platform/jobs.ts';
+import { deleteOldConversations, listTenantIds } from './conversation-queries.ts';
+
+const FORGET_JOB = 'assistant.forget';
+/** What was attached to a ticket is in the ticket, and stays with it. */
+const KEPT_DAYS = 90;
+
+export function assistantJobs({ db }: Context): AnyJob[] {
+  const forget: Job<unknown> = {
+    name: FORGET_JOB,
+    maxAttempts: 3,
+    handle: async () => {
+      for (const tenantId of await listTenantIds(db))
+        await inTenant(db, tenantId, (tx) => deleteOldConversations(tx, KEPT_DAYS));
+    },
+  };
+  return [forget];
+}
+
+export const assistantSchedules: readonly Schedule[] = [{ name: FORGET_JOB, pattern: '41 2 * * *' }];

@@ -1,0 +1,118 @@
+import { Type } from 'typebox';
+import {
+  SaveCardBody,
+  TeachBody,
+  Teaching,
+  TeachingEffect,
+  type SaveCardRefusal,
+  type TeachRefusal,
+  type WithdrawRefusal,
+} from '#common/contract/assistant.ts';
+import { ok, type Outcome } from '#common/outcome.ts';
+import type { Context } from '#server/platform/context.ts';
+import { attemptInTenant, inTenant, type TenantId, type TenantTx } from '#server/platform/db.ts';
+import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
+import { sendProblem } from '#server/platform/problem.ts';
+import {
+  dismissQuestion,
+  measureTeaching,
+  readTaught,
+  readTeaching,
+  saveCard,
+  teachExample,
+  withdrawCard,
+  withdrawExample,
+} from './teach.ts';
+
+const write: Policy = { kind: 'office', roles: ['school_office', 'service_manager'] };
+const read: Policy = { kind: 'office', roles: ['school_office', 'service_manager', 'read_only'] };
+const BASE = '/api/c/:slug/office/assistant';
+const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
+const params = Type.Object({ slug: Type.String(), id: Id });
+
+const status = {
+  unknown_intent: 422,
+  unknown_question: 404,
+  already_taught: 409,
+  text_missing: 422,
+  bad_date: 422,
+  unknown_example: 404,
+  unknown_card: 404,
+} satisfies Record<TeachRefusal | SaveCardRefusal | WithdrawRefusal, number>;
+
+/** What the assistant did not understand, and what the office teaches it. Each change answers the whole page again. */
+export function officeAssistantRoutes(app: App, { db }: Pick<Context, 'db'>): void {
+  app.get(BASE, { config: { policy: read }, schema: { response: { 200: Teaching } } }, (request) =>
+    inTenant(db, tenantOf(request).tenantId, readTeaching),
+  );
+
+  app.post(
+    `${BASE}/effect`,
+    { config: { policy: write }, schema: { body: TeachBody, response: { 200: TeachingEffect } } },
+    async (request) => {
+      const taught = await inTenant(db, tenantOf(request).tenantId, readTaught);
+      return measureTeaching(taught, request.body);
+    },
+  );
+
+  app.post(
+    `${BASE}/examples`,
+    { config: { policy: write }, schema: { body: TeachBody, response: { 200: Teaching } } },
+    async (request, reply) => {
+      const outcome = await change(request, (tx, tenantId, actor) =>
+        teachExample(tx, tenantId, request.body, actor),
+      );
+      return outcome.ok ? outcome.value : sendProblem(reply, status[outcome.reason], outcome.reason);
+    },
+  );
+
+  app.delete(
+    `${BASE}/examples/:id`,
+    { config: { policy: write }, schema: { params, response: { 200: Teaching } } },
+    async (request, reply) => {
+      const outcome = await change(request, (tx, _, actor) => withdrawExample(tx, request.params.id, actor));
+      return outcome.ok ? outcome.value : sendProblem(reply, status[outcome.reason], outcome.reason);
+    },
+  );
+
+  app.post(
+    `${BASE}/cards`,
+    { config: { policy: write }, schema: { body: SaveCardBody, response: { 200: Teaching } } },
+    async (request, reply) => {
+      const outcome = await change(request, (tx, tenantId, actor) =>
+        saveCard(tx, tenantId, request.body, actor),
+      );
+      return outcome.ok ? outcome.value : sendProblem(reply, status[outcome.reason], outcome.reason);
+    },
+  );
+
+  app.delete(
+    `${BASE}/cards/:id`,
+    { config: { policy: write }, schema: { params, response: { 200: Teaching } } },
+    async (request, reply) => {
+      const outcome = await change(request, (tx, _, actor) => withdrawCard(tx, request.params.id, actor));
+      return outcome.ok ? outcome.value : sendProblem(reply, status[outcome.reason], outcome.reason);
+    },
+  );
+
+  app.delete(
+    `${BASE}/questions/:id`,
+    { config: { policy: write }, schema: { params, response: { 200: Teaching } } },
+    async (request, reply) => {
+      const outcome = await change(request, (tx, _, actor) => dismissQuestion(tx, request.params.id, actor));
+      return outcome.ok ? outcome.value : sendProblem(reply, status[outcome.reason], outcome.reason);
+    },
+  );
+
+  async function change<Reason extends keyof typeof status>(
+    request: Parameters<typeof tenantOf>[0] & Parameters<typeof actorOf>[0],
+    run: (tx: TenantTx, tenantId: TenantId, actor: string) => Promise<Outcome<unknown, Reason>>,
+  ): Promise<Outcome<Teaching, Reason>> {
+    const { tenantId } = tenantOf(request);
+    const actor = actorName(actorOf(request));
+    return attemptInTenant(db, tenantId, async (tx) => {
+      const outcome = await run(tx, tenantId, actor);
+      return outcome.ok ? ok(await readTeaching(tx)) : outcome;
+    });
+  }
+}

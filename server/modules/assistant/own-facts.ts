@@ -1,0 +1,268 @@
+import type { InvoiceRow, InvoiceState } from '#common/contract/billing.ts';
+import type { PresenceDay } from '#common/contract/presences.ts';
+import { formatsOf } from '#common/formats.ts';
+import { listInvoices } from '#server/modules/billing/list-invoices.ts';
+import { readInvoice } from '#server/modules/billing/read-invoice.ts';
+import { readStatement } from '#server/modules/billing/read-statement.ts';
+import { readPresenceMonth, readPresences } from '#server/modules/meals/read-presences.ts';
+import { listOwnTickets } from '#server/modules/support/list-own-tickets.ts';
+import type { Clock } from '#server/platform/clock.ts';
+import type { TenantTx } from '#server/platform/db.ts';
+import { readMonth } from './day-rules.ts';
+import { dayWords, say, type Spoken } from './speak.ts';
+
+/** Who is signed in. The only key by which anything of a family is read: nothing of a message can be another. */
+export interface Self {
+  guardianId: number;
+  isCarer: boolean;
+}
+
+interface Asked {
+  /** Only for the month that it names. */
+  text: string;
+  language: Spoken;
+  clock: Clock;
+}
+
+type Reader = (tx: TenantTx, guardianId: number, asked: Asked) => Promise<string[]>;
+
+const READERS: Readonly<Record<string, { read: Reader; isMoney: boolean }>> = {
+  importo_dovuto: { read: readDue, isMoney: true },
+  pagare_online: { read: readDue, isMoney: true },
+  scadenza_pagamento: { read: readDeadlines, isMoney: true },
+  stato_pagamento: { read: readStates, isMoney: true },
+  pagato_non_risulta: { read: readStates, isMoney: true },
+  dettaglio_fattura: { read: readReasons, isMoney: true },
+  ricarica_credito: { read: readBalance, isMoney: true },
+  presenze: { read: readMeals, isMoney: false },
+  presenza_errata: { read: readMeals, isMoney: false },
+  stato_segnalazione: { read: readTickets, isMoney: true },
+};
+/** Whose answer is whole without the family's figures. */
+const OPTIONAL = new Set(['pagare_online']);
+
+/** Whether the answer to this says more to who is signed in. */
+export function asksForSelf(intent: string): boolean {
+  return intent in READERS && !OPTIONAL.has(intent);
+}
+
+/** The family's own figures for an answer, a line each; none where the answer has none. */
+export async function readOwnFacts(
+  tx: TenantTx,
+  intent: string,
+  self: Self,
+  asked: Asked,
+): Promise<string[]> {
+  const reader = READERS[intent];
+  if (!reader) return [];
+  if (reader.isMoney && self.isCarer) {
+    return OPTIONAL.has(intent)
+      ? []
+      : [say(asked.language, 'Questa parte non è aperta ai delegati.', 'This is not open to carers.')];
+  }
+  return reader.read(tx, self.guardianId, asked);
+}
+
+async function readDue(tx: TenantTx, guardianId: number, { language, clock }: Asked): Promise<string[]> {
+  const { euro, date } = formatsOf(language);
+  const { invoices, due } = await listInvoices(tx, guardianId, clock);
+  if (due.count === 0) {
+    return [say(language, 'Non hai fatture da pagare: 0,00 €.', `You have nothing to pay: ${euro(0)}.`)];
+  }
+  const open = invoices.filter(({ outstandingCents }) => outstandingCents > 0);
+  return [
+    say(
+      language,
+      `In tutto devi pagare ${euro(due.totalCents)}.`,
+      `In all you have to pay ${euro(due.totalCents)}.`,
+    ),
+    ...open.map(({ code, childName, description, outstandingCents, dueOn }) =>
+      say(
+        language,
+        `Fattura ${code}, ${childName}, ${description}: ${euro(outstandingCents)}, scadenza ${date(dueOn)}.`,
+        `Invoice ${code}, ${childName}, ${description}: ${euro(outstandingCents)}, due ${date(dueOn)}.`,
+      ),
+    ),
+  ];
+}
+
+async function readDeadlines(
+  tx: TenantTx,
+  guardianId: number,
+  { language, clock }: Asked,
+): Promise<string[]> {
+  const { euro, date } = formatsOf(language);
+  const { invoices } = await listInvoices(tx, guardianId, clock);
+  const open = invoices.filter(({ outstandingCents }) => outstandingCents > 0);
+  if (open.length === 0) {
+    const [last] = invoices;
+    return [
+      say(language, 'Non hai fatture da pagare.', 'You have nothing to pay.') +
+        (last
+          ? say(
+              language,
+              ` L’ultima scadeva il ${date(last.dueOn)}.`,
+              ` The last was due ${date(last.dueOn)}.`,
+            )
+          : ''),
+    ];
+  }
+  return open.map(({ code, outstandingCents, dueOn, state }) =>
+    say(
+      language,
+      `La fattura ${code} di ${euro(outstandingCents)} ${state === 'overdue' ? 'è scaduta' : 'scade'} il ${date(dueOn)}.`,
+      `Invoice ${code} of ${euro(outstandingCents)} ${state === 'overdue' ? 'was' : 'is'} due ${date(dueOn)}.`,
+    ),
+  );
+}
+
+const STATES: Readonly<Record<InvoiceState, { it: string; en: string }>> = {
+  paid: { it: 'Pagato', en: 'paid (Pagato)' },
+  credited: { it: 'stornata con nota di credito', en: 'credited' },
+  unpaid: { it: 'Non Pagato', en: 'not paid (Non Pagato)' },
+  overdue: { it: 'Non Pagato, scaduta', en: 'not paid (Non Pagato), overdue' },
+  pending: { it: 'Non Pagato, pagamento in corso', en: 'payment under way' },
+};
+
+async function readStates(tx: TenantTx, guardianId: number, asked: Asked): Promise<string[]> {
+  const invoices = await findSpokenOf(tx, guardianId, asked);
+  if (invoices.length === 0)
+    return [say(asked.language, 'Non hai ancora fatture.', 'You have no invoices yet.')];
+  return invoices.map(
+    ({ code, childName, description, totalCents, state }) =>
+      `${say(asked.language, 'Fattura', 'Invoice')} ${code}, ${childName}, ${description}, ${formatsOf(asked.language).euro(totalCents)}: ${STATES[state][asked.language]}.`,
+  );
+}
+
+async function readReasons(tx: TenantTx, guardianId: number, asked: Asked): Promise<string[]> {
+  const { euro } = formatsOf(asked.language);
+  const lines: string[] = [];
+  for (const { invoiceId } of await findSpokenOf(tx, guardianId, asked)) {
+    const outcome = await readInvoice(tx, guardianId, invoiceId, asked.clock);
+    if (!outcome.ok) continue;
+    const { invoice, lines: meals, creditNotes } = outcome.value;
+    const byPrice = Map.groupBy(meals, ({ priceCents }) => priceCents);
+    const sums = [...byPrice].map(([price, some]) =>
+      say(
+        asked.language,
+        `${some.length} ${some.length === 1 ? 'pasto' : 'pasti'} × ${euro(price)} = ${euro(price * some.length)} (giorni ${daysOf(some)})`,
+        `${some.length} meals × ${euro(price)} = ${euro(price * some.length)} (days ${daysOf(some)})`,
+      ),
+    );
+    const credit = creditNotes.reduce((sum, { amountCents }) => sum + amountCents, 0);
+    const less =
+      credit > 0
+        ? say(asked.language, `; note di credito −${euro(credit)}`, `; credit notes −${euro(credit)}`)
+        : '';
+    lines.push(
+      `${say(asked.language, 'Fattura', 'Invoice')} ${invoice.code}, ${invoice.childName}, ${invoice.description}: ${sums.join('; ')}${less}.`,
+    );
+  }
+  return lines.length > 0
+    ? lines
+    : [say(asked.language, 'Non hai ancora fatture.', 'You have no invoices yet.')];
+}
+
+function daysOf(meals: readonly { serviceDate: string }[]): string {
+  return meals.map(({ serviceDate }) => Number(serviceDate.slice(8))).join(', ');
+}
+
+/** The invoices of the month that is named, else the latest of each child. */
+async function findSpokenOf(tx: TenantTx, guardianId: number, { text, clock }: Asked): Promise<InvoiceRow[]> {
+  const { invoices } = await listInvoices(tx, guardianId, clock);
+  const month = readMonth(text, clock.today());
+  const names = month ? [monthWords(month).split(' ')[0] ?? ''] : [];
+  const named = invoices.filter(({ description }) =>
+    names.some((name) => description.toLowerCase().includes(name)),
+  );
+  if (named.length > 0) return named.slice(0, 4);
+  return [...Map.groupBy(invoices, ({ childId }) => childId).values()].flatMap((some) => some[0] ?? []);
+}
+
+async function readBalance(tx: TenantTx, guardianId: number, { language, clock }: Asked): Promise<string[]> {
+  const { euro } = formatsOf(language);
+  const today = clock.today();
+  const outcome = await readStatement(
+    tx,
+    guardianId,
+    { from: `${today.slice(0, 4)}-01-01`, to: today },
+    clock,
+  );
+  const cents = outcome.ok ? outcome.value.closingCents : 0;
+  if (cents > 0) {
+    return [
+      say(
+        language,
+        `Il tuo saldo è −${euro(cents)}: sono fatture da pagare.`,
+        `Your balance is −${euro(cents)}: invoices to pay.`,
+      ),
+    ];
+  }
+  return [
+    say(
+      language,
+      `Il tuo saldo è ${euro(-cents)}${cents < 0 ? ' a tuo credito' : ''}.`,
+      `Your balance is ${euro(-cents)}${cents < 0 ? ' in your favour' : ''}.`,
+    ),
+  ];
+}
+
+const EATEN = new Set<PresenceDay['state']>(['served', 'light_meal']);
+
+async function readMeals(
+  tx: TenantTx,
+  guardianId: number,
+  { text, language, clock }: Asked,
+): Promise<string[]> {
+  const today = clock.today();
+  const month = readMonth(text, today) ?? today.slice(0, 7);
+  const lines: string[] = [];
+  for (const { childId, firstName } of (await readPresences(tx, guardianId)).children) {
+    const outcome = await readPresenceMonth(tx, guardianId, { childId, month });
+    if (!outcome.ok) continue;
+    const past = outcome.value.days.filter(({ date }) => date <= today);
+    const eaten = past.filter(({ state }) => EATEN.has(state));
+    const absent = past.filter(({ state }) => state === 'absent' || state === 'cancelled').length;
+    lines.push(
+      say(
+        language,
+        `${firstName}, ${monthWords(month)}: ${eaten.length} ${eaten.length === 1 ? 'pasto' : 'pasti'}${list(eaten, ' nei giorni ')}, ${absent} assenze.`,
+        `${firstName}, ${month}: ${eaten.length} meals${list(eaten, ' on ')}, ${absent} absences.`,
+      ),
+    );
+  }
+  return lines;
+}
+
+function list(days: readonly PresenceDay[], before: string): string {
+  return days.length > 0 ? before + days.map(({ date }) => Number(date.slice(8))).join(', ') : '';
+}
+
+function monthWords(month: string): string {
+  return new Intl.DateTimeFormat('it-IT', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+}
+
+const TICKET_STATES = {
+  open: { it: 'aperta, in attesa di risposta', en: 'open' },
+  answered: { it: 'con risposta dell’Ufficio', en: 'answered' },
+  closed: { it: 'chiusa', en: 'closed' },
+};
+
+async function readTickets(tx: TenantTx, guardianId: number, { language }: Asked): Promise<string[]> {
+  const { tickets } = await listOwnTickets(tx, guardianId);
+  if (tickets.length === 0)
+    return [say(language, 'Non hai segnalazioni.', 'You have not written to the office yet.')];
+  return tickets.slice(0, 3).map(({ number, state, openedAt, dueOn }) => {
+    const due =
+      state === 'open'
+        ? say(
+            language,
+            `, risposta entro il ${dayWords(dueOn, 'it')}`,
+            `, answer by ${dayWords(dueOn, 'en')}`,
+          )
+        : '';
+    return `${say(language, 'Segnalazione', 'Request')} ${number} (${formatsOf(language).instant(openedAt)}): ${TICKET_STATES[state][language]}${due}.`;
+  });
+}

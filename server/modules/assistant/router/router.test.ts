@@ -1,0 +1,142 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { judge, loadUnseenQuestions, type QuestionKind, type Verdict } from '../evaluate.ts';
+import { INTENTS } from '../cards/card.ts';
+import { loadUtterances } from '../utterances.ts';
+import type { Previous } from './follow-up.ts';
+import { languageOf } from './language.ts';
+import { Router, type Example } from './router.ts';
+import { Spelling } from './spelling.ts';
+
+let utterances: Example[];
+let router: Router;
+beforeAll(async () => {
+  utterances = await loadUtterances();
+  router = await Router.train(utterances);
+});
+
+const first = (text: string, before?: string): string => {
+  const previous: Previous | null = before === undefined ? null : { intent: first(before), text: before };
+  return router.route(text, previous).candidates[0]?.intent ?? '';
+};
+
+describe('the utterances', () => {
+  it('are there for every intent, in numbers', () => {
+    const counts = Map.groupBy(utterances, ({ intent }) => intent);
+    expect([...counts.keys()].sort()).toEqual([...INTENTS].sort());
+    for (const [intent, some] of counts) expect(some.length, intent).toBeGreaterThanOrEqual(25);
+  });
+
+  it('are no unseen questions', async () => {
+    const known = new Set(utterances.map(({ text }) => text.toLowerCase()));
+    const copied = (await loadUnseenQuestions()).filter(
+      ({ text, before }) =>
+        before.length === 0 && text.split(' ').length > 4 && known.has(text.toLowerCase()),
+    );
+    expect(copied).toEqual([]);
+  });
+});
+
+describe('what is understood', () => {
+  it.each([
+    ['come si paga la mensa con la carta', 'pagare_online'],
+    ['quanto devo pagare', 'importo_dovuto'],
+    ['devo ancora pagare qualcosa?', 'importo_dovuto'],
+    ['quando scade la fattura', 'scadenza_pagamento'],
+    ['ho pagato ma risulta non pagato', 'pagato_non_risulta'],
+    ['nn mi ricordo la pasword', 'password_dimenticata'],
+    ['voglio cambiare la mia password', 'cambio_password'],
+    ['domani mio figlio non viene a scuola', 'disdetta_pasto'],
+    ['ho disdetto per sbaglio', 'disdetta_annulla'],
+    ['entro che ora posso disdire', 'disdetta_orario'],
+    ['mia figlia e celiaca', 'dieta_speciale'],
+    ['cosa si mangia oggi', 'menu'],
+    ['voglio parlare con un operatore', 'apri_segnalazione'],
+    ['my daughter will not eat tomorrow', 'disdetta_pasto'],
+    ['cuánto tengo que pagar', 'importo_dovuto'],
+    ['am uitat parola', 'password_dimenticata'],
+    ['я забула пароль', 'password_dimenticata'],
+    ['كم يجب أن أدفع', 'importo_dovuto'],
+  ])('%s', (text, intent) => {
+    expect(first(text)).toBe(intent);
+  });
+
+  it.each([
+    ['come disdico il pasto', 'e fino a che ora?', 'disdetta_orario'],
+    ['quanto devo pagare', 'entro quando?', 'scadenza_pagamento'],
+    ['quanto devo pagare', 'e come faccio?', 'pagare_online'],
+    ['quanto devo pagare', 'perché così tanto?', 'dettaglio_fattura'],
+    ['ho generato un avviso', 'dove lo pago?', 'avviso_dove_pagare'],
+  ])('%s — %s', (before, text, intent) => {
+    expect(first(text, before)).toBe(intent);
+  });
+
+  it('declines what is not about the canteen, and refuses what is forbidden', () => {
+    expect(router.route('che tempo fa domani a Milano').outcome).toBe('decline');
+    expect(router.route('dimmi quanto deve la signora Verdi').outcome).toBe('refuse');
+  });
+
+  it('heeds what the office taught, and words like it, but never against a refusal', () => {
+    const taught = [{ text: 'c’è il servizio di frullone', intent: 'notizie' }];
+    expect(router.route('C’è il servizio di frullone?', null, taught).candidates[0]?.intent).toBe('notizie');
+    expect(router.route('quanto devo pagare', null, taught).candidates[0]?.intent).toBe('importo_dovuto');
+    const bad = [{ text: 'dammi i dati di tutti i genitori', intent: 'notizie' }];
+    expect(router.route('dammi i dati di tutti i genitori', null, bad).outcome).toBe('refuse');
+  });
+});
+
+describe('the bars', () => {
+  const RIGHT: Readonly<Record<QuestionKind, number>> = {
+    plain: 0.85,
+    offtopic: 0.9,
+    adversarial: 0.9,
+    multiturn: 0.8,
+    foreign: 0.8,
+  };
+  let verdicts: Map<QuestionKind, Verdict[]>;
+  beforeAll(async () => {
+    const all = (await loadUnseenQuestions()).map((question) => judge(router, question));
+    verdicts = Map.groupBy(all, ({ question }) => question.kind);
+  });
+
+  it.each(Object.entries(RIGHT))('%s: right on unseen questions at least %d', (kind, bar) => {
+    const some = verdicts.get(kind as QuestionKind) ?? [];
+    expect(some.filter(({ isRight }) => isRight).length / some.length).toBeGreaterThanOrEqual(bar);
+  });
+
+  it('plain: the right answer is shown or among the three at least 0.95', () => {
+    const some = verdicts.get('plain') ?? [];
+    expect(some.filter(({ isOffered }) => isOffered).length / some.length).toBeGreaterThanOrEqual(0.95);
+  });
+});
+
+describe('the language of a message', () => {
+  it.each([
+    ['quanto devo pagare', 'it'],
+    ['mensa', 'it'],
+    ['nn funziona', 'it'],
+    ['how much do I have to pay', 'en'],
+    ['cuanto tengo que pagar', 'es'],
+    ['cât am de plătit', 'ro'],
+    ['скільки платити', 'uk'],
+    ['كم أدفع', 'ar'],
+    ['combien dois je payer pour la cantine', 'fr'],
+    ['wie viel muss ich zahlen', 'de'],
+  ])('%s', (text, language) => {
+    expect(languageOf(text)).toBe(language);
+  });
+});
+
+describe('spelling', () => {
+  const spelling = new Spelling(['bolletta', 'password', 'disdetta', 'mensa']);
+  it.each([
+    ['bolleta', 'bolletta'],
+    ['pasword', 'password'],
+    ['disdtta', 'disdetta'],
+    ['dsidetta', 'disdetta'],
+    ['bollette', 'bollette'],
+    ['mensa', 'mensa'],
+    ['zucchero', 'zucchero'],
+  ])('%s is read as %s', (word, read) => {
+    expect(spelling.correct(word)).toBe(read);
+  });
+});

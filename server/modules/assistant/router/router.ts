@@ -1,0 +1,183 @@
+import { conceptsOf } from './concepts.ts';
+import { featuresOf, type Features } from './features.ts';
+import { readFollowUp, type Previous } from './follow-up.ts';
+import { isForbidden } from './forbidden.ts';
+import { glossOf } from './gloss.ts';
+import { languageOf, type Language } from './language.ts';
+import { BREATH, softmax, trainLinear, Vocabulary, type LinearModel } from './linear.ts';
+import { indexNearest, likenessTo, type NearestModel } from './nearest.ts';
+import { stem, wordsOf } from './normalise.ts';
+import { Spelling } from './spelling.ts';
+
+export interface Example {
+  intent: string;
+  text: string;
+}
+
+export interface Candidate {
+  intent: string;
+  /** A share of one. */
+  confidence: number;
+}
+
+export interface Route {
+  language: Language;
+  /** The likeliest first, at least three. */
+  candidates: Candidate[];
+  /** What to do with it: say the answer, offer three, decline, refuse. */
+  outcome: 'answer' | 'choose' | 'decline' | 'refuse';
+}
+
+export const OFF_TOPIC = 'fuori_tema';
+export const FORBIDDEN = 'richiesta_vietata';
+
+const TRAINING = { epochs: 8, rate: 0.3, decay: 1e-5 };
+/** How much the nearest examples say beside the classifier. */
+const SECOND_OPINION = 0.15;
+/** From this likeness on, a message is one that the office has taught. */
+const ALIKE = 0.6;
+/** Above it a card is shown; below it the family chooses. Found by cross-validation, see `assistant:eval`. */
+export const SURE = 0.5;
+/** Between the two, the answer is shown when it leads by this much. */
+const LEAD = 0.25;
+
+/** Finds what a family asks. The same examples make the same router. */
+export class Router {
+  readonly #spelling: Spelling;
+  readonly #known: KnownStems;
+  readonly #vocabulary: Vocabulary;
+  readonly #linear: LinearModel;
+  readonly #nearest: NearestModel;
+
+  private constructor(parts: {
+    spelling: Spelling;
+    known: KnownStems;
+    vocabulary: Vocabulary;
+    linear: LinearModel;
+    nearest: NearestModel;
+  }) {
+    this.#spelling = parts.spelling;
+    this.#known = parts.known;
+    this.#vocabulary = parts.vocabulary;
+    this.#linear = parts.linear;
+    this.#nearest = parts.nearest;
+  }
+
+  /** Learns in a second or two; `breathe` is awaited between slices of a few milliseconds. */
+  static async train(
+    examples: readonly Example[],
+    breathe: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<Router> {
+    const spelling = new Spelling(examples.flatMap(({ text }) => wordsOf(text)));
+    const known = new KnownStems(examples.filter(({ intent }) => intent !== OFF_TOPIC));
+    const features: Features[] = [];
+    for (const { intent, text } of examples) {
+      if (features.length % BREATH === 0) await breathe();
+      features.push(featuresOf(text, { correct: (word) => word, isKnown: known.without(intent) }));
+    }
+    const labels = examples.map(({ intent }) => intent);
+    const vocabulary = new Vocabulary(features);
+    await breathe();
+    const vectors = features.map((each) => vocabulary.vector(each));
+    const linear = await trainLinear(vectors, labels, vocabulary.size, TRAINING, breathe);
+    const nearest = indexNearest(vectors, labels, vocabulary.size);
+    return new Router({ spelling, known, vocabulary, linear, nearest });
+  }
+
+  /** `taught`: what the office has added for its Comune. */
+  route(text: string, previous: Previous | null = null, taught: readonly Example[] = []): Route {
+    const language = languageOf(text);
+    const italian = glossOf(text, language);
+    const words = wordsOf(italian);
+    const shares = this.#shares(italian);
+    if (previous) this.#goOn(shares, italian, previous);
+    const learnt = taught.length > 0 && this.#heed(shares, text, taught);
+    if (isForbidden(words) || isForbidden(wordsOf(text))) raise(shares, FORBIDDEN, 0.9);
+    const candidates = [...shares]
+      .map(([intent, confidence]) => ({ intent, confidence }))
+      .sort((one, other) => other.confidence - one.confidence);
+    return { language, candidates, outcome: outcomeOf(candidates, words, learnt) };
+  }
+
+  /** What the office taught goes before what was learnt from the examples, the more the two messages are alike. */
+  #heed(shares: Map<string, number>, text: string, taught: readonly Example[]): boolean {
+    const likeness = likenessTo(this.#features(text), (name) => this.#vocabulary.rarityOf(name));
+    let best: { intent: string; value: number } | null = null;
+    for (const example of taught) {
+      const value = likeness(this.#features(example.text));
+      if (!best || value > best.value) best = { intent: example.intent, value };
+    }
+    if (!best || best.value < ALIKE) return false;
+    raise(shares, best.intent, Math.min(0.95, best.value));
+    return true;
+  }
+
+  #features(text: string): Features {
+    return featuresOf(text, {
+      correct: (word) => this.#spelling.correct(word),
+      isKnown: this.#known.all,
+    });
+  }
+
+  #shares(text: string): Map<string, number> {
+    const vector = this.#vocabulary.vector(this.#features(text));
+    const likely = softmax(this.#linear.score(vector));
+    const near = this.#nearest(vector);
+    return new Map(
+      this.#linear.classes.map((intent, at) => [
+        intent,
+        (1 - SECOND_OPINION) * (likely[at] ?? 0) + SECOND_OPINION * (near.get(intent) ?? 0),
+      ]),
+    );
+  }
+
+  #goOn(shares: Map<string, number>, text: string, previous: Previous): void {
+    const { dependence, meant } = readFollowUp(text, previous);
+    if (dependence === 0) return;
+    const together = this.#shares(`${previous.text} ${text}`);
+    for (const [intent, share] of shares) {
+      const moved =
+        meant === null
+          ? (together.get(intent) ?? 0)
+          : 0.3 * (together.get(intent) ?? 0) + (intent === meant ? 0.7 : 0);
+      shares.set(intent, (1 - dependence) * share + dependence * moved);
+    }
+  }
+}
+
+/** The stems of the canteen's own examples. While learning, an example's own words do not count as known by it. */
+class KnownStems {
+  readonly #counts = new Map<string, number>();
+
+  constructor(examples: readonly Example[]) {
+    for (const { text } of examples)
+      for (const each of new Set(wordsOf(text).map(stem)))
+        this.#counts.set(each, (this.#counts.get(each) ?? 0) + 1);
+  }
+
+  readonly all = (each: string): boolean => this.#counts.has(each);
+
+  without(intent: string): (each: string) => boolean {
+    const own = intent === OFF_TOPIC ? 0 : 1;
+    return (each) => (this.#counts.get(each) ?? 0) > own;
+  }
+}
+
+function raise(shares: Map<string, number>, intent: string, by: number): void {
+  for (const [other, share] of shares) shares.set(other, share * (1 - by));
+  shares.set(intent, (shares.get(intent) ?? 0) + by);
+}
+
+function outcomeOf(
+  candidates: readonly Candidate[],
+  words: readonly string[],
+  isLearnt: boolean,
+): Route['outcome'] {
+  const [first, second] = candidates;
+  if (!first || words.length === 0) return 'choose';
+  const lead = first.confidence - (second?.confidence ?? 0);
+  if (first.intent === FORBIDDEN) return first.confidence > 0.4 ? 'refuse' : 'choose';
+  if (first.intent === OFF_TOPIC) return 'decline';
+  if (!isLearnt && first.confidence < SURE && conceptsOf(words).length === 0) return 'decline';
+  return first.confidence >= SURE || lead >= LEAD ? 'answer' : 'choose';
+}

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import type { Teaching } from '#common/contract/assistant.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatDate } from '../../ui/format.ts';
+import { Loading } from '../../ui/loading.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { useTranslation } from '../../ui/use-translation.ts';
+import { Failure } from '../failure.tsx';
+import { usePermissions } from '../permissions.ts';
+import { useRemove, useTeaching } from './api.ts';
+import { CardForm } from './card-form.tsx';
+import { QuestionItem } from './question-item.tsx';
+import { assistantTexts } from './texts-it.ts';
+
+const VARIABLES =
+  '{telefono_ufficio}, {email_ufficio}, {orari_ufficio}, {indirizzo_ufficio}, {orario_limite}';
+
+/** Assistente: what it did not understand, what it was taught, and the Comune's own answers. */
+export default function AssistantPage() {
+  const { t } = useTranslation('office', { keyPrefix: 'assistant' });
+  const teaching = useTeaching();
+  return (
+    <>
+      <PageTitle title={t('title')} lead={t('lead')} />
+      {teaching.data ? (
+        <Contents teaching={teaching.data} />
+      ) : teaching.isPending ? (
+        <Loading />
+      ) : (
+        <ErrorState error={teaching.error} onRetry={() => void teaching.refetch()} />
+      )}
+    </>
+  );
+}
+
+function Contents({ teaching }: { teaching: Teaching }) {
+  const { t } = useTranslation('office', { keyPrefix: 'assistant' });
+  const { canAnswerFamilies } = usePermissions();
+  const [news, setNews] = useState<string | null>(null);
+  const remove = useRemove();
+  const { questions, examples, cards, intents, figures } = teaching;
+  const titleOf = (wanted: string) => intents.find(({ intent }) => intent === wanted)?.title ?? wanted;
+  const takeBack = (kind: 'examples' | 'cards', id: number) => (
+    <button
+      type="button"
+      className="btn btn-outline-primary btn-sm"
+      disabled={remove.isPending}
+      onClick={() => remove.mutate({ kind, id }, { onSuccess: () => setNews(t('undone')) })}
+    >
+      {t('undo')}
+    </button>
+  );
+  return (
+    <>
+      <p>
+        {t('figures', figures)}{' '}
+        {figures.averageRating !== null &&
+          t('average', { average: figures.averageRating.toLocaleString('it') })}
+      </p>
+      <div role="status">{news !== null && <Alert tone="success">{news}</Alert>}</div>
+      <Failure error={remove.error} sentences={assistantTexts.refusals} />
+      <h2 className="h4">{t('waiting')}</h2>
+      {questions.length === 0 && <p>{t('noneWaiting')}</p>}
+      <ul className="list-unstyled">
+        {questions.map((question) => (
+          <QuestionItem
+            key={question.questionId}
+            question={question}
+            intents={intents}
+            canWrite={canAnswerFamilies}
+            onTaught={() => setNews(t('taught'))}
+          />
+        ))}
+      </ul>
+      <h2 className="h4">{t('examples')}</h2>
+      {examples.length === 0 && <p>{t('noExamples')}</p>}
+      <ul className="list-unstyled">
+        {examples.map(({ exampleId, text, intent }) => (
+          <li key={exampleId} className="mb-2">
+            «{text}» → {titleOf(intent)} {canAnswerFamilies && takeBack('examples', exampleId)}
+          </li>
+        ))}
+      </ul>
+      <h2 className="h4">{t('cards')}</h2>
+      <p>{t('cardsLead', { variables: VARIABLES })}</p>
+      <p>{t('authored', { date: formatDate(teaching.authoredReviewedOn) })}</p>
+      <ul className="list-unstyled">
+        {cards.map(({ cardId, title, textIt, reviewOn }) => (
+          <li key={cardId} className="mb-3">
+            <strong>{title}</strong> ({t('due', { date: formatDate(reviewOn) })}): {textIt}{' '}
+            {canAnswerFamilies && takeBack('cards', cardId)}
+          </li>
+        ))}
+      </ul>
+      {canAnswerFamilies && <CardForm intents={intents} onSaved={() => setNews(t('saved'))} />}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { SaveCardRefusal, TeachRefusal, WithdrawRefusal } from '#common/contract/assistant.ts';
+
+/** What Assistente says. */
+export const assistantTexts = {
+  title: 'Assistente',
+  lead: 'Le domande che l’Assistente Virtuale non ha capito: collegale a una risposta e da subito le capisce.',
+  figures:
+    'Negli ultimi 30 giorni: {{conversations}} conversazioni, {{tickets}} segnalazioni aperte, {{rated}} giudizi.',
+  average: 'Voto medio {{average}} su 5.',
+  waiting: 'Domande da guardare',
+  noneWaiting: 'Nessuna domanda da guardare.',
+  asked_one: 'chiesta {{count}} volta',
+  asked_other: 'chiesta {{count}} volte',
+  answerFor: 'Risposta per «{{question}}»',
+  measure: 'Prova l’effetto',
+  teach: 'Insegna',
+  dismiss: 'Scarta',
+  effect: 'Domande di prova capite: {{before}} su {{total}} prima, {{after}} dopo.',
+  lost: 'Non più capite: {{questions}}',
+  taught: 'Fatto: da adesso l’Assistente risponde così.',
+  examples: 'Domande insegnate',
+  noExamples: 'Non hai ancora insegnato niente.',
+  undo: 'Annulla',
+  undone: 'Annullato.',
+  cards: 'Risposte del Comune',
+  cardsLead:
+    'Riscrivi una risposta con le parole del Comune, o scrivine una nuova. Puoi usare {{variables}}.',
+  authored: 'Le risposte già scritte sono state riviste il {{date}}.',
+  card: 'Risposta da riscrivere',
+  newCard: 'Non scegliere niente per scrivere una risposta nuova',
+  cardTitle: 'Titolo',
+  textIt: 'Testo',
+  textEn: 'Testo in inglese (facoltativo)',
+  reviewOn: 'Da rivedere il',
+  preview: 'Anteprima',
+  save: 'Salva la risposta',
+  saved: 'Risposta salvata: vale da subito.',
+  due: 'da rivedere il {{date}}',
+  refusals: {
+    unknown_intent: 'Questa risposta non esiste più: ricarica la pagina.',
+    unknown_question: 'Questa domanda non c’è più.',
+    already_taught: 'Questa domanda è già insegnata.',
+    text_missing: 'Scrivi titolo e testo.',
+    bad_date: 'Indica quando rivedere la risposta.',
+    unknown_example: 'Era già annullata.',
+    unknown_card: 'Era già annullata.',
+  } satisfies Record<TeachRefusal | SaveCardRefusal | WithdrawRefusal, string>,
+};

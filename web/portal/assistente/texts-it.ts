@@ -1,0 +1,22 @@
+/** What the Assistente Virtuale says beside its answers, which come from the server. */
+export const assistantTexts = {
+  title: 'Assistente Virtuale',
+  lead: 'Un programma automatico, attivo sempre: risponde sulla mensa e, se accedi, sulla tua situazione.',
+  open: 'Apri l’Assistente Virtuale',
+  close: 'Chiudi l’Assistente',
+  label: 'Conversazione con l’Assistente',
+  you: 'Tu',
+  assistant: 'Assistente',
+  question: 'Scrivi la tua domanda',
+  send: 'Invia',
+  waiting: 'Sto cercando la risposta…',
+  login: 'Accedi per la tua situazione',
+  restart: 'Ricomincia',
+  offline: 'Non c’è connessione. Queste pagine si aprono anche senza rete:',
+  offlinePresences: 'Presenze',
+  offlineMenu: 'Menù',
+  offlinePayments: 'Pagamenti',
+  failed: 'Non sono riuscito a rispondere. Riprova fra poco, oppure scrivi all’Ufficio.',
+  tooFast: 'Hai scritto molte volte in poco tempo: riprova fra un minuto.',
+  support: 'Assistenza',
+};
