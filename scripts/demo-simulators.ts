@@ -14,8 +14,9 @@ export function simulatorPorts({ port }: Pick<Config, 'port'>): {
   nodo: number;
   aca: number;
   push: number;
+  identity: number;
 } {
-  return { checkout: port + 101, nodo: port + 102, aca: port + 103, push: port + 104 };
+  return { checkout: port + 101, nodo: port + 102, aca: port + 103, push: port + 104, identity: port + 105 };
 }
 
 /** Addresses that the environment does not give are those of the simulators. */
@@ -44,6 +45,7 @@ export async function startSimulators(config: Pick<Config, 'port'>): Promise<{ s
       NODO_PORT: String(ports.nodo),
       ACA_PORT: String(ports.aca),
       PUSH_PORT: String(ports.push),
+      IDENTITY_PORT: String(ports.identity),
     },
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -51,7 +53,7 @@ export async function startSimulators(config: Pick<Config, 'port'>): Promise<{ s
   if (!news?.ready) {
     await gone;
     throw new StartupError(
-      `${news?.reason ?? 'I simulatori di pagoPA si sono fermati.'} I simulatori stanno sulle quattro porte da PORT+101 a PORT+104.`,
+      `${news?.reason ?? 'I simulatori di pagoPA si sono fermati.'} I simulatori stanno sulle cinque porte da PORT+101 a PORT+105.`,
     );
   }
   return {

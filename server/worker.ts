@@ -3,6 +3,9 @@ import { accountJobs, accountMails, accountSchedules } from './modules/accounts/
 import { billingJobs, billingSchedules } from './modules/billing/jobs.ts';
 import { billingMails } from './modules/billing/mails.ts';
 import { billingPushes } from './modules/billing/pushes.ts';
+import { identityJobs, identitySchedules } from './modules/identity/jobs.ts';
+import { identityMails } from './modules/identity/mails.ts';
+import type { RegistrySource } from './modules/identity/refresh-registry.ts';
 import { mealJobs, mealSchedules } from './modules/meals/jobs.ts';
 import { mealMails } from './modules/meals/mails.ts';
 import { mealPushes } from './modules/meals/pushes.ts';
@@ -22,12 +25,19 @@ const MAIL_CONCURRENCY = 4;
 const PUSH_CONCURRENCY = 4;
 
 /** Every module's jobs, in one visible list. */
-export function allJobs(context: Context): AnyJob[] {
-  return [...accountJobs(context), ...billingJobs(context), ...mealJobs(context), ...auditJobs(context)];
+export function allJobs(context: Context, registry: RegistrySource | null): AnyJob[] {
+  return [
+    ...accountJobs(context),
+    ...identityJobs(context, registry),
+    ...billingJobs(context),
+    ...mealJobs(context),
+    ...auditJobs(context),
+  ];
 }
 
 export const schedules: readonly Schedule[] = [
   ...accountSchedules,
+  ...identitySchedules,
   ...billingSchedules,
   ...mealSchedules,
   ...auditSchedules,
@@ -43,6 +53,7 @@ export function allSenders(
     ...accountMails(context),
     ...accessMails(context),
     ...registryMails(context.publicUrl),
+    ...identityMails(context.publicUrl),
     ...billingMails(context.publicUrl),
     ...mealMails(context.publicUrl),
     ...newsMails(context.publicUrl),

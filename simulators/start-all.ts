@@ -6,6 +6,7 @@ import type { WireOptions } from './nodo-client.ts';
 import { buildNodo } from './nodo.ts';
 import { buildPushService } from './push-service.ts';
 import { listen, runAlone } from './simulator-app.ts';
+import { buildIdentityProviders } from './spid.ts';
 
 export interface SimulatorsSettings {
   /** Absolute address of the creditor's paForNode service. */
@@ -20,6 +21,7 @@ export interface SimulatorsSettings {
     nodo?: number | undefined;
     aca?: number | undefined;
     push?: number | undefined;
+    identity?: number | undefined;
   };
   host?: string;
   /** Accepted subscription keys of Checkout and ACA; any key when absent. */
@@ -29,11 +31,11 @@ export interface SimulatorsSettings {
 }
 
 export interface Simulators {
-  urls: { checkout: string; nodo: string; aca: string; push: string };
+  urls: { checkout: string; nodo: string; aca: string; push: string; identity: string };
   close(): Promise<void>;
 }
 
-/** Starts the Nodo (3102), Checkout (3101), ACA (3103) and the push service (3104). Throws in production mode. */
+/** Starts the Nodo (3102), Checkout (3101), ACA (3103), the push service (3104), SPID and CIE (3105). Throws in production mode. */
 export async function startSimulators(settings: SimulatorsSettings): Promise<Simulators> {
   const { ports = {}, host, ecEndpoint, idBrokerPA, idStation, creditor, retryDelaysMs, wire } = settings;
   const keys = settings.subscriptionKeys ? { subscriptionKeys: settings.subscriptionKeys } : {};
@@ -61,7 +63,8 @@ export async function startSimulators(settings: SimulatorsSettings): Promise<Sim
       ports.checkout ?? 3101,
     );
     const push = await start(buildPushService(), 'Servizio di notifiche', ports.push ?? 3104);
-    return { urls: { checkout, nodo, aca, push }, close };
+    const identity = await start(buildIdentityProviders(), 'SPID e CIE', ports.identity ?? 3105);
+    return { urls: { checkout, nodo, aca, push, identity }, close };
   } catch (error) {
     // A port in use must not leave the others listening.
     await close();
@@ -83,6 +86,7 @@ if (import.meta.main) {
         nodo: portOf(env.NODO_PORT),
         aca: portOf(env.ACA_PORT),
         push: portOf(env.PUSH_PORT),
+        identity: portOf(env.IDENTITY_PORT),
       },
     });
     return urls.nodo;

@@ -4,6 +4,7 @@ import { invoiceTexts } from './billing/invoice-texts-it.ts';
 import { billingTexts } from './billing/texts-it.ts';
 import { changeRequestTexts } from './change-requests/texts-it.ts';
 import { dashboardTexts } from './dashboard/texts-it.ts';
+import { identityClaimTexts } from './identity-claims/texts-it.ts';
 import { importTexts } from './imports/texts-it.ts';
 import { jobTexts } from './jobs/texts-it.ts';
 import { letterTexts } from './letters/texts-it.ts';
@@ -31,6 +32,7 @@ export const officeTexts = {
     menus: 'Menù',
     news: 'News',
     changeRequests: 'Richieste di modifica',
+    identityClaims: 'Richieste di accesso',
     letters: 'Lettere e credenziali',
     outbox: 'Posta in uscita',
     anomalies: 'Anomalie di pagamento',
@@ -57,6 +59,7 @@ export const officeTexts = {
   menus: menuTexts,
   news: newsTexts,
   changeRequests: changeRequestTexts,
+  identityClaims: identityClaimTexts,
   letters: letterTexts,
   outbox: outboxTexts,
   anomalies: anomalyTexts,

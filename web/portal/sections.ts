@@ -8,6 +8,7 @@ export const sections = {
   comunicapp: async () => (await import('./comunicapp/texts-it.ts')).comunicAppTexts,
   family: async () => (await import('./anagrafica/texts-it.ts')).familyTexts,
   figures: async () => (await import('./pasti-e-spesa/texts-it.ts')).figureTexts,
+  identity: async () => (await import('./identita/texts-it.ts')).identityTexts,
   news: async () => (await import('./news/texts-it.ts')).newsTexts,
   payments: async () => (await import('./pagamenti/texts-it.ts')).paymentTexts,
   presences: async () => (await import('./presenze/texts-it.ts')).presenceTexts,
