@@ -5,6 +5,9 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   'month-close': () => import('./month-close/run.ts'),
   notices: () => import('./notices/run.ts'),
   nodo: () => import('./nodo/run.ts'),
+  'nodo-meanwhile': () => import('./nodo-meanwhile/run.ts'),
+  rush: () => import('./rush/run.ts'),
+  'front-end': () => import('./front-end/run.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);

@@ -4,7 +4,6 @@ import path from 'node:path';
 import type { ImportKind } from '#common/contract/registry.ts';
 import type { TariffDefinition } from '#common/contract/tariffs.ts';
 import { addDays, type DateString } from '#common/dates.ts';
-import type { Outcome } from '#common/outcome.ts';
 import { createGuardianAccounts } from '#server/modules/accounts/create-guardian-accounts.ts';
 import { createOperator } from '#server/modules/accounts/create-operator.ts';
 import { setPassword } from '#server/modules/accounts/set-password.ts';
@@ -29,6 +28,8 @@ import { StartupError } from '#server/platform/startup-error.ts';
 import { drainJobs } from '#server/platform/jobs.ts';
 import type { Installation } from '#server/start.ts';
 import { publishDemoNewsAndMenu } from './demo-news-and-menu.ts';
+import { writeDemoTickets } from './demo-tickets.ts';
+import { expectOutcome as expect } from './expect-outcome.ts';
 
 const SAMPLES = path.join(import.meta.dirname, '..', 'samples');
 const ACTOR = 'dimostrazione';
@@ -144,6 +145,15 @@ export async function buildDemoComune(
   report('Comune di prova: comunicazioni e menù');
   await inTenant(db, tenantId, (tx) =>
     publishDemoNewsAndMenu(tx, tenantId, { actor: ACTOR, today: clock.today() }),
+  );
+
+  report('Comune di prova: segnalazioni');
+  await inTenant(db, tenantId, (tx) =>
+    writeDemoTickets(tx, tenantId, {
+      parent: 'g0001',
+      operator: DEMO.operator.username,
+      today: clock.today(),
+    }),
   );
 
   report('Comune di prova: chiusura di settembre e ottobre');
@@ -274,9 +284,4 @@ async function closeMonth(
     jobs: installation.jobs.filter((job) => job.name.startsWith('billing.')),
     onFailure: (name, error) => installation.logger.error({ err: error, job: name }, 'demo job failed'),
   });
-}
-
-function expect<T, R extends string>(outcome: Outcome<T, R> | { ok: false; reason: string }): T {
-  if (!outcome.ok) throw new Error(`the demo could not be built: ${outcome.reason}`);
-  return outcome.value;
 }

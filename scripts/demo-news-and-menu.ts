@@ -2,7 +2,6 @@
 import type { Dish, SeasonMenuBody } from '#common/contract/menu.ts';
 import type { NewsBody } from '#common/contract/news.ts';
 import { addDays, type DateString } from '#common/dates.ts';
-import type { Outcome } from '#common/outcome.ts';
 import { createMenu } from '#server/modules/menu/create-menu.ts';
 import { publishMenu } from '#server/modules/menu/publish-menu.ts';
 import { saveChange } from '#server/modules/menu/save-change.ts';
@@ -12,6 +11,7 @@ import { publishNews } from '#server/modules/news/publish-news.ts';
 import { listSchools } from '#server/modules/registry/list-schools.ts';
 import { savePublicInfo } from '#server/modules/site/save-public-info.ts';
 import type { TenantTx } from '#server/platform/db.ts';
+import { expectOutcome as expect } from './expect-outcome.ts';
 
 type DishLine = [name: string, ...allergens: number[]];
 /** First, second, side, fruit; bread and the light meal are the same every day. */
@@ -168,9 +168,4 @@ async function newsItems(tx: TenantTx, today: DateString): Promise<NewsBody[]> {
         ]
       : []),
   ];
-}
-
-function expect<T, R extends string>(outcome: Outcome<T, R>): T {
-  if (!outcome.ok) throw new Error(`the demo could not be built: ${outcome.reason}`);
-  return outcome.value;
 }

@@ -41,6 +41,7 @@ import { importRoutes } from './modules/registry/routes.ts';
 import { siteRoutes } from './modules/site/routes.ts';
 import { officeSupportRoutes } from './modules/support/office-routes.ts';
 import { portalSupportRoutes } from './modules/support/portal-routes.ts';
+import { appLinkRoutes, type NativeApps } from './platform/app-links.ts';
 import { enforcePolicies, type AccessOptions } from './platform/access.ts';
 import type { Context } from './platform/context.ts';
 import type { Database } from './platform/db.ts';
@@ -59,6 +60,7 @@ export interface AppOptions {
   ownerPool: pg.Pool;
   checkout: CheckoutPort;
   pushServices: readonly string[];
+  nativeApps?: NativeApps;
   nodo: AccessOptions['nodo'];
   webFolder: string;
   mailFolder: string | null;
@@ -104,6 +106,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await notificationRoutes(app, context);
   officeAccountRoutes(app, context);
   publicRegistryRoutes(app, context);
+  if (options.nativeApps) appLinkRoutes(app, options.nativeApps);
   accessRoutes(app, context);
   emailRoutes(app, context);
   familyRoutes(app, context);

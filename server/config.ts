@@ -28,6 +28,9 @@ export interface Config {
   /** SHA-256 fingerprints of the client certificates that may call the pagoPA endpoint, from a trusted proxy. */
   nodoFingerprints: string[];
   nodoAllowedAddresses: string[];
+  /** As `NativeApps` in `platform/app-links.ts` wants them. */
+  androidApp: string | null;
+  iosApp: string | null;
   trustProxy: boolean;
   logLevel: string;
 }
@@ -56,6 +59,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       text.replaceAll(':', '').toLowerCase(),
     ),
     nodoAllowedAddresses: list(env.NODO_ALLOWED_ADDRESSES),
+    androidApp: env.ANDROID_APP ?? null,
+    iosApp: env.IOS_APP ?? null,
     trustProxy: env.TRUST_PROXY === '1',
     logLevel: env.LOG_LEVEL ?? 'warn',
   };

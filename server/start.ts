@@ -185,6 +185,7 @@ function buildWeb({
     nodoDatabase,
     ownerPool,
     pushServices: config.pushServices,
+    nativeApps: { android: config.androidApp, ios: config.iosApp },
     checkout: checkoutClient({ checkoutUrl: config.checkoutUrl, isDemo: context.isDemo }),
     nodo: { fingerprints: config.nodoFingerprints, addresses: config.nodoAllowedAddresses },
     webFolder: config.webFolder,

@@ -11,6 +11,8 @@ import { mealMails } from './modules/meals/mails.ts';
 import { mealPushes } from './modules/meals/pushes.ts';
 import { pushSender } from './modules/notifications/push-sender.ts';
 import { newsMails } from './modules/news/mails.ts';
+import { newsPushes } from './modules/news/pushes.ts';
+import { notificationPushes } from './modules/notifications/pushes.ts';
 import { acaSender } from './modules/pagopa/aca-sender.ts';
 import { registryMails } from './modules/registry/mails.ts';
 import { supportMails } from './modules/support/mails.ts';
@@ -60,7 +62,7 @@ export function allSenders(
     ...supportMails(context.publicUrl),
   };
   const aca = acaSender({ db: context.db, acaUrl });
-  const pushes = { ...billingPushes, ...mealPushes };
+  const pushes = { ...billingPushes, ...mealPushes, ...newsPushes, ...notificationPushes };
   return [
     mailSender(context, mails, MAIL_CONCURRENCY),
     pushSender(context, pushes, { identity, concurrency: PUSH_CONCURRENCY }),

@@ -22,18 +22,25 @@ export interface BenchDatabase {
 /** A fresh copy of the seeded template, on the server of `DATABASE_URL` or on an embedded one. */
 export async function openBenchDatabase(): Promise<BenchDatabase> {
   const server = await openPostgresServer('bench-nodo');
-  const template = await prepareSeeded(server.url);
-  await copyDatabase(server.url, DATABASE, template);
-  const url = databaseUrl(server.url, DATABASE);
-  // The copy lies in memory unwritten: without this, the first rounds would pay for it.
-  await withClient(url, (client) => client.query('checkpoint'));
+  const { url, drop } = await prepareNodoDatabase(server.url);
   return {
     url,
     close: async () => {
-      await dropDatabase(server.url, DATABASE);
+      await drop();
       await server.stop();
     },
   };
+}
+
+/** The same on a server that is already there. */
+export async function prepareNodoDatabase(
+  serverUrl: string,
+): Promise<{ url: string; drop: () => Promise<void> }> {
+  await copyDatabase(serverUrl, DATABASE, await prepareSeeded(serverUrl));
+  const url = databaseUrl(serverUrl, DATABASE);
+  // The copy lies in memory unwritten: without this, the first rounds would pay for it.
+  await withClient(url, (client) => client.query('checkpoint'));
+  return { url, drop: () => dropDatabase(serverUrl, DATABASE) };
 }
 
 /** Named after what it is made of, so that a change of the schema or of the seed makes another. */

@@ -6,6 +6,8 @@ import { connect, type Socket } from 'node:net';
 
 export interface HttpAnswer {
   status: number;
+  /** The status line and the fields. */
+  head: string;
   body: string;
 }
 
@@ -39,13 +41,17 @@ export class HttpConnection {
 
   /** Posts a body of ASCII text. Rejects when the connection breaks. */
   post(path: string, body: string): Promise<HttpAnswer> {
+    return this.send(
+      `POST ${path} HTTP/1.1\r\nHost: bench\r\nContent-Type: text/xml; charset=utf-8\r\n` +
+        `Content-Length: ${body.length}\r\n\r\n${body}`,
+    );
+  }
+
+  /** Sends a whole request of ASCII text, its head included. Rejects when the connection breaks. */
+  send(request: string): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
-      this.#socket.write(
-        `POST ${path} HTTP/1.1\r\nHost: bench\r\nContent-Type: text/xml; charset=utf-8\r\n` +
-          `Content-Length: ${body.length}\r\n\r\n${body}`,
-        'latin1',
-      );
+      this.#socket.write(request, 'latin1');
     });
   }
 
@@ -64,6 +70,7 @@ export class HttpConnection {
     if (this.#received.length < end) return;
     const waiting = this.#waiting;
     const answer = {
+      head: this.#received.slice(0, headEnd),
       status: Number(this.#received.slice(9, 12)),
       body: this.#received.slice(headEnd + 4, end),
     };

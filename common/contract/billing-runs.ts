@@ -62,6 +62,8 @@ export const RunPreview = Type.Object({
   /** Children with billable meals whose bill comes to zero: no number, no notice. */
   zeroTotalCount: Type.Integer(),
   noticeCount: Type.Integer(),
+  /** Conguagli on these invoices; `carriedCents` of them is more than the bills can take, and waits on. */
+  adjustments: Type.Object({ count: Type.Integer(), totalCents: Cents, carriedCents: Cents }),
   prices: Type.Array(Type.Object({ label: Type.String(), priceCents: Cents, mealCount: Type.Integer() })),
   anomalies: Type.Array(
     Type.Object({
@@ -75,9 +77,20 @@ export const RunPreview = Type.Object({
 });
 export type RunPreview = Static<typeof RunPreview>;
 
-export type CreateRunRefusal = 'bad_dates' | 'overlaps' | 'unknown_service' | 'future_period';
+export type CreateRunRefusal =
+  | 'bad_dates'
+  | 'overlaps'
+  | 'unknown_service'
+  | 'future_period'
+  /** An invoice with a later date has been issued: numbers and dates rise together. */
+  | 'date_before_last';
 export type ConfirmRunRefusal =
-  'not_draft' | 'blocked' | 'unacknowledged_anomalies' | 'unknown_run' | 'already_frozen';
+  | 'not_draft'
+  | 'blocked'
+  | 'unacknowledged_anomalies'
+  | 'unknown_run'
+  | 'already_frozen'
+  | 'date_before_last';
 
 export type DiscardRunRefusal = 'unknown_run' | 'not_draft';
 

@@ -1,5 +1,6 @@
 /** Invoices: what the family and the office see of them, and the credit notes that correct them. */
 import { Type, type Static } from 'typebox';
+import { Nullable } from './nullable.ts';
 import { PriceTraceStepSchema } from './tariffs.ts';
 
 /** A day without a time, `YYYY-MM-DD`. */
@@ -33,6 +34,17 @@ export const NoticeView = Type.Object({
 });
 export type NoticeView = Static<typeof NoticeView>;
 
+/** Another invoice, as a page names it. */
+export const InvoiceRef = Type.Object({
+  invoiceId: Type.Integer(),
+  runId: Type.Integer(),
+  code: Type.String(),
+});
+export type InvoiceRef = Static<typeof InvoiceRef>;
+
+/** Annulla e riemetti: the invoice that takes this one's place, and the one whose place it takes. */
+const replacements = { replacedBy: Nullable(InvoiceRef), replaces: Nullable(InvoiceRef) };
+
 export const InvoiceRow = Type.Object({
   invoiceId: Type.Integer(),
   /** CODICE of the manual: the register's number, as text. */
@@ -46,6 +58,7 @@ export const InvoiceRow = Type.Object({
   issuedOn: Day,
   dueOn: Day,
   hasNotice: Type.Boolean(),
+  ...replacements,
 });
 export type InvoiceRow = Static<typeof InvoiceRow>;
 
@@ -78,6 +91,28 @@ export const CreditNoteView = Type.Object({
 });
 export type CreditNoteView = Static<typeof CreditNoteView>;
 
+/**
+ * `correction`: a billed day that was recorded wrongly. `compensation`: takes corrections back. `charge`: something that no
+ * meal costs.
+ */
+export const AdjustmentKind = Type.Union([
+  Type.Literal('correction'),
+  Type.Literal('compensation'),
+  Type.Literal('charge'),
+]);
+
+/** A line of an invoice for what another bill had wrong, or for something that is no meal. */
+export const InvoiceAdjustment = Type.Object({
+  adjustmentId: Type.Integer(),
+  kind: AdjustmentKind,
+  serviceDate: Nullable(Day),
+  /** The CODICE of the invoice that is adjusted. */
+  originCode: Nullable(Type.String()),
+  amountCents: Cents,
+  reason: Type.String(),
+});
+export type InvoiceAdjustment = Static<typeof InvoiceAdjustment>;
+
 /** What family and office both see of one invoice, beside its head. */
 const invoiceContents = {
   lines: Type.Array(
@@ -88,6 +123,8 @@ const invoiceContents = {
       trace: Type.Array(PriceTraceStepSchema),
     }),
   ),
+  /** Conguagli: what other bills had wrong. */
+  adjustments: Type.Array(InvoiceAdjustment),
   notice: Type.Union([NoticeView, Type.Null()]),
   receipts: Type.Array(
     Type.Object({
@@ -130,6 +167,7 @@ export const OfficeInvoice = Type.Object({
     state: InvoiceState,
     issuedOn: Day,
     dueOn: Day,
+    ...replacements,
   }),
   ...invoiceContents,
 });

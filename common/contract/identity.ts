@@ -59,9 +59,12 @@ export interface LoginTrouble {
 }
 export const TROUBLE_COOKIE = 'identity-trouble';
 
-export const CLAIM_STATES = ['open', 'linked', 'dismissed'] as const;
-export const ClaimState = Type.Union(CLAIM_STATES.map((state) => Type.Literal(state)));
-export type ClaimState = (typeof CLAIM_STATES)[number];
+export const ClaimState = Type.Union([
+  Type.Literal('open'),
+  Type.Literal('linked'),
+  Type.Literal('dismissed'),
+]);
+export type ClaimState = Static<typeof ClaimState>;
 
 export const ClaimRow = Type.Object({
   claimId: Type.Number(),

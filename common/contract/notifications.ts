@@ -9,8 +9,8 @@ export const SUBJECTS = ['payment_received', 'deadline_near', 'meal_receipt', 'c
 export type Subject = (typeof SUBJECTS)[number];
 export const Subject = Type.Enum(SUBJECTS);
 
-/** What a family chooses on its page and a link stops; the table has the choices for `push` (devices) as well. */
-export const CHANNELS = ['email'] as const;
+/** By which ways a message comes; `push`: on the devices on which the guardian has turned notifications on. */
+export const CHANNELS = ['email', 'push'] as const;
 export type Channel = (typeof CHANNELS)[number];
 export const Channel = Type.Enum(CHANNELS);
 

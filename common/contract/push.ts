@@ -1,5 +1,6 @@
 /** Notifications on a parent's devices (Web Push). */
 import { Type, type Static } from 'typebox';
+import { Nullable } from './nullable.ts';
 
 /** As `applicationServerKey` wants it: base64url of 65 bytes. */
 export const PushKeyAnswer = Type.Object({ publicKey: Type.String() });
@@ -21,6 +22,24 @@ export const SubscriptionBody = Type.Object(
 export type SubscriptionBody = Static<typeof SubscriptionBody>;
 
 export const EndpointBody = Type.Object({ endpoint: Endpoint }, { additionalProperties: false });
+
+/** The browsers that are told, in words that people know; the latest first. */
+export const PushDevices = Type.Object({
+  devices: Type.Array(
+    Type.Object({
+      subscriptionId: Type.Integer(),
+      browser: Nullable(Type.String()),
+      system: Nullable(Type.String()),
+      /** ISO 8601. */
+      since: Type.String(),
+    }),
+  ),
+});
+export type PushDevices = Static<typeof PushDevices>;
+
+/** To how many devices a test message is on its way. */
+export const PushTest = Type.Object({ devices: Type.Integer() });
+export type PushTest = Static<typeof PushTest>;
 
 export type SubscribeRefusal = 'unknown_push_service' | 'bad_key';
 /** `no_push_key`: the installation has made none yet. */

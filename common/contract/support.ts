@@ -92,6 +92,10 @@ export const OwnTicketList = Type.Object({
 });
 export type OwnTicketList = Static<typeof OwnTicketList>;
 
+/** How many tickets hold an answer that their family has not seen. */
+export const UnreadTickets = Type.Object({ unread: Type.Integer() });
+export type UnreadTickets = Static<typeof UnreadTickets>;
+
 export const OwnTicket = Type.Object({
   ticket: Type.Object({
     ...ticketFacts,
@@ -123,6 +127,8 @@ export const OpenedTicket = Type.Object({
 export type OpenedTicket = Static<typeof OpenedTicket>;
 
 export type OpenTicketRefusal =
+  /** A carer asks about money, or disputes a day, which is billed. */
+  | 'closed_to_carers'
   | 'unknown_child'
   | 'unknown_invoice'
   | 'text_missing'

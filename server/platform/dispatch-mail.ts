@@ -22,6 +22,8 @@ export function mailSender(context: Context, builders: MailBuilders, concurrency
         made.set(message, sending);
         return sending;
       };
+      // While the batch before is being sent.
+      for (const message of batch.slice(0, AHEAD)) void begin(message);
       return async (message, turn) => {
         const send = begin(message);
         const at = batch.indexOf(message);

@@ -1,42 +1,60 @@
 import { inTenant, type Db, type TenantId } from './db.ts';
 import { giveBack, leaseBatch, openMarks, renewLease } from './outbox-marks.ts';
-import type { OutboxMessage, OutboxSender } from './outbox.ts';
+import type { OutboxMessage, OutboxSender, Send } from './outbox.ts';
 import { openTurns } from './turns.ts';
 
 /** Three times within a lease: one renewal may be lost. */
 const RENEWAL_MS = 15_000;
 
-/**
- * Sends one batch of what is due in a channel of a tenant, several messages at once; returns how many were taken. The
- * batch is leased in one transaction and sent outside any. What a crash sends again, with the same identifier, is at
- * most what was out and not yet marked: one message where repeating is noticed (`Send`), else those under way.
- * When `signal` aborts, those under way are finished and the others are given back.
- */
-export async function dispatchBatch(
+/** Messages that are leased and read, ready to be sent. */
+export interface TakenBatch {
+  /** How many were taken. */
+  size: number;
+  /**
+   * Sends them, several at once, outside any transaction. What a crash sends again, with the same identifier, is at
+   * most what was out and not yet marked: one message where repeating is noticed (`Send`), else those under way. When
+   * `signal` aborts, those under way are finished and the others are given back.
+   */
+  send(signal: AbortSignal): Promise<void>;
+}
+
+/** Leases a batch of what is due in a channel of a tenant and opens it; `null` when nothing is due. */
+export async function takeBatch(
   db: Db,
   tenantId: TenantId,
   sender: OutboxSender,
-  signal: AbortSignal,
-): Promise<number> {
+): Promise<TakenBatch | null> {
   const batch = await inTenant(db, tenantId, (tx) => leaseBatch(tx, sender.channel));
-  if (batch.length === 0) return 0;
+  if (batch.length === 0) return null;
   const held = new Set(batch);
   const renewal = setInterval(() => {
     // The database is away: if it stays away, the lease runs out and another sender takes over.
     inTenant(db, tenantId, (tx) => renewLease(tx, [...held])).catch(() => undefined);
   }, RENEWAL_MS);
   try {
-    const waiting = [...batch];
-    await sendAll(db, tenantId, sender, { batch, waiting, held, signal });
-    if (waiting.length > 0) await inTenant(db, tenantId, (tx) => giveBack(tx, waiting));
-  } finally {
+    const send = await sender.open(tenantId, batch);
+    return {
+      size: batch.length,
+      send: async (signal) => {
+        try {
+          const waiting = [...batch];
+          await sendAll(db, tenantId, { send, lanes: sender.concurrency, waiting, held, signal });
+          if (waiting.length > 0) await inTenant(db, tenantId, (tx) => giveBack(tx, waiting));
+        } finally {
+          clearInterval(renewal);
+        }
+      },
+    };
+  } catch (error) {
     clearInterval(renewal);
+    throw error;
   }
-  return batch.length;
 }
 
 interface Work {
-  batch: readonly OutboxMessage[];
+  send: Send;
+  /** Messages under way at the same time. */
+  lanes: number;
   /** Not begun; what is left here when the work is over was interrupted by `signal`. */
   waiting: OutboxMessage[];
   /** Leased and not yet marked. */
@@ -47,10 +65,8 @@ interface Work {
 async function sendAll(
   db: Db,
   tenantId: TenantId,
-  sender: OutboxSender,
-  { batch, waiting, held, signal }: Work,
+  { send, lanes, waiting, held, signal }: Work,
 ): Promise<void> {
-  const send = await sender.open(tenantId, batch);
   const mark = openMarks(db, tenantId);
   const takePlace = openTurns();
   const sendOn = async () => {
@@ -67,6 +83,6 @@ async function sendAll(
       }
     }
   };
-  const lanes = await Promise.allSettled(Array.from({ length: sender.concurrency }, sendOn));
-  for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason;
+  const ended = await Promise.allSettled(Array.from({ length: lanes }, sendOn));
+  for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
 }

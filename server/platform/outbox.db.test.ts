@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useDatabase } from '../../test/support/database.ts';
 import { makeTenant } from '../../test/support/factories.ts';
-import { dispatchBatch } from './outbox-batch.ts';
+import { takeBatch } from './outbox-batch.ts';
 import { renewLease } from './outbox-marks.ts';
 import { drainOutbox, startOutboxPump } from './outbox-pump.ts';
 import {
@@ -66,6 +66,13 @@ const count = async (state: string) => (await rows()).filter((row) => row.state 
 
 function senderOf(send: Send, concurrency = 4): OutboxSender {
   return { channel: 'email', concurrency, open: async () => send };
+}
+
+/** How many were sent. */
+async function sendBatch(sender: OutboxSender): Promise<number> {
+  const batch = await takeBatch(database.db, tenantId, sender);
+  await batch?.send(NEVER);
+  return batch?.size ?? 0;
 }
 
 const SENT: SendResult = { outcome: 'sent' };
@@ -133,6 +140,23 @@ describe('the pump', () => {
     await drainOutbox({ db: database.db, senders: [sender], onFailure: noFailure });
     expect(order).toHaveLength(251);
     expect(order.indexOf(small)).toBeLessThanOrEqual(100);
+  });
+
+  it('reads a batch while the one before is being sent', async () => {
+    await queue(150);
+    const second = Promise.withResolvers<void>();
+    let opened = 0;
+    const sender: OutboxSender = {
+      channel: 'email',
+      concurrency: 4,
+      open: async () => {
+        opened += 1;
+        if (opened === 2) second.resolve();
+        return async () => (await second.promise, SENT);
+      },
+    };
+    await drainOutbox({ db: database.db, senders: [sender], onFailure: noFailure });
+    expect(await count('sent')).toBe(150);
   });
 
   it('sends what somebody waits for before what was queued earlier', async () => {
@@ -204,7 +228,7 @@ describe('a batch', () => {
       sent += 1;
       return SENT;
     });
-    await dispatchBatch(database.db, tenantId, sender, NEVER);
+    await sendBatch(sender);
     expect(sent).toBe(80);
     expect(most).toBeLessThanOrEqual(atMost);
     expect(await count('sent')).toBe(80);
@@ -218,7 +242,7 @@ describe('a batch', () => {
       3: { outcome: 'deferred', reason: 'casella piena' },
     };
     const sender = senderOf(async ({ subjectKey }) => results[subjectKey] ?? SENT);
-    await dispatchBatch(database.db, tenantId, sender, NEVER);
+    await sendBatch(sender);
     expect((await rows()).map((row) => [row.state, row.last_error, row.is_due])).toEqual([
       ['sent', null, false],
       ['bounced', 'casella inesistente', false],
@@ -231,7 +255,7 @@ describe('a batch', () => {
     const sender = senderOf(async () => ({ outcome: 'deferred', reason: 'nessuno risponde' }));
     for (let attempt = 1; attempt <= 20; attempt += 1) {
       expect(await count('failed')).toBe(0);
-      await dispatchBatch(database.db, tenantId, sender, NEVER);
+      await sendBatch(sender);
       await database.ownerPool.query('update outbox_message set next_attempt_at = now()');
     }
     expect(await rows()).toMatchObject([{ state: 'failed', attempts: 20, last_error: 'nessuno risponde' }]);
@@ -244,12 +268,12 @@ describe('a batch', () => {
       ids.push(messageId);
       return new Promise<never>(() => undefined);
     });
-    void dispatchBatch(database.db, tenantId, killed, NEVER);
+    void sendBatch(killed);
     while (ids.length === 0) await delay(5);
     const next = senderOf(async ({ messageId }) => (ids.push(messageId), SENT));
-    expect(await dispatchBatch(database.db, tenantId, next, NEVER)).toBe(0);
+    expect(await sendBatch(next)).toBe(0);
     await database.ownerPool.query('update outbox_message set next_attempt_at = now()');
-    expect(await dispatchBatch(database.db, tenantId, next, NEVER)).toBe(1);
+    expect(await sendBatch(next)).toBe(1);
     expect(ids[1]).toBe(ids[0]);
     expect(await rows()).toMatchObject([{ state: 'sent', attempts: 1 }]);
   });
@@ -268,7 +292,7 @@ describe('a batch', () => {
         return async () => SENT;
       },
     };
-    await dispatchBatch(database.db, tenantId, sender, NEVER);
+    await sendBatch(sender);
     await database.inTenant(tenantId, (tx) => renewLease(tx, taken));
     expect(await count('sent')).toBe(2);
   });

@@ -106,6 +106,23 @@ export interface BillableMeal {
   state: string | null;
 }
 
+export interface BillingAdjustment {
+  tenant_id: string;
+  adjustment_id: Generated<number>;
+  kind: 'correction' | 'compensation' | 'charge';
+  service_id: number;
+  child_id: number;
+  run_id: number | null;
+  service_date: string | null;
+  amount_cents: number;
+  reason: string;
+  state: Generated<'waiting' | 'billed' | 'withdrawn' | 'credited'>;
+  credit_note_id: number | null;
+  created_by: string;
+  created_at: Generated<Timestamp>;
+  request_key: string | null;
+}
+
 export interface BillingException {
   tenant_id: string;
   run_id: number;
@@ -135,6 +152,10 @@ export interface BillingRun {
   created_at: Generated<Timestamp>;
   confirmed_at: Timestamp | null;
   completed_at: Timestamp | null;
+  kind: Generated<'period' | 'replacement' | 'debit_note'>;
+  replaces_invoice_id: number | null;
+  reason: string | null;
+  request_key: string | null;
 }
 
 export interface BillingRunChunk {
@@ -216,6 +237,14 @@ export interface ClosedServiceDay {
   light_meal_count: number;
   cancelled_count: number;
   closed_at: Generated<Timestamp>;
+}
+
+export interface CorrectedMeal {
+  tenant_id: string;
+  run_id: number;
+  child_id: number;
+  service_date: string;
+  billed_state: string | null;
 }
 
 export interface CreditNote {
@@ -554,6 +583,14 @@ export interface Invoice {
   total_cents: number;
   issued_on: string;
   due_on: string;
+}
+
+export interface InvoiceAdjustment {
+  tenant_id: string;
+  run_id: number;
+  child_id: number;
+  adjustment_id: number;
+  amount_cents: number;
 }
 
 export interface InvoiceLine {
@@ -1116,6 +1153,7 @@ export interface Tables {
   audit_block: AuditBlock;
   audit_event: AuditEvent;
   billable_meal: BillableMeal;
+  billing_adjustment: BillingAdjustment;
   billing_exception: BillingException;
   billing_run: BillingRun;
   billing_run_chunk: BillingRunChunk;
@@ -1124,6 +1162,7 @@ export interface Tables {
   child_guardianship: ChildGuardianship;
   child_payer: ChildPayer;
   closed_service_day: ClosedServiceDay;
+  corrected_meal: CorrectedMeal;
   credit_note: CreditNote;
   cutoff_rule: CutoffRule;
   debt_position: DebtPosition;
@@ -1153,6 +1192,7 @@ export interface Tables {
   import_batch: ImportBatch;
   import_mapping: ImportMapping;
   invoice: Invoice;
+  invoice_adjustment: InvoiceAdjustment;
   invoice_line: InvoiceLine;
   invoice_notice: InvoiceNotice;
   invoice_outstanding: InvoiceOutstanding;

@@ -20,7 +20,7 @@ interface WebFilesOptions {
  */
 export async function webFiles(app: App, { webFolder, findOnlySlug }: WebFilesOptions): Promise<void> {
   const isBuilt = existsSync(webFolder);
-  await app.register(fastifyStatic, { root: webFolder, serve: false });
+  await app.register(fastifyStatic, { root: webFolder, serve: false, preCompressed: true });
   app.get('/assets/*', OPEN, (request, reply) =>
     reply.sendFile(fileName(request), path.join(webFolder, 'assets'), { immutable: true, maxAge: '365d' }),
   );

@@ -57,7 +57,8 @@ test('a day is disputed with one tap, answered by the office, read and closed', 
   await checkPage(page, /^Segnalazione n\. /);
   const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   const number = title.replace('Segnalazione n. ', '');
-  expect((await read<OwnTicketList>(page, '/tickets')).tickets).toHaveLength(1);
+  const { tickets } = await read<OwnTicketList>(page, '/tickets');
+  expect(tickets.filter(({ kind }) => kind === 'disputed_day')).toHaveLength(1);
 
   const office = await openOffice(browser);
   await expect(office.getByRole('heading', { name: 'Segnalazioni aperte' })).toBeVisible();

@@ -145,3 +145,40 @@ test('keeps a request that the network swallowed, and says when it has arrived',
   await news.getByRole('button', { name: 'Ho capito' }).click();
   await expect(news.getByText(/Disdetta|pasto/)).toHaveCount(0);
 });
+
+test('in two tabs at once a meal is cancelled once, and leaving one is leaving both', async ({
+  page,
+  context,
+}) => {
+  await logInParent(page, 'g0003');
+  const child = await findChild(page, 0);
+  const date = (await findOpenDays(page, child.childId)).at(-1) ?? '';
+  const address = `${PORTAL}/presenze/${child.childId}?mese=${date.slice(0, 7)}`;
+  const other = await context.newPage();
+  const dialogOf = (tab: Page) =>
+    tab.getByRole('dialog').filter({ has: tab.getByRole('button', { name: 'Chiudi' }) });
+  for (const tab of [page, other]) {
+    await tab.goto(address);
+    await cellOf(tab, date).click();
+    await expect(dialogOf(tab).getByRole('button', { name: /^Disdici il pasto/ })).toBeVisible();
+  }
+  for (const tab of [page, other])
+    await dialogOf(tab)
+      .getByRole('button', { name: /^Disdici il pasto/ })
+      .click();
+  await expect(dialogOf(page).getByText(/^Ricevuta n\. \d+/)).toBeVisible();
+  await expect(dialogOf(other).getByText('In questi giorni non c’è niente da cambiare.')).toBeVisible();
+  await checkAccessibility(other);
+  await dialogOf(other).getByRole('button', { name: 'Chiudi' }).click();
+  await expect(cellOf(other, date)).toContainText('Disdetto');
+  await dialogOf(page)
+    .getByRole('button', { name: /^Annulla la disdetta/ })
+    .click();
+  await expect(dialogOf(page).getByText(/torna il pasto previsto/)).toBeVisible();
+
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Esci' }).click();
+  await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
+  await other.getByRole('link', { name: 'Anagrafica' }).first().click();
+  await expect(other.getByLabel('Password', { exact: true })).toBeVisible();
+});

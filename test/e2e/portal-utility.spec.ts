@@ -52,16 +52,16 @@ for (const width of [1280, 320]) {
     await elsewhere.close();
 
     await page.goto(`${PORTAL}/utility/avvisi`);
-    await checkPage(page, 'E-mail messages');
-    const receipts = page.getByLabel('Receipt of a cancelled or light meal').first();
+    await checkPage(page, 'Messages and notifications');
+    const receipts = page.getByLabel('Receipt of a cancelled or light meal: E-mail').first();
     await expect(receipts).toBeChecked();
     await receipts.press('Space');
-    await expect(page.getByText('you will no longer receive')).toBeVisible();
+    await expect(page.getByText('by e-mail you will no longer receive')).toBeVisible();
     await checkAccessibility(page);
     await page.reload();
     await expect(receipts).not.toBeChecked();
     await receipts.press('Space');
-    await expect(page.getByText('Saved: you will receive')).toBeVisible();
+    await expect(page.getByText('Saved: by e-mail you will receive')).toBeVisible();
 
     await page.goto(`${PORTAL}/utility`);
     await page.getByLabel('Very large (150 %)').check();
@@ -101,7 +101,7 @@ test('the link of an e-mail stops its kind without a login', async ({ page, brow
   await checkAccessibility(stranger);
   await stranger.close();
   await page.goto(`${PORTAL}/utility/avvisi`);
-  await checkPage(page, 'Avvisi per e-mail');
-  const choice = page.getByLabel('Ricevuta di una disdetta o di un pasto in bianco');
+  await checkPage(page, 'Avvisi e notifiche');
+  const choice = page.getByLabel('Ricevuta di una disdetta o di un pasto in bianco: E-mail');
   await expect(choice.first()).not.toBeChecked();
 });

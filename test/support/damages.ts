@@ -76,6 +76,20 @@ const BOOK_SECOND_NOTE = [
      select tenant_id, 9002, posting_no, account, sign(amount_cents), payer_id, invoice_id from ledger_posting where entry_id = 9001`,
 ];
 
+/** An adjustment on Bruno's November; the invoice says nothing of it. */
+const STRAY_ADJUSTMENT = [
+  `insert into billing_adjustment (tenant_id, adjustment_id, kind, service_id, child_id, run_id, service_date, amount_cents, reason, created_by)
+   select tenant_id, 9001, 'correction', service_id, child_id, run_id, date '2026-11-03', -450, 'prova', 'prova' from bruno_november`,
+  `insert into invoice_adjustment (tenant_id, run_id, child_id, adjustment_id, amount_cents)
+   select tenant_id, run_id, child_id, 9001, -450 from bruno_november`,
+];
+/** A run that is to replace Bruno's November, which nobody has credited. */
+const FALSE_REPLACEMENT = `insert into billing_run (tenant_id, kind, replaces_invoice_id, reason, request_key, service_id,
+    register_id, description, starts_on, ends_on, issued_on, due_on, created_by)
+  select i.tenant_id, 'replacement', i.invoice_id, 'prova', 'prova', r.service_id, r.register_id, r.description, r.starts_on,
+    r.ends_on, r.issued_on, r.due_on, 'prova'
+  from bruno_november i join billing_run r using (tenant_id, run_id)`;
+
 export interface Damage {
   invariant: string;
   what: string;
@@ -122,6 +136,25 @@ const table: readonly [invariant: string, what: string, statements: string[]][] 
       `update ledger_posting set invoice_id = 9999 where account = 'receivable' and invoice_id = (select invoice_id from bruno_november)`,
     ],
   ],
+  [
+    'I1',
+    'a corrected day that the run had found otherwise',
+    [
+      `insert into corrected_meal (tenant_id, run_id, child_id, service_date, billed_state)
+       select tenant_id, run_id, child_id, date '2026-11-03', 'absent' from bruno_november`,
+    ],
+  ],
+  ['I2', 'an adjustment that its invoice does not count', STRAY_ADJUSTMENT],
+  [
+    'I2',
+    'an adjustment that waits though it is billed',
+    [
+      ...STRAY_ADJUSTMENT,
+      `update invoice set total_cents = 450 where invoice_id = (select invoice_id from bruno_november)`,
+      `update ledger_posting set amount_cents = sign(amount_cents) * 450
+       where entry_id = (select entry_id from ledger_posting where invoice_id = (select invoice_id from bruno_november))`,
+    ],
+  ],
   ['I2', 'a notice of another amount', [`update debt_position set amount_cents = 1 where state = 'open'`]],
   [
     'I2',
@@ -143,6 +176,7 @@ const table: readonly [invariant: string, what: string, statements: string[]][] 
   ],
   ['I3', 'two invoices of a child in a run', SPLIT_INVOICE],
   ['I3', 'an invoice of another service', [`update invoice set service_id = service_id + 1000`]],
+  ['I3', 'a replacement of an invoice that still stands', [FALSE_REPLACEMENT]],
   [
     'I3',
     'two runs over the same days',

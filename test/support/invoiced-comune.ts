@@ -196,7 +196,7 @@ export async function closeMonth(
 ): Promise<number> {
   const wanted = { serviceId, startsOn, endsOn, issuedOn, dueOn: '2026-12-31' };
   const run = await database.inTenant(tenantId, (tx) =>
-    createRun(tx, tenantId, wanted, { actor: 'prova', today: '2026-12-01' }),
+    createRun(tx, tenantId, wanted, { actor: 'prova', today: '2026-12-31' }),
   );
   if (!run.ok) throw new Error(`run not created: ${run.reason}`);
   const { runId } = run.value;

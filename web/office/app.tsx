@@ -50,6 +50,22 @@ const routes: AppRoute[] = [
     page: lazy(() => import('./billing/credit-note-page.tsx')),
   },
   {
+    path: 'chiusure/:runId/fatture/:invoiceId/correggi',
+    access: 'signed-in',
+    page: lazy(() => import('./adjustments/correct-meal-page.tsx')),
+  },
+  {
+    path: 'chiusure/:runId/fatture/:invoiceId/addebita',
+    access: 'signed-in',
+    page: lazy(() => import('./adjustments/charge-page.tsx')),
+  },
+  {
+    path: 'chiusure/:runId/fatture/:invoiceId/riemetti',
+    access: 'signed-in',
+    page: lazy(() => import('./adjustments/reissue-page.tsx')),
+  },
+  { path: 'conguagli', access: 'signed-in', page: lazy(() => import('./adjustments/adjustments-page.tsx')) },
+  {
     path: 'attestazioni/:guardianId',
     access: 'signed-in',
     page: lazy(() => import('./attestations/attestations-page.tsx')),
@@ -112,6 +128,7 @@ export function App() {
     { to: '/segnalazioni', label: t('menu.tickets') },
     { to: '/importazioni', label: t('menu.imports') },
     { to: '/chiusure', label: t('menu.billing') },
+    { to: '/conguagli', label: t('menu.adjustments') },
     { to: '/calendario', label: t('menu.serviceDays') },
     { to: '/menu', label: t('menu.menus') },
     { to: '/news', label: t('menu.news') },

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, type ComponentType } from 'react';
 import { useTranslation } from '../ui/use-translation.ts';
 import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
 import { AppShell } from '../ui/app-shell.tsx';
@@ -11,7 +11,8 @@ import { page } from './page.ts';
 
 const Companion = page(['comunicapp'], () => import('./comunicapp/companion.tsx'));
 const PendingNews = page(['presences'], () => import('./presenze/pending-news.tsx'));
-const UnreadMark = page(['news'], () => import('./news/unread-mark.tsx'));
+const UnreadNews = page(['news'], () => import('./news/unread-mark.tsx'));
+const UnreadTickets = page(['support'], () => import('./assistenza/unread-mark.tsx'));
 
 /** Every page of the portal. Each is a file of its own for the browser: the first visit loads one of them. */
 const routes: AppRoute[] = [
@@ -155,7 +156,7 @@ const routes: AppRoute[] = [
   {
     path: 'utility/avvisi',
     access: 'signed-in',
-    page: page(['utility'], () => import('./utility/notifications-page.tsx')),
+    page: page(['utility', 'comunicapp'], () => import('./utility/notifications-page.tsx')),
   },
   {
     path: 'disiscrizione/:token',
@@ -208,16 +209,19 @@ export function App() {
     <AppShell serviceName={t('serviceName')} tagline={t('tagline')} menu={menu} menuPlacement="top">
       <LanguageKeeper />
       {!account && <LanguageChoice label={t('login.language')} />}
-      <Suspense fallback={null}>
-        <Companion />
-      </Suspense>
-      {account && (
-        <Suspense fallback={null}>
-          <PendingNews key={account.id} />
-        </Suspense>
-      )}
+      <Late of={Companion} />
+      {account && <Late of={PendingNews} key={account.id} />}
       <AppRoutes routes={routes} passwordChangePath="/accesso/prima-password" />
     </AppShell>
+  );
+}
+
+/** What nobody waits for: the page is there before it. */
+function Late({ of: Part }: { of: ComponentType }) {
+  return (
+    <Suspense fallback={null}>
+      <Part />
+    </Suspense>
   );
 }
 
@@ -240,16 +244,8 @@ function useMenu(): MenuItem[] {
         { to: '/pagamenti/estratto-conto', label: t('menu.statement') },
       ],
     },
-    isParent && {
-      to: '/news',
-      label: t('menu.news'),
-      mark: (
-        <Suspense fallback={null}>
-          <UnreadMark />
-        </Suspense>
-      ),
-    },
-    isParent && { to: '/assistenza', label: t('menu.support') },
+    { to: '/news', label: t('menu.news'), mark: <Late of={UnreadNews} /> },
+    { to: '/assistenza', label: t('menu.support'), mark: <Late of={UnreadTickets} /> },
     {
       to: '/utility',
       label: t('menu.utility'),

@@ -7,7 +7,8 @@ import { page } from './page.ts';
 import { TodayList } from './presenze/today-list.tsx';
 
 const DueLine = page(['payments'], () => import('./pagamenti/due-line.tsx'));
-const UnreadLine = page(['news'], () => import('./news/unread-line.tsx'));
+const UnreadNews = page(['news'], () => import('./news/unread-line.tsx'));
+const UnreadTickets = page(['support'], () => import('./assistenza/unread-line.tsx'));
 
 /** The manual's home page: what matters today, then one tile for each section that this Comune has. */
 export default function HomePage() {
@@ -18,16 +19,13 @@ export default function HomePage() {
       <PageTitle title={t('home.title')} lead={t('home.greeting', { name: displayName })} />
       <TodayList />
       {/* Their room is kept: the tiles below must not jump when they come. */}
-      {!isCarer && (
-        <div className="late-lines">
-          <Suspense fallback={null}>
-            <DueLine />
+      <div className="late-lines">
+        {[...(isCarer ? [] : [DueLine]), UnreadTickets, UnreadNews].map((Line, index) => (
+          <Suspense key={index} fallback={null}>
+            <Line />
           </Suspense>
-          <Suspense fallback={null}>
-            <UnreadLine />
-          </Suspense>
-        </div>
-      )}
+        ))}
+      </div>
       <ul className="tiles">
         <SectionTile to="/anagrafica" icon="user" title={t('home.familyTitle')} text={t('home.familyText')} />
         <SectionTile
@@ -38,22 +36,20 @@ export default function HomePage() {
         />
         <SectionTile to="/menu" icon="list" title={t('home.menuTitle')} text={t('home.menuText')} />
         {!isCarer && (
-          <>
-            <SectionTile
-              to="/pagamenti"
-              icon="card"
-              title={t('home.paymentsTitle')}
-              text={t('home.paymentsText')}
-            />
-            <SectionTile to="/news" icon="horn" title={t('home.newsTitle')} text={t('home.newsText')} />
-            <SectionTile
-              to="/assistenza"
-              icon="help-circle"
-              title={t('home.supportTitle')}
-              text={t('home.supportText')}
-            />
-          </>
+          <SectionTile
+            to="/pagamenti"
+            icon="card"
+            title={t('home.paymentsTitle')}
+            text={t('home.paymentsText')}
+          />
         )}
+        <SectionTile to="/news" icon="horn" title={t('home.newsTitle')} text={t('home.newsText')} />
+        <SectionTile
+          to="/assistenza"
+          icon="help-circle"
+          title={t('home.supportTitle')}
+          text={t('home.supportText')}
+        />
         <SectionTile to="/utility" icon="key" title={t('home.utilityTitle')} text={t('home.utilityText')} />
       </ul>
     </>

@@ -16,6 +16,8 @@ interface ConfirmDialogProps {
   canConfirm?: boolean;
   /** The answer was a no that asking again would not change; the children say why, and going back is all that is left. */
   refused?: boolean;
+  /** Names going back, where the usual word would be taken for what is asked. */
+  cancelLabel?: string;
   /** Names going back after a refusal, when it leads somewhere. */
   backLabel?: string;
   onConfirm: () => void;
@@ -25,14 +27,14 @@ interface ConfirmDialogProps {
 /** A question that stops the page. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, title, children, confirmLabel, danger = false, busy = false, canConfirm = true } = props;
-  const { refused = false, backLabel, onConfirm, onCancel } = props;
+  const { refused = false, cancelLabel, backLabel, onConfirm, onCancel } = props;
   const { t } = useTranslation();
   return (
     <Modal open={open} title={title} busy={busy} onClose={onCancel}>
       {children}
       <div className="modal-actions">
         <button type="button" className="btn btn-outline-primary" disabled={busy} onClick={onCancel}>
-          {refused ? (backLabel ?? t('dialog.close')) : t('dialog.cancel')}
+          {refused ? (backLabel ?? t('dialog.close')) : (cancelLabel ?? t('dialog.cancel'))}
         </button>
         {!refused && (
           <button

@@ -294,6 +294,23 @@ describe('a carer', () => {
     'PUT /language',
     'GET /notifications',
     'PUT /notifications',
+    'GET /notifications/key',
+    'GET /notifications/devices',
+    'POST /notifications/devices',
+    'DELETE /notifications/devices',
+    'POST /notifications/test',
+    'GET /news',
+    'GET /news/unread',
+    'GET /news/{newsId}',
+    'POST /news/{newsId}/read',
+    'GET /news/{newsId}/attachments/{attachmentId}',
+    'GET /tickets',
+    'POST /tickets',
+    'GET /tickets/unread',
+    'GET /tickets/{ticketId}',
+    'POST /tickets/{ticketId}/messages',
+    'POST /tickets/{ticketId}/close',
+    'PUT /tickets/{ticketId}/read',
   ];
   const MONEY = [
     'GET /invoices',
@@ -304,6 +321,7 @@ describe('a carer', () => {
     'GET /attestations/{year}/pdf',
     'POST /payments/checkout',
     'POST /notices',
+    'GET /disputed-days/{childId}',
   ];
 
   it('is refused by every route of the portal but the few that hold no money', async () => {
@@ -345,6 +363,28 @@ describe('a carer', () => {
       201,
       expect.objectContaining({ days: [date] }),
     ]);
+  });
+
+  it('writes to the office, but not about money', async () => {
+    const carer = await letIn();
+    const ask = async (key: string, body: object) => {
+      const response = await web.call('POST', portal('/tickets'), {
+        cookie: carer,
+        headers: { 'idempotency-key': key },
+        body,
+      });
+      return [response.statusCode, response.statusCode === 201 ? null : reasonOf(response)];
+    };
+    const text = 'Oggi viene a prenderla il nonno.';
+    expect(await ask('nonna-chiede', { kind: 'general', childId: family.childId, text })).toEqual([
+      201,
+      null,
+    ]);
+    const closed = [403, 'closed_to_carers'];
+    expect(await ask('nonna-paga', { kind: 'payment', text })).toEqual(closed);
+    expect(await ask('nonna-fattura', { kind: 'general', invoiceId: 1, text })).toEqual(closed);
+    const claim = { childId: family.childId, serviceDate: workday(-1), claimedState: 'absent' };
+    expect(await ask('nonna-contesta', { kind: 'disputed_day', ...claim })).toEqual(closed);
   });
 
   it('is no carer any more where it is a parent too', async () => {

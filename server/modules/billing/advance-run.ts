@@ -1,17 +1,9 @@
-import { postStagedInvoices } from '#server/modules/ledger/post-invoices.ts';
 import { createStagedPositions } from '#server/modules/payments/create-staged-positions.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import { inTenant, type Db, type TenantId, type TenantTx } from '#server/platform/db.ts';
 import { letOutboxGo } from '#server/platform/outbox.ts';
 import { isWhollyIssued, lockNextChunk, markIssued, readInvoiceOffset, type Chunk } from './chunk-queries.ts';
-import {
-  insertStagedAudit,
-  insertStagedInvoices,
-  insertStagedLines,
-  insertStagedMessages,
-  stageInvoices,
-} from './issue-queries.ts';
-import { insertStagedPushes } from './push-queries.ts';
+import { announceInvoices, writeInvoices } from './issue-chunk.ts';
 import { messagesOfRun } from './rules.ts';
 import { findRun, lockRun, setRunState, type RunRow } from './run-queries.ts';
 
@@ -54,22 +46,9 @@ async function issueNextChunk(tx: TenantTx, tenantId: TenantId, runId: number): 
 async function issueChunk(tx: TenantTx, tenantId: TenantId, run: RunRow, chunk: Chunk): Promise<void> {
   const offset = await readInvoiceOffset(tx, run.runId, chunk.chunkNo);
   if (run.firstNumber === null) throw new Error(`run ${run.runId} has no numbers`);
-  const staged = await stageInvoices(tx, run, chunk, run.firstNumber + offset);
-  // The days are frozen and the quotes stored: what was priced must be what is issued, or nothing is.
-  await insertStagedInvoices(tx, tenantId, run);
-  const lineCount = await insertStagedLines(tx, tenantId, run, chunk);
-  if (
-    staged.invoiceCount !== chunk.invoiceCount ||
-    staged.totalCents !== chunk.totalCents ||
-    lineCount !== staged.mealCount
-  ) {
-    throw new Error(`chunk ${chunk.chunkNo} of run ${run.runId} changed between pricing and issue`);
-  }
-  await postStagedInvoices(tx, tenantId, run.issuedOn);
+  await writeInvoices(tx, tenantId, run, chunk, run.firstNumber + offset);
   await createPositions(tx, tenantId, run, offset);
-  await insertStagedMessages(tx, tenantId, run.runId);
-  await insertStagedPushes(tx, tenantId, run.runId);
-  await insertStagedAudit(tx, tenantId, run.runId);
+  await announceInvoices(tx, tenantId, run.runId);
 }
 
 async function createPositions(tx: TenantTx, tenantId: TenantId, run: RunRow, offset: number): Promise<void> {

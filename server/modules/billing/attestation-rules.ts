@@ -49,6 +49,26 @@ export function yearOf(day: DateString): number {
 }
 
 /**
+ * What came back without what was spent at once on the invoice that replaced the credited one: that money still pays the
+ * child's meals. The last note first, since it is the one that voided the invoice.
+ */
+export function lessRespent(
+  givenBack: readonly GivenBack[],
+  respentCents: ReadonlyMap<number, number>,
+): GivenBack[] {
+  const left = new Map(respentCents);
+  return givenBack
+    .toReversed()
+    .map((back) => {
+      const respent = Math.min(back.amountCents, left.get(back.invoiceId) ?? 0);
+      left.set(back.invoiceId, (left.get(back.invoiceId) ?? 0) - respent);
+      return { ...back, amountCents: back.amountCents - respent };
+    })
+    .filter(({ amountCents }) => amountCents > 0)
+    .toReversed();
+}
+
+/**
  * Which year's payments each credit note gave back: the last payment of its invoice first, since it is the one that was
  * too much. A note that gives back more than is known to be paid counts against the year in which it gives.
  */

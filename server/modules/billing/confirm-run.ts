@@ -6,11 +6,14 @@ import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { enqueue } from '#server/platform/jobs.ts';
 import { holdOutbox } from '#server/platform/outbox.ts';
+import { insertApplied, lockWaitingOf } from './adjustment-queries.ts';
+import { appliedOf } from './adjustment-rules.ts';
 import { insertChunk, type ChildStretch } from './chunk-queries.ts';
 import { priceRun } from './preview-run.ts';
 import type { PricedChunk } from './price-chunk.ts';
 import { insertExceptions, insertQuotes } from './pricing-queries.ts';
 import { readBillingSettings } from './read-billing-settings.ts';
+import { findNextIssueDay } from './reissue-queries.ts';
 import { exceptionsOf, judgeConfirmation, messagesOfRun } from './rules.ts';
 import { lockRun, markConfirmed, reserveNumbers, type ChunkTotals, type RunRow } from './run-queries.ts';
 
@@ -38,6 +41,7 @@ export async function confirmRun(
     reason: `billing_run:${runId}`,
   });
   if (!frozen.ok) return frozen;
+  await lockWaitingOf(tx, run.serviceId);
   let chunkNo = 0;
   const priced = await priceRun(tx, run, (stretch, chunk) =>
     keepChunk(tx, tenantId, { runId, chunkNo: ++chunkNo, ...stretch }, chunk),
@@ -45,6 +49,9 @@ export async function confirmRun(
   const verdict = judgeConfirmation(priced.anomalies, by.acknowledgedKinds);
   if (verdict !== 'good') return refuse(verdict);
 
+  // Others number after this transaction: the register stays locked from here.
+  if ((await findNextIssueDay(tx, run.registerId, run.issuedOn)) !== run.issuedOn)
+    return refuse('date_before_last');
   await numberRun(tx, tenantId, run, priced);
   await holdOutbox(tx, tenantId, messagesOfRun(runId));
   await enqueue(
@@ -77,6 +84,7 @@ async function keepChunk(
   await insertChunk(tx, tenantId, { ...chunk, ...priced.totals });
   await insertQuotes(tx, tenantId, chunk.runId, priced.quotes, priced.mealCounts);
   await insertExceptions(tx, tenantId, chunk.runId, priced.bills.flatMap(exceptionsOf));
+  await insertApplied(tx, tenantId, chunk.runId, appliedOf(priced.bills));
 }
 
 /** Last in the transaction: the register's row stays locked from here to the commit, and others number after it. */

@@ -5,6 +5,7 @@ import { recordAudit } from '#server/platform/audit.ts';
 import { violatedConstraint, type TenantId, type TenantTx } from '#server/platform/db.ts';
 import { findOrMakeRegister, insertRun } from './run-queries.ts';
 import { findService } from './queries.ts';
+import { findNextIssueDay } from './reissue-queries.ts';
 import { judgeRunDates, runDescription } from './rules.ts';
 
 /** Opens a draft run for a period of a service. Nothing is billed until it is confirmed. */
@@ -19,6 +20,8 @@ export async function createRun(
   const service = await findService(tx, wanted.serviceId);
   if (!service) return refuse('unknown_service');
   const registerId = await findOrMakeRegister(tx, tenantId, 'MENSA');
+  if ((await findNextIssueDay(tx, registerId, wanted.issuedOn)) !== wanted.issuedOn)
+    return refuse('date_before_last');
   try {
     const description = runDescription(service.code, wanted.startsOn, wanted.endsOn);
     const runId = await insertRun(tx, tenantId, { ...wanted, registerId, description, createdBy: by.actor });

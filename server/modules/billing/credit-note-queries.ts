@@ -5,6 +5,11 @@ import { findOrMakeRegister, reserveNumbers } from './run-queries.ts';
 
 export interface InvoiceToCredit {
   invoiceId: number;
+  runId: number;
+  serviceId: number;
+  childId: number;
+  /** Its CODICE. */
+  code: string;
   payerId: number;
   /** `null` when the payer has no address. */
   payerEmail: string | null;
@@ -16,7 +21,8 @@ export interface InvoiceToCredit {
 /** `null` as well while its run is under way: nobody sees an invoice before all of them are issued. */
 export async function findInvoiceToCredit(tx: TenantTx, invoiceId: number): Promise<InvoiceToCredit | null> {
   const result = await sql<InvoiceToCredit>`
-    select i.invoice_id as "invoiceId", i.payer_id as "payerId", nullif(g.email, '') as "payerEmail",
+    select i.invoice_id as "invoiceId", i.run_id as "runId", i.service_id as "serviceId", i.child_id as "childId",
+      i.number::text as code, i.payer_id as "payerId", nullif(g.email, '') as "payerEmail",
       i.total_cents as "totalCents", i.issued_on as "issuedOn",
       (select coalesce(sum(c.amount_cents), 0)::bigint from credit_note c
        where c.tenant_id = i.tenant_id and c.invoice_id = i.invoice_id) as "creditedCents"

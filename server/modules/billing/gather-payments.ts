@@ -2,7 +2,14 @@ import { readPayerPostings, type PayerPosting } from '#server/modules/ledger/rea
 import { readReceipts } from '#server/modules/payments/read-receipts.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findAttestedInvoices, findCreditedInvoices, type AttestedInvoice } from './attestation-queries.ts';
-import type { AttestableChild, GivenBack, PayerFacts, SettledPart } from './attestation-rules.ts';
+import {
+  lessRespent,
+  type AttestableChild,
+  type GivenBack,
+  type PayerFacts,
+  type SettledPart,
+} from './attestation-rules.ts';
+import { findReplacedBy } from './replacement-queries.ts';
 
 /** A part of a payment with what proves it. */
 export interface PaidPart extends SettledPart {
@@ -25,7 +32,7 @@ export interface GatheredPayments extends PayerFacts {
  * ledger. Money without a receipt of pagoPA is not traceable: it is left out.
  */
 export async function gatherPayments(tx: TenantTx, guardianId: number): Promise<GatheredPayments> {
-  const postings = await readPayerPostings(tx, guardianId, ['receipt', 'credit_note']);
+  const postings = await readPayerPostings(tx, guardianId, ['receipt', 'credit_note', 'transfer']);
   const paid = postings.filter(({ kind }) => kind === 'receipt');
   const returned = postings.filter(isGivenBack);
   const receipts = await readReceipts(tx, idsOf(paid));
@@ -44,17 +51,38 @@ export async function gatherPayments(tx: TenantTx, guardianId: number): Promise<
   });
   return {
     parts,
-    givenBack: returned.flatMap((posting): GivenBack[] => {
-      const invoice = invoices.get(credited.get(keyOf(posting)) ?? 0);
-      if (!invoice) return [];
-      const { invoiceId, childId } = invoice;
-      return [{ givenOn: posting.bookedOn, invoiceId, childId, amountCents: -posting.amountCents }];
-    }),
+    givenBack: lessRespent(
+      returned.flatMap((posting): GivenBack[] => {
+        const invoice = invoices.get(credited.get(keyOf(posting)) ?? 0);
+        if (!invoice) return [];
+        const { invoiceId, childId } = invoice;
+        return [{ givenOn: posting.bookedOn, invoiceId, childId, amountCents: -posting.amountCents }];
+      }),
+      await findRespent(tx, postings),
+    ),
     surpluses: paid
       .filter((posting) => posting.account === 'payer_credit' && receipts.has(keyOf(posting)))
       .map(({ bookedOn, amountCents }) => ({ paidOn: bookedOn, amountCents: -amountCents })),
     children: childrenOf([...invoices.values()]),
   };
+}
+
+/** What went from an invoice that was voided to the one in its place, by the voided one: it did not come back at all. */
+async function findRespent(
+  tx: TenantTx,
+  postings: readonly PayerPosting[],
+): Promise<ReadonlyMap<number, number>> {
+  const spent = postings.filter(({ kind, account }) => kind === 'transfer' && account === 'receivable');
+  const origins = await findReplacedBy(
+    tx,
+    spent.flatMap(({ invoiceId }) => invoiceId ?? []),
+  );
+  return new Map(
+    spent.flatMap(({ invoiceId, amountCents }) => {
+      const origin = origins.get(invoiceId ?? 0);
+      return origin === undefined ? [] : [[origin, -amountCents] as const];
+    }),
+  );
 }
 
 function isGivenBack({ kind, account }: PayerPosting): boolean {

@@ -16,8 +16,10 @@ export function invoiceIssuedMails(publicUrl: string): BatchMailBuilder {
         tx,
         messages.map((message) => Number(message.subjectKey)),
       );
-      // Paid before the mail could leave: a bill would only worry the family.
-      const owed = found.filter((invoice) => invoice.outstandingCents > 0);
+      // Paid before the mail could leave: a bill would only worry the family. That one takes another's place it must know.
+      const owed = found.filter(
+        ({ outstandingCents, replacesCode }) => outstandingCents > 0 || replacesCode !== null,
+      );
       const positionIds = owed.flatMap(({ positionId }) => positionId ?? []);
       const notices = await describeNotices(tx, await findTenantFacts(tx), positionIds);
       const invoices = new Map(owed.map((invoice) => [invoice.invoiceId, invoice]));
@@ -47,6 +49,10 @@ function makeMail(
     amountCents: invoice.outstandingCents,
     dueOn: invoice.dueOn,
     noticeNumber: notice?.noticeNumber ?? null,
+    replaces:
+      invoice.replacesCode === null
+        ? null
+        : { code: invoice.replacesCode, reason: invoice.reissueReason ?? '' },
     hasMissingData: invoice.payerId !== null && missingData(invoice).length > 0,
     invoiceUrl: `${publicUrl}/c/${tenant.slug}/pagamenti/${invoice.invoiceId}`,
   };

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import type { InvoiceRef } from '#common/contract/billing.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
+import { REPLACED_BY, REPLACES } from './replacement-queries.ts';
 
 export interface InvoiceFact {
   invoiceId: number;
@@ -17,6 +19,8 @@ export interface InvoiceFact {
   dueOn: DateString;
   positionId: number | null;
   isPending: boolean;
+  replacedBy: InvoiceRef | null;
+  replaces: InvoiceRef | null;
 }
 
 function selectInvoices() {
@@ -25,7 +29,8 @@ function selectInvoices() {
       c.first_name || ' ' || c.last_name as "childName", i.payer_id as "payerId", i.description,
       i.total_cents as "totalCents", coalesce(k.credited_cents, 0)::bigint as "creditedCents",
       coalesce(o.outstanding_cents, 0)::bigint as "outstandingCents",
-      i.issued_on as "issuedOn", i.due_on as "dueOn", n.position_id as "positionId", coalesce(n.is_pending, false) as "isPending"
+      i.issued_on as "issuedOn", i.due_on as "dueOn", n.position_id as "positionId", coalesce(n.is_pending, false) as "isPending",
+      ${REPLACED_BY} as "replacedBy", ${REPLACES} as replaces
     from invoice i
     join child c on c.tenant_id = i.tenant_id and c.child_id = i.child_id
     left join lateral (select sum(l.amount_cents) as outstanding_cents from ledger_posting l

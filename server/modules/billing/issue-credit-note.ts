@@ -18,6 +18,7 @@ import {
 import { lockInvoices } from './invoice-queries.ts';
 import { viewCreditNotes } from './list-credit-notes.ts';
 import { judgeCreditNote, splitCredit } from './rules.ts';
+import { voidAdjustments } from './void-adjustments.ts';
 
 export interface WantedCreditNote extends CreditNoteBody {
   invoiceId: number;
@@ -27,7 +28,7 @@ export interface WantedCreditNote extends CreditNoteBody {
 /**
  * Nota di credito: takes back an issued invoice, whole or in part, without changing it. What was still owed is owed no
  * more; what had been paid becomes the payer's credit. The payable notice is lowered or ended, and the family is told.
- * The same key and content give the same note again.
+ * The same key and content give the same note again. `isTold` false: the caller tells the family, of more than the note.
  *
  * Locks: the invoice as a request for a notice locks it, then its notices as a receipt locks them. So no receipt can
  * come between reading what is owed and booking the credit.
@@ -36,7 +37,7 @@ export async function issueCreditNote(
   tx: TenantTx,
   tenantId: TenantId,
   wanted: WantedCreditNote,
-  { actor, today }: { actor: string; today: DateString },
+  { actor, today, isTold = true }: { actor: string; today: DateString; isTold?: boolean },
 ): Promise<Outcome<CreditNoteView, CreditNoteRefusal>> {
   await lockInvoices(tx, [wanted.invoiceId]);
   await lockNoticesOf(tx, wanted.invoiceId);
@@ -54,7 +55,9 @@ export async function issueCreditNote(
   await book(tx, tenantId, invoice, note);
   const changeKey = `credit_note:${note.creditNoteId}`;
   await lowerNotice(tx, tenantId, invoice.invoiceId, { changeKey, actor });
-  await tellFamily(tx, tenantId, invoice, note);
+  if (invoice.creditedCents + note.amountCents === invoice.totalCents)
+    await voidAdjustments(tx, tenantId, invoice, actor);
+  if (isTold) await tellFamily(tx, tenantId, invoice, note);
   await recordAudit(tx, {
     actor,
     action: 'billing.issue_credit_note',

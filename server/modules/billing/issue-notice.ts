@@ -68,7 +68,7 @@ async function findCompletePayer(tx: TenantTx, invoices: readonly InvoiceFact[])
   return payer;
 }
 
-function debtorOf(payer: Payer): Debtor {
+export function debtorOf(payer: Payer): Debtor {
   if (!payer.fiscalCode) throw new Error('a payer without a fiscal code has passed the check');
   return {
     fiscalCode: payer.fiscalCode,

@@ -6,7 +6,8 @@ import type { ChunkTotals, RunRow } from './run-queries.ts';
 
 /**
  * Stages the invoices of a chunk in `staging_invoice`, numbered from `firstNumber` in the order of the children, each
- * with its payer as a notice and a letter name them. Children whose total is zero are left out: no number, no notice.
+ * with its payer as a notice and a letter name them. Children whose meals cost nothing and who have no adjustment are left
+ * out: no number, no notice.
  */
 export async function stageInvoices(
   tx: TenantTx,
@@ -21,14 +22,19 @@ export async function stageInvoices(
       p.payer_id, p.fiscal_code, left(p.first_name || ' ' || p.last_name, 70) as full_name, p.street, p.postal_code,
       p.city, p.province, p.email
     from (
-      select child_id, sum(meal_count)::int as meals, sum(meal_count * price_cents::bigint)::bigint as total_cents
-      from price_quote
-      where run_id = ${run.runId} and child_id between ${chunk.firstChild} and ${chunk.lastChild}
-      group by child_id having sum(meal_count * price_cents::bigint) > 0
+      select child_id, sum(meals)::int as meals, (sum(meal_cents) + coalesce(sum(adjustment_cents), 0))::bigint as total_cents
+      from (
+        select child_id, meal_count as meals, meal_count * price_cents::bigint as meal_cents, null::bigint as adjustment_cents
+        from price_quote where run_id = ${run.runId} and child_id between ${chunk.firstChild} and ${chunk.lastChild}
+        union all
+        select child_id, 0, 0, amount_cents
+        from invoice_adjustment where run_id = ${run.runId} and child_id between ${chunk.firstChild} and ${chunk.lastChild}
+      ) part group by child_id having sum(meal_cents) > 0 or count(adjustment_cents) > 0
     ) b join child_payer p on p.child_id = b.child_id`.execute(tx);
   await sql`analyze staging_invoice`.execute(tx);
   const result = await sql<ChunkTotals>`
-    select count(*)::int as "invoiceCount", count(fiscal_code)::int as "noticeCount",
+    select count(*)::int as "invoiceCount",
+      (count(fiscal_code) filter (where total_cents > 0))::int as "noticeCount",
       coalesce(sum(meals), 0)::int as "mealCount", coalesce(sum(total_cents), 0)::bigint as "totalCents"
     from staging_invoice`.execute(tx);
   const [totals] = result.rows;

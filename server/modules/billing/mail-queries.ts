@@ -16,6 +16,9 @@ export interface MailedInvoice {
   email: string | null;
   fiscalCode: string | null;
   childFiscalCode: string | null;
+  /** The CODICE of the invoice that this one replaces, and why; `null`: it replaces none. */
+  replacesCode: string | null;
+  reissueReason: string | null;
   /** The payer's; `null`: Italian. */
   language: string | null;
 }
@@ -30,11 +33,14 @@ export async function findMailedInvoices(
       coalesce(o.outstanding_cents, 0)::bigint as "outstandingCents", n.position_id as "positionId",
       p.payer_id as "payerId", nullif(p.email, '') as email, p.fiscal_code as "fiscalCode",
       p.child_fiscal_code as "childFiscalCode",
+      replaced.number::text as "replacesCode", r.reason as "reissueReason",
       (select l.language from guardian_language l
         where l.tenant_id = i.tenant_id and l.guardian_id = p.payer_id) as language
     from invoice i
     left join lateral (select sum(l.amount_cents) as outstanding_cents from ledger_posting l
       where l.tenant_id = i.tenant_id and l.invoice_id = i.invoice_id and l.account = 'receivable') o on true
+    join billing_run r on r.tenant_id = i.tenant_id and r.run_id = i.run_id
+    left join invoice replaced on replaced.tenant_id = r.tenant_id and replaced.invoice_id = r.replaces_invoice_id
     left join invoice_notice n on n.tenant_id = i.tenant_id and n.invoice_id = i.invoice_id
     left join child_payer p on p.tenant_id = i.tenant_id and p.child_id = i.child_id
     where i.invoice_id = any(${invoiceIds})`.execute(tx);

@@ -1,9 +1,11 @@
 /** What the office's pages ask of billing. */
 import { sql, type RawBuilder } from 'kysely';
+import type { InvoiceRef } from '#common/contract/billing.ts';
 import type { AttendanceState } from '#common/contract/meals.ts';
 import type { BillingSettings } from '#common/contract/settings.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
+import { REPLACED_BY, REPLACES } from './replacement-queries.ts';
 import type { RegisterCode } from './run-queries.ts';
 
 export interface RunInvoiceFact {
@@ -18,6 +20,7 @@ export interface RunInvoiceFact {
   noticeNumber: string | null;
   dueOn: DateString;
   isPending: boolean;
+  isReplaced: boolean;
 }
 
 export interface RunInvoiceFilter {
@@ -47,7 +50,8 @@ export async function findRunInvoices(
     select f.invoice_id as "invoiceId", f.number, f.child_name as "childName", f.payer_name as "payerName", f.meal_count as "mealCount",
       f.total_cents as "totalCents", coalesce(k.credited_cents, 0)::bigint as "creditedCents",
       coalesce(o.outstanding_cents, 0)::bigint as "outstandingCents",
-      n.notice_number as "noticeNumber", f.due_on as "dueOn", coalesce(n.is_pending, false) as "isPending"
+      n.notice_number as "noticeNumber", f.due_on as "dueOn", coalesce(n.is_pending, false) as "isPending",
+      exists (select 1 from billing_run b where b.tenant_id = f.tenant_id and b.replaces_invoice_id = f.invoice_id) as "isReplaced"
     from (
       select i.tenant_id, i.invoice_id, i.number, i.meal_count, i.total_cents, i.due_on,
         c.last_name || ' ' || c.first_name as child_name, g.last_name || ' ' || g.first_name as payer_name
@@ -86,6 +90,8 @@ export interface OfficeInvoiceFact {
   dueOn: DateString;
   positionId: number | null;
   isPending: boolean;
+  replacedBy: InvoiceRef | null;
+  replaces: InvoiceRef | null;
 }
 
 /** `null` as well while its run is under way: an invoice is there when all of them are issued. */
@@ -98,7 +104,8 @@ export async function findOfficeInvoice(tx: TenantTx, invoiceId: number): Promis
       (select coalesce(sum(k.amount_cents), 0)::bigint from credit_note k
        where k.tenant_id = i.tenant_id and k.invoice_id = i.invoice_id) as "creditedCents",
       coalesce(o.outstanding_cents, 0)::bigint as "outstandingCents", i.issued_on as "issuedOn", i.due_on as "dueOn",
-      n.position_id as "positionId", coalesce(n.is_pending, false) as "isPending"
+      n.position_id as "positionId", coalesce(n.is_pending, false) as "isPending",
+      ${REPLACED_BY} as "replacedBy", ${REPLACES} as replaces
     from invoice i
     join billing_run r on r.tenant_id = i.tenant_id and r.run_id = i.run_id and r.state = 'issued'
     join service s on s.tenant_id = i.tenant_id and s.service_id = i.service_id
@@ -121,7 +128,8 @@ export interface BilledMeal {
   creditedCents: number;
 }
 
-/** The line of an issued invoice that charges a child's meal of that day: one at most, since no two runs share a day. */
+/** The line of an issued invoice that charges a child's meal of that day: of those that bill the day the
+ * last, which has replaced the others. */
 export async function findLineOfDay(
   tx: TenantTx,
   { childId, date }: { childId: number; date: DateString },
@@ -134,7 +142,7 @@ export async function findLineOfDay(
     join billing_run r on r.tenant_id = i.tenant_id and r.run_id = i.run_id and r.state = 'issued'
     join invoice_line l on l.tenant_id = i.tenant_id and l.invoice_id = i.invoice_id and l.service_date = ${date}
     where i.child_id = ${childId} and ${date}::date between r.starts_on and r.ends_on
-    order by i.invoice_id limit 1`.execute(tx);
+    order by i.invoice_id desc limit 1`.execute(tx);
   return result.rows[0] ?? null;
 }
 

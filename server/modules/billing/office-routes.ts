@@ -18,6 +18,7 @@ import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant, type TenantId } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
+import { adjustmentRoutes } from './adjustment-routes.ts';
 import { confirmRun } from './confirm-run.ts';
 import { createRun } from './create-run.ts';
 import { discardRun } from './discard-run.ts';
@@ -25,6 +26,7 @@ import { exportRunInvoices, listRunInvoices } from './list-run-invoices.ts';
 import { listRuns } from './list-runs.ts';
 import { officeInvoiceRoutes } from './office-invoice-routes.ts';
 import { previewRun } from './preview-run.ts';
+import { printRoutes } from './print-routes.ts';
 import { readRun } from './read-run.ts';
 
 const write: Policy = { kind: 'office', roles: ['accounting', 'school_office', 'service_manager'] };
@@ -45,6 +47,7 @@ const createStatus = {
   future_period: 422,
   unknown_service: 422,
   overlaps: 409,
+  date_before_last: 422,
 } satisfies Record<CreateRunRefusal, number>;
 
 const confirmStatus = {
@@ -53,6 +56,7 @@ const confirmStatus = {
   blocked: 409,
   unacknowledged_anomalies: 409,
   already_frozen: 409,
+  date_before_last: 409,
 } satisfies Record<ConfirmRunRefusal, number>;
 
 const discardStatus = { unknown_run: 404, not_draft: 409 } satisfies Record<DiscardRunRefusal, number>;
@@ -62,6 +66,8 @@ export function officeBillingRoutes(app: App, context: Pick<Context, 'db' | 'clo
   readingRoutes(app, context);
   writingRoutes(app, context);
   officeInvoiceRoutes(app, context);
+  adjustmentRoutes(app, context);
+  printRoutes(app, context);
 }
 
 function readingRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>): void {

@@ -6,7 +6,8 @@ import { findChildStretches, type ChildStretch } from './chunk-queries.ts';
 import { priceChunk, type PricedChunk } from './price-chunk.ts';
 import { countEnrolled, findChildNames, findPriceJumps } from './pricing-queries.ts';
 import { readBillingSettings } from './read-billing-settings.ts';
-import { addPrices, isBlocking, isManyWithoutMeals, type ChildBill, type PriceSpread } from './rules.ts';
+import { isInvoiced, type AdjustedBill } from './adjustment-rules.ts';
+import { addPrices, isBlocking, isManyWithoutMeals, type PriceSpread } from './rules.ts';
 import { findRun, type RunRow } from './run-queries.ts';
 
 /** The unit of pricing and issue: large enough for set-based work, small enough to show progress and to repeat. */
@@ -31,6 +32,7 @@ export async function priceRun(
 ): Promise<RunPreview> {
   const found = new AnomalyCollector();
   const prices = new Map<string, PriceSpread>();
+  const adjustments = { count: 0, totalCents: 0, carriedCents: 0 };
   const totals = { invoiceCount: 0, mealCount: 0, totalCents: 0, zeroTotalCount: 0, noticeCount: 0 };
 
   for (const stretch of await findChildStretches(tx, run, CHUNK_CHILDREN)) {
@@ -39,8 +41,9 @@ export async function priceRun(
     totals.mealCount += priced.totals.mealCount;
     totals.totalCents += priced.totals.totalCents;
     totals.noticeCount += priced.totals.noticeCount;
-    totals.zeroTotalCount += priced.bills.filter((bill) => bill.totalCents === 0).length;
+    totals.zeroTotalCount += priced.bills.filter((bill) => bill.totalCents === 0 && !isInvoiced(bill)).length;
     addPrices(prices, priced.spread);
+    addAdjustments(adjustments, priced);
     for (const bill of priced.bills) found.addBill(bill);
     found.addAll('price_jump', await findPriceJumps(tx, run, priced.bills));
     await keep?.(stretch, priced);
@@ -49,9 +52,21 @@ export async function priceRun(
   const names = await findChildNames(tx, found.exampleChildren());
   return {
     ...totals,
+    adjustments,
     prices: [...prices.values()].sort((a, b) => b.mealCount - a.mealCount),
     anomalies: found.toList(names),
   };
+}
+
+function addAdjustments(
+  sums: RunPreview['adjustments'],
+  { bills, waiting }: Pick<PricedChunk, 'bills' | 'waiting'>,
+): void {
+  const applied = bills.flatMap((bill) => bill.applied);
+  const appliedCents = applied.reduce((sum, { amountCents }) => sum + amountCents, 0);
+  sums.count += applied.length;
+  sums.totalCents += appliedCents;
+  sums.carriedCents += waiting.reduce((sum, { leftCents }) => sum + leftCents, 0) - appliedCents;
 }
 
 async function addRunAnomalies(
@@ -74,10 +89,10 @@ async function addRunAnomalies(
 class AnomalyCollector {
   readonly #counts = new Map<RunAnomalyKind, { count: number; children: number[] }>();
 
-  addBill(bill: ChildBill): void {
+  addBill(bill: AdjustedBill): void {
     if (!bill.hasPayer) this.add('no_payer', bill.childId);
     if (bill.unpricedCount > 0) this.add(bill.hasEnrolmentGap ? 'no_enrolment' : 'no_tariff', bill.childId);
-    if (bill.totalCents === 0 || !bill.hasPayer) return;
+    if (!isInvoiced(bill)) return;
     if (!bill.hasPayerFiscalCode) this.add('payer_without_fiscal_code', bill.childId);
     if (!bill.hasPayerEmail) this.add('payer_without_email', bill.childId);
     if (!bill.hasChildFiscalCode) this.add('child_without_fiscal_code', bill.childId);

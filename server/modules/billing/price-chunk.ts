@@ -1,14 +1,18 @@
 import { quotePrices, type PriceQuote } from '#server/modules/tariffs/quote-prices.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findPricedMeals } from './pricing-queries.ts';
-import { billChildren, countByQuote, spreadPrices, type ChildBill, type PriceSpread } from './rules.ts';
+import { findWaitingFor } from './adjustment-queries.ts';
+import { adjustBills, totalsOf, type AdjustedBill, type ChildAdjustment } from './adjustment-rules.ts';
+import { billChildren, countByQuote, spreadPrices, type PriceSpread } from './rules.ts';
 import type { ChunkTotals, RunRow } from './run-queries.ts';
 
 export interface PricedChunk {
   quotes: PriceQuote[];
   /** How many meals each of the quotes prices. */
   mealCounts: Map<number, number>;
-  bills: ChildBill[];
+  bills: AdjustedBill[];
+  /** All that waits for these children, whether their bills take it or not. */
+  waiting: readonly ChildAdjustment[];
   spread: PriceSpread[];
   totals: ChunkTotals;
 }
@@ -21,21 +25,18 @@ export async function priceChunk(
   tx: TenantTx,
   run: RunRow,
   stretch: { firstChild: number; lastChild: number },
+  findAdjustments: () => Promise<ChildAdjustment[]> = () => findWaitingFor(tx, run.serviceId, stretch),
 ): Promise<PricedChunk> {
   const { quotes } = await quotePrices(tx, { ...run, ...stretch });
   const meals = await findPricedMeals(tx, run, stretch, quotes);
-  const bills = billChildren(meals, quotes);
-  const invoiced = bills.filter((bill) => bill.hasPayer && bill.totalCents > 0);
+  const waiting = await findAdjustments();
+  const bills = adjustBills(billChildren(meals, quotes), waiting);
   return {
     quotes,
+    waiting,
     mealCounts: countByQuote(meals),
     bills,
     spread: spreadPrices(meals, quotes),
-    totals: {
-      invoiceCount: invoiced.length,
-      noticeCount: invoiced.filter((bill) => bill.hasPayerFiscalCode).length,
-      mealCount: invoiced.reduce((sum, bill) => sum + bill.mealCount, 0),
-      totalCents: invoiced.reduce((sum, bill) => sum + bill.totalCents, 0),
-    },
+    totals: totalsOf(bills),
   };
 }

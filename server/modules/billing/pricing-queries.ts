@@ -127,7 +127,9 @@ export async function findPriceJumps(
     select b.c as "childId"
     from jsonb_to_recordset(${json}::jsonb) as b(c bigint, m integer, t bigint)
     cross join lateral (
-      select i.total_cents::numeric / i.meal_count as price from invoice i
+      select (i.total_cents - (select coalesce(sum(x.amount_cents), 0) from invoice_adjustment x
+          where x.tenant_id = i.tenant_id and x.run_id = i.run_id and x.child_id = i.child_id)
+        )::numeric / nullif(i.meal_count, 0) as price from invoice i
       where i.child_id = b.c and i.service_id = ${run.serviceId} and i.issued_on < ${run.startsOn}::date + 31
       order by i.issued_on desc limit 1) last
     where b.m > 0 and abs(b.t::numeric / b.m - last.price) > last.price / 2`.execute(tx);

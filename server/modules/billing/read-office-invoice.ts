@@ -20,7 +20,10 @@ export async function readOfficeInvoice(
       ...head,
       code: String(number),
       outstandingCents: Math.max(0, outstandingCents),
-      state: invoiceState({ ...head, outstandingCents, isPending }, today),
+      state: invoiceState(
+        { ...head, outstandingCents, isPending, isReplaced: head.replacedBy !== null },
+        today,
+      ),
     },
     ...(await readInvoiceContents(tx, { invoiceId, positionId, outstandingCents })),
   });

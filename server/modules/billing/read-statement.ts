@@ -37,7 +37,9 @@ function drawUp(
   for (const movement of movements) {
     const facts = movement.invoiceIds.flatMap((id) => invoices.get(id) ?? []);
     const isHidden = movement.kind === 'invoice' && facts.length === 0;
-    if (isHidden || movement.bookedOn > to) continue;
+    // Credit spent on an invoice changes nothing of what is owed in all.
+    const isNeutral = movement.amountCents === 0;
+    if (isHidden || isNeutral || movement.bookedOn > to) continue;
     balanceCents += movement.amountCents;
     if (movement.bookedOn < from) openingCents = balanceCents;
     else rows.push(toRow(movement, facts, balanceCents));

@@ -83,9 +83,22 @@ describe('invoiceState', () => {
     creditedCents: 0,
     outstandingCents: 5850,
     isPending: false,
+    isReplaced: false,
     dueOn: '2017-06-20',
   };
   test.each([
+    [
+      'of nothing, since adjustments made up for its meals',
+      { ...invoice, totalCents: 0, outstandingCents: 0 },
+      '2017-06-01',
+      'paid',
+    ],
+    [
+      'of nothing and replaced',
+      { ...invoice, totalCents: 0, outstandingCents: 0, isReplaced: true },
+      '2017-06-01',
+      'credited',
+    ],
     ['settled, even late', { ...invoice, outstandingCents: 0 }, '2017-07-01', 'paid'],
     [
       'settled while the parent is still at Checkout',

@@ -60,6 +60,15 @@ export function judgeConfirmation(
   return anomalies.every((anomaly) => seen.has(anomaly.kind)) ? 'good' : 'unacknowledged_anomalies';
 }
 
+/** Taken back whole. An invoice of nothing (adjustments made up for its meals) is void only once it is replaced. */
+export function isVoided(invoice: {
+  totalCents: number;
+  creditedCents: number;
+  isReplaced: boolean;
+}): boolean {
+  return invoice.isReplaced || (invoice.totalCents > 0 && invoice.creditedCents >= invoice.totalCents);
+}
+
 /** How a family reads an invoice. The ledger decides what is paid; a trip to Checkout only says "in verifica". */
 export function invoiceState(
   invoice: {
@@ -67,11 +76,12 @@ export function invoiceState(
     creditedCents: number;
     outstandingCents: number;
     isPending: boolean;
+    isReplaced: boolean;
     dueOn: DateString;
   },
   today: DateString,
 ): InvoiceState {
-  if (invoice.creditedCents >= invoice.totalCents) return 'credited';
+  if (isVoided(invoice)) return 'credited';
   if (invoice.outstandingCents <= 0) return 'paid';
   if (invoice.isPending) return 'pending';
   return invoice.dueOn < today ? 'overdue' : 'unpaid';
@@ -147,6 +157,7 @@ interface QuotedPrice {
 
 /** What a child would be billed. `mealCount` counts the meals that have a price, `unpricedCount` those that have none. */
 export interface ChildBill extends Omit<MealsAtPrice, 'quoteNo'> {
+  /** Of the meals alone. */
   totalCents: number;
   unpricedCount: number;
 }

@@ -5,8 +5,15 @@ import type { TenantId, TenantTx } from '#server/platform/db.ts';
 /** Invoices and credit notes are numbered apart. */
 export type RegisterCode = 'MENSA' | 'NC';
 
+/**
+ * A replacement bills again, for one child, what a voided invoice of a period had billed; a debit note bills a child for
+ * something that no meal costs.
+ */
+export type RunKind = 'period' | 'replacement' | 'debit_note';
+
 export interface RunRow {
   runId: number;
+  kind: RunKind;
   serviceId: number;
   serviceName: string;
   taxonomyCode: string | null;
@@ -43,6 +50,7 @@ function selectRuns(tx: TenantTx) {
     )
     .select([
       'r.run_id as runId',
+      'r.kind',
       'r.service_id as serviceId',
       's.name as serviceName',
       's.taxonomy_code as taxonomyCode',
@@ -73,9 +81,11 @@ export async function lockRun(tx: TenantTx, runId: number): Promise<RunRow | nul
   return (await selectRuns(tx).where('r.run_id', '=', runId).forUpdate('r').executeTakeFirst()) ?? null;
 }
 
+/** The month closes: replacements are found from their invoices. */
 export async function listRuns(tx: TenantTx, limit: number): Promise<RunRow[]> {
   return selectRuns(tx)
     .where('r.state', '<>', 'discarded')
+    .where('r.kind', '=', 'period')
     .orderBy('r.starts_on', 'desc')
     .limit(limit)
     .execute();
@@ -93,6 +103,8 @@ export async function insertRun(
     issuedOn: DateString;
     dueOn: DateString;
     createdBy: string;
+    kind?: RunKind;
+    replaces?: { invoiceId: number; reason: string; requestKey: string };
   },
 ): Promise<number> {
   const row = await tx
@@ -107,6 +119,12 @@ export async function insertRun(
       issued_on: run.issuedOn,
       due_on: run.dueOn,
       created_by: run.createdBy,
+      kind: run.kind ?? 'period',
+      ...(run.replaces && {
+        replaces_invoice_id: run.replaces.invoiceId,
+        reason: run.replaces.reason,
+        request_key: run.replaces.requestKey,
+      }),
     })
     .returning('run_id')
     .executeTakeFirstOrThrow();

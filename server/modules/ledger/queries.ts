@@ -42,7 +42,7 @@ export function entryWrites(
   ];
 }
 
-/** One entry a staged invoice: the payer owes it, the service has earned it. */
+/** One entry a staged invoice: the payer owes it, the service has earned it. An invoice of nothing needs none. */
 export async function insertInvoiceEntries(
   tx: TenantTx,
   tenantId: TenantId,
@@ -51,7 +51,8 @@ export async function insertInvoiceEntries(
   await sql`
     with entry as (
       insert into ledger_entry (tenant_id, kind, source_key, booked_on)
-      select ${tenantId}::uuid, 'invoice', invoice_id::text, ${bookedOn}::date from staging_invoice
+      select ${tenantId}::uuid, 'invoice', invoice_id::text, ${bookedOn}::date
+      from staging_invoice where total_cents > 0
       returning entry_id, source_key
     )
     insert into ledger_posting (tenant_id, entry_id, posting_no, account, payer_id, invoice_id, amount_cents)
@@ -148,4 +149,19 @@ export async function findPayerPostings(
     where p.payer_id = ${payerId} and p.account in ('receivable', 'payer_credit') and e.kind = any(${kinds})
     order by e.booked_on, e.entry_id, p.posting_no`.execute(tx);
   return result.rows;
+}
+
+/** Whoever spends a payer's credit comes one after the other. */
+export async function lockPayerCredit(tx: TenantTx, tenantId: TenantId, payerId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('payer_credit'), hashtext(${`${tenantId}:${payerId}`}))`.execute(
+    tx,
+  );
+}
+
+/** What a payer has to its credit, in cents. */
+export async function sumPayerCredit(tx: TenantTx, payerId: number): Promise<number> {
+  const result = await sql<{ cents: number }>`
+    select -coalesce(sum(amount_cents), 0)::bigint as cents from ledger_posting
+    where payer_id = ${payerId} and account = 'payer_credit'`.execute(tx);
+  return result.rows[0]?.cents ?? 0;
 }

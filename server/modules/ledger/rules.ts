@@ -35,3 +35,12 @@ export function isBalanced({ postings }: Pick<LedgerEntry, 'postings'>): boolean
     postings.every(({ amountCents }) => Number.isSafeInteger(amountCents) && amountCents !== 0)
   );
 }
+
+/** What of a credit goes to an invoice: never more than is wanted, than there is, than is owed. */
+export function creditToSpend(sums: {
+  atMostCents: number;
+  creditCents: number;
+  outstandingCents: number;
+}): number {
+  return Math.max(0, Math.min(sums.atMostCents, sums.creditCents, sums.outstandingCents));
+}

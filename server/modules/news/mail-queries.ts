@@ -5,6 +5,7 @@ import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { romanToday, visibleAt } from './queries.ts';
 
 export const NEWS_MAIL = 'news.published';
+export const NEWS_PUSH = 'news.push_published';
 
 /** The guardians of the children enrolled, on the day on which the item (`n`) is first seen, where it is for. */
 const recipients = (newsId: number) => sql`
@@ -34,6 +35,17 @@ export async function insertMails(tx: TenantTx, tenantId: TenantId, newsId: numb
     on conflict (tenant_id, channel, kind, subject_key) do nothing`.execute(tx);
 }
 
+/** Tells each device of those recipients who want it there: once, and not before families can see the item. */
+export async function insertPushes(tx: TenantTx, tenantId: TenantId, newsId: number): Promise<void> {
+  await sql`
+    insert into outbox_message (tenant_id, channel, kind, subject_key, recipient, next_attempt_at)
+    select ${tenantId}::uuid, 'push', ${NEWS_PUSH}, ${newsId}::text || '/' || d.subscription_id, d.subscription_id::text,
+      greatest(now(), (select ${visibleAt} from news_item n where n.news_id = ${newsId}))
+    from (${recipients(newsId)}) r join push_device d on d.guardian_id = r.guardian_id
+    where wants_message(r.guardian_id, r.child_ids, 'news', 'push')
+    on conflict (tenant_id, channel, kind, subject_key) do nothing`.execute(tx);
+}
+
 /** Those of the guardians who are still to be written to: some choose otherwise between publication and sending. */
 export async function findWanting(
   tx: TenantTx,
@@ -47,10 +59,11 @@ export async function findWanting(
 }
 
 /** Takes back what has not been tried yet. */
-export async function deleteUnsentMails(tx: TenantTx, newsId: number): Promise<void> {
+export async function deleteUnsent(tx: TenantTx, newsId: number): Promise<void> {
   await sql`
-    delete from outbox_message where channel = 'email' and kind = ${NEWS_MAIL} and state = 'pending' and attempts = 0
-      and subject_key like ${`${newsId}:%`}`.execute(tx);
+    delete from outbox_message where state = 'pending' and attempts = 0 and (
+      (channel = 'email' and kind = ${NEWS_MAIL} and subject_key like ${`${newsId}:%`})
+      or (channel = 'push' and kind = ${NEWS_PUSH} and subject_key like ${`${newsId}/%`}))`.execute(tx);
 }
 
 export interface MailedNews {

@@ -7,7 +7,7 @@ import { sendProblem } from '#server/platform/problem.ts';
 import { countOwnUnread, listOwnNews, markRead, readOwnFile, readOwnNews } from './read-own-news.ts';
 import { sendAttachment } from './send-attachment.ts';
 
-const portal: Policy = { kind: 'portal' };
+const portal: Policy = { kind: 'portal', openToCarers: true };
 const BASE = '/api/c/:slug/portal/news';
 const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const params = Type.Object({ slug: Type.String(), newsId: Id });

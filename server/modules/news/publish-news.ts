@@ -2,7 +2,7 @@ import type { PublishNewsRefusal } from '#common/contract/news.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { countRecipients, insertMails } from './mail-queries.ts';
+import { countRecipients, insertMails, insertPushes } from './mail-queries.ts';
 import { lockNews, setState } from './queries.ts';
 
 /**
@@ -25,6 +25,7 @@ export async function publishNews(
   if (count.guardians === 0) return refuse('nobody');
   await setState(tx, newsId, 'published');
   await insertMails(tx, tenantId, newsId);
+  await insertPushes(tx, tenantId, newsId);
   await recordAudit(tx, {
     actor,
     action: 'news.publish',

@@ -2,10 +2,10 @@ import type { WithdrawNewsRefusal } from '#common/contract/news.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { deleteUnsentMails } from './mail-queries.ts';
+import { deleteUnsent } from './mail-queries.ts';
 import { lockNews, setState } from './queries.ts';
 
-/** Takes the item back: families see it no more, and e-mails that have not left stay. Withdrawn twice is once. */
+/** Takes the item back: families see it no more, and messages that have not left stay. Withdrawn twice is once. */
 export async function withdrawNews(
   tx: TenantTx,
   newsId: number,
@@ -16,7 +16,7 @@ export async function withdrawNews(
   if (known.state === 'withdrawn') return ok(null);
   if (known.state !== 'published') return refuse('not_published');
   await setState(tx, newsId, 'withdrawn');
-  await deleteUnsentMails(tx, newsId);
+  await deleteUnsent(tx, newsId);
   await recordAudit(tx, { actor, action: 'news.withdraw', subjectKind: 'news', subjectId: newsId });
   return ok(null);
 }

@@ -9,7 +9,7 @@ export interface Message {
   /** Whom it speaks of; of several, one that wants it is enough. */
   childIds: readonly number[];
   subject: Subject;
-  channel: Channel | 'push';
+  channel: Channel;
 }
 
 export async function isWanted(tx: TenantTx, message: Message): Promise<boolean> {
@@ -25,10 +25,10 @@ export async function findChoices(tx: TenantTx, guardianId: number): Promise<Chi
   const result = await sql<ChildChoices>`
     select g.child_id as "childId", g.first_name as "firstName", g.last_name as "lastName",
       g.guardian_email is not null as "hasEmail",
-      coalesce((select jsonb_agg(jsonb_build_object('subject', c.subject, 'channel', c.channel) order by c.subject)
+      coalesce((select jsonb_agg(jsonb_build_object('subject', c.subject, 'channel', c.channel) order by c.subject, c.channel)
         from notification_choice c
         where c.tenant_id = g.tenant_id and c.guardian_id = g.guardian_id and c.child_id = g.child_id
-          and c.channel = 'email' and not c.is_wanted), '[]') as refused
+          and not c.is_wanted), '[]') as refused
     from child_guardianship g where g.guardian_id = ${guardianId} order by g.user_code`.execute(tx);
   return result.rows;
 }

@@ -62,6 +62,22 @@ export async function deleteGone(tx: TenantTx, subscriptionId: number, endpoint:
     .execute();
 }
 
+export interface KnownDevice {
+  subscriptionId: number;
+  userAgent: string | null;
+  since: Date;
+}
+
+/** The latest first. */
+export async function findDevicesOf(tx: TenantTx, accountId: number): Promise<KnownDevice[]> {
+  return tx
+    .selectFrom('push_subscription')
+    .select(['subscription_id as subscriptionId', 'user_agent as userAgent', 'created_at as since'])
+    .where('account_id', '=', accountId)
+    .orderBy('subscription_id', 'desc')
+    .execute();
+}
+
 export interface Device {
   address: PushAddress;
   /** Of the guardian behind it. */

@@ -1,6 +1,8 @@
 import {
   EndpointBody,
+  PushDevices,
   PushKeyAnswer,
+  PushTest,
   SubscriptionBody,
   type PushRefusal,
   type SubscribeRefusal,
@@ -11,16 +13,42 @@ import { actorOf, tenantOf, type App, type Policy } from '#server/platform/http.
 import { sendProblem } from '#server/platform/problem.ts';
 import { forgetDevice } from './forget-device.ts';
 import { readPublicKey } from './device-queries.ts';
+import { listDevices } from './list-devices.ts';
+import { sendTest } from './send-test.ts';
 import { subscribeDevice } from './subscribe-device.ts';
 
-const portal: Policy = { kind: 'portal' };
+/** Carers too: what a device is told is addressed to its guardian, and nobody tells carers of money. */
+const portal: Policy = { kind: 'portal', openToCarers: true };
 const BASE = '/api/c/:slug/portal/notifications';
 
 const NO_KEY = 'no_push_key' satisfies PushRefusal;
 const STATUS = { unknown_push_service: 422, bad_key: 422 } satisfies Record<SubscribeRefusal, number>;
 
-/** Whether a parent's device is told of news. `pushServices`: origins trusted beside those of the browsers. */
-export function deviceRoutes(app: App, { db }: Pick<Context, 'db'>, pushServices: readonly string[]): void {
+type RouteContext = Pick<Context, 'db' | 'clock'>;
+
+/** Whether a guardian's devices are told of news. `pushServices`: origins trusted beside those of the browsers. */
+export function deviceRoutes(app: App, context: RouteContext, pushServices: readonly string[]): void {
+  subscriptionRoutes(app, context, pushServices);
+  const { db, clock } = context;
+  app.get(
+    `${BASE}/devices`,
+    { config: { policy: portal }, schema: { response: { 200: PushDevices } } },
+    (request) =>
+      inTenant(db, tenantOf(request).tenantId, (tx) => listDevices(tx, actorOf(request).accountId)),
+  );
+
+  app.post(
+    `${BASE}/test`,
+    { config: { policy: portal }, schema: { response: { 200: PushTest } } },
+    (request) => {
+      const { tenantId } = tenantOf(request);
+      const by = { actor: actorOf(request), now: clock.now() };
+      return inTenant(db, tenantId, (tx) => sendTest(tx, tenantId, by));
+    },
+  );
+}
+
+function subscriptionRoutes(app: App, { db }: RouteContext, pushServices: readonly string[]): void {
   app.get(
     `${BASE}/key`,
     { config: { policy: portal }, schema: { response: { 200: PushKeyAnswer } } },

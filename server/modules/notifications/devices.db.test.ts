@@ -3,13 +3,16 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mealPushes } from '#server/modules/meals/pushes.ts';
+import { newsPushes } from '#server/modules/news/pushes.ts';
 import { drainOutbox } from '#server/platform/outbox-pump.ts';
 import { ensurePushKey } from '#server/platform/web-push/push-key.ts';
 import { openSession } from '#server/platform/session.ts';
 import { buildPushService } from '../../../simulators/push-service.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { makeEnrolledFamily, workday, type EnrolledFamily } from '../../../test/support/enrolled-family.ts';
+import { signInOperator } from '../../../test/support/office-session.ts';
 import { useApp } from '../../../test/support/test-app.ts';
+import { notificationPushes } from './pushes.ts';
 import { pushSender } from './push-sender.ts';
 
 interface Device {
@@ -78,7 +81,13 @@ async function drain(): Promise<void> {
   const identity = { key: await ensurePushKey(database.ownerPool), contact: 'mailto:mensa@example.org' };
   await drainOutbox({
     db: database.db,
-    senders: [pushSender(web.context, mealPushes, { identity, concurrency: 2 })],
+    senders: [
+      pushSender(
+        web.context,
+        { ...mealPushes, ...newsPushes, ...notificationPushes },
+        { identity, concurrency: 2 },
+      ),
+    ],
     onFailure: (_channel, error) => {
       throw error;
     },
@@ -197,6 +206,72 @@ describe('a receipt of a disdetta', () => {
     await drain();
     expect(await shownOn(device)).toEqual([]);
     family = mine;
+  });
+});
+
+describe('a test', () => {
+  const sendTest = (cookie = family.cookie) => web.call('POST', api('test'), { cookie });
+
+  test('reaches every device of who asked, once however often it is asked', async () => {
+    const phones = [await subscribedDevice(), await subscribedDevice()];
+    const elsewhere = await makeEnrolledFamily(database);
+    await Promise.all([sendTest(), sendTest()]);
+    expect((await sendTest()).json()).toEqual({ devices: 2 });
+    await drain();
+    for (const phone of phones) {
+      expect(await shownOn(phone)).toMatchObject([{ title: 'Notifica di prova', path: 'utility/avvisi' }]);
+    }
+    expect((await sendTest(elsewhere.cookie)).statusCode).toBe(401);
+  });
+
+  test('without devices sends nothing', async () => {
+    expect((await sendTest()).json()).toEqual({ devices: 0 });
+    expect(await pushes()).toEqual([]);
+  });
+
+  test('the devices of an account are listed for it, in words', async () => {
+    await subscribedDevice();
+    const listed = await web.call('GET', api('devices'), { cookie: family.cookie });
+    expect(listed.json()).toMatchObject({ devices: [{ browser: null, system: null }] });
+    expect(listed.body).not.toContain('endpoint');
+  });
+});
+
+describe('a communication of the Comune', () => {
+  async function publishNews(): Promise<{ newsId: number }> {
+    const cookie = await signInOperator(database, family.tenantId, 'school_office');
+    const url = `/api/c/${family.slug}/office/news`;
+    const text = { author: 'municipality', title: 'Sciopero', body: 'Pasto da casa.', isImportant: true };
+    const made = await web.call('POST', url, {
+      cookie,
+      headers: { 'idempotency-key': `sciopero-${family.slug}` },
+      body: { ...text, audience: null, visibleFrom: null, expiresOn: null },
+    });
+    const { newsId, revision } = made.json<{ newsId: number; revision: number }>();
+    const published = await web.call('POST', `${url}/${newsId}/publish`, { cookie, body: { revision } });
+    expect(published.statusCode).toBe(200);
+    return { newsId };
+  }
+
+  test('is told to the devices of the families it is for, once', async () => {
+    const phone = await subscribedDevice();
+    const { newsId } = await publishNews();
+    await drain();
+    await drain();
+    expect(await shownOn(phone)).toEqual([{ title: 'Dal Comune', body: 'Sciopero', path: `news/${newsId}` }]);
+  });
+
+  test('is not told to who wants it by e-mail only', async () => {
+    const phone = await subscribedDevice();
+    const choice = { childId: family.childId, subject: 'news', channel: 'push', isWanted: false };
+    await web.call('PUT', `/api/c/${family.slug}/portal/notifications`, {
+      cookie: family.cookie,
+      body: choice,
+    });
+    await publishNews();
+    await drain();
+    expect(await shownOn(phone)).toEqual([]);
+    expect(await pushes()).toEqual([]);
   });
 });
 

@@ -104,6 +104,16 @@ describe('choices', () => {
     expect((await choices()).children[0]?.refused).toEqual([]);
   });
 
+  it('of devices are apart from those of e-mails', async () => {
+    await choose(choice({ channel: 'push' }));
+    expect((await choices()).children[0]?.refused).toEqual([{ subject: 'meal_receipt', channel: 'push' }]);
+    await choose(choice());
+    expect((await choices()).children[0]?.refused).toEqual([
+      { subject: 'meal_receipt', channel: 'email' },
+      { subject: 'meal_receipt', channel: 'push' },
+    ]);
+  });
+
   it('another family’s child is unknown', async () => {
     const stranger = await makeEnrolledFamily(database);
     expect((await choose(choice({ childId: stranger.childId }))).statusCode).toBe(404);

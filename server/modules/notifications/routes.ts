@@ -14,7 +14,7 @@ const CHOICES = '/api/c/:slug/portal/notifications';
 const LINK = '/api/c/:slug/unsubscribe/:token';
 const LinkParams = Type.Object({ slug: Type.String(), token: Type.String({ maxLength: 200 }) });
 
-/** Utility > Avvisi per e-mail, and the links with which an e-mail stops its own kind. */
+/** Utility > Avvisi e notifiche, and the links with which an e-mail stops its own kind. */
 export async function notificationRoutes(app: App, { db }: Pick<Context, 'db'>): Promise<void> {
   app.get(
     CHOICES,

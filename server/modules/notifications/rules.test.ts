@@ -23,7 +23,7 @@ it.each([
   '7.news',
   '7.news.email.more',
   '7.invoice_issued.email',
-  '7.news.push',
+  '7.news.sms',
   '07.news.email',
   '-7.news.email',
   '7e3.news.email',

@@ -17,7 +17,12 @@ import { drawPaymentBox, drawPostalSlip } from './notice-pdf-payment.ts';
  * (see `notice-codes.ts`).
  */
 export function noticePdfTask(notice: NoticeDocument): ThreadTask {
-  return { moduleUrl: import.meta.url, functionName: drawNoticesPdf.name, argument: [notice] };
+  return noticesPdfTask([notice]);
+}
+
+/** The same for several in one file. */
+export function noticesPdfTask(notices: readonly NoticeDocument[]): ThreadTask {
+  return { moduleUrl: import.meta.url, functionName: drawNoticesPdf.name, argument: notices };
 }
 
 export function renderNoticePdf(notice: NoticeDocument): Promise<Buffer> {

@@ -144,7 +144,7 @@ export async function insertStagedPositions(
     create temporary table staging_position on commit drop as
     select nextval(pg_get_serial_sequence('debt_position', 'position_id')) as position_id, ranked.*
     from (select *, row_number() over (order by number) as rank from staging_invoice) ranked
-    where fiscal_code is not null`.execute(tx);
+    where fiscal_code is not null and total_cents > 0`.execute(tx);
   await sql`
     insert into debt_position (tenant_id, position_id, notice_number, kind, amount_cents, due_on, payer_id,
       debtor_fiscal_code, debtor_name, debtor_street, debtor_postal_code, debtor_city, debtor_province, debtor_email,

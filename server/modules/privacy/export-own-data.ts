@@ -6,6 +6,7 @@ import { copyInvoices } from '#server/modules/billing/copy-invoices.ts';
 import { copyMeals } from '#server/modules/meals/copy-meals.ts';
 import { copyChoices } from '#server/modules/notifications/copy-choices.ts';
 import { copyFamily } from '#server/modules/registry/copy-family.ts';
+import { copyTickets } from '#server/modules/support/copy-tickets.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { CopiedTable } from '#server/platform/copied-table.ts';
 import { inTenant, type Db, type TenantId } from '#server/platform/db.ts';
@@ -35,6 +36,7 @@ export async function exportOwnData(
       ...(await copyMeals(tx, family.childIds)),
       ...(await copyInvoices(tx, guardianId)),
       ...(await copyAccount(tx, guardianId)),
+      ...(await copyTickets(tx, guardianId)),
       ...(await copyChoices(tx, guardianId)),
     ];
     await recordAudit(tx, {

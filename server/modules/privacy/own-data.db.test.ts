@@ -2,7 +2,12 @@
 import { inflateRawSync } from 'node:zlib';
 import { beforeEach, expect, it } from 'vitest';
 import { useDatabase } from '../../../test/support/database.ts';
-import { makeEnrolledFamily, workday, type EnrolledFamily } from '../../../test/support/enrolled-family.ts';
+import {
+  makeEnrolledFamily,
+  today,
+  workday,
+  type EnrolledFamily,
+} from '../../../test/support/enrolled-family.ts';
 import { useApp } from '../../../test/support/test-app.ts';
 import { checkZip } from '#server/platform/zip-guard.ts';
 
@@ -29,6 +34,13 @@ const refuseNews = () =>
     body: { childId: family.childId, subject: 'news', channel: 'email', isWanted: false },
   });
 
+const askOffice = () =>
+  web.call('POST', `/api/c/${family.slug}/portal/tickets`, {
+    cookie: family.cookie,
+    headers: { 'idempotency-key': 'domanda-da-copiare' },
+    body: { kind: 'general', childId: family.childId, text: 'A che ora si mangia?' },
+  });
+
 async function cancelMeal(): Promise<string> {
   await family.setCutoff();
   const date = workday(2);
@@ -43,6 +55,7 @@ async function cancelMeal(): Promise<string> {
 it('holds the people, the enrolments, the meals and the messages, as JSON and as CSV', async () => {
   const date = await cancelMeal();
   await refuseNews();
+  await askOffice();
   const response = await exportData();
   expect(response.statusCode, response.body).toBe(200);
   expect(response.headers['content-disposition']).toMatch(/i-miei-dati-.*\.zip"$/);
@@ -56,6 +69,8 @@ it('holds the people, the enrolments, the meals and the messages, as JSON and as
     iscrizioni: [{ scuola: 'Primaria', classe: '1A', residente: true }],
     disdette: [{ codice_utente: 'ANNA', tipo: 'cancelled', data: date, annullata_il: null }],
     fatture: [],
+    segnalazioni: [{ numero: `${today().slice(0, 4)}/00001`, argomento: 'general', codice_utente: 'ANNA' }],
+    segnalazioni_messaggi: [{ parte: 'family', testo: 'A che ora si mangia?' }],
     accesso: [{ codice_utente: 'prova', lingua: null }],
     avvisi_scelti: [{ codice_utente: 'ANNA', argomento: 'news', canale: 'email', voluto: false }],
   });

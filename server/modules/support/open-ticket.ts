@@ -22,7 +22,7 @@ import {
   reserveNumber,
   type StoredTicket,
 } from './opening-queries.ts';
-import { findGuardian, findOwnChildren } from './queries.ts';
+import { findGuardian, findOwnChildren, isCarer } from './queries.ts';
 import { answerDay, ticketNumber } from './rules.ts';
 
 export const OPENED_MAIL = 'support.opened';
@@ -51,7 +51,7 @@ interface Subject {
 
 /**
  * Opens a *segnalazione* of a guardian, through whichever channel. Only about the guardian's own children, and invoices
- * that it may see. A disputed day keeps what is recorded at this moment; it is disputed once, by whomever. The same key
+ * that it may see; a carer asks nothing about money. A disputed day keeps what is recorded at this moment; it is disputed once, by whomever. The same key
  * and content are the same ticket again. The confirmation leaves with the number.
  */
 export async function openTicket(
@@ -140,6 +140,8 @@ async function judgeSubject(
   { kind, childId, serviceDate, claimedState, invoiceId, text }: OpenTicketBody,
   { guardianId, today }: Opener,
 ): Promise<Outcome<Subject, OpenTicketRefusal>> {
+  const isOfMoney = kind === 'payment' || kind === 'disputed_day' || invoiceId !== undefined;
+  if (isOfMoney && (await isCarer(tx, guardianId))) return refuse('closed_to_carers');
   const isOwn = (await findOwnChildren(tx, guardianId)).some((own) => own.childId === childId);
   if (childId !== undefined && !isOwn) return refuse('unknown_child');
   if (invoiceId !== undefined && !(await nameInvoice(tx, invoiceId, guardianId))) {

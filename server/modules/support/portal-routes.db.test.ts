@@ -1,7 +1,13 @@
 /** Assistenza through the portal's own addresses. */
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { DisputedDays, OpenedTicket, OwnTicket, OwnTicketList } from '#common/contract/support.ts';
+import type {
+  DisputedDays,
+  OpenedTicket,
+  OwnTicket,
+  OwnTicketList,
+  UnreadTickets,
+} from '#common/contract/support.ts';
 import { closeServiceDay } from '#server/modules/meals/close-service-day.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import {
@@ -307,6 +313,18 @@ describe('a conversation', () => {
     expect(mail?.subject).toBe(`Refezione scolastica: risposta alla segnalazione n. ${number}`);
     expect(mail?.text).toContain('Dal 14 settembre.\n\nBuon appetito.');
     expect(mail?.text).toContain('La segnalazione è chiusa.');
+  });
+
+  it('is counted until the family has seen it', async () => {
+    const unread = async () =>
+      (await web.call('GET', `${base()}/unread`, { cookie: family.cookie })).json<UnreadTickets>().unread;
+    const { ticketId } = await openedBy(ask());
+    await answer(ticketId, { kind: 'note', text: 'Sentire la cuoca.' });
+    expect(await unread()).toBe(0);
+    await answer(ticketId);
+    expect(await unread()).toBe(1);
+    await markRead(ticketId, Number.MAX_SAFE_INTEGER);
+    expect(await unread()).toBe(0);
   });
 
   it('of who has no address stays in the portal', async () => {

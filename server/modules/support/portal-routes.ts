@@ -8,6 +8,7 @@ import {
   OwnTicket,
   OwnTicketList,
   ReadMarkBody,
+  UnreadTickets,
   type FamilyMessageRefusal,
   type OpenTicketRefusal,
 } from '#common/contract/support.ts';
@@ -16,6 +17,7 @@ import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, guardianOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { closeOwnTicket } from './close-own-ticket.ts';
+import { countUnreadTickets } from './count-unread-tickets.ts';
 import { listDisputedDays } from './list-disputed-days.ts';
 import { listOwnTickets } from './list-own-tickets.ts';
 import { markRead } from './mark-read.ts';
@@ -23,7 +25,9 @@ import { openTicket } from './open-ticket.ts';
 import { readOwnTicket } from './read-own-ticket.ts';
 import { writeToOffice } from './write-to-office.ts';
 
-const portal: Policy = { kind: 'portal' };
+const parents: Policy = { kind: 'portal' };
+/** Carers too: whom they may ask, and about what, is judged when a ticket is opened. */
+const portal: Policy = { kind: 'portal', openToCarers: true };
 const PORTAL = '/api/c/:slug/portal';
 const TICKETS = `${PORTAL}/tickets`;
 const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
@@ -31,6 +35,7 @@ const ticketParams = Type.Object({ slug: Type.String(), ticketId: Id });
 const childParams = Type.Object({ slug: Type.String(), childId: Id });
 
 const openStatus = {
+  closed_to_carers: 403,
   unknown_child: 404,
   unknown_invoice: 404,
   text_missing: 422,
@@ -62,8 +67,15 @@ function listRoutes(app: App, { db, clock }: RouteContext): void {
   );
 
   app.get(
+    `${TICKETS}/unread`,
+    { config: { policy: portal }, schema: { response: { 200: UnreadTickets } } },
+    (request) =>
+      inTenant(db, tenantOf(request).tenantId, (tx) => countUnreadTickets(tx, guardianOf(actorOf(request)))),
+  );
+
+  app.get(
     `${PORTAL}/disputed-days/:childId`,
-    { config: { policy: portal }, schema: { params: childParams, response: { 200: DisputedDays } } },
+    { config: { policy: parents }, schema: { params: childParams, response: { 200: DisputedDays } } },
     async (request, reply) => {
       const outcome = await inTenant(db, tenantOf(request).tenantId, (tx) =>
         listDisputedDays(tx, guardianOf(actorOf(request)), request.params.childId),

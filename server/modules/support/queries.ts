@@ -1,5 +1,5 @@
 /** Tickets as their families see them, and what each side writes into them. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { AttendanceState } from '#common/contract/meals.ts';
 import type { DisputedDays, TicketKind, TicketMessage, TicketState } from '#common/contract/support.ts';
 import type { DateString } from '#common/dates.ts';
@@ -33,15 +33,26 @@ export interface OwnTicketFact extends TicketFact {
   isUnread: boolean;
 }
 
+/** Of a ticket `t`: the office has written or closed since its family last looked. */
+const isUnread = sql<boolean>`exists (select 1 from ticket_message m
+  where m.tenant_id = t.tenant_id and m.ticket_id = t.ticket_id and m.message_id > t.family_read_id
+    and m.side = 'office' and m.kind <> 'note')`;
+
+export async function countUnread(tx: TenantTx, guardianId: number): Promise<number> {
+  const result = await sql<{ unread: number }>`
+    select count(*)::int as unread from ticket t where t.guardian_id = ${guardianId} and ${isUnread}`.execute(
+    tx,
+  );
+  return result.rows[0]?.unread ?? 0;
+}
+
 export async function findOwnTickets(
   tx: TenantTx,
   guardianId: number,
   limit: number,
 ): Promise<OwnTicketFact[]> {
   const result = await sql<OwnTicketFact>`
-    select ${TICKET_COLUMNS}, exists (select 1 from ticket_message m
-      where m.tenant_id = t.tenant_id and m.ticket_id = t.ticket_id and m.message_id > t.family_read_id
-        and m.side = 'office' and m.kind <> 'note') as "isUnread"
+    select ${TICKET_COLUMNS}, ${isUnread} as "isUnread"
     from ticket t where t.guardian_id = ${guardianId}
     order by t.last_activity_at desc, t.ticket_id desc limit ${limit}`.execute(tx);
   return result.rows;
@@ -59,6 +70,14 @@ export async function findOwnChildren(
     .orderBy('user_code')
     .$narrowType<{ childId: number; firstName: string }>()
     .execute();
+}
+
+/** Stands for children, and for none of them as a payer or a parent. */
+export async function isCarer(tx: TenantTx, guardianId: number): Promise<boolean> {
+  const result = await sql<{ isCarer: boolean }>`
+    select coalesce(bool_and(role = 'carer'), false) as "isCarer"
+    from child_guardianship where guardian_id = ${guardianId}`.execute(tx);
+  return result.rows[0]?.isCarer ?? false;
 }
 
 export async function findDisputedDays(
@@ -128,6 +147,26 @@ export async function findMessages(
     .orderBy('message_id');
   if (!withNotes) query = query.where('kind', '<>', 'note');
   return query.execute();
+}
+
+/** As they are handed over to the guardian who opened them; the office's notes are its own. */
+export function ticketsToCopy(guardianId: number): RawBuilder<unknown> {
+  return sql`
+    select t.year || '/' || lpad(t.number::text, 5, '0') as numero, t.kind as argomento, t.state as stato,
+      (select c.user_code from child_guardianship c
+       where c.tenant_id = t.tenant_id and c.child_id = t.child_id limit 1) as codice_utente,
+      t.service_date as giorno, t.recorded_state as risultava, t.claimed_state as dichiarato,
+      t.opened_at as aperta_il, t.last_activity_at as aggiornata_il
+    from ticket t where t.guardian_id = ${guardianId} order by t.ticket_id`;
+}
+
+/** The conversations of `ticketsToCopy`. */
+export function messagesToCopy(guardianId: number): RawBuilder<unknown> {
+  return sql`
+    select t.year || '/' || lpad(t.number::text, 5, '0') as numero, m.side as parte, m.kind as tipo,
+      m.writer_name as autore, m.text as testo, m.written_at as scritto_il
+    from ticket t join ticket_message m using (tenant_id, ticket_id)
+    where t.guardian_id = ${guardianId} and m.kind <> 'note' order by t.ticket_id, m.message_id`;
 }
 
 export interface GuardianContact {

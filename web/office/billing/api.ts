@@ -9,6 +9,7 @@ import type {
   RunPreview,
   ServiceView,
 } from '#common/contract/billing-runs.ts';
+import type { NOTICES_PER_FILE, PrintedWho, RunPrintCounts } from '#common/contract/run-printing.ts';
 import type { CreditNoteBody, CreditNoteView, OfficeInvoice } from '#common/contract/billing.ts';
 import { apiUrl, getJson, send } from '../../ui/api.ts';
 import { isWorking } from './run-state.ts';
@@ -100,7 +101,7 @@ export function useRunInvoices(runId: number, search: string, page: number) {
   });
 }
 
-const invoiceKey = (invoiceId: number) => ['invoice', invoiceId];
+export const invoiceKey = (invoiceId: number) => ['invoice', invoiceId];
 
 export function useInvoice(invoiceId: number) {
   return useQuery({
@@ -125,6 +126,25 @@ export function useIssueCreditNote(invoiceId: number, idempotencyKey: string) {
         queries.invalidateQueries({ queryKey: ['runs'] }),
       ]),
   });
+}
+
+/** Notices in one file; a type, because the contract's values would bring its schemas along. */
+export const PER_FILE: typeof NOTICES_PER_FILE = 500;
+
+export function useRunNotices(runId: number) {
+  return useQuery({
+    queryKey: ['runs', runId, 'notices'],
+    queryFn: ({ signal }) => getJson<RunPrintCounts>(`${BASE}/${runId}/notices`, signal),
+    staleTime: 0,
+  });
+}
+
+export function noticesPdfUrl(runId: number, who: PrintedWho, part: number): string {
+  return apiUrl(`${BASE}/${runId}/notices.pdf?who=${who}&part=${part}`);
+}
+
+export function noticesListUrl(runId: number): string {
+  return apiUrl(`${BASE}/${runId}/notices.xlsx`);
 }
 
 export function invoicesCsvUrl(runId: number): string {

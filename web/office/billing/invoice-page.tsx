@@ -14,6 +14,8 @@ import { useSession } from '../../ui/session.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { Facts } from '../facts.tsx';
 import { formatCount } from '../format-count.ts';
+import { InvoiceAdjustments } from '../adjustments/invoice-adjustments.tsx';
+import { MendedNews, MendLinks, Replacements } from '../adjustments/invoice-links.tsx';
 import { CreditNotes } from './credit-notes.tsx';
 import { InvoiceFrame } from './invoice-frame.tsx';
 import { InvoiceMeals } from './invoice-meals.tsx';
@@ -34,6 +36,8 @@ function InvoiceView({ detail }: { detail: OfficeInvoice }) {
       <p className="print-only">{municipalityName(tenant.name)}</p>
       <PageTitle title={t('invoice.title', { code: invoice.code })} lead={invoice.description} />
       <IssuedNews detail={detail} />
+      <MendedNews detail={detail} />
+      <Replacements invoice={invoice} />
       <div className="title-line">
         <h2 className="h4">{t('invoice.summary')}</h2>
         <button
@@ -49,7 +53,9 @@ function InvoiceView({ detail }: { detail: OfficeInvoice }) {
       <CreditNotes detail={detail} />
       <NoticeFacts notice={detail.notice} />
       <Receipts receipts={detail.receipts} />
+      <InvoiceAdjustments adjustments={detail.adjustments} />
       <InvoiceMeals lines={detail.lines} />
+      <MendLinks detail={detail} />
       <p className="mt-5 no-print">
         <Link to={`/attestazioni/${invoice.payerId}`}>
           {t('attestations.link', { name: invoice.payerName })}

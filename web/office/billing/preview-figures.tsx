@@ -1,7 +1,9 @@
+import { Link } from 'react-router';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { RunPreview } from '#common/contract/billing-runs.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { formatEuro } from '../../ui/format.ts';
 import { Facts } from '../facts.tsx';
 import { formatCount } from '../format-count.ts';
 
@@ -43,6 +45,7 @@ export function PreviewFigures({ preview }: { preview: RunPreview }) {
   return (
     <>
       <PreviewTotals preview={preview} />
+      <PreviewAdjustments adjustments={preview.adjustments} />
       {preview.zeroTotalCount > 0 && (
         <p>
           {t('billing.preview.zeroTotal', {
@@ -64,6 +67,25 @@ export function PreviewFigures({ preview }: { preview: RunPreview }) {
         </section>
       )}
     </>
+  );
+}
+
+/** The conguagli that these invoices carry, and what is left for later ones. */
+function PreviewAdjustments({ adjustments }: Pick<RunPreview, 'adjustments'>) {
+  const { t } = useTranslation('office');
+  const { count, totalCents, carriedCents } = adjustments;
+  if (count === 0 && carriedCents === 0) return null;
+  return (
+    <p>
+      {count > 0 &&
+        t('billing.preview.adjusted', {
+          count,
+          shown: formatCount(count),
+          amount: formatEuro(totalCents),
+        })}{' '}
+      {carriedCents !== 0 && t('billing.preview.carried', { amount: formatEuro(carriedCents) })}{' '}
+      <Link to="/conguagli">{t('billing.preview.adjustmentsLink')}</Link>
+    </p>
   );
 }
 

@@ -7,6 +7,7 @@ import { formatDate } from '../../ui/format.ts';
 import { Facts } from '../facts.tsx';
 import { formatCount } from '../format-count.ts';
 import { InvoiceTable } from './invoice-table.tsx';
+import { PrintNotices } from './print-notices.tsx';
 import { lastNumber } from './run-state.ts';
 
 /** An issued run: its numbers, then its invoices. */
@@ -35,6 +36,7 @@ export function RunResult({ run }: { run: BillingRunView }) {
           },
         ]}
       />
+      <PrintNotices runId={run.runId} />
       <InvoiceTable runId={run.runId} />
     </>
   );

@@ -60,6 +60,8 @@ export const billingTexts = {
     overlaps: 'Una parte di questo periodo è già in un’altra chiusura: apri quella, oppure cambia le date.',
     unknown_service: 'Questo servizio non esiste più: ricarica la pagina e sceglilo di nuovo.',
     future_period: 'Il periodo non è ancora finito: si fatturano solo pasti già consumati.',
+    date_before_last:
+      'È già stata emessa una fattura con una data successiva: la data di emissione non può tornare indietro.',
   } satisfies Record<CreateRunRefusal, string>,
   confirmRefusals: {
     not_draft: 'Questa chiusura è già stata confermata o scartata.',
@@ -68,6 +70,8 @@ export const billingTexts = {
       'È comparsa un’anomalia nuova: guarda l’anteprima aggiornata e conferma di averla verificata.',
     unknown_run: 'Questa chiusura non esiste più.',
     already_frozen: 'Alcuni giorni di questo periodo sono già stati fatturati.',
+    date_before_last:
+      'È già stata emessa una fattura con una data successiva: scarta questa chiusura e ripreparala con una data di emissione non precedente.',
   } satisfies Record<ConfirmRunRefusal, string>,
   preview: {
     title: 'Anteprima',
@@ -77,6 +81,10 @@ export const billingTexts = {
     zeroTotal_one: '{{shown}} bambino ha solo pasti gratuiti: non riceve fattura.',
     zeroTotal_other: '{{shown}} bambini hanno solo pasti gratuiti: non ricevono fattura.',
     notices: 'Avvisi pagoPA',
+    adjusted_one: '{{shown}} conguaglio è compreso nel totale: {{amount}}.',
+    adjusted_other: '{{shown}} conguagli sono compresi nel totale: {{amount}} in tutto.',
+    carried: 'Altri {{amount}} restano per le fatture successive.',
+    adjustmentsLink: 'Guarda i conguagli',
     prices: 'Prezzi applicati',
     priceLabel: 'Tariffa',
     price: 'Prezzo',
@@ -88,6 +96,16 @@ export const billingTexts = {
     andOthers: 'e altri',
     acknowledge: 'Ho verificato',
     acknowledgeMissing: 'Verifica e spunta la casella prima di emettere.',
+  },
+  print: {
+    title: 'Stampa avvisi',
+    lead: 'Un unico PDF con gli avvisi ancora da pagare, in ordine di scuola, classe e cognome.',
+    all: 'Tutti gli avvisi ({{shown}})',
+    without_email: 'Solo chi non ha e-mail ({{shown}})',
+    part: '{{label}}, da {{from}} a {{to}}',
+    none: 'Non ci sono avvisi da stampare.',
+    noneWithoutEmail: 'Tutte le famiglie con un avviso hanno un indirizzo e-mail.',
+    list: 'Elenco di consegna (XLSX)',
   },
   anomaly: {
     no_tariff: {

@@ -33,7 +33,7 @@ export function DayFacts({ data: { ticket, day, billed } }: { data: OfficeTicket
       <h3 className="h6">{t('tickets.day.cancellations')}</h3>
       <Cancellations cancellations={day?.cancellations ?? []} />
       <h3 className="h6">{t('tickets.day.billed')}</h3>
-      <Billed billed={billed} />
+      <Billed billed={billed} serviceDate={serviceDate} />
     </section>
   );
 }
@@ -72,7 +72,7 @@ function Cancellations({ cancellations }: Pick<DayRecordView, 'cancellations'>) 
   );
 }
 
-function Billed({ billed }: Pick<OfficeTicket, 'billed'>) {
+function Billed({ billed, serviceDate }: Pick<OfficeTicket, 'billed'> & { serviceDate: string }) {
   const { t } = useTranslation('office');
   const { canCredit } = usePermissions();
   if (!billed) return <p>{t('tickets.day.notBilled')}</p>;
@@ -93,6 +93,11 @@ function Billed({ billed }: Pick<OfficeTicket, 'billed'>) {
         <Link className="btn btn-outline-primary btn-sm" to={path}>
           {t('tickets.day.openInvoice')}
         </Link>
+        {canCredit && (
+          <Link className="btn btn-outline-primary btn-sm" to={`${path}/correggi?giorno=${serviceDate}`}>
+            {t('tickets.day.correct')}
+          </Link>
+        )}
         {canCredit && (
           <Link className="btn btn-outline-primary btn-sm" to={`${path}/nota-di-credito`}>
             {t('tickets.day.credit')}

@@ -115,7 +115,9 @@ export const ticketTexts = {
     credited: 'Della fattura sono già stati stornati {{amount}}.',
     openInvoice: 'Apri la fattura',
     credit: 'Emetti una nota di credito',
-    creditHint: 'Se la famiglia ha ragione, il pasto si restituisce con una nota di credito.',
+    correct: 'Correggi la presenza',
+    creditHint:
+      'Se la famiglia ha ragione, correggi la presenza: la differenza va sulla prossima fattura o subito in una nota di credito.',
   },
   recordedState: {
     planned: 'Pasto previsto',

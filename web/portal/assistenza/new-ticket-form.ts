@@ -1,7 +1,12 @@
 import type { OpenTicketBody, TicketKind } from '#common/contract/support.ts';
 
 /** What can be asked here; a day is disputed from the calendar. */
-export const ASKED_KINDS = ['payment', 'data_change', 'general'] as const satisfies TicketKind[];
+const ASKED_KINDS = ['payment', 'data_change', 'general'] as const satisfies TicketKind[];
+
+/** Of money only parents ask. */
+export function askedKinds(isCarer: boolean): (typeof ASKED_KINDS)[number][] {
+  return ASKED_KINDS.filter((kind) => !isCarer || kind !== 'payment');
+}
 
 /** As typed: the kind and the child are empty until chosen. */
 export interface NewTicketFields extends Record<string, string> {

@@ -8,12 +8,13 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Field, SelectField } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { useAccount } from '../../ui/session.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { BackLink } from '../pagamenti/back-link.tsx';
 import { readId } from '../pagamenti/route-ids.ts';
 import { refusalIn } from '../refusal.ts';
 import './assistenza.css';
-import { ASKED_KINDS, EMPTY_TICKET, readTicketForm } from './new-ticket-form.ts';
+import { askedKinds, EMPTY_TICKET, readTicketForm } from './new-ticket-form.ts';
 import { useOpenTicket, useOwnTickets } from './queries.ts';
 import { supportTexts } from './texts-it.ts';
 
@@ -41,6 +42,7 @@ function NewTicketForm({ familyChildren }: { familyChildren: OwnTicketList['chil
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const invoiceId = readId(search.get('fattura') ?? undefined);
+  const { isCarer } = useAccount();
   const open = useOpenTicket();
   const initial = { ...EMPTY_TICKET, kind: invoiceId === null ? '' : 'payment' };
   const draft = useDraft(`segnalazione-${invoiceId ?? 'nuova'}`, initial);
@@ -74,7 +76,7 @@ function NewTicketForm({ familyChildren }: { familyChildren: OwnTicketList['chil
         label={t('form.kind')}
         error={wasTried && flaws.kind ? t('form.kindMissing') : undefined}
         required
-        options={ASKED_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        options={askedKinds(isCarer).map((value) => ({ value, label: t(`kind.${value}`) }))}
         value={draft.fields.kind}
         onChange={(event) => draft.change({ kind: event.target.value })}
       />

@@ -6,6 +6,7 @@ import type {
   OpenTicketBody,
   OwnTicket,
   OwnTicketList,
+  UnreadTickets,
 } from '#common/contract/support.ts';
 import { getJson, send } from '../../ui/api.ts';
 import { useAccount } from '../../ui/session.tsx';
@@ -14,6 +15,8 @@ import { useRequestKey } from '../../ui/use-request-key.ts';
 const TICKETS = 'tickets';
 const BASE = '/portal/tickets';
 const listKey = [TICKETS, 'list'];
+const unreadKey = [TICKETS, 'unread'];
+const UNREAD_REFRESH_MS = 5 * 60_000;
 const ticketKey = (ticketId: number) => [TICKETS, 'one', ticketId];
 
 /** What the guardian has asked, and the children that it may ask about. */
@@ -23,6 +26,15 @@ export function useOwnTickets() {
     queryFn: ({ signal }) => getJson<OwnTicketList>(BASE, signal),
     staleTime: 0,
   });
+}
+
+/** How many tickets hold an answer that waits to be read; `undefined` while nobody knows. */
+export function useUnreadTickets(): number | undefined {
+  return useQuery({
+    queryKey: unreadKey,
+    queryFn: ({ signal }) => getJson<UnreadTickets>(`${BASE}/unread`, signal),
+    refetchInterval: UNREAD_REFRESH_MS,
+  }).data?.unread;
 }
 
 /** One ticket; a 404 `unknown_ticket` also when it is somebody else's. What the office wrote is read by being shown. */
@@ -38,7 +50,11 @@ export function useOwnTicket(ticketId: number) {
     if (upTo === undefined) return;
     // A mark that does not arrive is set at the next visit.
     send('PUT', `${BASE}/${ticketId}/read`, { upTo }).then(
-      () => queries.invalidateQueries({ queryKey: listKey }),
+      () =>
+        Promise.all([
+          queries.invalidateQueries({ queryKey: listKey }),
+          queries.invalidateQueries({ queryKey: unreadKey }),
+        ]),
       () => undefined,
     );
   }, [queries, ticketId, upTo]);

@@ -9,6 +9,10 @@ export const supportTextsEn: Translation<typeof supportTexts> = {
   open: 'New request',
   disputeHint: 'A meal recorded wrongly? Open the day in the calendar and report it with one tap.',
   goToPresences: 'Go to Meals',
+  menuMark_one: '{{count}} answer to read',
+  menuMark_other: '{{count}} answers to read',
+  home_one: 'The Comune has answered you: read its answer',
+  home_other: 'The Comune has answered you: read its {{count}} answers',
   kind: {
     disputed_day: 'Wrong meal record',
     payment: 'Payments',
@@ -43,6 +47,7 @@ export const supportTextsEn: Translation<typeof supportTexts> = {
     kept: 'We found what you were writing.',
   },
   openRefusal: {
+    closed_to_carers: 'Only parents can write about payments and wrongly recorded days.',
     unknown_child: 'This child is not one of yours. Reload the page.',
     unknown_invoice: 'This bill is not one of yours. Go back to Payments and try from there.',
     text_missing: 'Write your request.',

@@ -15,6 +15,10 @@ export const supportTexts = {
   open: 'Nuova segnalazione',
   disputeHint: 'Un pasto segnato male? Apri il giorno nel calendario e segnalalo con un tocco.',
   goToPresences: 'Vai a Presenze',
+  menuMark_one: '{{count}} risposta da leggere',
+  menuMark_other: '{{count}} risposte da leggere',
+  home_one: 'Il Comune ti ha risposto: leggi la risposta',
+  home_other: 'Il Comune ti ha risposto: leggi le {{count}} risposte',
   kind: {
     disputed_day: 'Presenza sbagliata',
     payment: 'Pagamenti',
@@ -53,6 +57,7 @@ export const supportTexts = {
     kept: 'Abbiamo ritrovato quello che stavi scrivendo.',
   },
   openRefusal: {
+    closed_to_carers: 'Di pagamenti e di presenze sbagliate possono scrivere soltanto i genitori.',
     unknown_child: 'Il bambino non è tra i tuoi figli. Ricarica la pagina.',
     unknown_invoice: 'La fattura non è tra le tue. Torna a Pagamenti e riprova da lì.',
     text_missing: 'Scrivi la tua richiesta.',

@@ -8,6 +8,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { useAccount } from '../../ui/session.tsx';
 import './assistenza.css';
 import { useOwnTickets } from './queries.ts';
 import { TicketStateDot } from './ticket-state.tsx';
@@ -15,6 +16,7 @@ import { TicketStateDot } from './ticket-state.tsx';
 /** Assistenza: what the family has asked, and the way to ask. */
 export default function TicketListPage() {
   const { t } = useTranslation('portal', { keyPrefix: 'support' });
+  const { isCarer } = useAccount();
   const tickets = useOwnTickets();
   return (
     <>
@@ -24,9 +26,11 @@ export default function TicketListPage() {
           {t('open')}
         </Link>
       </p>
-      <p>
-        {t('disputeHint')} <Link to="/presenze">{t('goToPresences')}</Link>
-      </p>
+      {!isCarer && (
+        <p>
+          {t('disputeHint')} <Link to="/presenze">{t('goToPresences')}</Link>
+        </p>
+      )}
       {tickets.data ? (
         <Tickets tickets={tickets.data.tickets} />
       ) : tickets.isError ? (
@@ -55,7 +59,7 @@ function Tickets({ tickets }: { tickets: readonly OwnTicketRow[] }) {
       cell: ({ ticketId, number, isUnread }) => (
         <span>
           <Link to={`/assistenza/${ticketId}`}>{number}</Link>
-          {isUnread && <span className="unread-mark">{t('list.unread')}</span>}
+          {isUnread && <span className="ticket-unread">{t('list.unread')}</span>}
         </span>
       ),
       sortValue: ({ number }) => number,

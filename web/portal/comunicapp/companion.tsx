@@ -9,6 +9,7 @@ import { ReleaseNotice } from './release-notice.tsx';
 import { shellUpdate } from './start-shell.ts';
 
 catchInstallPrompt();
+if ('Capacitor' in window) void import('./native-shell.ts').then(({ followShell }) => followShell());
 
 /** What makes the portal ComunicApp: it can be installed, opens without a network, and says when it is not up to date. */
 export default function Companion() {

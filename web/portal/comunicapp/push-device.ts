@@ -6,6 +6,8 @@ import { onLeaving } from '../../ui/leaving.ts';
 export type PushState = 'unsupported' | 'blocked' | 'off' | 'on';
 
 const DEVICES = '/portal/notifications/devices';
+/** Under which the list of an account's devices is known: it changes with what is done here. */
+export const PUSH_DEVICES = ['push-devices'];
 
 export async function readPushState(): Promise<PushState> {
   const manager = await findManager();

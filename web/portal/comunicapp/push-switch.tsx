@@ -3,7 +3,7 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { refusalIn } from '../refusal.ts';
-import { readPushState, turnPushOff, turnPushOn, type PushState } from './push-device.ts';
+import { PUSH_DEVICES, readPushState, turnPushOff, turnPushOn, type PushState } from './push-device.ts';
 import { comunicAppTexts } from './texts-it.ts';
 
 const PUSH_STATE = ['push-state'];
@@ -15,7 +15,10 @@ export function PushSwitch() {
   const state = useQuery({ queryKey: PUSH_STATE, queryFn: readPushState });
   const change = useMutation({
     mutationFn: (next: 'on' | 'off') => (next === 'on' ? turnPushOn() : turnPushOff()),
-    onSuccess: (now: PushState) => queries.setQueryData(PUSH_STATE, now),
+    onSuccess: (now: PushState) => {
+      queries.setQueryData(PUSH_STATE, now);
+      return queries.invalidateQueries({ queryKey: PUSH_DEVICES });
+    },
   });
   if (!state.data) return null;
   const canChange = state.data === 'on' || state.data === 'off';

@@ -1,16 +1,10 @@
+import { UnreadMark } from '../../ui/unread-mark.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
-import './news.css';
 import { useUnreadCount } from './queries.ts';
 
-/** The number beside News in the menu; nothing when all is read. */
-export default function UnreadMark() {
+/** Beside News in the menu. */
+export default function UnreadNewsMark() {
   const { t } = useTranslation('portal', { keyPrefix: 'news' });
   const count = useUnreadCount() ?? 0;
-  if (count === 0) return null;
-  return (
-    <span className="unread-mark">
-      <span aria-hidden="true">{count}</span>
-      <span className="visually-hidden">: {t('menuMark', { count })}</span>
-    </span>
-  );
+  return <UnreadMark count={count} words={t('menuMark', { count })} />;
 }

@@ -8,6 +8,7 @@ import { DateText } from '../../ui/date-text.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
+import { Adjustments } from './adjustments.tsx';
 import { BackLink } from './back-link.tsx';
 import { CreditNotes } from './credit-notes.tsx';
 import { DefinitionList } from './definition-list.tsx';
@@ -19,6 +20,7 @@ import { MissingData } from './missing-data.tsx';
 import { NoticeCard } from './notice-card.tsx';
 import './pagamenti.css';
 import { ReceiptList } from './receipt-list.tsx';
+import { ReplacementText } from './replacement-text.tsx';
 
 /** The detail of one invoice: state, payment, credit notes, receipts, meals day by day. The e-mails' links land here. */
 export default function InvoiceDetailPage() {
@@ -40,6 +42,11 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
           {t('payments.detail.summary')}
         </h2>
         <InvoiceFacts invoice={invoice} />
+        {(invoice.replacedBy ?? invoice.replaces) && (
+          <p>
+            <ReplacementText invoice={invoice} />
+          </p>
+        )}
         <PaymentPart detail={detail} />
       </section>
       {detail.creditNotes.length > 0 && <CreditNotes notes={detail.creditNotes} />}
@@ -51,6 +58,7 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
           <ReceiptList receipts={detail.receipts} />
         </section>
       )}
+      {detail.adjustments.length > 0 && <Adjustments adjustments={detail.adjustments} />}
       {detail.lines.length > 0 && <MealLines lines={detail.lines} />}
       <Doubts detail={detail} />
     </>

@@ -9,6 +9,7 @@ import { formatEuro } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { isPayable, STATE_TONE } from './invoice-state.ts';
+import { ReplacementText } from './replacement-text.tsx';
 
 interface InvoiceTableProps {
   invoices: readonly InvoiceRow[];
@@ -77,7 +78,12 @@ function useColumns(hasSeveralChildren: boolean): Array<Column<InvoiceRow>> {
     {
       key: 'state',
       header: t('payments.list.state'),
-      cell: ({ state }) => <StatusDot tone={STATE_TONE[state]} label={t(`payments.state.${state}`)} />,
+      cell: (invoice) => (
+        <span>
+          <StatusDot tone={STATE_TONE[invoice.state]} label={t(`payments.state.${invoice.state}`)} />
+          <ReplacementText invoice={invoice} />
+        </span>
+      ),
       sortValue: ({ state }) => t(`payments.state.${state}`),
     },
     {

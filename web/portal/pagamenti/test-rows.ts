@@ -14,6 +14,8 @@ export function invoiceRow(differences: Partial<InvoiceRow> = {}): InvoiceRow {
     issuedOn: '2017-06-01',
     dueOn: '2017-06-20',
     hasNotice: false,
+    replacedBy: null,
+    replaces: null,
     ...differences,
   };
 }

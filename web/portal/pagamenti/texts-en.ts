@@ -262,6 +262,20 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
       light_meal: 'Eaten (light meal)',
     },
   },
+  replacement: {
+    replacedBy: 'Cancelled, replaced by no.',
+    replaces: 'Replaces no.',
+  },
+  adjustment: {
+    title: 'Adjustments (conguagli) and charges',
+    lead: 'Corrections of earlier bills and charges other than meals, already part of the total of this one.',
+    charge: 'Charge',
+    day: 'Adjustment for {{day}} (bill {{code}})',
+    dayAlone: 'Adjustment for {{day}}',
+    other: 'Adjustment of bill {{code}}',
+    alone: 'Adjustment',
+    reason: 'Reason: {{reason}}',
+  },
   creditNote: {
     title_one: 'Credit note',
     title_other: 'Credit notes',

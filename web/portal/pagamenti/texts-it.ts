@@ -266,6 +266,20 @@ export const paymentTexts = {
       light_meal: 'Consumato (pasto in bianco)',
     } satisfies Record<InvoiceDetail['lines'][number]['state'], string>,
   },
+  replacement: {
+    replacedBy: 'Annullata, sostituita da n.',
+    replaces: 'Sostituisce la n.',
+  },
+  adjustment: {
+    title: 'Conguagli e addebiti',
+    lead: 'Correzioni di fatture precedenti e addebiti diversi dai pasti, già compresi nel totale di questa.',
+    charge: 'Addebito',
+    day: 'Conguaglio del {{day}} (fattura {{code}})',
+    dayAlone: 'Conguaglio del {{day}}',
+    other: 'Conguaglio sulla fattura {{code}}',
+    alone: 'Conguaglio',
+    reason: 'Motivo: {{reason}}',
+  },
   creditNote: {
     title_one: 'Nota di credito',
     title_other: 'Note di credito',

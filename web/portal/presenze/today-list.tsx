@@ -26,8 +26,11 @@ export function TodayList() {
           {t('presences.home.failed')} <Link to="/presenze">{t('presences.home.goTo')}</Link>
         </p>
       ) : (
-        // The room of one child: what comes below must not jump.
-        <div className="today-row" aria-hidden="true" />
+        // The room of two children: what comes below must not jump.
+        <div className="today-list" aria-hidden="true">
+          <div className="today-row" />
+          <div className="today-row" />
+        </div>
       )}
     </section>
   );

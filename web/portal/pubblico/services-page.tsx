@@ -2,11 +2,12 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import { Link } from 'react-router';
 import type { PublicServices } from '#common/contract/site.ts';
 import type { BasePrice } from '#common/contract/tariffs.ts';
-import { iseeWords, priceWords, whoWords } from '#common/tariff-words.ts';
+import { tariffWords } from '#common/tariff-words.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
+import { currentLanguage } from '../../ui/language.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { municipalityName } from '../../ui/municipality-name.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -62,14 +63,15 @@ function Services({ services }: PublicServices) {
 
 function Service({ service: { name, tariff } }: { service: PublicServices['services'][number] }) {
   const { t } = useTranslation('portal', { keyPrefix: 'site' });
+  const words = tariffWords(currentLanguage());
   const columns: Array<Column<BasePrice>> = [
-    { key: 'who', header: t('services.who'), cell: ({ when }) => whoWords(when) },
-    { key: 'isee', header: t('services.isee'), isRowHeader: true, cell: ({ when }) => iseeWords(when) },
+    { key: 'who', header: t('services.who'), cell: ({ when }) => words.who(when) },
+    { key: 'isee', header: t('services.isee'), isRowHeader: true, cell: ({ when }) => words.isee(when) },
     {
       key: 'price',
       header: t('services.price'),
       align: 'end',
-      cell: (row) => <span className={row.kind === 'fixed' ? 'amount' : ''}>{priceWords(row)}</span>,
+      cell: (row) => <span className={row.kind === 'fixed' ? 'amount' : ''}>{words.price(row)}</span>,
     },
   ];
   return (
@@ -96,7 +98,9 @@ function Service({ service: { name, tariff } }: { service: PublicServices['servi
               <h3 className="h5">{t('services.adjustments')}</h3>
               <ul>
                 {tariff.adjustments.map(({ label }) => (
-                  <li key={label}>{label}</li>
+                  <li key={label} lang="it">
+                    {label}
+                  </li>
                 ))}
               </ul>
             </>

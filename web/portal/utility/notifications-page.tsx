@@ -1,6 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
-import { SUBJECTS, type NotificationChoices, type Subject } from '#common/contract/notifications.ts';
+import {
+  SUBJECTS,
+  type Channel,
+  type NotificationChoices,
+  type Subject,
+} from '#common/contract/notifications.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -8,6 +13,8 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { BackLink } from '../pagamenti/back-link.tsx';
 import { useAccount } from '../../ui/session.tsx';
+import { ChoiceTable } from './choice-table.tsx';
+import { PushDevices } from './push-devices.tsx';
 import { useChoices, useSaveChoice } from './queries.ts';
 import './utility.css';
 
@@ -16,7 +23,7 @@ const SUBJECTS_OF_CARERS = SUBJECTS.filter(
   (subject) => subject !== 'payment_received' && subject !== 'deadline_near',
 );
 
-/** Utility > Avvisi per e-mail. */
+/** Utility > Avvisi e notifiche: by which ways a family is told, of what, and on which devices. */
 export default function NotificationsPage() {
   const { t } = useTranslation('portal');
   const choices = useChoices();
@@ -31,6 +38,7 @@ export default function NotificationsPage() {
       ) : (
         <Loading />
       )}
+      <PushDevices />
     </>
   );
 }
@@ -50,11 +58,14 @@ function Choices({ choices: { children, hasEmail } }: { choices: NotificationCho
     );
   }
 
-  function choose(childId: number, subject: Subject, isWanted: boolean): void {
+  function choose(childId: number, subject: Subject, channel: Channel, isWanted: boolean): void {
     setSaved(null);
-    const words = { subject: t(`utility.notifications.subject.${subject}`) };
+    const words = {
+      subject: t(`utility.notifications.subject.${subject}`),
+      channel: t(`utility.notifications.by.${channel}`),
+    };
     save.mutate(
-      { childId, subject, channel: 'email', isWanted },
+      { childId, subject, channel, isWanted },
       { onSuccess: () => setSaved(t(`utility.notifications.${isWanted ? 'on' : 'off'}`, words)) },
     );
   }
@@ -62,21 +73,16 @@ function Choices({ choices: { children, hasEmail } }: { choices: NotificationCho
   return (
     <>
       {!hasEmail && <Alert tone="warning">{t('utility.notifications.noEmail')}</Alert>}
-      {children.map((child) => (
-        <fieldset key={child.childId} className="utility-section">
-          <legend className="h4">
-            {t('utility.notifications.childLegend', { name: `${child.firstName} ${child.lastName}` })}
-          </legend>
-          {subjects.map((subject) => (
-            <SubjectBox
-              key={subject}
-              id={`choice-${child.childId}-${subject}`}
-              subject={subject}
-              isWanted={!child.refused.some((one) => one.subject === subject && one.channel === 'email')}
-              onChange={(isWanted) => choose(child.childId, subject, isWanted)}
-            />
-          ))}
-        </fieldset>
+      {children.map(({ childId, firstName, lastName, refused }) => (
+        <ChoiceTable
+          key={childId}
+          childName={`${firstName} ${lastName}`}
+          subjects={subjects}
+          isWanted={(subject, channel) =>
+            !refused.some((one) => one.subject === subject && one.channel === channel)
+          }
+          onChoose={(subject, channel, isWanted) => choose(childId, subject, channel, isWanted)}
+        />
       ))}
       <div className="saved-news" role="status">
         {saved}
@@ -89,27 +95,5 @@ function Choices({ choices: { children, hasEmail } }: { choices: NotificationCho
         <p>{t('utility.notifications.legalText')}</p>
       </section>
     </>
-  );
-}
-
-interface SubjectBoxProps {
-  id: string;
-  subject: Subject;
-  isWanted: boolean;
-  onChange: (isWanted: boolean) => void;
-}
-
-function SubjectBox({ id, subject, isWanted, onChange }: SubjectBoxProps) {
-  const { t } = useTranslation('portal');
-  return (
-    <div className="utility-option">
-      <input
-        id={id}
-        type="checkbox"
-        checked={isWanted}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      <label htmlFor={id}>{t(`utility.notifications.subject.${subject}`)}</label>
-    </div>
   );
 }

@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { EndedSessions, SessionList } from '#common/contract/accounts.ts';
 import type { ChoiceBody, NotificationChoices } from '#common/contract/notifications.ts';
+import type { PushDevices, PushTest } from '#common/contract/push.ts';
 import { getJson, send } from '../../ui/api.ts';
+import { PUSH_DEVICES } from '../comunicapp/push-device.ts';
 
 const DEVICES = ['utility', 'devices'];
 const CHOICES = ['utility', 'choices'];
@@ -31,6 +33,19 @@ export function useChoices() {
     queryKey: CHOICES,
     queryFn: ({ signal }) => getJson<NotificationChoices>('/portal/notifications', signal),
   });
+}
+
+export function usePushDevices() {
+  return useQuery({
+    queryKey: PUSH_DEVICES,
+    queryFn: ({ signal }) => getJson<PushDevices>('/portal/notifications/devices', signal),
+    staleTime: 0,
+  });
+}
+
+/** A message to every device of the guardian. */
+export function useTestPush() {
+  return useMutation({ mutationFn: () => send<PushTest>('POST', '/portal/notifications/test') });
 }
 
 /** Shown at once, and taken back when it could not be saved. */

@@ -1,4 +1,4 @@
-import type { Subject } from '#common/contract/notifications.ts';
+import type { Channel, Subject } from '#common/contract/notifications.ts';
 
 /** What the section Utility says. */
 export const utilityTexts = {
@@ -10,8 +10,8 @@ export const utilityTexts = {
     passwordText: 'Scegli una nuova password per entrare nel portale.',
     devices: 'Dispositivi collegati',
     devicesText: 'Vedi dove il tuo accesso è aperto e chiudilo a distanza.',
-    notifications: 'Avvisi per e-mail',
-    notificationsText: 'Scegli quali messaggi ricevere, per ogni figlio.',
+    notifications: 'Avvisi e notifiche',
+    notificationsText: 'Scegli quali messaggi ricevere e dove, per ogni figlio.',
     app: 'ComunicApp',
     appText: 'Metti il portale sul telefono e attiva le notifiche su questo dispositivo.',
   },
@@ -56,8 +56,8 @@ export const utilityTexts = {
     gone: 'Questo accesso era già chiuso.',
   },
   notifications: {
-    title: 'Avvisi per e-mail',
-    lead: 'Scegli quali messaggi ricevere. Ogni scelta è salvata subito.',
+    title: 'Avvisi e notifiche',
+    lead: 'Scegli quali messaggi ricevere, per e-mail o sui tuoi dispositivi. Ogni scelta è salvata subito.',
     childLegend: 'Messaggi per {{name}}',
     legalTitle: 'Messaggi che arrivano sempre',
     legalText:
@@ -69,12 +69,26 @@ export const utilityTexts = {
       closures: 'Chiusure della mensa e scioperi',
       news: 'Notizie del servizio mensa',
     } satisfies Record<Subject, string>,
-    on: 'Salvato: riceverai «{{subject}}».',
-    off: 'Salvato: non riceverai più «{{subject}}».',
+    message: 'Messaggio',
+    channel: { email: 'E-mail', push: 'Dispositivi' } satisfies Record<Channel, string>,
+    by: { email: 'per e-mail', push: 'sui tuoi dispositivi' } satisfies Record<Channel, string>,
+    choice: '{{subject}}: {{channel}}',
+    on: 'Salvato: riceverai {{channel}} «{{subject}}».',
+    off: 'Salvato: non riceverai più {{channel}} «{{subject}}».',
     failed: 'La scelta non è stata salvata: riprova.',
     emptyTitle: 'Nessun figlio iscritto',
     emptyText: 'Quando un tuo figlio sarà iscritto alla mensa, qui sceglierai i messaggi che lo riguardano.',
-    noEmail: 'Al Comune non risulta il tuo indirizzo e-mail: finché manca, i messaggi non possono arrivare.',
+    devices: {
+      title: 'Notifiche sui dispositivi',
+      list: 'Dove arrivano',
+      since: 'attive dal',
+      test: 'Prova una notifica',
+      sent_one: 'Notifica inviata al tuo dispositivo: arriva entro pochi secondi.',
+      sent_other: 'Notifica inviata a {{count}} dispositivi: arriva entro pochi secondi.',
+      failed: 'La notifica di prova non è partita: riprova.',
+    },
+    noEmail:
+      'Al Comune non risulta il tuo indirizzo e-mail: finché manca, i messaggi per e-mail non possono arrivare.',
   },
   unsubscribe: {
     title: 'Non ricevere più questi messaggi',
@@ -83,8 +97,8 @@ export const utilityTexts = {
     busy: 'Salvataggio…',
     doneTitle: 'Fatto',
     done: 'Non riceverai più «{{subject}}».',
-    back: 'Puoi riattivarli quando vuoi in Utility, «Avvisi per e-mail».',
-    toChoices: 'Vai ad Avvisi per e-mail',
+    back: 'Puoi riattivarli quando vuoi in Utility, «Avvisi e notifiche».',
+    toChoices: 'Vai ad Avvisi e notifiche',
     badTitle: 'Collegamento non valido',
     badText: 'Apri il collegamento così come sta nell’e-mail, oppure entra nel portale e scegli in Utility.',
   },

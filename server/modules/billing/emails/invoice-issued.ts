@@ -11,6 +11,8 @@ interface Bill {
   /** Absent when payment data are missing, or when families make their notices themselves. */
   noticeNumber: string | null;
   hasMissingData: boolean;
+  /** The voided invoice whose place it takes, and the office's reason. */
+  replaces: { code: string; reason: string } | null;
   invoiceUrl: string;
 }
 
@@ -21,8 +23,10 @@ export const invoiceIssuedMail = mailTemplate<Bill>({
     title: 'Refezione scolastica: nuova fattura',
     paragraphs: [
       `È stata emessa la fattura ${bill.code}: ${bill.description}.`,
-      `Importo: ${euro(bill.amountCents)}. Scadenza: ${date(bill.dueOn)}.`,
-      howToPay(bill),
+      ...(bill.replaces ? [replacement(bill.replaces)] : []),
+      ...(bill.amountCents > 0
+        ? [`Importo: ${euro(bill.amountCents)}. Scadenza: ${date(bill.dueOn)}.`, howToPay(bill)]
+        : ['È già pagata con quanto era stato versato: non deve fare nulla.']),
       'Nel dettaglio della fattura trova i pasti, giorno per giorno, con il prezzo di ciascuno.',
     ],
     button: { label: 'Vedi la fattura', url: bill.invoiceUrl },
@@ -34,8 +38,10 @@ export const invoiceIssuedMail = mailTemplate<Bill>({
     title: 'School meals: new bill',
     paragraphs: [
       `Bill ${bill.code} has been issued: ${bill.description}.`,
-      `Amount: ${euro(bill.amountCents)}. Due on: ${date(bill.dueOn)}.`,
-      howToPayInEnglish(bill),
+      ...(bill.replaces ? [replacementInEnglish(bill.replaces)] : []),
+      ...(bill.amountCents > 0
+        ? [`Amount: ${euro(bill.amountCents)}. Due on: ${date(bill.dueOn)}.`, howToPayInEnglish(bill)]
+        : ['It is already settled with what had been paid: there is nothing to do.']),
       'In the detail of the bill you find the meals, day by day, each with its price.',
     ],
     button: { label: 'See the bill', url: bill.invoiceUrl },
@@ -43,6 +49,14 @@ export const invoiceIssuedMail = mailTemplate<Bill>({
       'Automatic message of the school meals service. If you have already paid, there is nothing to do.',
   }),
 });
+
+function replacement({ code, reason }: NonNullable<Bill['replaces']>): string {
+  return `Sostituisce la fattura ${code}, che è stata annullata: quella non va più pagata, e quanto era già stato versato non va perso. Motivo: ${reason}.`;
+}
+
+function replacementInEnglish({ code, reason }: NonNullable<Bill['replaces']>): string {
+  return `It replaces bill ${code}, which has been cancelled: that one must not be paid any more, and nothing that was paid for it is lost. Reason given by the office: ${reason}.`;
+}
 
 function howToPay(bill: Bill): string {
   if (bill.noticeNumber)

@@ -1,0 +1,35 @@
+/** What Capacitor's shells put into the page before it runs. */
+interface NativeBridge {
+  addListener: (plugin: string, event: string, listener: (event: unknown) => void) => unknown;
+}
+
+/** Where an event of the shell leads: within this origin's portal, or nowhere. */
+export function targetOf(event: unknown, origin: string): string | null {
+  const address = addressIn(event);
+  if (address === null || !URL.canParse(address, origin)) return null;
+  const url = new URL(address, origin);
+  return url.origin === origin && /^\/c\/[^/]+\//.test(url.pathname)
+    ? url.pathname + url.search + url.hash
+    : null;
+}
+
+/** Of a link that was tapped elsewhere (`url`), or of a notification (`notification.data.path`). */
+function addressIn(event: unknown): string | null {
+  if (typeof event !== 'object' || event === null) return null;
+  if ('url' in event && typeof event.url === 'string') return event.url;
+  if (!('notification' in event)) return null;
+  const { notification } = event as { notification?: { data?: { path?: unknown } } };
+  const path = notification?.data?.path;
+  return typeof path === 'string' ? path : null;
+}
+
+/** In the native application: links of e-mails, the way back from Checkout and tapped notifications open their page. */
+export function followShell(): void {
+  const { Capacitor } = window as { Capacitor?: NativeBridge };
+  const follow = (event: unknown): void => {
+    const target = targetOf(event, window.location.origin);
+    if (target !== null) window.location.assign(target);
+  };
+  Capacitor?.addListener('App', 'appUrlOpen', follow);
+  Capacitor?.addListener('PushNotifications', 'pushNotificationActionPerformed', follow);
+}
