@@ -45,8 +45,8 @@ export async function identityRoutes(app: App, context: Context, webFolder: stri
   await app.register(async (scope) => {
     takeForms(scope);
     const hasPages = existsSync(path.join(webFolder, 'portal.html'));
-    logoutRoutes(scope as App, context);
-    for (const kind of IDENTITY_KINDS) answerRoutes(scope as App, { ...context, hasPages }, kind);
+    logoutRoutes(scope, context);
+    for (const kind of IDENTITY_KINDS) answerRoutes(scope, { ...context, hasPages }, kind);
   });
 }
 
