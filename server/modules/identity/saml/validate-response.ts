@@ -9,7 +9,7 @@ import { childrenOf } from './tree.ts';
 import { verifySignature } from './verify-signature.ts';
 
 /**
- * Believes an answer or says which check it did not pass (`identity-and-conventions`, AgID technical rules of SPID). The
+ * Believes an answer or says which check it did not pass (AgID, technical rules of SPID). The
  * assertion must be signed, the response may be. A function of its arguments alone; `now` is when the answer came.
  */
 export function validateResponse(
