@@ -31,7 +31,7 @@ export default defineConfig({
     purgeCss(),
     preloadFonts(['latin-400-normal', 'latin-600-normal', 'latin-700-normal']),
     buildServiceWorker({
-      page: 'portal.html',
+      pages: { 'sw.js': 'portal.html', 'office-sw.js': 'office.html' },
       worker: 'web/worker/service-worker.ts',
       icons: 'web/app/icons',
     }),
@@ -41,7 +41,7 @@ export default defineConfig({
         routes: ['portal/login-page.tsx', 'portal/home-page.tsx'],
         limits: { script: kilobytes(130), style: kilobytes(60), font: kilobytes(90) },
       },
-      { entry: 'office.html', routes: ['office/login-page.tsx', 'office/dashboard-page.tsx'] },
+      { entry: 'office.html', routes: ['office/login-page.tsx', 'office/home-page.tsx'] },
     ]),
     compressAssets(),
   ],

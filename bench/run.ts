@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   'nodo-meanwhile': () => import('./nodo-meanwhile/run.ts'),
   rush: () => import('./rush/run.ts'),
   'front-end': () => import('./front-end/run.ts'),
+  'roll-call': () => import('./roll-call/run.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);

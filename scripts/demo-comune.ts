@@ -27,7 +27,9 @@ import { attemptInTenant, inTenant, type TenantTx } from '#server/platform/db.ts
 import { StartupError } from '#server/platform/startup-error.ts';
 import { drainJobs } from '#server/platform/jobs.ts';
 import type { Installation } from '#server/start.ts';
+import { openDemoKitchen } from './demo-kitchen.ts';
 import { publishDemoNewsAndMenu } from './demo-news-and-menu.ts';
+import { openDemoTelephone } from './demo-telephone.ts';
 import { writeDemoTickets } from './demo-tickets.ts';
 import { expectOutcome as expect } from './expect-outcome.ts';
 
@@ -113,6 +115,7 @@ export async function buildDemoComune(
     const service = await ensureCanteenService(tx, tenantId);
     await configure(tx, tenantId, service);
     await openCancellations(tx, tenantId, service, clock.today());
+    await openDemoTelephone(tx, tenantId, ACTOR);
     return service;
   });
   await importSample(installation, tenantId, 'attendance', 'presenze-2026-09.csv');
@@ -141,6 +144,9 @@ export async function buildDemoComune(
     };
     expect(await setPassword(installation.context, tenantId, password, ACTOR));
   }
+
+  report('Comune di prova: classi e cucina');
+  await openDemoKitchen(installation.context, tenantId, serviceId);
 
   report('Comune di prova: comunicazioni e menù');
   await inTenant(db, tenantId, (tx) =>

@@ -10,6 +10,7 @@ import { openInstallation, serve } from '#server/start.ts';
 import { buildWebIfChanged } from './build-web.ts';
 import { buildDemoComune, DEMO } from './demo-comune.ts';
 import { trustSimulatedIdentity } from './demo-identity.ts';
+import { DEMO_ROOMS } from './demo-kitchen.ts';
 import { payDemoInvoices } from './demo-payments.ts';
 import { pointAtSimulators, simulatorPorts, startSimulators } from './demo-simulators.ts';
 
@@ -57,11 +58,26 @@ function printWelcome(config: Config, seconds: number): void {
   const rows = [
     ['Portale Genitori', `${at}/c/${DEMO.slug}/`, `${DEMO.parents.join(', ')}  ·  ${DEMO.parentPassword}`],
     ['Ufficio', `${at}/c/${DEMO.slug}/ufficio/`, `${DEMO.operator.username}  ·  ${DEMO.operator.password}`],
+    [
+      'Classi',
+      `${at}/c/${DEMO.slug}/ufficio/`,
+      `${DEMO_ROOMS.school.username}  ·  ${DEMO_ROOMS.school.password}`,
+    ],
+    [
+      'Cucina',
+      `${at}/c/${DEMO.slug}/ufficio/`,
+      `${DEMO_ROOMS.kitchen.username}  ·  ${DEMO_ROOMS.kitchen.password}`,
+    ],
     ['Posta in uscita', `${at}/sviluppo/posta`, 'senza SMTP le e-mail si leggono qui'],
     ['Sportello (Nodo, SIMULAZIONE)', `http://localhost:${ports.nodo}/`, 'paga un avviso come in banca'],
     ['Checkout (SIMULAZIONE)', `http://localhost:${ports.checkout}/`, 'si apre dal portale'],
     ['SPID e CIE (SIMULAZIONE)', `http://127.0.0.1:${ports.identity}/`, 'persone inventate, dal portale'],
     ['ACA (SIMULAZIONE)', `http://localhost:${ports.aca}/`, 'avvisi depositati'],
+    [
+      'Telefono e SMS (SIMULAZIONE)',
+      `http://localhost:${ports.telephone}/`,
+      'disdice un pasto senza portale',
+    ],
   ];
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   console.log(`\nRefettorio è pronto in ${seconds.toFixed(1)} s. ${DEMO.name}, dati inventati.\n`);

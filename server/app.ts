@@ -17,7 +17,11 @@ import { utilityRoutes } from './modules/accounts/utility-routes.ts';
 import { officeBillingRoutes } from './modules/billing/office-routes.ts';
 import { portalBillingRoutes } from './modules/billing/routes.ts';
 import { statementRoutes } from './modules/billing/statement-routes.ts';
+import { officeClassRoutes } from './modules/classes/office-routes.ts';
+import { kitchenApiRoutes } from './modules/kitchen/api-routes.ts';
+import { officeKitchenRoutes } from './modules/kitchen/office-routes.ts';
 import { attendanceImporter } from './modules/meals/import-attendance.ts';
+import { earlyLeaveRoutes } from './modules/meals/early-leave-routes.ts';
 import { officeMealRoutes } from './modules/meals/office-routes.ts';
 import { portalPresenceRoutes } from './modules/meals/portal-routes.ts';
 import { officeMenuRoutes } from './modules/menu/office-routes.ts';
@@ -34,6 +38,7 @@ import { officePaymentRoutes } from './modules/payments/office-routes.ts';
 import { findOnlySlug } from './modules/registry/list-municipalities.ts';
 import { privacyRoutes } from './modules/privacy/routes.ts';
 import { changeRequestRoutes } from './modules/registry/change-request-routes.ts';
+import { dietRoutes } from './modules/registry/diet-routes.ts';
 import { familyRoutes } from './modules/registry/family-routes.ts';
 import { registryImporter } from './modules/registry/import-registry.ts';
 import { publicRegistryRoutes } from './modules/registry/public-routes.ts';
@@ -41,6 +46,9 @@ import { importRoutes } from './modules/registry/routes.ts';
 import { siteRoutes } from './modules/site/routes.ts';
 import { officeSupportRoutes } from './modules/support/office-routes.ts';
 import { portalSupportRoutes } from './modules/support/portal-routes.ts';
+import { officeTelephoneRoutes } from './modules/telephone/office-routes.ts';
+import { portalTelephoneRoutes } from './modules/telephone/portal-routes.ts';
+import { telephoneRoutes } from './modules/telephone/webhook-routes.ts';
 import { appLinkRoutes, type NativeApps } from './platform/app-links.ts';
 import { enforcePolicies, type AccessOptions } from './platform/access.ts';
 import type { Context } from './platform/context.ts';
@@ -94,7 +102,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(rateLimit, { global: false });
   await app.register(multipart, { limits: { fileSize: 10 * 1_048_576, files: 1, fields: 10 } });
   await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Refettorio', version: VERSION } },
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Refettorio', version: VERSION },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    },
   });
 
   statusRoutes(app, context, options.ownerPool);
@@ -111,6 +123,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   emailRoutes(app, context);
   familyRoutes(app, context);
   changeRequestRoutes(app, context, refreshAccountOf);
+  dietRoutes(app, context);
   privacyRoutes(app, context);
   importRoutes(app, context, [registryImporter, attendanceImporter]);
   portalBillingRoutes(app, context, options.checkout);
@@ -119,6 +132,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
   portalPresenceRoutes(app, context);
   deviceRoutes(app, context, options.pushServices);
   officeMealRoutes(app, context);
+  officeClassRoutes(app, context);
+  officeKitchenRoutes(app, context);
+  kitchenApiRoutes(app, context);
+  earlyLeaveRoutes(app, context);
+  portalTelephoneRoutes(app, context);
+  officeTelephoneRoutes(app, context);
+  await telephoneRoutes(app, context);
   portalNewsRoutes(app, context);
   officeNewsRoutes(app, context);
   publicMenuRoutes(app, context);

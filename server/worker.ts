@@ -6,6 +6,8 @@ import { billingPushes } from './modules/billing/pushes.ts';
 import { identityJobs, identitySchedules } from './modules/identity/jobs.ts';
 import { identityMails } from './modules/identity/mails.ts';
 import type { RegistrySource } from './modules/identity/refresh-registry.ts';
+import { kitchenMails } from './modules/kitchen/mails.ts';
+import { mailLockedOrder } from './modules/kitchen/mail-locked-order.ts';
 import { mealJobs, mealSchedules } from './modules/meals/jobs.ts';
 import { mealMails } from './modules/meals/mails.ts';
 import { mealPushes } from './modules/meals/pushes.ts';
@@ -16,6 +18,7 @@ import { notificationPushes } from './modules/notifications/pushes.ts';
 import { acaSender } from './modules/pagopa/aca-sender.ts';
 import { registryMails } from './modules/registry/mails.ts';
 import { supportMails } from './modules/support/mails.ts';
+import { telephoneJobs, telephoneSchedules } from './modules/telephone/jobs.ts';
 import { auditJobs, auditSchedules } from './platform/audit-jobs.ts';
 import { mailSender } from './platform/dispatch-mail.ts';
 import type { Context } from './platform/context.ts';
@@ -32,7 +35,8 @@ export function allJobs(context: Context, registry: RegistrySource | null): AnyJ
     ...accountJobs(context),
     ...identityJobs(context, registry),
     ...billingJobs(context),
-    ...mealJobs(context),
+    ...mealJobs(context, mailLockedOrder),
+    ...telephoneJobs(context),
     ...auditJobs(context),
   ];
 }
@@ -42,6 +46,7 @@ export const schedules: readonly Schedule[] = [
   ...identitySchedules,
   ...billingSchedules,
   ...mealSchedules,
+  ...telephoneSchedules,
   ...auditSchedules,
 ];
 
@@ -58,6 +63,7 @@ export function allSenders(
     ...identityMails(context.publicUrl),
     ...billingMails(context.publicUrl),
     ...mealMails(context.publicUrl),
+    ...kitchenMails(context.publicUrl),
     ...newsMails(context.publicUrl),
     ...supportMails(context.publicUrl),
   };

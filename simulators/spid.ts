@@ -150,5 +150,5 @@ function originOf(request: FastifyRequest): string {
 
 if (import.meta.main) {
   const { env } = process;
-  await runAlone(() => listen(buildIdentityProviders(), 'SPID e CIE', Number(env.PORT ?? 3105), env.HOST));
+  await runAlone(() => listen(buildIdentityProviders(), 'SPID e CIE', Number(env.PORT ?? 3106), env.HOST));
 }

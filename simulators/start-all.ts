@@ -5,6 +5,8 @@ import { buildCheckout } from './checkout.ts';
 import type { WireOptions } from './nodo-client.ts';
 import { buildNodo } from './nodo.ts';
 import { buildPushService } from './push-service.ts';
+import type { TelephoneSettings } from './telephone-client.ts';
+import { buildTelephone } from './telephone.ts';
 import { listen, runAlone } from './simulator-app.ts';
 import { buildIdentityProviders } from './spid.ts';
 
@@ -22,7 +24,10 @@ export interface SimulatorsSettings {
     aca?: number | undefined;
     push?: number | undefined;
     identity?: number | undefined;
+    telephone?: number | undefined;
   };
+  /** Where the telephone's messages go. */
+  telephone?: Partial<TelephoneSettings>;
   host?: string;
   /** Accepted subscription keys of Checkout and ACA; any key when absent. */
   subscriptionKeys?: readonly string[];
@@ -31,11 +36,21 @@ export interface SimulatorsSettings {
 }
 
 export interface Simulators {
-  urls: { checkout: string; nodo: string; aca: string; push: string; identity: string };
+  urls: {
+    checkout: string;
+    nodo: string;
+    aca: string;
+    push: string;
+    telephone: string;
+    identity: string;
+  };
   close(): Promise<void>;
 }
 
-/** Starts the Nodo (3102), Checkout (3101), ACA (3103), the push service (3104), SPID and CIE (3105). Throws in production mode. */
+/**
+ * Starts the Nodo (3102), Checkout (3101), ACA (3103), the push service (3104), the telephone (3105), SPID and CIE (3106).
+ * Throws in production mode.
+ */
 export async function startSimulators(settings: SimulatorsSettings): Promise<Simulators> {
   const { ports = {}, host, ecEndpoint, idBrokerPA, idStation, creditor, retryDelaysMs, wire } = settings;
   const keys = settings.subscriptionKeys ? { subscriptionKeys: settings.subscriptionKeys } : {};
@@ -63,8 +78,13 @@ export async function startSimulators(settings: SimulatorsSettings): Promise<Sim
       ports.checkout ?? 3101,
     );
     const push = await start(buildPushService(), 'Servizio di notifiche', ports.push ?? 3104);
-    const identity = await start(buildIdentityProviders(), 'SPID e CIE', ports.identity ?? 3105);
-    return { urls: { checkout, nodo, aca, push, identity }, close };
+    const telephone = await start(
+      buildTelephone(settings.telephone),
+      'Telefono e SMS',
+      ports.telephone ?? 3105,
+    );
+    const identity = await start(buildIdentityProviders(), 'SPID e CIE', ports.identity ?? 3106);
+    return { urls: { checkout, nodo, aca, push, telephone, identity }, close };
   } catch (error) {
     // A port in use must not leave the others listening.
     await close();
@@ -87,6 +107,11 @@ if (import.meta.main) {
         aca: portOf(env.ACA_PORT),
         push: portOf(env.PUSH_PORT),
         identity: portOf(env.IDENTITY_PORT),
+        telephone: portOf(env.TELEPHONE_PORT),
+      },
+      telephone: {
+        ...(env.TELEPHONE_ADDRESS ? { address: env.TELEPHONE_ADDRESS } : {}),
+        ...(env.TELEPHONE_SECRET ? { secret: env.TELEPHONE_SECRET } : {}),
       },
     });
     return urls.nodo;

@@ -40,10 +40,9 @@ export class HttpConnection {
   }
 
   /** Posts a body of ASCII text. Rejects when the connection breaks. */
-  post(path: string, body: string): Promise<HttpAnswer> {
+  post(path: string, body: string, headers: string): Promise<HttpAnswer> {
     return this.send(
-      `POST ${path} HTTP/1.1\r\nHost: bench\r\nContent-Type: text/xml; charset=utf-8\r\n` +
-        `Content-Length: ${body.length}\r\n\r\n${body}`,
+      `POST ${path} HTTP/1.1\r\nHost: bench\r\n${headers}\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
     );
   }
 

@@ -4,6 +4,8 @@ import { HttpConnection, type HttpAnswer } from './http-connection.ts';
 export interface Request {
   path: string;
   body: string;
+  /** Lines of the head, the media type among them; without: those of a SOAP message. */
+  headers?: string;
   /** Whether the answer is the right one. */
   accepts: (answer: HttpAnswer) => boolean;
 }
@@ -19,6 +21,7 @@ export interface LoadResult {
   generatorCpu: number;
 }
 
+const SOAP = 'Content-Type: text/xml; charset=utf-8';
 export const CONNECTIONS = 16;
 
 export async function runClosedLoop(url: string, seconds: number, next: () => Request): Promise<LoadResult> {
@@ -79,7 +82,7 @@ async function openLoad(url: string) {
   return {
     connections,
     ask: async (connection: HttpConnection, request: Request, since: number): Promise<void> => {
-      const answer = await connection.post(request.path, request.body);
+      const answer = await connection.post(request.path, request.body, request.headers ?? SOAP);
       latenciesMs.push(performance.now() - since);
       if (request.accepts(answer)) return;
       errors += 1;

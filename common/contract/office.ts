@@ -57,6 +57,7 @@ const billing = {
   /** Of the next invoice; it only rises. */
   nextNumber: Type.Integer({ minimum: 1, maximum: 999_999_999_999 }),
   dueDays: Type.Integer(),
+  reminderDays: Type.Integer({ minimum: 0, maximum: 30 }),
 };
 
 export const SettingsView = Type.Object({

@@ -12,9 +12,14 @@ export const BillingSettings = Type.Object(
     noticePolicy: NoticePolicy,
     /** Days between issue and due date that a new run proposes. */
     dueDays: Type.Integer({ minimum: 0, maximum: 120 }),
+    /** So many days before the due date families are reminded of an unpaid invoice; absent: three. */
+    reminderDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 30 })),
   },
   { additionalProperties: false },
 );
 export type BillingSettings = Static<typeof BillingSettings>;
+
+/** Enough for a weekend in between. */
+export const DEFAULT_REMINDER_DAYS = 3;
 
 export const DEFAULT_BILLING_SETTINGS: BillingSettings = { noticePolicy: 'automatic', dueDays: 18 };

@@ -1,6 +1,7 @@
 import '@fastify/cookie';
 import { sql } from 'kysely';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hasToken } from './api-token.ts';
 import type { Clock } from './clock.ts';
 import type { Db } from './db.ts';
 import type { App, Policy, TenantRef } from './http.ts';
@@ -50,12 +51,30 @@ async function admit(
       return undefined;
     case 'tenant':
       return request.tenant ? refuseForeignOrigin(request, reply) : sendProblem(reply, 404, 'unknown_tenant');
+    case 'token':
+      return admitProgram(request, reply, policy, options);
     case 'nodo':
       return isNodo(request, options) ? undefined : sendProblem(reply, 403, 'forbidden');
     case 'portal':
     case 'office':
       return refuseForeignOrigin(request, reply) ?? (await admitActor(request, reply, policy, options));
   }
+}
+
+async function admitProgram(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { scope }: Extract<Policy, { kind: 'token' }>,
+  { db }: AccessOptions,
+): Promise<unknown> {
+  const { tenant, headers } = request;
+  if (tenant && (await hasToken(db, tenant.tenantId, scope, headers.authorization))) return undefined;
+  return sendProblem(
+    reply.header('www-authenticate', 'Bearer'),
+    401,
+    'bad_token',
+    'La chiave di accesso manca o non è valida.',
+  );
 }
 
 async function admitActor(

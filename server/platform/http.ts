@@ -23,6 +23,9 @@ export const OFFICE_ROLES = [
 /** What an operator is to the Comune; `school` and `caterer` work beside its own clerks (classes, kitchen). */
 export type OfficeRole = (typeof OFFICE_ROLES)[number];
 
+/** What a program with a token may do. */
+export type TokenScope = 'kitchen_orders';
+
 /**
  * Who may call a route. Every route declares one in `config.policy`; the application does not start with a route that
  * has none. Which rows a caller may touch is decided by the use case, first thing.
@@ -37,6 +40,8 @@ export type Policy =
    */
   | { kind: 'portal'; beforePasswordChange?: true; openToCarers?: true }
   | { kind: 'office'; roles: readonly OfficeRole[]; beforePasswordChange?: true }
+  /** Another system of the Comune or of its caterer, with a token of that scope. */
+  | { kind: 'token'; scope: TokenScope }
   /** pagoPA's Nodo: certificate fingerprint or address list. */
   | { kind: 'nodo' }
   /** Exists only in demo mode. */

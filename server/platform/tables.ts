@@ -53,6 +53,17 @@ export interface AccountLink {
   created_at: Generated<Timestamp>;
 }
 
+export interface ApiToken {
+  tenant_id: string;
+  token_id: Generated<number>;
+  token_hash: Buffer;
+  scope: string;
+  label: string;
+  created_by: string;
+  created_at: Generated<Timestamp>;
+  revoked_at: Timestamp | null;
+}
+
 export interface Attendance {
   tenant_id: string;
   child_id: number;
@@ -172,6 +183,13 @@ export interface BillingRunChunk {
   issued_at: Timestamp | null;
 }
 
+export interface CancellationCode {
+  tenant_id: string;
+  child_id: number;
+  code: string;
+  made_at: Generated<Timestamp>;
+}
+
 export interface ChangeRequest {
   tenant_id: string;
   request_id: Generated<number>;
@@ -202,6 +220,40 @@ export interface Child {
   updated_from: Generated<'import' | 'family' | 'office'>;
 }
 
+export interface ChildCaller {
+  tenant_id: string | null;
+  child_id: number | null;
+  guardian_id: number | null;
+  rank: number | null;
+  number: string | null;
+}
+
+export interface ChildDiet {
+  tenant_id: string;
+  child_diet_id: Generated<number>;
+  child_id: number;
+  diet_id: number;
+  valid_from: string;
+  valid_to: string;
+}
+
+export interface ChildDietLabel {
+  tenant_id: string | null;
+  child_id: number | null;
+  diet_id: number | null;
+  label: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface ChildDietReason {
+  tenant_id: string;
+  child_diet_id: number;
+  reason: string;
+  recorded_by: string;
+  recorded_at: Generated<Timestamp>;
+}
+
 export interface ChildGuardianship {
   tenant_id: string | null;
   guardian_id: number | null;
@@ -211,6 +263,14 @@ export interface ChildGuardianship {
   first_name: string | null;
   last_name: string | null;
   guardian_email: string | null;
+}
+
+export interface ChildName {
+  tenant_id: string | null;
+  child_id: number | null;
+  user_code: string | null;
+  first_name: string | null;
+  last_name: string | null;
 }
 
 export interface ChildPayer {
@@ -228,6 +288,16 @@ export interface ChildPayer {
   child_fiscal_code: string | null;
 }
 
+export interface ClassDutyMeal {
+  tenant_id: string | null;
+  class_id: number | null;
+  service_id: number | null;
+  service_date: string | null;
+  duty: string | null;
+  meal_count: number | null;
+  made_at: Timestamp | null;
+}
+
 export interface ClosedServiceDay {
   tenant_id: string;
   service_id: number;
@@ -237,6 +307,7 @@ export interface ClosedServiceDay {
   light_meal_count: number;
   cancelled_count: number;
   closed_at: Generated<Timestamp>;
+  order_number: number;
 }
 
 export interface CorrectedMeal {
@@ -301,6 +372,39 @@ export interface DebtPositionItem {
   invoice_id: number;
   amount_cents: number;
   is_live: Generated<boolean>;
+}
+
+export interface Diet {
+  tenant_id: string;
+  diet_id: Generated<number>;
+  label: string;
+}
+
+export interface DietLabel {
+  tenant_id: string | null;
+  diet_id: number | null;
+  label: string | null;
+}
+
+export interface DutyMeal {
+  tenant_id: string;
+  class_id: number;
+  service_id: number;
+  service_date: string;
+  duty: 'teacher' | 'educator' | 'school_staff';
+  meal_count: number;
+  made_at: Timestamp;
+  recorded_by: string;
+}
+
+export interface EarlyLeave {
+  tenant_id: string;
+  child_id: number;
+  service_date: string;
+  leaves_at: string;
+  reason: string;
+  announced_by: string;
+  announced_at: Generated<Timestamp>;
 }
 
 export interface EmailChange {
@@ -651,6 +755,34 @@ export interface IuvCounter {
   next_base: number;
 }
 
+export interface KitchenDelivery {
+  tenant_id: string;
+  service_id: number;
+  school_id: number;
+  service_date: string;
+  meal_count: number;
+  note: Generated<string>;
+  recorded_by: string;
+  recorded_at: Generated<Timestamp>;
+}
+
+export interface KitchenOrderLine {
+  tenant_id: string;
+  service_id: number;
+  school_id: number;
+  service_date: string;
+  class_id: number;
+  eater: 'child' | 'teacher' | 'educator' | 'school_staff';
+  diet_id: number | null;
+  is_light: boolean;
+  meal_count: number;
+}
+
+export interface KitchenSetting {
+  tenant_id: string;
+  order_email: string;
+}
+
 export interface LedgerEntry {
   tenant_id: string;
   entry_id: Generated<number>;
@@ -705,7 +837,7 @@ export interface MealCancellation {
   child_id: number;
   service_id: number;
   kind: 'cancelled' | 'light_meal';
-  channel: 'portal' | 'office' | 'phone';
+  channel: 'portal' | 'office' | 'phone' | 'sms';
   requested_by: string;
   guardian_id: number | null;
   idempotency_key: string;
@@ -897,6 +1029,29 @@ export interface PaymentCartItem {
   position_id: number;
 }
 
+export interface PhoneGateway {
+  tenant_id: string;
+  is_enabled: Generated<boolean>;
+  voice_number: string | null;
+  sms_number: string | null;
+  secret: Buffer | null;
+  secret_made_at: Timestamp | null;
+}
+
+export interface PhoneMessage {
+  tenant_id: string;
+  message_id: string;
+  body_hash: Buffer;
+  channel: 'voice' | 'sms';
+  caller: string;
+  source: Buffer;
+  child_id: number | null;
+  outcome: string;
+  receipt_number: number | null;
+  answer: Json;
+  received_at: Generated<Timestamp>;
+}
+
 export interface PriceQuote {
   tenant_id: string;
   run_id: number;
@@ -968,6 +1123,33 @@ export interface Receipt {
   raw_message: Buffer;
 }
 
+export interface RollCall {
+  tenant_id: string;
+  roll_call_id: Generated<number>;
+  request_key: string;
+  service_id: number;
+  class_id: number;
+  service_date: string;
+  is_confirmation: boolean;
+  device_time: Timestamp;
+  made_at: Timestamp;
+  received_at: Generated<Timestamp>;
+  made_by: string;
+  recorded_by: string;
+}
+
+export interface RollCallEdit {
+  tenant_id: string;
+  edit_key: string;
+  roll_call_id: number;
+  service_id: number;
+  child_id: number;
+  service_date: string;
+  mark: 'present' | 'absent' | 'light_meal' | 'late' | 'left_early';
+  device_time: Timestamp;
+  made_at: Timestamp;
+}
+
 export interface SamlIdentityProvider {
   tenant_id: string;
   kind: 'spid' | 'cie';
@@ -1016,6 +1198,14 @@ export interface SchoolClass {
   school_id: number;
   school_year_id: number;
   name: string;
+}
+
+export interface SchoolClassName {
+  tenant_id: string | null;
+  class_id: number | null;
+  name: string | null;
+  school_id: number | null;
+  school_name: string | null;
 }
 
 export interface SchoolYear {
@@ -1148,6 +1338,7 @@ export interface Tables {
   account_device: AccountDevice;
   account_identity: AccountIdentity;
   account_link: AccountLink;
+  api_token: ApiToken;
   attendance: Attendance;
   attendance_change: AttendanceChange;
   audit_block: AuditBlock;
@@ -1157,16 +1348,27 @@ export interface Tables {
   billing_exception: BillingException;
   billing_run: BillingRun;
   billing_run_chunk: BillingRunChunk;
+  cancellation_code: CancellationCode;
   change_request: ChangeRequest;
   child: Child;
+  child_caller: ChildCaller;
+  child_diet: ChildDiet;
+  child_diet_label: ChildDietLabel;
+  child_diet_reason: ChildDietReason;
   child_guardianship: ChildGuardianship;
+  child_name: ChildName;
   child_payer: ChildPayer;
+  class_duty_meal: ClassDutyMeal;
   closed_service_day: ClosedServiceDay;
   corrected_meal: CorrectedMeal;
   credit_note: CreditNote;
   cutoff_rule: CutoffRule;
   debt_position: DebtPosition;
   debt_position_item: DebtPositionItem;
+  diet: Diet;
+  diet_label: DietLabel;
+  duty_meal: DutyMeal;
+  early_leave: EarlyLeave;
   email_change: EmailChange;
   enrolled_child: EnrolledChild;
   enrolment: Enrolment;
@@ -1200,6 +1402,9 @@ export interface Tables {
   isee_declaration: IseeDeclaration;
   isee_validity: IseeValidity;
   iuv_counter: IuvCounter;
+  kitchen_delivery: KitchenDelivery;
+  kitchen_order_line: KitchenOrderLine;
+  kitchen_setting: KitchenSetting;
   ledger_entry: LedgerEntry;
   ledger_posting: LedgerPosting;
   link_secret: LinkSecret;
@@ -1225,17 +1430,22 @@ export interface Tables {
   payment_anomaly: PaymentAnomaly;
   payment_cart: PaymentCart;
   payment_cart_item: PaymentCartItem;
+  phone_gateway: PhoneGateway;
+  phone_message: PhoneMessage;
   price_quote: PriceQuote;
   public_info: PublicInfo;
   push_device: PushDevice;
   push_key: PushKey;
   push_subscription: PushSubscription;
   receipt: Receipt;
+  roll_call: RollCall;
+  roll_call_edit: RollCallEdit;
   saml_identity_provider: SamlIdentityProvider;
   saml_service_provider: SamlServiceProvider;
   schema_migration: SchemaMigration;
   school: School;
   school_class: SchoolClass;
+  school_class_name: SchoolClassName;
   school_year: SchoolYear;
   season_menu: SeasonMenu;
   service: Service;

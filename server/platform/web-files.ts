@@ -29,6 +29,9 @@ export async function webFiles(app: App, { webFolder, findOnlySlug }: WebFilesOp
   );
   // Below the Comune's address, or the worker could not answer for it. Asked for afresh: a release must be noticed.
   app.get('/c/:slug/sw.js', OF_TENANT, (_request, reply) => sendFresh(reply, 'sw.js', webFolder));
+  app.get('/c/:slug/ufficio/sw.js', OF_TENANT, (_request, reply) =>
+    sendFresh(reply, 'office-sw.js', webFolder),
+  );
   app.get('/', { ...OPEN, schema: { hide: true } }, async (_request, reply) => {
     const slug = await findOnlySlug();
     if (slug !== null) return reply.header('cache-control', 'no-store').redirect(`/c/${slug}/`);

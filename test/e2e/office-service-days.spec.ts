@@ -65,30 +65,30 @@ test('the office keeps the calendar and reads the kitchen’s order', async ({ p
   await setCutoffOfOneSchool(page);
   await addClosure(page);
 
-  await page.goto(`${OFFICE}/ordini?giorno=${STRIKE.date}`);
+  await page.goto(`${OFFICE}/cucina?giorno=${STRIKE.date}`);
   await expect(page.getByText('La mensa è chiusa')).toBeVisible();
   await expect(page.getByText('Sciopero')).toBeVisible();
-  await checkPage(page, 'Ordini della cucina');
+  await checkPage(page, 'Cucina');
 
   await page.getByRole('link', { name: 'Calendario e disdette' }).click();
   await deleteClosure(page);
 
-  await page.getByRole('link', { name: 'Ordini della cucina' }).click();
+  await page.getByRole('link', { name: 'Cucina', exact: true }).click();
   await page.getByLabel('Giorno', { exact: true }).fill('2027-02-02');
   await page.getByRole('button', { name: 'Mostra' }).click();
   await page.getByRole('link', { name: 'Giorno successivo' }).click();
   await expect(page.getByRole('heading', { name: 'mercoledì 3 febbraio 2027' })).toBeVisible();
   await expect(page.getByText('Aperto fino alle 9:30').first()).toBeVisible();
   await expect(page.getByText('Aperto fino alle 18:00 del 02/02/2027')).toHaveCount(1);
-  await expect(page.getByRole('row').filter({ hasText: 'Totale' })).toBeVisible();
-  await checkPage(page, 'Ordini della cucina');
+  await expect(page.getByRole('row').filter({ hasText: 'Totale' }).first()).toBeVisible();
+  await checkPage(page, 'Cucina');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Scarica CSV' }).click(),
+    page.getByRole('link', { name: 'Scarica CSV' }).click(),
   ]);
-  expect(download.suggestedFilename()).toBe(`ordini-${STRIKE.date}.csv`);
+  expect(download.suggestedFilename()).toBe(`ordine-cucina-${STRIKE.date}.csv`);
   expect(await readFile(await download.path(), 'utf8')).toContain(
-    '\uFEFFGiorno;Scuola;Pasti;Di cui in bianco;Disdetti;Stato',
+    '\uFEFFGiorno;Scuola;Classe;Per chi;Pasto;Ordinati;Variazioni;Totale',
   );
 
   await page.getByRole('link', { name: 'Calendario e disdette' }).click();

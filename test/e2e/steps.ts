@@ -28,6 +28,14 @@ export async function logInOperator(page: Page): Promise<void> {
   await checkPage(page, 'Cruscotto');
 }
 
+/** A school or the kitchen, each in the room it lands in. */
+export async function logInRoom(
+  page: Page,
+  { username, password }: { username: string; password: string },
+): Promise<void> {
+  await logIn(page, `${OFFICE}/`, username, password);
+}
+
 /** Uploads a file, keeps the columns that were found for it, looks at the preview and imports it, rejects left out. */
 export async function importFile(
   page: Page,

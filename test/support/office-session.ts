@@ -23,3 +23,25 @@ export async function signInOperator(
   });
   return `office=${token}`;
 }
+
+/** An operator of these schools alone, signed in: the cookie to send. */
+export async function signInSchool(
+  database: Pick<TestDatabase, 'inTenant'>,
+  tenantId: TenantId,
+  schoolIds: readonly number[],
+): Promise<string> {
+  const cookie = await signInOperator(database, tenantId, 'school');
+  await database.inTenant(tenantId, async (tx) => {
+    const { account_id } = await tx
+      .selectFrom('account')
+      .select('account_id')
+      .where('surface', '=', 'office')
+      .where('username', '=', 'school')
+      .executeTakeFirstOrThrow();
+    await tx
+      .insertInto('operator_school')
+      .values(schoolIds.map((school_id) => ({ tenant_id: tenantId, account_id, school_id })))
+      .execute();
+  });
+  return cookie;
+}

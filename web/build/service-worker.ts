@@ -5,15 +5,18 @@ import type { Plugin, Rolldown } from 'vite';
 import type { ShellFiles } from '../worker/shell-files.ts';
 
 interface Sources {
-  /** The html file of the application that is kept, as in `rolldownOptions.input`. */
-  page: string;
+  /** The html files of the applications that are kept, as in `rolldownOptions.input`, by the worker that keeps each. */
+  pages: { 'sw.js': string } & Record<string, string>;
   worker: string;
   /** Drawn for home screens; served under `/app/` by their names, which the manifest and the worker spell out. */
   icons: string;
 }
 
-/** Builds `sw.js` and writes into it which files the application is made of. Unhashed names: browsers ask by them. */
-export function buildServiceWorker({ page, worker, icons }: Sources): Plugin {
+/**
+ * Builds `sw.js` and, from the same script, the workers of other applications; writes into each which files its
+ * application is made of. Unhashed names: browsers ask by them.
+ */
+export function buildServiceWorker({ pages, worker, icons }: Sources): Plugin {
   return {
     name: 'refettorio:service-worker',
     apply: 'build',
@@ -30,7 +33,14 @@ export function buildServiceWorker({ page, worker, icons }: Sources): Plugin {
         const script = bundle['sw.js'];
         if (script?.type !== 'chunk') throw new Error('sw.js was not built');
         if (script.imports.length > 0) throw new Error('a service worker is one file: it may share none');
-        script.code = script.code.replaceAll('__SHELL__', () => JSON.stringify(describeShell(bundle, page)));
+        const { 'sw.js': own, ...others } = pages;
+        const codeFor = (page: string) =>
+          source.replaceAll('__SHELL__', () => JSON.stringify(describeShell(bundle, page)));
+        const source = script.code;
+        for (const [fileName, page] of Object.entries(others)) {
+          this.emitFile({ type: 'asset', fileName, source: codeFor(page) });
+        }
+        script.code = codeFor(own);
       },
     },
   };

@@ -3,13 +3,26 @@ import { useTranslation } from '../ui/use-translation.ts';
 import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
 import { AppShell } from '../ui/app-shell.tsx';
 import { useSession } from '../ui/session.tsx';
-import { maySeeChangeRequests, maySeeLetters } from './permissions.ts';
+import { menuFor } from './own-rooms.ts';
+import {
+  maySeeChangeRequests,
+  maySeeDiets,
+  maySeeEarlyLeaves,
+  maySeeLetters,
+  maySeeTelephone,
+} from './permissions.ts';
 
 /** Every page of the back office, loaded when first opened. */
 const routes: AppRoute[] = [
   { path: 'accedi', access: 'signed-out', page: lazy(() => import('./login-page.tsx')) },
-  { path: '', access: 'signed-in', page: lazy(() => import('./dashboard-page.tsx')) },
-  { path: 'ordini', access: 'signed-in', page: lazy(() => import('./orders/orders-page.tsx')) },
+  { path: '', access: 'signed-in', page: lazy(() => import('./home-page.tsx')) },
+  { path: 'classi', access: 'signed-in', page: lazy(() => import('./classes/classes-page.tsx')) },
+  { path: 'classi/registro', access: 'signed-in', page: lazy(() => import('./classes/register-page.tsx')) },
+  { path: 'classi/:classId', access: 'signed-in', page: lazy(() => import('./classes/roll-call-page.tsx')) },
+  { path: 'diete', access: 'signed-in', page: lazy(() => import('./diets/diets-page.tsx')) },
+  { path: 'cucina', access: 'signed-in', page: lazy(() => import('./kitchen/kitchen-page.tsx')) },
+  { path: 'cucina/fatture', access: 'signed-in', page: lazy(() => import('./kitchen/bill-page.tsx')) },
+  { path: 'cucina/invio', access: 'signed-in', page: lazy(() => import('./kitchen/settings-page.tsx')) },
   {
     path: 'importazioni',
     access: 'signed-in',
@@ -70,6 +83,8 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./attestations/attestations-page.tsx')),
   },
+  { path: 'uscite', access: 'signed-in', page: lazy(() => import('./early-leaves/early-leaves-page.tsx')) },
+  { path: 'telefono', access: 'signed-in', page: lazy(() => import('./telephone/telephone-page.tsx')) },
   {
     path: 'calendario',
     access: 'signed-in',
@@ -124,12 +139,16 @@ export function App() {
   const { account } = useSession();
   const menu = [
     { to: '/', label: t('menu.dashboard') },
-    { to: '/ordini', label: t('menu.orders') },
+    { to: '/classi', label: t('menu.classes') },
+    { to: '/cucina', label: t('menu.kitchen') },
+    ...(maySeeDiets(account?.roles ?? []) ? [{ to: '/diete', label: t('menu.diets') }] : []),
+    ...(maySeeEarlyLeaves(account?.roles ?? []) ? [{ to: '/uscite', label: t('menu.earlyLeaves') }] : []),
     { to: '/segnalazioni', label: t('menu.tickets') },
     { to: '/importazioni', label: t('menu.imports') },
     { to: '/chiusure', label: t('menu.billing') },
     { to: '/conguagli', label: t('menu.adjustments') },
     { to: '/calendario', label: t('menu.serviceDays') },
+    ...(maySeeTelephone(account?.roles ?? []) ? [{ to: '/telefono', label: t('menu.telephone') }] : []),
     { to: '/menu', label: t('menu.menus') },
     { to: '/news', label: t('menu.news') },
     ...(maySeeChangeRequests(account?.roles ?? [])
@@ -147,7 +166,12 @@ export function App() {
     { to: '/cambio-password', label: t('menu.password') },
   ];
   return (
-    <AppShell serviceName={t('serviceName')} tagline={t('tagline')} menu={menu} menuPlacement="side">
+    <AppShell
+      serviceName={t('serviceName')}
+      tagline={t('tagline')}
+      menu={menuFor(account?.roles ?? [], menu)}
+      menuPlacement="side"
+    >
       <AppRoutes routes={routes} passwordChangePath="/cambio-password" />
     </AppShell>
   );

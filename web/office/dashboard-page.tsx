@@ -9,6 +9,7 @@ import { Loading } from '../ui/loading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useOverview } from './dashboard/api.ts';
 import { FigureCard } from './dashboard/figure-card.tsx';
+import { KitchenToday } from './dashboard/kitchen-today.tsx';
 import { LastRun } from './dashboard/last-run.tsx';
 import { formatCount } from './format-count.ts';
 
@@ -28,6 +29,7 @@ export default function DashboardPage() {
           <Problems problems={overview.data.problems} />
           {overview.data.pupils === 0 && <FirstSteps />}
           <Troubles overview={overview.data} />
+          <KitchenToday />
           <Figures overview={overview.data} />
           <LastRun run={overview.data.lastRun} />
         </>

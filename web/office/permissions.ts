@@ -29,6 +29,31 @@ export function mayPlanService(roles: readonly string[]): boolean {
   return roles.includes('school_office') || roles.includes('service_manager');
 }
 
+/** Who may see which child has a diet (server policy of the diets). */
+export function maySeeDiets(roles: readonly string[]): boolean {
+  return roles.includes('school_office');
+}
+
+/** Who may compare the caterer's bill (server policy of the bill check). */
+export function mayCheckBills(roles: readonly string[]): boolean {
+  return roles.some((role) => role !== 'caterer' && role !== 'school');
+}
+
+/** Who may say what was delivered (server policy of the deliveries). */
+export function mayDeliver(roles: readonly string[]): boolean {
+  return roles.includes('caterer') || mayPlanService(roles);
+}
+
+/** Who may see which children leave early (server policy of the early leaves). */
+export function maySeeEarlyLeaves(roles: readonly string[]): boolean {
+  return maySeeTelephone(roles) || roles.includes('school');
+}
+
+/** Who may look at the telephone service (server policy of the telephone). */
+export function maySeeTelephone(roles: readonly string[]): boolean {
+  return mayPlanService(roles) || roles.includes('read_only');
+}
+
 /** Who may see what families ask to be changed (server policy of the change requests). */
 export function maySeeChangeRequests(roles: readonly string[]): boolean {
   return mayAnswerFamilies(roles) || roles.includes('read_only');
@@ -46,6 +71,8 @@ export function usePermissions(): {
   canSendLetters: boolean;
   canPlanService: boolean;
   canAnswerFamilies: boolean;
+  canCheckBills: boolean;
+  canDeliver: boolean;
 } {
   const { roles } = useAccount();
   return {
@@ -55,5 +82,7 @@ export function usePermissions(): {
     canSendLetters: maySendLetters(roles),
     canPlanService: mayPlanService(roles),
     canAnswerFamilies: mayAnswerFamilies(roles),
+    canCheckBills: mayCheckBills(roles),
+    canDeliver: mayDeliver(roles),
   };
 }

@@ -4,19 +4,23 @@ import { attestationTexts } from './attestations/texts-it.ts';
 import { invoiceTexts } from './billing/invoice-texts-it.ts';
 import { billingTexts } from './billing/texts-it.ts';
 import { changeRequestTexts } from './change-requests/texts-it.ts';
+import { classTexts } from './classes/texts-it.ts';
 import { dashboardTexts } from './dashboard/texts-it.ts';
 import { identityClaimTexts } from './identity-claims/texts-it.ts';
+import { dietTexts } from './diets/texts-it.ts';
+import { earlyLeaveTexts } from './early-leaves/texts-it.ts';
 import { importTexts } from './imports/texts-it.ts';
 import { jobTexts } from './jobs/texts-it.ts';
+import { kitchenTexts } from './kitchen/texts-it.ts';
 import { letterTexts } from './letters/texts-it.ts';
 import { menuTexts } from './menu/texts-it.ts';
 import { newsTexts } from './news/texts-it.ts';
-import { orderTexts } from './orders/texts-it.ts';
 import { outboxTexts } from './outbox/texts-it.ts';
 import { passwordTexts } from './password/texts-it.ts';
 import { publicInfoTexts } from './public-info/texts-it.ts';
 import { serviceDayTexts } from './service-days/texts-it.ts';
 import { settingsTexts } from './settings/texts-it.ts';
+import { telephoneTexts } from './telephone/texts-it.ts';
 import { ticketTexts } from './tickets/texts-it.ts';
 
 /** What the back office says, in Italian. */
@@ -25,12 +29,16 @@ export const officeTexts = {
   tagline: 'Gestione della refezione scolastica',
   menu: {
     dashboard: 'Cruscotto',
-    orders: 'Ordini della cucina',
+    classes: 'Classi',
+    kitchen: 'Cucina',
+    diets: 'Diete',
+    earlyLeaves: 'Uscite anticipate',
     tickets: 'Segnalazioni',
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
     adjustments: 'Conguagli',
     serviceDays: 'Calendario e disdette',
+    telephone: 'Telefono e SMS',
     menus: 'Menù',
     news: 'News',
     changeRequests: 'Richieste di modifica',
@@ -51,7 +59,10 @@ export const officeTexts = {
   },
   search: { submit: 'Cerca' },
   dashboard: dashboardTexts,
-  orders: orderTexts,
+  classes: classTexts,
+  kitchen: kitchenTexts,
+  diets: dietTexts,
+  earlyLeaves: earlyLeaveTexts,
   tickets: ticketTexts,
   imports: importTexts,
   billing: billingTexts,
@@ -59,6 +70,7 @@ export const officeTexts = {
   adjustments: adjustmentTexts,
   attestations: attestationTexts,
   serviceDays: serviceDayTexts,
+  telephone: telephoneTexts,
   menus: menuTexts,
   news: newsTexts,
   changeRequests: changeRequestTexts,

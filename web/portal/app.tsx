@@ -61,12 +61,15 @@ const routes: AppRoute[] = [
   {
     path: 'presenze',
     access: 'signed-in',
-    page: page(['presences'], () => import('./presenze/presence-list-page.tsx')),
+    page: page(
+      ['presences', 'phone', 'earlyLeave', 'support'],
+      () => import('./presenze/presence-list-page.tsx'),
+    ),
   },
   {
     path: 'presenze/:childId',
     access: 'signed-in',
-    page: page(['presences', 'support'], () => import('./presenze/child-page.tsx')),
+    page: page(['presences', 'phone', 'earlyLeave', 'support'], () => import('./presenze/child-page.tsx')),
   },
   {
     path: 'pagamenti',

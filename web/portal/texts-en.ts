@@ -14,6 +14,8 @@ import { figureTextsEn } from './pasti-e-spesa/texts-en.ts';
 import { presenceTextsEn } from './presenze/texts-en.ts';
 import { siteTextsEn } from './pubblico/texts-en.ts';
 import type { portalTexts } from './texts-it.ts';
+import { phoneTextsEn } from './telefono/texts-en.ts';
+import { earlyLeaveTextsEn } from './uscite/texts-en.ts';
 import { utilityTextsEn } from './utility/texts-en.ts';
 
 /** What every page of the parents' portal may say, in English. Sections keep their Italian names, as on letters. */
@@ -74,11 +76,13 @@ export const english = {
     access: accessTextsEn,
     attestation: attestationTextsEn,
     comunicapp: comunicAppTextsEn,
+    earlyLeave: earlyLeaveTextsEn,
     family: familyTextsEn,
     figures: figureTextsEn,
     identity: identityTextsEn,
     news: newsTextsEn,
     payments: paymentTextsEn,
+    phone: phoneTextsEn,
     presences: presenceTextsEn,
     site: siteTextsEn,
     statement: statementTextsEn,

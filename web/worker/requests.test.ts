@@ -37,6 +37,14 @@ describe('the worker answers with the page', () => {
   });
 });
 
+test('a tablet’s worker answers for the office alone', () => {
+  const office = `${SCOPE}ufficio/`;
+  const kindIn = (path: string) =>
+    answerable({ url: new URL(path, office).href, mode: 'navigate', method: 'GET' }, office, FILES);
+  expect(['', 'classi/7?giorno=2026-11-27', 'accedi'].map(kindIn)).toEqual(['page', 'page', 'page']);
+  expect(['sw.js', '../presenze', '/api/c/monte/office/classes'].map(kindIn)).toEqual([null, null, null]);
+});
+
 describe('the worker answers with a file', () => {
   test('of the shell it belongs to', () => {
     expect(kindOf('/assets/portal-1a2b.js', { mode: 'cors' })).toBe('file');

@@ -1,6 +1,7 @@
 /**
- * The portal's service worker, one for each Comune (`/c/<slug>/sw.js`). It keeps the built pages, so that the portal
- * opens without a network; what the pages show is never kept here. A new release waits until the person wants it.
+ * The portal's service worker, one for each Comune (`/c/<slug>/sw.js`), and that of a school's tablet in the office
+ * (`/c/<slug>/ufficio/sw.js`). It keeps the built pages, so that they open without a network; what the pages show is
+ * never kept here. A new release waits until the person wants it.
  */
 import { readPushedText } from './pushed-text.ts';
 import { answerable, notificationTarget } from './requests.ts';

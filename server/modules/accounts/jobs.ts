@@ -9,7 +9,7 @@ import { newDeviceMail } from './emails/new-device.ts';
 import { recoveryMail } from './emails/recovery.ts';
 import { forgetStale } from './forget-stale.ts';
 import { issueLink } from './issue-link.ts';
-import { findChildren } from './letter-queries.ts';
+import { listChildrenCodes } from './list-children-codes.ts';
 import { findAccount, type AccountRow } from './queries.ts';
 import { RECOVERY_JOB, type RecoveryPayload } from './request-recovery.ts';
 import { RECOVERY_MAIL, sendRecovery } from './send-recovery.ts';
@@ -42,7 +42,7 @@ export function accountMails(context: Context): Record<string, MailBuilder> {
       const children =
         account.guardianId === null
           ? []
-          : await findChildren(tx, [account.guardianId], context.clock.today());
+          : await listChildrenCodes(tx, tenant.tenantId, [account.guardianId], context.clock.today());
       const letter = {
         tenantName: tenant.name,
         displayName: account.displayName,

@@ -12,8 +12,13 @@ const letter: LetterDocument = {
   addressee: { fullName: 'Perù Òrlàndo', addressLines: ['Via Roma 1', '20062 Cassano d’Adda (MI)'] },
   username: 'g0001',
   children: [
-    { userCode: '10001', name: 'Zoè Òrlàndo', className: 'Scuola primaria «Gianni Girandola», 3A' },
-    { userCode: '10002', name: 'Elia Òrlàndo', className: null },
+    {
+      userCode: '10001',
+      name: 'Zoè Òrlàndo',
+      className: 'Scuola primaria «Gianni Girandola», 3A',
+      cancellationCode: '123 456 786',
+    },
+    { userCode: '10002', name: 'Elia Òrlàndo', className: null, cancellationCode: null },
   ],
   portalUrl: 'https://mensa.example/c/cassano',
   linkUrl: 'https://mensa.example/c/cassano/attiva/k7mq-3xw9-tb4h-2npz-c8vf-9d2k',
@@ -61,7 +66,7 @@ describe('the printed letter', () => {
     for (const part of [
       'Comune di Cassano d’Adda', 'Lettera Codici e Credenziali', 'Gentile Perù Òrlàndo', '20062 Cassano d’Adda (MI)',
       ' mensa.example/c/cassano ', 'g0001', '10001 – Zoè Òrlàndo, Scuola primaria «Gianni Girandola», 3A',
-      '10002 – Elia Òrlàndo', 'attiva/k7mq-3xw9-tb4h-2npz-c8vf-9d2k', 'una sola volta, entro il 24/12/2026 10:00',
+      'per telefono o SMS: 123 456 786', '10002 – Elia Òrlàndo', 'attiva/k7mq-3xw9-tb4h-2npz-c8vf-9d2k', 'una sola volta, entro il 24/12/2026 10:00',
       'Per informazioni: Ufficio Scuola – scuola@comune.example',
     ]) expect(page?.text).toContain(part); // prettier-ignore
     expect(page?.text).not.toContain('PROVA');
@@ -89,6 +94,7 @@ describe('the printed letter', () => {
             userCode: `1000${index}`,
             name: long,
             className: long,
+            cancellationCode: '123 456 786',
           })),
           portalUrl: `https://${'refezione.'.repeat(12)}example/c/cassano`,
           linkUrl: `https://${'refezione.'.repeat(12)}example/c/cassano/attiva/k7mq-3xw9-tb4h-2npz-c8vf-9d2k`,

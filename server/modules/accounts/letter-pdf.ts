@@ -10,7 +10,13 @@ export interface LetterDocument {
   contact: string | null;
   addressee: { fullName: string; addressLines: string[] };
   username: string;
-  children: readonly { userCode: string; name: string; className: string | null }[];
+  children: readonly {
+    userCode: string;
+    name: string;
+    className: string | null;
+    /** *Codice di disdetta*; `null` where meals are not cancelled by telephone. */
+    cancellationCode: string | null;
+  }[];
   portalUrl: string;
   /** Single use; also as a QR code. */
   linkUrl: string;
@@ -99,7 +105,8 @@ function drawOpening(canvas: PdfCanvas, letter: LetterDocument, top: number): nu
 
 function drawCodes(canvas: PdfCanvas, letter: LetterDocument, top: number): number {
   const children = letter.children.slice(0, MAX_CHILDREN);
-  const height = 58 + (children.length === 0 ? 0 : 20 + children.length * 15);
+  const lineCount = children.length + children.filter((child) => child.cancellationCode !== null).length;
+  const height = 58 + (lineCount === 0 ? 0 : 20 + lineCount * 15);
   canvas.decoration(LEFT, top, WIDTH, height, PALE);
   const left = { x: LEFT + 14, y: top + 10, width: 150 };
   const right = { x: LEFT + 178, y: top + 10, width: WIDTH - 192, lines: 2 };
@@ -115,9 +122,13 @@ function drawCodes(canvas: PdfCanvas, letter: LetterDocument, top: number): numb
   const box = { x: LEFT + 14, width: WIDTH - 28 };
   const label = children.length === 1 ? 'Codice utente del bambino' : 'Codici utente dei bambini';
   let y = canvas.text('P', label, { ...box, y: top + 52 }, style.label) + 2;
-  for (const { userCode, name, className } of children) {
+  for (const { userCode, name, className, cancellationCode } of children) {
     const who = className ? `${name}, ${className}` : name;
     y = canvas.text('P', `${userCode}  –  ${who}`, { ...box, y }, style.strong);
+    if (cancellationCode !== null) {
+      const cancelling = `Codice per disdire il pasto per telefono o SMS: ${cancellationCode}`;
+      y = canvas.text('P', cancelling, { ...box, y }, style.body);
+    }
   }
   return top + height;
 }

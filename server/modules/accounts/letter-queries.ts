@@ -152,6 +152,7 @@ export async function findChosen(
 
 export interface ChildOfGuardian {
   guardianId: number;
+  childId: number;
   userCode: string;
   name: string;
   /** School and class of today or to come. */
@@ -165,7 +166,7 @@ export async function findChildren(
   today: DateString,
 ): Promise<ChildOfGuardian[]> {
   const result = await sql<ChildOfGuardian>`
-    select guardian_id as "guardianId", user_code as "userCode", first_name || ' ' || last_name as name,
+    select guardian_id as "guardianId", child_id as "childId", user_code as "userCode", first_name || ' ' || last_name as name,
       (array_agg(school_name || ', ' || class_name order by valid_from) filter (where valid_to >= ${today}))[1]
         as "className"
     from guardian_child where guardian_id = any(${guardianIds}::bigint[])

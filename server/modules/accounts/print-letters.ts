@@ -12,7 +12,8 @@ import type { TenantTx } from '#server/platform/db.ts';
 import type { TenantRef } from '#server/platform/http.ts';
 import { issuePaperLinks } from './issue-link.ts';
 import type { LetterDocument } from './letter-pdf.ts';
-import { findChildren, findChosen, type Moment } from './letter-queries.ts';
+import { listChildrenCodes } from './list-children-codes.ts';
+import { findChosen, type Moment } from './letter-queries.ts';
 import { auditLetters, findAddressees, markPrinted, type Addressee } from './letter-sending-queries.ts';
 import { prepareGuardians } from './send-letters.ts';
 
@@ -75,7 +76,7 @@ async function describeLetters(
   const settings = await readCreditorSettings(tx);
   const guardianIds = addressees.map(({ guardianId }) => guardianId);
   const children = Map.groupBy(
-    await findChildren(tx, guardianIds, moment.today),
+    await listChildrenCodes(tx, tenant.tenantId, guardianIds, moment.today),
     ({ guardianId }) => guardianId,
   );
   return addressees.flatMap((addressee) => {

@@ -201,6 +201,16 @@ export async function insertOperator(
   return account_id;
 }
 
+/** The schools that an operator of a school is tied to. */
+export async function findOwnSchools(tx: TenantTx, accountId: number): Promise<number[]> {
+  const rows = await tx
+    .selectFrom('operator_school')
+    .select('school_id')
+    .where('account_id', '=', accountId)
+    .execute();
+  return rows.map(({ school_id }) => school_id);
+}
+
 /* ---- Forgetting ---- */
 
 export async function listTenantIds(db: Db): Promise<TenantId[]> {

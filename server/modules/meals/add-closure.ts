@@ -17,13 +17,14 @@ export async function addClosure(
   tenantId: TenantId,
   closure: ClosureBody,
   actor: string,
-): Promise<Outcome<null, ClosureRefusal>> {
+): Promise<Outcome<{ closureId: number }, ClosureRefusal>> {
   const { startsOn, endsOn } = closure;
   if (![startsOn, endsOn].every(isDate) || startsOn > endsOn) return refuse('bad_range');
   if (!(await isKnownPlace(tx, closure))) return refuse('unknown_school');
   await lockAttendance(tx, tenantId, closure.serviceId, 'exclusive');
   if (await hasOrderedDay(tx, closure)) return refuse('day_already_ordered');
-  if (!(await insertClosure(tx, tenantId, closure))) return refuse('already_closed');
+  const closureId = await insertClosure(tx, tenantId, closure);
+  if (closureId === null) return refuse('already_closed');
   await recordAudit(tx, {
     actor,
     action: 'meals.add_closure',
@@ -31,5 +32,5 @@ export async function addClosure(
     subjectId: closure.serviceId,
     detail: { ...closure },
   });
-  return ok(null);
+  return ok({ closureId });
 }

@@ -15,6 +15,7 @@ import {
   insertCancellation,
   lockChildDays,
   reserveCancellationNumber,
+  type Channel,
 } from './cancellation-queries.ts';
 import { findEnrolments, findOwnChildren, readNow } from './presence-queries.ts';
 import { hasTooManyLightDays, planCancellation, takesCancellations, type Plan } from './presence-rules.ts';
@@ -41,7 +42,7 @@ export async function cancelMeals(
   tx: TenantTx,
   tenantId: TenantId,
   wanted: WantedCancellation,
-  { actor, guardianId }: { actor: string; guardianId: number },
+  { actor, guardianId, channel = 'portal' }: { actor: string; guardianId: number; channel?: Channel },
 ): Promise<Outcome<CancellationReceipt, CancellationRefusal>> {
   const { childId, kind, startsOn, endsOn } = wanted;
   if (!(await findOwnChildren(tx, guardianId)).some((own) => own.childId === childId)) {
@@ -78,7 +79,7 @@ export async function cancelMeals(
   await insertCancellation(tx, tenantId, {
     childId,
     serviceId: found.serviceId,
-    channel: 'portal',
+    channel,
     requestedBy: actor,
     guardianId,
     idempotencyKey: wanted.idempotencyKey,

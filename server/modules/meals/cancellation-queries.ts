@@ -80,6 +80,9 @@ export async function reserveCancellationNumber(tx: TenantTx): Promise<number> {
   return row.number;
 }
 
+/** On which way a request came. */
+export type Channel = 'portal' | 'phone' | 'sms';
+
 /** Ends what held on these days, then writes the request and its days. */
 export async function insertCancellation(
   tx: TenantTx,
@@ -87,7 +90,7 @@ export async function insertCancellation(
   request: {
     childId: number;
     serviceId: number;
-    channel: 'portal';
+    channel: Channel;
     requestedBy: string;
     guardianId: number;
     idempotencyKey: string;

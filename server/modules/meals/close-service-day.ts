@@ -3,6 +3,7 @@ import type { DateString } from '#common/dates.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { findAskedStates, insertClosedDay, isDayClosed } from './closing-queries.ts';
+import { insertOrderLines } from './kitchen-queries.ts';
 import { readNow } from './presence-queries.ts';
 import { findAttendance, lockAttendance, type AttendanceEntry } from './queries.ts';
 import { recordAttendance } from './record-attendance.ts';
@@ -11,16 +12,16 @@ const ACTOR = 'system:cutoff';
 
 /**
  * The cut-off of a school's day: every enrolled child is present by default, unless something else was asked for; what
- * is recorded already stays. Writes the attendance and the order's figures once; a second call does nothing. It waits
- * for requests that are being accepted, and those that come later find the day closed.
+ * is recorded already stays. Writes the attendance and the kitchen's order once; a second call does nothing. It waits
+ * for requests that are being accepted, and those that come later find the day closed. Says whether it closed the day.
  */
 export async function closeServiceDay(
   tx: TenantTx,
   tenantId: TenantId,
   day: { serviceId: number; schoolId: number; date: DateString },
-): Promise<void> {
+): Promise<boolean> {
   await lockAttendance(tx, tenantId, day.serviceId, 'exclusive');
-  if (await isDayClosed(tx, day)) return;
+  if (await isDayClosed(tx, day)) return false;
   const asked = await findAskedStates(tx, day);
   const entries = asked.map(({ childId, state }): AttendanceEntry => ({
     childId,
@@ -47,6 +48,7 @@ export async function closeServiceDay(
     lightMealCount: count('light_meal'),
     cancelledCount: count('cancelled', 'absent'),
   });
+  await insertOrderLines(tx, tenantId, day);
   await recordAudit(tx, {
     actor: ACTOR,
     action: 'meals.close_service_day',
@@ -54,4 +56,5 @@ export async function closeServiceDay(
     subjectId: day.schoolId,
     detail: { date: day.date, children: entries.length, isRecorded: outcome.ok },
   });
+  return true;
 }

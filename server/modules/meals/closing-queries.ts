@@ -76,6 +76,8 @@ export async function insertClosedDay(
   tenantId: TenantId,
   day: SchoolDay & { mealCount: number; lightMealCount: number; cancelledCount: number },
 ): Promise<void> {
+  // Two schools that close together take their numbers one after the other.
+  await sql`select pg_advisory_xact_lock(hashtext('kitchen_order'), hashtext(${tenantId}))`.execute(tx);
   await tx
     .insertInto('closed_service_day')
     .values({
@@ -86,6 +88,7 @@ export async function insertClosedDay(
       meal_count: day.mealCount,
       light_meal_count: day.lightMealCount,
       cancelled_count: day.cancelledCount,
+      order_number: sql`(select coalesce(max(order_number), 0) + 1 from closed_service_day)`,
     })
     .execute();
 }

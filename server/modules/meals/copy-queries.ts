@@ -19,5 +19,10 @@ export async function copyMealTables(tx: TenantTx, childIds: readonly number[]):
       join (select distinct tenant_id, child_id, user_code from guardian_child) k
         on k.tenant_id = d.tenant_id and k.child_id = d.child_id
       where ${ofChildren} order by k.user_code, d.service_date, d.cancellation_id`), // prettier-ignore
+    await copyTable(tx, 'uscite_anticipate', ['codice_utente', 'data', 'ora', 'motivo', 'comunicata_il'], sql`
+      select k.user_code as codice_utente, l.service_date as data, to_char(l.leaves_at, 'HH24:MI') as ora,
+        l.reason as motivo, l.announced_at as comunicata_il
+      from early_leave l join (select distinct tenant_id, child_id, user_code from guardian_child) k using (tenant_id, child_id)
+      where ${ofChildren} order by k.user_code, l.service_date`), // prettier-ignore
   ];
 }

@@ -1,6 +1,8 @@
 import { letterheadFor } from '#server/modules/notifications/wants-message.ts';
 import type { MailBuilders } from '#server/platform/mail-kinds.ts';
 import { CANCELLATION_MAIL } from './cancel-meals.ts';
+import { closureMails, reopeningMails } from './closure-mails.ts';
+import { CLOSURE_MAIL, REOPENING_MAIL } from './closure-queries.ts';
 import { cancellationMail } from './emails/cancellation.ts';
 import { findCancellation } from './cancellation-queries.ts';
 import { findOwnChildren } from './presence-queries.ts';
@@ -8,6 +10,8 @@ import { findOwnChildren } from './presence-queries.ts';
 /** The messages of this module, made when they are sent. */
 export function mealMails(publicUrl: string): MailBuilders {
   return {
+    [CLOSURE_MAIL]: closureMails(publicUrl),
+    [REOPENING_MAIL]: reopeningMails(publicUrl),
     [CANCELLATION_MAIL]: async (tx, tenant, message) => {
       const request = await findCancellation(tx, Number(message.subjectKey));
       if (!request || request.guardianId === null) return null;

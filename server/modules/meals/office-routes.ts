@@ -20,6 +20,7 @@ import { deleteCutoff } from './delete-cutoff.ts';
 import { readOrders } from './read-orders.ts';
 import { readServiceDays } from './read-service-days.ts';
 import { saveCutoff } from './save-cutoff.ts';
+import { tellOfClosure, tellOfReopening } from './tell-of-closure.ts';
 
 const write: Policy = { kind: 'office', roles: ['school_office', 'service_manager'] };
 const read: Policy = {
@@ -91,9 +92,11 @@ export function officeMealRoutes(app: App, { db, clock }: Pick<Context, 'db' | '
     { config: { policy: write }, schema: { body: ClosureBody, response: { 201: ServiceDaysView } } },
     async (request, reply) => {
       const { tenantId } = tenantOf(request);
-      const outcome = await attemptInTenant(db, tenantId, (tx) =>
-        addClosure(tx, tenantId, request.body, by(request).actor),
-      );
+      const outcome = await attemptInTenant(db, tenantId, async (tx) => {
+        const added = await addClosure(tx, tenantId, request.body, by(request).actor);
+        if (added.ok) await tellOfClosure(tx, tenantId, added.value.closureId);
+        return added;
+      });
       if (!outcome.ok) return sendProblem(reply, closureStatus[outcome.reason], outcome.reason);
       return reply.code(201).send(await view(request));
     },
@@ -104,9 +107,12 @@ export function officeMealRoutes(app: App, { db, clock }: Pick<Context, 'db' | '
     { config: { policy: write }, schema: { params: closureParams, response: { 200: ServiceDaysView } } },
     async (request, reply) => {
       const { tenantId } = tenantOf(request);
-      const outcome = await attemptInTenant(db, tenantId, (tx) =>
-        deleteClosure(tx, tenantId, request.params.closureId, by(request)),
-      );
+      const { closureId } = request.params;
+      const outcome = await attemptInTenant(db, tenantId, async (tx) => {
+        const deleted = await deleteClosure(tx, tenantId, closureId, by(request));
+        if (deleted.ok) await tellOfReopening(tx, closureId);
+        return deleted;
+      });
       return outcome.ok
         ? view(request)
         : sendProblem(reply, deleteClosureStatus[outcome.reason], outcome.reason);

@@ -264,7 +264,7 @@ describe('the cut-off', () => {
         'prova',
       ),
     );
-    const [job] = mealJobs(web.context);
+    const [job] = mealJobs(web.context, async () => undefined);
     await job?.handle({});
     expect(await database.inTenant(family.tenantId, findDueDays)).toEqual([]);
     expect(await attendance(past)).toEqual([]);

@@ -74,13 +74,13 @@ function selectClosures(tx: TenantTx) {
     ]);
 }
 
-/** `false` when the same days are closed already at the same place. */
+/** The new closure; `null` when the same days are closed already at the same place. */
 export async function insertClosure(
   tx: TenantTx,
   tenantId: TenantId,
   closure: ClosureBody,
-): Promise<boolean> {
-  const result = await tx
+): Promise<number | null> {
+  const row = await tx
     .insertInto('service_closure')
     .values({
       tenant_id: tenantId,
@@ -91,8 +91,9 @@ export async function insertClosure(
       reason: closure.reason,
     })
     .onConflict((conflict) => conflict.constraint('service_closure_once').doNothing())
+    .returning('closure_id as closureId')
     .executeTakeFirst();
-  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  return row?.closureId ?? null;
 }
 
 export async function deleteClosureRow(tx: TenantTx, closureId: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { DEFAULT_REMINDER_DAYS } from '#common/contract/settings.ts';
 import type { SettingsView } from '#common/contract/office.ts';
 import { readBillingSettings } from '#server/modules/billing/read-billing-settings.ts';
 import { readRegister } from '#server/modules/billing/read-register.ts';
@@ -14,13 +15,19 @@ import type { TenantTx } from '#server/platform/db.ts';
 export async function readSettings(tx: TenantTx): Promise<SettingsView> {
   const creditor = await readCreditorSettings(tx);
   const services = await listServices(tx);
-  const { noticePolicy, dueDays } = await readBillingSettings(tx);
+  const { noticePolicy, dueDays, reminderDays = DEFAULT_REMINDER_DAYS } = await readBillingSettings(tx);
   const register = await readRegister(tx);
   return {
     tenant: await readTenant(tx),
     pagopa: viewCreditor(creditor),
     services,
-    billing: { noticePolicy, dueDays, registerCode: register.code, nextNumber: register.nextNumber },
+    billing: {
+      noticePolicy,
+      dueDays,
+      reminderDays,
+      registerCode: register.code,
+      nextNumber: register.nextNumber,
+    },
     problems: checkConfiguration(creditor, services),
   };
 }

@@ -66,9 +66,13 @@ async function saveBilling(
   { billing: stored }: SettingsView,
   actor: string,
 ): Promise<FieldError[]> {
-  if (billing.noticePolicy !== stored.noticePolicy || billing.dueDays !== stored.dueDays) {
-    const { noticePolicy, dueDays } = billing;
-    await saveBillingSettings(tx, tenantId, { noticePolicy, dueDays }, actor);
+  const { noticePolicy, dueDays, reminderDays } = billing;
+  if (
+    noticePolicy !== stored.noticePolicy ||
+    dueDays !== stored.dueDays ||
+    reminderDays !== stored.reminderDays
+  ) {
+    await saveBillingSettings(tx, tenantId, { noticePolicy, dueDays, reminderDays }, actor);
   }
   if (billing.nextNumber === stored.nextNumber) return [];
   if (await setNextInvoiceNumber(tx, tenantId, billing.nextNumber, actor)) return [];

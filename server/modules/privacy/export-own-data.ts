@@ -5,6 +5,7 @@ import { copyAccount } from '#server/modules/accounts/copy-account.ts';
 import { copyInvoices } from '#server/modules/billing/copy-invoices.ts';
 import { copyMeals } from '#server/modules/meals/copy-meals.ts';
 import { copyChoices } from '#server/modules/notifications/copy-choices.ts';
+import { copyContacts } from '#server/modules/telephone/copy-contacts.ts';
 import { copyFamily } from '#server/modules/registry/copy-family.ts';
 import { copyTickets } from '#server/modules/support/copy-tickets.ts';
 import { recordAudit } from '#server/platform/audit.ts';
@@ -34,6 +35,7 @@ export async function exportOwnData(
     const copied = [
       ...family.tables,
       ...(await copyMeals(tx, family.childIds)),
+      ...(await copyContacts(tx, family.childIds)),
       ...(await copyInvoices(tx, guardianId)),
       ...(await copyAccount(tx, guardianId)),
       ...(await copyTickets(tx, guardianId)),

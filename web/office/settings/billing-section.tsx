@@ -12,7 +12,7 @@ export function BillingSection({ registerCode }: { registerCode: string }) {
   const { register, formState } = useFormContext<SettingsForm>();
   const policy = useController<SettingsForm, 'billing.noticePolicy'>({ name: 'billing.noticePolicy' });
   const errors = formState.errors.billing;
-  const wholeNumberOf = (key: 'nextNumber' | 'dueDays') => ({
+  const wholeNumberOf = (key: 'nextNumber' | 'dueDays' | 'reminderDays') => ({
     ...register(`billing.${key}`, {
       required: t('settings.required'),
       pattern: { value: /^\d+$/, message: t('settings.wholeNumber') },
@@ -48,6 +48,7 @@ export function BillingSection({ registerCode }: { registerCode: string }) {
       <div className="field-grid">
         <TextField {...wholeNumberOf('nextNumber')} />
         <TextField {...wholeNumberOf('dueDays')} />
+        <TextField {...wholeNumberOf('reminderDays')} />
       </div>
     </section>
   );

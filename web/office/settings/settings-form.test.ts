@@ -20,7 +20,13 @@ const settings: SettingsView = {
     hasAcaKey: false,
   },
   services: [{ serviceId: 4, code: 'REFEZIONE', name: 'Refezione scolastica', taxonomyCode: null }],
-  billing: { noticePolicy: 'automatic', registerCode: 'MENSA', nextNumber: 78011583, dueDays: 18 },
+  billing: {
+    noticePolicy: 'automatic',
+    registerCode: 'MENSA',
+    nextNumber: 78011583,
+    dueDays: 18,
+    reminderDays: 3,
+  },
   problems: ['Manca l’IBAN.'],
 };
 

@@ -22,7 +22,7 @@ export interface SettingsForm {
   tenant: { name: string; ipaCode: string };
   pagopa: Record<PagopaText | Secret, string> & { acaEnabled: boolean };
   services: Array<{ taxonomyCode: string }>;
-  billing: { noticePolicy: NoticePolicy; nextNumber: string; dueDays: string };
+  billing: { noticePolicy: NoticePolicy; nextNumber: string; dueDays: string; reminderDays: string };
 }
 
 /** The names of fields that a server's flaw can be tied to. */
@@ -46,6 +46,7 @@ export function formOf(settings: SettingsView): SettingsForm {
       noticePolicy: billing.noticePolicy,
       nextNumber: String(billing.nextNumber),
       dueDays: String(billing.dueDays),
+      reminderDays: String(billing.reminderDays),
     },
   };
 }
@@ -75,6 +76,7 @@ export function bodyOf(form: SettingsForm, settings: SettingsView): SettingsBody
       registerCode: settings.billing.registerCode,
       nextNumber: Number(form.billing.nextNumber),
       dueDays: Number(form.billing.dueDays),
+      reminderDays: Number(form.billing.reminderDays),
     },
   };
 }
@@ -101,5 +103,6 @@ function pathsOf(form: SettingsForm): SettingsPath[] {
     'billing.noticePolicy',
     'billing.nextNumber',
     'billing.dueDays',
+    'billing.reminderDays',
   ];
 }

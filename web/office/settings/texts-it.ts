@@ -69,6 +69,8 @@ export const settingsTexts = {
     nextNumberHint:
       'Si può solo aumentare, per esempio per continuare la numerazione del programma precedente.',
     dueDays: 'Giorni tra emissione e scadenza',
+    reminderDays: 'Promemoria: giorni prima della scadenza',
+    reminderDaysHint: 'Da 0 a 30. Chi non ha ancora pagato riceve un promemoria, se lo desidera.',
     dueDaysHint: 'Proposti a ogni chiusura del mese; si possono cambiare di volta in volta.',
   },
 };

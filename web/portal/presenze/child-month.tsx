@@ -11,6 +11,7 @@ import { readMonth, shiftMonth } from './calendar.ts';
 import { COUNTED, countStates } from './day-state.ts';
 import { MonthLegend } from './month-legend.tsx';
 import { MonthTable } from './month-table.tsx';
+import { PhoneAccessBox } from '../telefono/phone-access-box.tsx';
 import { usePresenceMonth } from './queries.ts';
 import { RangeDialog } from './range-dialog.tsx';
 import { monthInWords } from './when.ts';
@@ -67,6 +68,7 @@ export function ChildMonth({ childId, now }: ChildMonthProps) {
       ) : (
         <Loading />
       )}
+      {read.data?.cutoff && <PhoneAccessBox child={read.data.child} />}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { PresenceDay } from '#common/contract/presences.ts';
 import { DisputeDay } from '../assistenza/dispute-day.tsx';
 import { isDisputable, openDeadline } from './day-state.ts';
 import { DeadlineText } from './deadline-text.tsx';
+import { EarlyLeaveBox } from '../uscite/early-leave-box.tsx';
 import { MealAction } from './meal-action.tsx';
 import { PresenceDialog } from './presence-dialog.tsx';
 import type { ForChild } from './queries.ts';
@@ -38,6 +39,14 @@ export function DayDialog({ day, child, today, now, onClose }: DayDialogProps) {
             cancelLabel={t('presences.dialog.cancel')}
             isOpen={deadline !== null}
           />
+          {day.state !== 'closed' && day.date >= today && (
+            <EarlyLeaveBox
+              key={`leave ${day.date}`}
+              child={child}
+              date={day.date}
+              isMealOpen={deadline !== null}
+            />
+          )}
           {day.state !== 'closed' && isDisputable(day, today, now) && (
             <DisputeDay key={`dispute ${day.date}`} child={child} date={day.date} recorded={day.state} />
           )}

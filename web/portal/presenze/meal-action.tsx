@@ -21,6 +21,7 @@ interface MealActionProps {
 
 /** What a parent can do with one day: cancel its meal, or take that back; and what came of it. */
 export function MealAction({ child, day, cancelLabel, isOpen }: MealActionProps) {
+  const { t } = useTranslation('portal');
   const { ask: send, isSending, answer, forget } = useCancelMeals(child);
   const [undone, setUndone] = useState<UndoReceipt | null>(null);
   const receipt = answer?.kind === 'accepted' ? answer.receipt : null;
@@ -68,6 +69,9 @@ export function MealAction({ child, day, cancelLabel, isOpen }: MealActionProps)
         <Alert tone="danger">
           <RefusalText reason={answer.reason} />
         </Alert>
+      )}
+      {day.cancellationNumber !== null && (
+        <p>{t('presences.receipt.held', { number: day.cancellationNumber })}</p>
       )}
       {isOpen && day.state === 'planned' && (
         <AskButtons

@@ -5,6 +5,7 @@ import { weekday } from '#common/dates.ts';
 import { DisputedMark } from '../assistenza/disputed-mark.tsx';
 import { useDisputedDays } from '../assistenza/queries.ts';
 import { layOutMonth, type CalendarCell } from './calendar.ts';
+import { useEarlyLeaves } from '../uscite/queries.ts';
 import { DayDialog } from './day-dialog.tsx';
 import { isDisputable, openDeadline } from './day-state.ts';
 import { isWaitingFor } from './pending-queue.ts';
@@ -27,6 +28,7 @@ export function MonthTable({ read, today, now }: MonthTableProps) {
   const { t } = useTranslation('portal');
   const pending = usePendingRequests();
   const disputed = useDisputedDays(read.child.childId);
+  const leaves = useEarlyLeaves(read.child.childId).data?.leaves ?? [];
   const [openDate, setOpenDate] = useState<string | null>(null);
   const weekdays = t('presences.weekday', { returnObjects: true });
   const { columnCount, weeks } = layOutMonth(read.month, read.days);
@@ -39,6 +41,7 @@ export function MonthTable({ read, today, now }: MonthTableProps) {
         today={today}
         isWaiting={isWaitingFor(pending, read.child.childId, cell.date)}
         isDisputed={disputed.data?.days.some(({ serviceDate }) => serviceDate === cell.date) ?? false}
+        leavesAt={leaves.find((leave) => leave.date === cell.date)?.leavesAt}
         isOpen={openDeadline(cell.day, now) !== null}
         isDisputable={isDisputable(cell.day, today, now)}
         onOpen={setOpenDate}
@@ -82,6 +85,8 @@ interface CellProps {
   today: string;
   isWaiting: boolean;
   isDisputed: boolean;
+  /** When the child leaves early. */
+  leavesAt: string | undefined;
   /** Can still be changed: a button. */
   isOpen: boolean;
   /** Can be disputed: a button too, less in sight. */
@@ -90,7 +95,7 @@ interface CellProps {
 }
 
 function Cell(props: CellProps) {
-  const { date, day, today, isWaiting, isDisputed, isOpen, isDisputable, onOpen } = props;
+  const { date, day, today, isWaiting, isDisputed, leavesAt, isOpen, isDisputable, onOpen } = props;
   const { t } = useTranslation('portal');
   const weekdays = t('presences.weekday', { returnObjects: true });
   const isToday = date === today;
@@ -116,6 +121,7 @@ function Cell(props: CellProps) {
       />
       {isWaiting && <span className="day-waiting">{t('presences.waiting')}</span>}
       {isDisputed && <DisputedMark />}
+      {leavesAt && <span className="day-note">{t('earlyLeave.note', { time: leavesAt })}</span>}
       {day.closureReason && <span className="day-note">{day.closureReason}</span>}
       {day.orderedAt && (
         <span className="day-note">{t('presences.orderedAt', { time: timeInRome(day.orderedAt) })}</span>

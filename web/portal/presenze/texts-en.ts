@@ -99,6 +99,7 @@ export const presenceTextsEn: Translation<typeof presenceTexts> = {
     cancelled: 'Cancellation accepted',
     light_meal: 'Light meal accepted',
     number: 'Receipt no. {{number}}, {{day}} at {{time}}',
+    held: 'Receipt no. {{number}}',
     accepted_one: '{{count}} day accepted',
     accepted_other: '{{count}} days accepted',
     skipped_one: '{{count}} day not changed',

@@ -105,6 +105,7 @@ export const presenceTexts = {
     cancelled: 'Disdetta accettata',
     light_meal: 'Pasto in bianco accettato',
     number: 'Ricevuta n. {{number}}, {{day}} alle {{time}}',
+    held: 'Ricevuta n. {{number}}',
     accepted_one: '{{count}} giorno accettato',
     accepted_other: '{{count}} giorni accettati',
     skipped_one: '{{count}} giorno non cambiato',

@@ -4,7 +4,7 @@ interface Letter {
   tenantName: string;
   displayName: string;
   username: string;
-  children: readonly { userCode: string; name: string }[];
+  children: readonly { userCode: string; name: string; cancellationCode: string | null }[];
   portalUrl: string;
   linkUrl: string;
   expiresAt: Date;
@@ -20,6 +20,7 @@ export const letterMail = mailTemplate<Letter>({
       'per il servizio di refezione scolastica è stato attivato il suo accesso personale al Portale Genitori, dove può consultare le fatture, pagarle con pagoPA e stampare gli avvisi di pagamento.',
       `Il suo codice utente è: ${letter.username}`,
       ...childrenCodes(letter.children, 'Codice utente del bambino', 'Codici utente dei bambini'),
+      ...cancellationCodes(letter.children, 'Per disdire i pasti per telefono o SMS'),
       `Per cominciare scelga la sua password con il pulsante qui sotto. Il collegamento è personale, si usa una sola volta e vale fino al ${instant(letter.expiresAt)}.`,
     ],
     button: { label: 'Scegli la password', url: letter.linkUrl },
@@ -33,6 +34,7 @@ export const letterMail = mailTemplate<Letter>({
       'your personal access to the Portale Genitori, the parents’ portal for school meals, is ready. There you can read the bills, pay them with pagoPA (the payment system of the Italian public administration) and print payment notices.',
       `Your user code (codice utente) is: ${letter.username}`,
       ...childrenCodes(letter.children, 'User code of the child', 'User codes of the children'),
+      ...cancellationCodes(letter.children, 'To cancel meals by telephone or SMS (codice di disdetta)'),
       `To begin, choose your password with the button below. The link is personal and works once, until ${instant(letter.expiresAt)}.`,
     ],
     button: { label: 'Choose the password', url: letter.linkUrl },
@@ -44,4 +46,11 @@ function childrenCodes(children: Letter['children'], one: string, several: strin
   if (children.length === 0) return [];
   const codes = children.map(({ userCode, name }) => `${userCode} (${name})`).join(', ');
   return [`${children.length === 1 ? one : several}: ${codes}`];
+}
+
+function cancellationCodes(children: Letter['children'], label: string): string[] {
+  const codes = children.flatMap(({ name, cancellationCode }) =>
+    cancellationCode === null ? [] : `${cancellationCode} (${name})`,
+  );
+  return codes.length === 0 ? [] : [`${label}: ${codes.join(', ')}`];
 }

@@ -1,0 +1,89 @@
+import type { Mismatch, RegisterBody, RegisterRefusal, RegisterReport } from '#common/contract/register.ts';
+import { isDate, romanDate } from '#common/dates.ts';
+import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import {
+  listEatingClasses,
+  readSchoolChildren,
+  type SchoolChild,
+} from '#server/modules/meals/read-class-day.ts';
+import { recordAttendance } from '#server/modules/meals/record-attendance.ts';
+import { recordAudit } from '#server/platform/audit.ts';
+import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import { mismatchOf, type RegisteredChild } from './register-rules.ts';
+import { isRollCallDay } from './rules.ts';
+
+interface Caller {
+  actor: string;
+  /** `null`: all. */
+  schoolIds: readonly number[] | null;
+  now: Date;
+}
+
+/**
+ * The school's register of a day against the canteen's own figures: every row that does not agree, and every child that
+ * is expected and not named. With `isApply` those whom the register says are away, and of whom nobody has said anything,
+ * are recorded as absent; the rest stays for a person to judge.
+ */
+export async function compareRegister(
+  tx: TenantTx,
+  tenantId: TenantId,
+  { date, rows, isApply }: RegisterBody,
+  { actor, schoolIds, now }: Caller,
+): Promise<Outcome<RegisterReport, RegisterRefusal>> {
+  if (!isDate(date) || !isRollCallDay(date, romanDate(now))) return refuse('bad_day');
+  const present = new Map(rows.map(({ userCode, isPresent }) => [userCode.trim().toUpperCase(), isPresent]));
+  if (present.size < rows.length) return refuse('repeated_code');
+  const classes = await listEatingClasses(tx, date, schoolIds);
+  if (!classes.some(({ closureReason }) => closureReason === null)) return refuse('closed_day');
+  const children = new Map(
+    (await readSchoolChildren(tx, date, schoolIds)).map((child) => [child.userCode.toUpperCase(), child]),
+  );
+  const mismatches: Mismatch[] = [];
+  const absent: SchoolChild[] = [];
+  for (const [userCode, isPresent] of present) {
+    const child = children.get(userCode);
+    const kind = mismatchOf(child && registered(child), isPresent);
+    if (kind === 'absent' && child && isApply) absent.push(child);
+    else if (kind) mismatches.push(describe(kind, userCode, child));
+  }
+  for (const [userCode, child] of children) {
+    const isExpected = mismatchOf(registered(child), false) !== null;
+    if (!present.has(userCode) && isExpected) mismatches.push(describe('missing', userCode, child));
+  }
+  for (const [serviceId, away] of Map.groupBy(absent, (child) => child.serviceId)) {
+    const facts = { serviceId, source: 'import' as const, recordedBy: actor, recordedAt: now };
+    const entries = away.map(({ childId }) => ({ childId, serviceDate: date, state: 'absent' as const }));
+    const outcome = await recordAttendance(tx, tenantId, facts, entries);
+    if (!outcome.ok) return outcome;
+  }
+  if (isApply) {
+    await recordAudit(tx, {
+      actor,
+      action: 'classes.apply_register',
+      subjectKind: 'service_day',
+      subjectId: date,
+      detail: { rows: rows.length, recorded: absent.length, mismatches: mismatches.length },
+    });
+  }
+  const wrong = mismatches.filter(({ kind }) => kind !== 'missing').length;
+  return ok({
+    date,
+    agreedCount: rows.length - wrong - absent.length,
+    recordedCount: absent.length,
+    mismatches,
+  });
+}
+
+function registered({ userCode, asked, recorded, source }: SchoolChild): RegisteredChild {
+  return { userCode, state: recorded ?? asked, isSaid: recorded !== null && source !== 'cutoff' };
+}
+
+function describe(kind: Mismatch['kind'], userCode: string, child: SchoolChild | undefined): Mismatch {
+  return {
+    kind,
+    userCode,
+    name: child ? `${child.lastName} ${child.firstName}` : null,
+    className: child?.className ?? null,
+    state: child ? (child.recorded ?? child.asked) : null,
+  };
+}

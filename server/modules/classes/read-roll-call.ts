@@ -1,0 +1,70 @@
+import type { ClassList, RollCallView } from '#common/contract/roll-call.ts';
+import { isDate, type DateString } from '#common/dates.ts';
+import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import {
+  findEatingClass,
+  listEatingClasses,
+  readClassChildren,
+} from '#server/modules/meals/read-class-day.ts';
+import type { TenantTx } from '#server/platform/db.ts';
+import { findCalledClasses, findDutyMeals, findEdits } from './queries.ts';
+import { lastEdits } from './rules.ts';
+import { viewRollCall } from './view-roll-call.ts';
+
+/** The classes of these schools (`null`: of all) that eat on a day, and which have been called. */
+export async function readClasses(
+  tx: TenantTx,
+  schoolIds: readonly number[] | null,
+  date: DateString,
+  now: Date,
+): Promise<Outcome<ClassList, 'bad_date'>> {
+  if (!isDate(date)) return refuse('bad_date');
+  const all = await listEatingClasses(tx, date, schoolIds);
+  const open = all.filter(({ closureReason }) => closureReason === null);
+  const called = new Map(
+    (await findCalledClasses(tx, date, null)).map((one) => [placeKey(one), one.calledAt]),
+  );
+  return ok({
+    date,
+    now: now.toISOString(),
+    closureReason: open.length === 0 ? (all[0]?.closureReason ?? null) : null,
+    classes: open.map(({ closureReason: _, orderedAt: __, hasOpenOrder: ___, ...eating }) => ({
+      ...eating,
+      calledAt: called.get(placeKey(eating))?.toISOString() ?? null,
+    })),
+  });
+}
+
+function placeKey({ serviceId, classId }: { serviceId: number; classId: number }): string {
+  return `${serviceId}|${classId}`;
+}
+
+/** One class for its roll call. A class of other schools is unknown. */
+export async function readRollCall(
+  tx: TenantTx,
+  schoolIds: readonly number[] | null,
+  { classId, date }: { classId: number; date: DateString },
+  now: Date,
+): Promise<Outcome<RollCallView, 'unknown_class'>> {
+  const eating = await findEatingClass(tx, { serviceId: null, classId, date }, schoolIds);
+  if (!eating) return refuse('unknown_class');
+  const day = { serviceId: eating.serviceId, classId, date };
+  const children = await readClassChildren(tx, day);
+  const edits = await findEdits(
+    tx,
+    day,
+    children.map(({ childId }) => childId),
+  );
+  const [called] = await findCalledClasses(tx, date, classId);
+  return ok(
+    viewRollCall({
+      date,
+      now: now.toISOString(),
+      eating,
+      children,
+      lastEdits: lastEdits(edits),
+      adults: await findDutyMeals(tx, day),
+      calledAt: called?.calledAt ?? null,
+    }),
+  );
+}

@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RollCallMark } from '#common/contract/roll-call.ts';
+import { correctedTime, isRollCallDay, lastEdits, stateAfter, type CalledChild, type Edit } from './rules.ts';
+
+const at = (time: string) => new Date(`2026-11-27T${time}Z`);
+const edit = (key: string, mark: RollCallMark, time: string, childId = 1): Edit => ({
+  key,
+  childId,
+  mark,
+  madeAt: at(time),
+});
+const child = (more: Partial<CalledChild> = {}): CalledChild => ({
+  childId: 1,
+  asked: 'planned',
+  recorded: null,
+  source: null,
+  recordedAt: null,
+  ...more,
+});
+
+describe('the day of a roll call', () => {
+  it.each([
+    ['2026-11-27', true],
+    ['2026-11-20', true],
+    ['2026-11-19', false],
+    ['2026-11-28', false],
+  ])('%s on 27 November: %s', (date, expected) => {
+    expect(isRollCallDay(date, '2026-11-27')).toBe(expected);
+  });
+});
+
+describe('a moment of the device', () => {
+  const now = at('09:00:00');
+  it('counts back from the arrival, however wrong the device’s clock is', () => {
+    expect(correctedTime('1999-01-01T05:00:00Z', '1999-01-01T05:10:00Z', now)).toEqual(at('08:50:00'));
+    expect(correctedTime('2040-01-01T05:59:30+01:00', '2040-01-01T05:00:00Z', now)).toEqual(at('08:59:30'));
+  });
+
+  it('is never later than now, not even when the clock was put back in between', () => {
+    expect(correctedTime('2026-11-27T10:00:00Z', '2026-11-27T09:00:00Z', now)).toEqual(now);
+  });
+
+  it('that cannot be read is now', () => {
+    expect(correctedTime('2026-06-30T23:59:60Z', 'no time', now)).toEqual(now);
+  });
+});
+
+describe('of several edits', () => {
+  it('the one made last holds, for each child', () => {
+    const last = lastEdits([
+      edit('b', 'absent', '08:52:00'),
+      edit('a', 'present', '08:50:00'),
+      edit('c', 'late', '08:51:00', 2),
+    ]);
+    expect([last.get(1)?.mark, last.get(2)?.mark]).toEqual(['absent', 'late']);
+  });
+
+  it('of the same moment the greater key decides', () => {
+    const two = [edit('a', 'present', '08:50:00'), edit('b', 'absent', '08:50:00')];
+    expect(lastEdits(two).get(1)?.key).toBe('b');
+    expect(lastEdits(two.reverse()).get(1)?.key).toBe('b');
+  });
+
+  it('the order of arrival and repetitions change nothing', () => {
+    const anyEdit = fc.record({
+      key: fc.string({ minLength: 8, maxLength: 12 }),
+      childId: fc.integer({ min: 1, max: 4 }),
+      mark: fc.constantFrom<RollCallMark>('present', 'absent', 'light_meal', 'late', 'left_early'),
+      madeAt: fc.integer({ min: 0, max: 5 }).map((minute) => at(`08:5${minute}:00`)),
+    });
+    const keysOf = (edits: Edit[]) => [...lastEdits(edits)].map(([id, { key }]) => [id, key]).sort();
+    const edits = fc.uniqueArray(anyEdit, { selector: ({ key }) => key });
+    const withArrivals = edits.chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: 2 * all.length })),
+    );
+    fc.assert(
+      fc.property(withArrivals, ([all, arrivals]) => {
+        expect(keysOf(arrivals)).toEqual(keysOf(all));
+      }),
+    );
+  });
+});
+
+describe('the state after a roll call', () => {
+  it.each([
+    ['present', 'served'],
+    ['late', 'served'],
+    ['light_meal', 'light_meal'],
+    ['absent', 'absent'],
+    ['left_early', 'absent'],
+  ] as const)('of who was marked %s is %s', (mark, state) => {
+    expect(stateAfter(child(), { mark, madeAt: at('08:50:00') }, false)).toBe(state);
+  });
+
+  it('of who was not touched waits for the confirmation', () => {
+    expect(stateAfter(child(), undefined, false)).toBe('planned');
+    expect(stateAfter(child(), undefined, true)).toBe('served');
+  });
+
+  it.each(['cancelled', 'light_meal'] as const)('keeps what the family asked for: %s', (asked) => {
+    expect(stateAfter(child({ asked }), undefined, true)).toBe(asked);
+  });
+
+  it('of a child whose family cancelled and who has come all the same is a meal', () => {
+    const touched = { mark: 'present' as const, madeAt: at('08:50:00') };
+    expect(stateAfter(child({ asked: 'cancelled' }), touched, true)).toBe('served');
+  });
+
+  it('goes over what the cut-off wrote by itself', () => {
+    const written = child({ recorded: 'planned', source: 'cutoff', recordedAt: at('09:30:00') });
+    expect(stateAfter(written, undefined, true)).toBe('served');
+    expect(stateAfter(written, { mark: 'absent', madeAt: at('08:50:00') }, false)).toBe('absent');
+    const cancelled = child({ recorded: 'cancelled', source: 'cutoff', recordedAt: at('09:30:00') });
+    expect(stateAfter(cancelled, undefined, true)).toBe('cancelled');
+  });
+
+  it('leaves what the office recorded after the touch, not what it recorded before', () => {
+    const office = child({ recorded: 'served', source: 'office', recordedAt: at('10:00:00') });
+    expect(stateAfter(office, { mark: 'absent', madeAt: at('09:00:00') }, true)).toBe('served');
+    expect(stateAfter(office, { mark: 'absent', madeAt: at('10:30:00') }, true)).toBe('absent');
+    expect(stateAfter(office, undefined, true)).toBe('served');
+  });
+});

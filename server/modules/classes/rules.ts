@@ -1,0 +1,81 @@
+/** What a roll call comes to: the last deliberate touch holds, in whatever order the sendings arrive. */
+import type { AttendanceState } from '#common/contract/meals.ts';
+import type { RollCallMark } from '#common/contract/roll-call.ts';
+import { addDays, type DateString } from '#common/dates.ts';
+
+/** How far back a roll call can still be made or corrected: a tablet may have been without a network for days. */
+const DAYS_BACK = 7;
+
+export function isRollCallDay(date: DateString, today: DateString): boolean {
+  return addDays(today, -DAYS_BACK) <= date && date <= today;
+}
+
+const STATE = {
+  present: 'served',
+  late: 'served',
+  light_meal: 'light_meal',
+  absent: 'absent',
+  left_early: 'absent',
+} satisfies Record<RollCallMark, AttendanceState>;
+
+/**
+ * A moment of the device by the server's clock: as long before `now` as it was before the device sent it. Never later
+ * than `now`; a moment that cannot be read, or that the device puts after its own sending, is `now`.
+ */
+export function correctedTime(madeAt: string, sentAt: string, now: Date): Date {
+  const elapsed = Date.parse(sentAt) - Date.parse(madeAt);
+  return new Date(now.getTime() - (elapsed > 0 ? elapsed : 0));
+}
+
+export interface Edit {
+  key: string;
+  childId: number;
+  mark: RollCallMark;
+  /** By the server's clock. */
+  madeAt: Date;
+}
+
+/** Of each child the edit made last; of two of the same moment the one with the greater key, everywhere the same. */
+export function lastEdits<E extends Edit>(edits: readonly E[]): Map<number, E> {
+  const last = new Map<number, E>();
+  for (const edit of edits) {
+    const known = last.get(edit.childId);
+    if (!known || isLater(edit, known)) last.set(edit.childId, edit);
+  }
+  return last;
+}
+
+function isLater(edit: Edit, known: Edit): boolean {
+  const difference = edit.madeAt.getTime() - known.madeAt.getTime();
+  return difference > 0 || (difference === 0 && edit.key > known.key);
+}
+
+export interface CalledChild {
+  childId: number;
+  /** What the family asked for: `planned` when nothing. */
+  asked: AttendanceState;
+  recorded: AttendanceState | null;
+  source: 'import' | 'cutoff' | 'roll_call' | 'office' | 'family' | null;
+  recordedAt: Date | null;
+}
+
+/**
+ * What a child's day is after a roll call. Somebody else's record made after the last touch stands. Without a touch,
+ * `speaksForAll` (the whole class was called, and families can change nothing any more) says that who is expected has
+ * come, unless somebody has recorded the day already.
+ */
+export function stateAfter(
+  child: CalledChild,
+  last: Pick<Edit, 'mark' | 'madeAt'> | undefined,
+  speaksForAll: boolean,
+): AttendanceState {
+  const standing = child.recorded ?? child.asked;
+  if (last) return isOverruled(child, last.madeAt) ? standing : STATE[last.mark];
+  const isFree = child.recorded === null || child.source === 'cutoff';
+  return speaksForAll && isFree && standing === 'planned' ? 'served' : standing;
+}
+
+function isOverruled({ source, recordedAt }: CalledChild, madeAt: Date): boolean {
+  const isDeliberate = source !== null && source !== 'cutoff' && source !== 'roll_call';
+  return isDeliberate && recordedAt !== null && recordedAt > madeAt;
+}

@@ -1,0 +1,120 @@
+/** Diets of children: the label that kitchens count by, and apart from it the reason. */
+import { sql } from 'kysely';
+import type { DietView } from '#common/contract/diets.ts';
+import type { DateString } from '#common/dates.ts';
+import type { TenantId, TenantTx } from '#server/platform/db.ts';
+
+interface DietDays {
+  childId: number;
+  validFrom: DateString;
+  validTo: DateString;
+}
+
+export async function hasDietBetween(
+  tx: TenantTx,
+  { childId, validFrom, validTo }: DietDays,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('child_diet')
+    .select('child_diet_id')
+    .where('child_id', '=', childId)
+    .where('valid_from', '<=', validTo)
+    .where('valid_to', '>=', validFrom)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The diet of that label, made when there is none. */
+export async function ensureDiet(tx: TenantTx, tenantId: TenantId, label: string): Promise<number> {
+  await tx
+    .insertInto('diet')
+    .values({ tenant_id: tenantId, label })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'label']).doNothing())
+    .execute();
+  const row = await tx
+    .selectFrom('diet')
+    .select('diet_id')
+    .where('label', '=', label)
+    .executeTakeFirstOrThrow();
+  return row.diet_id;
+}
+
+export async function insertChildDiet(
+  tx: TenantTx,
+  tenantId: TenantId,
+  diet: DietDays & { dietId: number },
+): Promise<number> {
+  const row = await tx
+    .insertInto('child_diet')
+    .values({
+      tenant_id: tenantId,
+      child_id: diet.childId,
+      diet_id: diet.dietId,
+      valid_from: diet.validFrom,
+      valid_to: diet.validTo,
+    })
+    .returning('child_diet_id')
+    .executeTakeFirstOrThrow();
+  return row.child_diet_id;
+}
+
+export async function insertDietReason(
+  tx: TenantTx,
+  tenantId: TenantId,
+  { childDietId, reason, recordedBy }: { childDietId: number; reason: string; recordedBy: string },
+): Promise<void> {
+  await tx
+    .insertInto('child_diet_reason')
+    .values({ tenant_id: tenantId, child_diet_id: childDietId, reason, recorded_by: recordedBy })
+    .execute();
+}
+
+export async function findChildByCode(tx: TenantTx, userCode: string): Promise<number | null> {
+  const row = await tx
+    .selectFrom('child')
+    .select('child_id')
+    .where('user_code', '=', userCode)
+    .executeTakeFirst();
+  return row?.child_id ?? null;
+}
+
+/** Those that hold on `from` or later, by the children's names. */
+export async function listChildDiets(tx: TenantTx, from: DateString): Promise<DietView[]> {
+  const result = await sql<DietView>`
+    select d.child_diet_id as "childDietId", c.user_code as "userCode", c.last_name || ' ' || c.first_name as "childName",
+      k.label, d.valid_from::text as "validFrom", d.valid_to::text as "validTo",
+      exists (select 1 from child_diet_reason r where r.child_diet_id = d.child_diet_id) as "hasReason"
+    from child_diet d
+    join child c on c.child_id = d.child_id
+    join diet k on k.diet_id = d.diet_id
+    where d.valid_to >= ${from}::date
+    order by c.last_name, c.first_name, d.valid_from`.execute(tx);
+  return result.rows;
+}
+
+/** The last day becomes `lastDay`; one that has not begun yet goes altogether. `false`: there is none that holds later. */
+export async function endChildDiet(tx: TenantTx, childDietId: number, lastDay: DateString): Promise<boolean> {
+  const removed = await tx
+    .deleteFrom('child_diet')
+    .where('child_diet_id', '=', childDietId)
+    .where('valid_from', '>', lastDay)
+    .executeTakeFirst();
+  if (removed.numDeletedRows > 0n) return true;
+  const ended = await tx
+    .updateTable('child_diet')
+    .set({ valid_to: lastDay })
+    .where('child_diet_id', '=', childDietId)
+    .where('valid_to', '>', lastDay)
+    .executeTakeFirst();
+  return ended.numUpdatedRows > 0n;
+}
+
+export async function findDietReason(tx: TenantTx, childDietId: number): Promise<string | null> {
+  const row = await tx
+    .selectFrom('child_diet_reason')
+    .select('reason')
+    .where('child_diet_id', '=', childDietId)
+    .executeTakeFirst();
+  return row?.reason ?? null;
+}

@@ -1,0 +1,99 @@
+import { Link, useSearchParams } from 'react-router';
+import type { KitchenDay } from '#common/contract/kitchen.ts';
+import { romanDate } from '#common/dates.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { apiUrl } from '../../ui/api.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatDate } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { municipalityName } from '../../ui/municipality-name.ts';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { useSession } from '../../ui/session.tsx';
+import { useTranslation } from '../../ui/use-translation.ts';
+import { usePermissions } from '../permissions.ts';
+import { useKitchenDay } from './api.ts';
+import { DayBar } from './day-bar.tsx';
+import { clockTime, dayInWords, dayOf } from './day.ts';
+import { DayFigures } from './day-figures.tsx';
+import { ForecastSection } from './forecast-section.tsx';
+import './kitchen.css';
+import { SchoolOrder } from './school-order.tsx';
+
+/** What the kitchen cooks on a day, by school and class. Counts and labels alone: no child is named here. */
+export default function KitchenPage() {
+  const { t } = useTranslation('office');
+  const { tenant } = useSession();
+  const { canCheckBills, canPlanService } = usePermissions();
+  const [params, setParams] = useSearchParams();
+  const today = romanDate(new Date());
+  const date = dayOf(params, today);
+  const day = useKitchenDay(date, { isToday: date === today });
+  return (
+    <div className="orders-sheet">
+      <p className="print-only">{municipalityName(tenant.name)}</p>
+      <PageTitle title={t('kitchen.title')} lead={t('kitchen.lead')} />
+      {(canCheckBills || canPlanService) && (
+        <p className="kitchen-links no-print">
+          {canCheckBills && <Link to="/cucina/fatture">{t('kitchen.billLink')}</Link>}
+          {canPlanService && <Link to="/cucina/invio">{t('kitchen.settingsLink')}</Link>}
+        </p>
+      )}
+      <DayBar key={date} date={date} today={today} onChoose={(giorno) => setParams({ giorno })} />
+      <h2 className="h4 orders-day">{dayInWords(date)}</h2>
+      {day.data ? (
+        <Day day={day.data} isStale={day.isError} />
+      ) : day.isPending ? (
+        <Loading />
+      ) : (
+        <ErrorState error={day.error} onRetry={() => void day.refetch()} />
+      )}
+      <ForecastSection />
+    </div>
+  );
+}
+
+/** `isStale`: reading it again failed. */
+function Day({ day, isStale }: { day: KitchenDay; isStale: boolean }) {
+  const { t } = useTranslation('office');
+  const time = clockTime(day.now);
+  const fileUrl = (format: string) => apiUrl(`/office/kitchen/order.${format}?date=${day.date}`);
+  return (
+    <>
+      {isStale && <Alert tone="warning">{t('kitchen.refreshFailed', { time })}</Alert>}
+      {day.schools.length === 0 ? (
+        <EmptyState title={t(day.closureReason === null ? 'kitchen.nobody' : 'kitchen.closed')}>
+          <p className="mb-0">{day.closureReason ?? t('kitchen.nobodyText')}</p>
+        </EmptyState>
+      ) : (
+        <DayFigures day={day} />
+      )}
+      <div className="title-line">
+        <p className="mb-0">{t('kitchen.refreshed', { day: formatDate(romanDate(day.now)), time })}</p>
+        {day.schools.length > 0 && (
+          <div className="orders-actions no-print">
+            <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
+              <Icon name="print" className="icon-sm icon-primary me-2" />
+              {t('kitchen.print')}
+            </button>
+            {(['csv', 'xlsx'] as const).map((format) => (
+              <a key={format} className="btn btn-outline-primary btn-sm" href={fileUrl(format)} download>
+                <Icon name="download" className="icon-sm icon-primary me-2" />
+                {t(`kitchen.${format}`)}
+              </a>
+            ))}
+          </div>
+        )}
+      </div>
+      {day.schools.map((school) => (
+        <SchoolOrder
+          key={`${day.date}|${school.serviceId}|${school.schoolId}`}
+          school={school}
+          date={day.date}
+          now={day.now}
+        />
+      ))}
+    </>
+  );
+}
