@@ -55,7 +55,15 @@ export default tseslint.config(
     rules: reactHooks.configs.recommended.rules,
   },
   {
-    files: ['scripts/**', 'bench/**', 'simulators/**', 'test/**', 'server/cli.ts', 'server/main.ts'],
+    files: [
+      'scripts/**',
+      'bench/**',
+      'simulators/**',
+      'test/**',
+      'server/cli.ts',
+      'server/identity-commands.ts',
+      'server/main.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
   { files: ['**/*.{js,cjs}'], extends: [tseslint.configs.disableTypeChecked] },

@@ -16,8 +16,10 @@ export function simulatorPorts({ port }: Pick<Config, 'port'>): {
   aca: number;
   push: number;
   telephone: number;
+  identity: number;
 } {
-  return { checkout: port + 101, nodo: port + 102, aca: port + 103, push: port + 104, telephone: port + 105 };
+  const [checkout, nodo, aca] = [port + 101, port + 102, port + 103];
+  return { checkout, nodo, aca, push: port + 104, telephone: port + 105, identity: port + 106 };
 }
 
 /** Addresses that the environment does not give are those of the simulators. */
@@ -46,6 +48,7 @@ export async function startSimulators(config: Pick<Config, 'port'>): Promise<{ s
       NODO_PORT: String(ports.nodo),
       ACA_PORT: String(ports.aca),
       PUSH_PORT: String(ports.push),
+      IDENTITY_PORT: String(ports.identity),
       TELEPHONE_PORT: String(ports.telephone),
       TELEPHONE_ADDRESS: `http://127.0.0.1:${config.port}/api/c/${DEMO.slug}/telephone`,
       TELEPHONE_SECRET: DEMO_TELEPHONE_SECRET,
@@ -56,7 +59,7 @@ export async function startSimulators(config: Pick<Config, 'port'>): Promise<{ s
   if (!news?.ready) {
     await gone;
     throw new StartupError(
-      `${news?.reason ?? 'I simulatori di pagoPA si sono fermati.'} I simulatori stanno sulle cinque porte da PORT+101 a PORT+105.`,
+      `${news?.reason ?? 'I simulatori di pagoPA si sono fermati.'} I simulatori stanno sulle sei porte da PORT+101 a PORT+106.`,
     );
   }
   return {

@@ -20,6 +20,7 @@ const TYPES: Record<string, string> = {
   time: 'string',
   int2: 'number',
   _int2: 'number[]',
+  _text: 'string[]',
   int4: 'number',
   int8: 'number',
   jsonb: 'Json',

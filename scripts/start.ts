@@ -9,6 +9,7 @@ import { readConfig, type Config } from '#server/config.ts';
 import { openInstallation, serve } from '#server/start.ts';
 import { buildWebIfChanged } from './build-web.ts';
 import { buildDemoComune, DEMO } from './demo-comune.ts';
+import { trustSimulatedIdentity } from './demo-identity.ts';
 import { DEMO_ROOMS } from './demo-kitchen.ts';
 import { payDemoInvoices } from './demo-payments.ts';
 import { buildPrepaidComune, PREPAID } from './demo-prepaid.ts';
@@ -41,6 +42,11 @@ async function main(): Promise<void> {
   stopOnSignal(closeAll);
   await buildDemoComune(installation, report);
   await buildPrepaidComune(installation, { ...DEMO, brokerCode: DEMO.fiscalCode }, report);
+  await trustSimulatedIdentity(
+    installation,
+    DEMO.slug,
+    `http://127.0.0.1:${simulatorPorts(config).identity}`,
+  );
   report('Applicazione');
   const running = await serve(installation);
   closing.push(() => running.stop());
@@ -72,6 +78,7 @@ function printWelcome(config: Config, seconds: number): void {
     ['Posta in uscita', `${at}/sviluppo/posta`, 'senza SMTP le e-mail si leggono qui'],
     ['Sportello (Nodo, SIMULAZIONE)', `http://localhost:${ports.nodo}/`, 'paga un avviso come in banca'],
     ['Checkout (SIMULAZIONE)', `http://localhost:${ports.checkout}/`, 'si apre dal portale'],
+    ['SPID e CIE (SIMULAZIONE)', `http://127.0.0.1:${ports.identity}/`, 'persone inventate, dal portale'],
     ['ACA (SIMULAZIONE)', `http://localhost:${ports.aca}/`, 'avvisi depositati'],
     [
       'Telefono e SMS (SIMULAZIONE)',

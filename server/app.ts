@@ -34,6 +34,7 @@ import { deviceRoutes } from './modules/notifications/device-routes.ts';
 import { notificationRoutes } from './modules/notifications/routes.ts';
 import { officeRoutes } from './modules/office/routes.ts';
 import { pagopaRoutes } from './modules/pagopa/routes.ts';
+import { identityRoutes } from './modules/identity/routes.ts';
 import type { CheckoutPort } from './modules/payments/checkout-port.ts';
 import { officePaymentRoutes } from './modules/payments/office-routes.ts';
 import { findOnlySlug } from './modules/registry/list-municipalities.ts';
@@ -119,6 +120,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     mailboxRoutes(app, { mailFolder: options.mailFolder, publicUrl: context.publicUrl });
   accountRoutes(app, context);
   utilityRoutes(app, context);
+  await identityRoutes(app, context, options.webFolder);
   await notificationRoutes(app, context);
   officeAccountRoutes(app, context);
   publicRegistryRoutes(app, context);

@@ -7,6 +7,7 @@ import { formatEuro } from '#common/money.ts';
 import type { Outcome } from '#common/outcome.ts';
 import { readCommandLine, UsageError, type CommandLine, type CommandName } from './command-line.ts';
 import { readConfig } from './config.ts';
+import { identityCommands, type IdentityCommandName } from './identity-commands.ts';
 import { createOperator } from './modules/accounts/create-operator.ts';
 import { advanceRun } from './modules/billing/advance-run.ts';
 import { confirmRun } from './modules/billing/confirm-run.ts';
@@ -37,7 +38,18 @@ const commands: Record<CommandName, Command> = {
   'create-operator': runCreateOperator,
   import: runImport,
   'close-month': runCloseMonth,
+  'identity-setup': runIdentity('identity-setup'),
+  'identity-providers': runIdentity('identity-providers'),
+  'identity-operator': runIdentity('identity-operator'),
+  'identity-credentials': runIdentity('identity-credentials'),
+  'identity-statistics': runIdentity('identity-statistics'),
+  'identity-register': runIdentity('identity-register'),
 };
+
+function runIdentity(name: IdentityCommandName): Command {
+  return async (installation, { options }, file) =>
+    identityCommands[name](installation, await tenantOf(installation, options), options, file);
+}
 
 async function runCheck(installation: Installation, { options }: CommandLine): Promise<void> {
   const { context, ownerPool } = installation;

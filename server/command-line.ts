@@ -67,6 +67,47 @@ export const COMMANDS = {
       acknowledge: { kind: 'flag', help: 'accetta le anomalie che non bloccano' },
     },
   },
+  'identity-setup': {
+    summary: 'rende il Comune fornitore di servizi SPID o CIE: chiave, certificato, metadata',
+    options: {
+      tenant,
+      kind: { kind: ['spid', 'cie'], help: 'quale identità' },
+      organization: { kind: 'text', help: 'denominazione, come in IPA' },
+      'ipa-code': { kind: 'text', help: 'codice IPA' },
+      locality: { kind: 'text', help: 'sede' },
+      istat: { kind: 'text', help: 'codice ISTAT del Comune, sei cifre' },
+      email: { kind: 'text', help: 'indirizzo dell’ufficio' },
+      phone: { kind: 'text', help: 'telefono, come +390200000000' },
+      url: { kind: 'text', help: 'sito del Comune' },
+      level: { kind: ['1', '2', '3'], help: 'livello richiesto; senza, il 2', isOptional: true },
+    },
+  },
+  'identity-providers': {
+    summary: 'si fida dei gestori di un file di metadata',
+    options: { tenant, kind: { kind: ['spid', 'cie'], help: 'quale identità' } },
+    file: 'il file XML dei metadata',
+  },
+  'identity-operator': {
+    summary: 'permette a un operatore di entrare con SPID e CIE',
+    options: {
+      tenant,
+      username: { kind: 'text', help: 'nome con cui accede' },
+      'fiscal-code': { kind: 'text', help: 'codice fiscale' },
+    },
+  },
+  'identity-credentials': {
+    summary: 'accende o spegne, per le famiglie, codice utente e password',
+    options: { tenant, state: { kind: ['on', 'off'], help: 'accese o spente' } },
+  },
+  'identity-statistics': {
+    summary: 'accessi e utenti unici di un mese, per le statistiche dovute ad AgID',
+    options: { tenant, month: { kind: 'text', help: 'mese, come 2026-11' } },
+  },
+  'identity-register': {
+    summary: 'legge dal registro le transazioni di una richiesta e controlla che sia integro',
+    options: { tenant, request: { kind: 'text', help: 'ID della AuthnRequest' } },
+    file: 'il file con la chiave privata del registro',
+  },
 } as const satisfies Record<string, CommandShape>;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -156,7 +197,7 @@ function readValue(
 }
 
 function listCommands(): string {
-  const rows = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(16)} ${summary}`);
+  const rows = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(20)} ${summary}`);
   return ['Comandi:', ...rows, '', '«help COMANDO» ne mostra le opzioni.'].join('\n');
 }
 

@@ -21,6 +21,8 @@ export interface Config {
   mailFrom: string;
   checkoutUrl: string | null;
   acaUrl: string | null;
+  /** AgID's registry of identity providers; absent: those of files only. */
+  spidRegistry: { url: string; certificateFile: string } | null;
   /** Origins of push services trusted beside those of the known browsers: a simulator's, a company's own. */
   pushServices: string[];
   /** SHA-256 fingerprints of the client certificates that may call the pagoPA endpoint, from a trusted proxy. */
@@ -51,6 +53,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     mailFrom: env.MAIL_FROM ?? 'Refezione scolastica <refezione@example.invalid>',
     checkoutUrl: address(env, 'CHECKOUT_URL', ['http:', 'https:']),
     acaUrl: address(env, 'ACA_URL', ['http:', 'https:']),
+    spidRegistry: registry(env),
     pushServices: list(env.PUSH_SERVICES),
     nodoFingerprints: list(env.NODO_CLIENT_FINGERPRINTS).map((text) =>
       text.replaceAll(':', '').toLowerCase(),
@@ -104,6 +107,16 @@ function address(env: NodeJS.ProcessEnv, name: string, protocols: string[]): str
     throw new StartupError(`${name} non è un indirizzo ${protocols.join(' o ')} valido.`);
   }
   return value.replace(/\/+$/, '');
+}
+
+function registry(env: NodeJS.ProcessEnv): Config['spidRegistry'] {
+  const url = address(env, 'SPID_REGISTRY_URL', ['https:']);
+  if (url === null) return null;
+  if (!env.SPID_REGISTRY_CERTIFICATE)
+    throw new StartupError(
+      'SPID_REGISTRY_CERTIFICATE deve indicare il file del certificato che firma il registro.',
+    );
+  return { url, certificateFile: path.resolve(env.SPID_REGISTRY_CERTIFICATE) };
 }
 
 function list(value: string | undefined): string[] {

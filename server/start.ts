@@ -121,7 +121,7 @@ async function assemble({
     nodoDatabase,
     ownerPool,
     ownerUrl,
-    jobs: allJobs(context),
+    jobs: allJobs(context, config.spidRegistry),
     senders: allSenders(context, config.acaUrl, {
       key: await ensurePushKey(ownerPool),
       contact: contactOf(config.mailFrom),

@@ -4,6 +4,9 @@ import { assistantJobs, assistantSchedules } from './modules/assistant/jobs.ts';
 import { billingJobs, billingSchedules } from './modules/billing/jobs.ts';
 import { billingMails } from './modules/billing/mails.ts';
 import { billingPushes } from './modules/billing/pushes.ts';
+import { identityJobs, identitySchedules } from './modules/identity/jobs.ts';
+import { identityMails } from './modules/identity/mails.ts';
+import type { RegistrySource } from './modules/identity/refresh-registry.ts';
 import { kitchenMails } from './modules/kitchen/mails.ts';
 import { mailLockedOrder } from './modules/kitchen/mail-locked-order.ts';
 import { mealJobs, mealSchedules } from './modules/meals/jobs.ts';
@@ -31,9 +34,10 @@ const MAIL_CONCURRENCY = 4;
 const PUSH_CONCURRENCY = 4;
 
 /** Every module's jobs, in one visible list. */
-export function allJobs(context: Context): AnyJob[] {
+export function allJobs(context: Context, registry: RegistrySource | null): AnyJob[] {
   return [
     ...accountJobs(context),
+    ...identityJobs(context, registry),
     ...billingJobs(context),
     ...mealJobs(context, mailLockedOrder),
     ...telephoneJobs(context),
@@ -45,6 +49,7 @@ export function allJobs(context: Context): AnyJob[] {
 
 export const schedules: readonly Schedule[] = [
   ...accountSchedules,
+  ...identitySchedules,
   ...billingSchedules,
   ...mealSchedules,
   ...telephoneSchedules,
@@ -63,6 +68,7 @@ export function allSenders(
     ...accountMails(context),
     ...accessMails(context),
     ...registryMails(context.publicUrl),
+    ...identityMails(context.publicUrl),
     ...billingMails(context.publicUrl),
     ...mealMails(context.publicUrl),
     ...kitchenMails(context.publicUrl),

@@ -12,7 +12,12 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 }
 
 /** A whole page. `simulated` says what is being simulated, for the banner. */
-export function page(simulated: string, title: string, content: Html): string {
+export function page(
+  simulated: string,
+  title: string,
+  content: Html,
+  note = 'Programma di prova: non è pagoPA, nessun denaro viene spostato.',
+): string {
   return html`<!doctype html>
     <html lang="it">
       <head>
@@ -24,7 +29,7 @@ export function page(simulated: string, title: string, content: Html): string {
       <body>
         <header class="banner">
           <p><strong>SIMULAZIONE – ${simulated}</strong></p>
-          <p>Programma di prova: non è pagoPA, nessun denaro viene spostato.</p>
+          <p>${note}</p>
         </header>
         <main>
           <h1>${title}</h1>

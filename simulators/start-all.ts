@@ -8,6 +8,7 @@ import { buildPushService } from './push-service.ts';
 import type { TelephoneSettings } from './telephone-client.ts';
 import { buildTelephone } from './telephone.ts';
 import { listen, runAlone } from './simulator-app.ts';
+import { buildIdentityProviders } from './spid.ts';
 
 export interface SimulatorsSettings {
   /** Absolute address of the creditor's paForNode service. */
@@ -22,6 +23,7 @@ export interface SimulatorsSettings {
     nodo?: number | undefined;
     aca?: number | undefined;
     push?: number | undefined;
+    identity?: number | undefined;
     telephone?: number | undefined;
   };
   /** Where the telephone's messages go. */
@@ -34,12 +36,20 @@ export interface SimulatorsSettings {
 }
 
 export interface Simulators {
-  urls: { checkout: string; nodo: string; aca: string; push: string; telephone: string };
+  urls: {
+    checkout: string;
+    nodo: string;
+    aca: string;
+    push: string;
+    telephone: string;
+    identity: string;
+  };
   close(): Promise<void>;
 }
 
 /**
- * Starts the Nodo (3102), Checkout (3101), ACA (3103), the push service (3104) and the telephone (3105). Throws in production mode.
+ * Starts the Nodo (3102), Checkout (3101), ACA (3103), the push service (3104), the telephone (3105), SPID and CIE (3106).
+ * Throws in production mode.
  */
 export async function startSimulators(settings: SimulatorsSettings): Promise<Simulators> {
   const { ports = {}, host, ecEndpoint, idBrokerPA, idStation, creditor, retryDelaysMs, wire } = settings;
@@ -73,7 +83,8 @@ export async function startSimulators(settings: SimulatorsSettings): Promise<Sim
       'Telefono e SMS',
       ports.telephone ?? 3105,
     );
-    return { urls: { checkout, nodo, aca, push, telephone }, close };
+    const identity = await start(buildIdentityProviders(), 'SPID e CIE', ports.identity ?? 3106);
+    return { urls: { checkout, nodo, aca, push, telephone, identity }, close };
   } catch (error) {
     // A port in use must not leave the others listening.
     await close();
@@ -95,6 +106,7 @@ if (import.meta.main) {
         nodo: portOf(env.NODO_PORT),
         aca: portOf(env.ACA_PORT),
         push: portOf(env.PUSH_PORT),
+        identity: portOf(env.IDENTITY_PORT),
         telephone: portOf(env.TELEPHONE_PORT),
       },
       telephone: {

@@ -66,7 +66,7 @@ export const ChangePasswordBody = Type.Object(
 export type PasswordRefusal =
   'password_too_short' | 'password_too_long' | 'password_is_username' | 'password_too_common';
 
-export type LoginRefusal = 'bad_credentials' | 'throttled' | 'busy';
+export type LoginRefusal = 'bad_credentials' | 'throttled' | 'busy' | 'credentials_off';
 export type OpenLinkRefusal = 'link_expired';
 export type UseLinkRefusal = OpenLinkRefusal | PasswordRefusal | 'busy';
 export type ChangePasswordRefusal =
@@ -74,6 +74,7 @@ export type ChangePasswordRefusal =
 
 /** What people read for each reason. */
 export const ACCOUNT_SENTENCES = {
+  credentials_off: 'Al portale si entra con SPID o con la carta d’identità elettronica (CIE).',
   bad_credentials:
     'Il codice utente (o l’e-mail) o la password non sono corretti. Se la stessa e-mail è di più persone, accedere con il codice utente.',
   throttled: 'Troppi tentativi: attendere prima di riprovare.',

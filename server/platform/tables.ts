@@ -32,6 +32,17 @@ export interface AccountDevice {
   first_seen_at: Generated<Timestamp>;
 }
 
+export interface AccountIdentity {
+  tenant_id: string;
+  kind: 'spid' | 'cie';
+  subject: string;
+  surface: 'portal' | 'office';
+  account_id: number;
+  linked_at: Generated<Timestamp>;
+  linked_by: string;
+  last_used_at: Timestamp | null;
+}
+
 export interface AccountLink {
   tenant_id: string;
   token_hash: Buffer;
@@ -660,6 +671,78 @@ export interface IdempotencyKey {
   created_at: Generated<Timestamp>;
 }
 
+export interface IdentityClaim {
+  tenant_id: string;
+  claim_id: Generated<number>;
+  kind: 'spid' | 'cie';
+  subject: string;
+  fiscal_code: string;
+  first_name: string;
+  last_name: string;
+  email: string;
+  message: string;
+  made_at: Generated<Timestamp>;
+  state: Generated<'open' | 'linked' | 'dismissed'>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  answer: string | null;
+  account_id: number | null;
+}
+
+export interface IdentityLogin {
+  tenant_id: string;
+  request_id: string;
+  kind: 'spid' | 'cie';
+  idp_entity_id: string;
+  surface: 'portal' | 'office';
+  return_path: string;
+  level: number;
+  browser_hash: Buffer;
+  requested_at: Timestamp;
+  answered_at: Timestamp | null;
+  person: Json | null;
+  finished_at: Timestamp | null;
+}
+
+export interface IdentityRegisterKey {
+  tenant_id: string;
+  public_key: Buffer;
+  legal_hold_since: Timestamp | null;
+  made_at: Generated<Timestamp>;
+}
+
+export interface IdentitySession {
+  tenant_id: string;
+  session_id: number;
+  kind: 'spid' | 'cie';
+  idp_entity_id: string;
+  name_id: string;
+  name_qualifier: string;
+  session_index: string | null;
+}
+
+export interface IdentityTransaction {
+  tenant_id: string;
+  transaction_no: number;
+  occurred_at: Timestamp;
+  kind: 'spid' | 'cie';
+  message: 'request' | 'response' | 'logout_request' | 'logout_response';
+  idp_entity_id: string | null;
+  request_id: string | null;
+  request_issued_at: Timestamp | null;
+  response_id: string | null;
+  response_issued_at: Timestamp | null;
+  assertion_id: string | null;
+  subject: string | null;
+  name_qualifier: string | null;
+  level: number | null;
+  outcome: string;
+  person_hash: Buffer | null;
+  sealed: Buffer;
+  previous_hash: Buffer;
+  hash: Buffer;
+}
+
 export interface ImportBatch {
   tenant_id: string;
   batch_id: Generated<number>;
@@ -817,6 +900,14 @@ export interface LinkSecret {
   tenant_id: string;
   purpose: string;
   secret: Buffer;
+}
+
+export interface LoginSetting {
+  tenant_id: string;
+  has_spid: Generated<boolean>;
+  has_cie: Generated<boolean>;
+  has_credentials: Generated<boolean>;
+  level: Generated<number>;
 }
 
 export interface LoginThrottle {
@@ -1204,6 +1295,33 @@ export interface RollCallEdit {
   made_at: Timestamp;
 }
 
+export interface SamlIdentityProvider {
+  tenant_id: string;
+  kind: 'spid' | 'cie';
+  entity_id: string;
+  name: string;
+  sso_redirect: string | null;
+  sso_post: string | null;
+  slo_redirect: string | null;
+  slo_post: string | null;
+  certificates: string[];
+  source: 'registry' | 'file';
+  refreshed_at: Generated<Timestamp>;
+}
+
+export interface SamlServiceProvider {
+  tenant_id: string;
+  kind: 'spid' | 'cie';
+  entity_id: string;
+  acs_url: string;
+  slo_url: string;
+  certificate: string;
+  private_key: string;
+  metadata: string;
+  expires_at: Timestamp;
+  made_at: Generated<Timestamp>;
+}
+
 export interface SchemaMigration {
   version: number;
   name: string;
@@ -1365,6 +1483,13 @@ export interface TicketMessage {
   written_at: Generated<Timestamp>;
 }
 
+export interface UsedAssertion {
+  tenant_id: string;
+  idp_entity_id: string;
+  assertion_id: string;
+  not_on_or_after: Timestamp;
+}
+
 export interface WalletAdjustment {
   tenant_id: string;
   adjustment_id: Generated<number>;
@@ -1425,6 +1550,7 @@ export interface WalletWarning {
 export interface Tables {
   account: Account;
   account_device: AccountDevice;
+  account_identity: AccountIdentity;
   account_link: AccountLink;
   api_token: ApiToken;
   assistant_card: AssistantCard;
@@ -1482,6 +1608,11 @@ export interface Tables {
   guardian_name: GuardianName;
   guardianship: Guardianship;
   idempotency_key: IdempotencyKey;
+  identity_claim: IdentityClaim;
+  identity_login: IdentityLogin;
+  identity_register_key: IdentityRegisterKey;
+  identity_session: IdentitySession;
+  identity_transaction: IdentityTransaction;
   import_batch: ImportBatch;
   import_mapping: ImportMapping;
   invoice: Invoice;
@@ -1499,6 +1630,7 @@ export interface Tables {
   ledger_entry: LedgerEntry;
   ledger_posting: LedgerPosting;
   link_secret: LinkSecret;
+  login_setting: LoginSetting;
   login_throttle: LoginThrottle;
   mailed_link: MailedLink;
   meal_cancellation: MealCancellation;
@@ -1535,6 +1667,8 @@ export interface Tables {
   refund_request: RefundRequest;
   roll_call: RollCall;
   roll_call_edit: RollCallEdit;
+  saml_identity_provider: SamlIdentityProvider;
+  saml_service_provider: SamlServiceProvider;
   schema_migration: SchemaMigration;
   school: School;
   school_class: SchoolClass;
@@ -1550,6 +1684,7 @@ export interface Tables {
   ticket: Ticket;
   ticket_counter: TicketCounter;
   ticket_message: TicketMessage;
+  used_assertion: UsedAssertion;
   wallet_adjustment: WalletAdjustment;
   wallet_alert: WalletAlert;
   wallet_balance: WalletBalance;

@@ -129,6 +129,16 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./change-requests/change-requests-page.tsx')),
   },
+  {
+    path: 'accesso/non-riconosciuto',
+    access: 'public',
+    page: lazy(() => import('./identity-claims/unknown-page.tsx')),
+  },
+  {
+    path: 'richieste-di-accesso',
+    access: 'signed-in',
+    page: lazy(() => import('./identity-claims/claims-page.tsx')),
+  },
   { path: 'segnalazioni', access: 'signed-in', page: lazy(() => import('./tickets/tickets-page.tsx')) },
   {
     path: 'segnalazioni/:ticketId',
@@ -172,7 +182,10 @@ export function App() {
       ? [{ to: '/assistente', label: t('menu.assistant') }]
       : []),
     ...(maySeeChangeRequests(account?.roles ?? [])
-      ? [{ to: '/richieste', label: t('menu.changeRequests') }]
+      ? [
+          { to: '/richieste', label: t('menu.changeRequests') },
+          { to: '/richieste-di-accesso', label: t('menu.identityClaims') },
+        ]
       : []),
     ...(maySeeLetters(account?.roles ?? []) ? [{ to: '/lettere', label: t('menu.letters') }] : []),
     { to: '/posta', label: t('menu.outbox') },

@@ -7,6 +7,7 @@ import { billingTexts } from './billing/texts-it.ts';
 import { changeRequestTexts } from './change-requests/texts-it.ts';
 import { classTexts } from './classes/texts-it.ts';
 import { dashboardTexts } from './dashboard/texts-it.ts';
+import { identityClaimTexts } from './identity-claims/texts-it.ts';
 import { dietTexts } from './diets/texts-it.ts';
 import { earlyLeaveTexts } from './early-leaves/texts-it.ts';
 import { importTexts } from './imports/texts-it.ts';
@@ -47,6 +48,7 @@ export const officeTexts = {
     menus: 'Menù',
     news: 'News',
     changeRequests: 'Richieste di modifica',
+    identityClaims: 'Richieste di accesso',
     letters: 'Lettere e credenziali',
     outbox: 'Posta in uscita',
     anomalies: 'Anomalie di pagamento',
@@ -81,6 +83,7 @@ export const officeTexts = {
   menus: menuTexts,
   news: newsTexts,
   changeRequests: changeRequestTexts,
+  identityClaims: identityClaimTexts,
   letters: letterTexts,
   outbox: outboxTexts,
   anomalies: anomalyTexts,

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType } from 'react';
+import { Suspense, type ComponentType } from 'react';
 import { useTranslation } from '../ui/use-translation.ts';
 import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
 import { AppShell } from '../ui/app-shell.tsx';
@@ -17,7 +17,27 @@ const UnreadTickets = page(['support'], () => import('./assistenza/unread-mark.t
 
 /** Every page of the portal. Each is a file of its own for the browser: the first visit loads one of them. */
 const routes: AppRoute[] = [
-  { path: 'accedi', access: 'signed-out', page: lazy(() => import('./login-page.tsx')) },
+  { path: 'accedi', access: 'signed-out', page: page(['identity'], () => import('./login-page.tsx')) },
+  {
+    path: 'spid/acs',
+    access: 'public',
+    page: page(['identity'], () => import('./identita/trouble-page.tsx')),
+  },
+  {
+    path: 'cie/acs',
+    access: 'public',
+    page: page(['identity'], () => import('./identita/trouble-page.tsx')),
+  },
+  {
+    path: 'accesso/non-riconosciuto',
+    access: 'public',
+    page: page(['identity'], () => import('./identita/unknown-page.tsx')),
+  },
+  {
+    path: 'accesso/email',
+    access: 'signed-in',
+    page: page(['identity'], () => import('./identita/email-page.tsx')),
+  },
   {
     path: 'attiva/:token',
     access: 'public',

@@ -1,22 +1,45 @@
 import { useTranslation } from '../ui/use-translation.ts';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import { IdentityButtons, useWaysIn } from '../ui/digital-identity.tsx';
+import { Loading } from '../ui/loading.tsx';
 import { LoginForm } from '../ui/login-form.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { safeReturnPath } from '../ui/tenant-path.ts';
 
+/** SPID and CIE first, where the Comune has them; without an answer about that, user code and password at least. */
 export default function LoginPage() {
   const { t } = useTranslation('portal');
+  const [search] = useSearchParams();
+  const { data: ways, isPending } = useWaysIn();
+  const hasIdentity = ways !== undefined && ways.spid.length + ways.cie.length > 0;
   return (
     <div className="login-panel">
-      <PageTitle title={t('login.title')} lead={t('login.lead')} />
-      <LoginForm usernameLabel={t('login.username')}>
-        <p className="mt-4 mb-0">
-          <Link to="/accesso/password-dimenticata">{t('login.forgotten')}</Link>
-        </p>
-      </LoginForm>
+      <PageTitle title={t('login.title')} lead={t(hasIdentity ? 'identity.lead' : 'login.lead')} />
+      {hasIdentity && (
+        <IdentityButtons
+          ways={ways}
+          surface="portal"
+          returnPath={safeReturnPath(search.get('ritorno'))}
+          texts={t('identity.buttons', { returnObjects: true })}
+        />
+      )}
+      {hasIdentity && ways.hasCredentials && <h2 className="identity-or">{t('identity.credentials')}</h2>}
+      {isPending ? <Loading /> : (ways?.hasCredentials ?? true) && <Credentials />}
       <p className="mt-4 mb-0">
         {t('login.open')} <Link to="/servizi">{t('login.services')}</Link>,{' '}
         <Link to="/menu">{t('login.menu')}</Link>, <Link to="/contatti">{t('login.contacts')}</Link>.
       </p>
     </div>
+  );
+}
+
+function Credentials() {
+  const { t } = useTranslation('portal');
+  return (
+    <LoginForm usernameLabel={t('login.username')}>
+      <p className="mt-4 mb-0">
+        <Link to="/accesso/password-dimenticata">{t('login.forgotten')}</Link>
+      </p>
+    </LoginForm>
   );
 }

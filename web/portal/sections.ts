@@ -11,6 +11,7 @@ export const sections = {
   earlyLeave: async () => (await import('./uscite/texts-it.ts')).earlyLeaveTexts,
   family: async () => (await import('./anagrafica/texts-it.ts')).familyTexts,
   figures: async () => (await import('./pasti-e-spesa/texts-it.ts')).figureTexts,
+  identity: async () => (await import('./identita/texts-it.ts')).identityTexts,
   news: async () => (await import('./news/texts-it.ts')).newsTexts,
   payments: async () => (await import('./pagamenti/texts-it.ts')).paymentTexts,
   phone: async () => (await import('./telefono/texts-it.ts')).phoneTexts,

@@ -8,6 +8,7 @@ import { attestationTextsEn } from './attestazione/texts-en.ts';
 import { comunicAppTextsEn } from './comunicapp/texts-en.ts';
 import { statementTextsEn } from './estratto-conto/texts-en.ts';
 import { menuTextsEn } from './menu/texts-en.ts';
+import { identityTextsEn } from './identita/texts-en.ts';
 import { newsTextsEn } from './news/texts-en.ts';
 import { paymentTextsEn } from './pagamenti/texts-en.ts';
 import { figureTextsEn } from './pasti-e-spesa/texts-en.ts';
@@ -82,6 +83,7 @@ export const english = {
     earlyLeave: earlyLeaveTextsEn,
     family: familyTextsEn,
     figures: figureTextsEn,
+    identity: identityTextsEn,
     news: newsTextsEn,
     payments: paymentTextsEn,
     phone: phoneTextsEn,

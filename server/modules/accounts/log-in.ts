@@ -4,6 +4,7 @@ import { recordAudit } from '#server/platform/audit.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant, type TenantId, type TenantTx } from '#server/platform/db.ts';
 import { verifyPassword } from './hash-password.ts';
+import { takesCredentials } from './identity-queries.ts';
 import { findAccountsByName, markLogin, type AccountRow } from './queries.ts';
 import type { Delay } from './rules.ts';
 import { signIn, type Browser, type SignedIn } from './sign-in.ts';
@@ -12,7 +13,7 @@ import { clearTries, failTry, startTry, takeBackTry, type PasswordTry } from './
 /**
  * Signs in with user name or e-mail and password. Unknown user names, accounts that are disabled or have no password,
  * and wrong passwords are one refusal, `bad_credentials`, reached by the same work; `throttled` and `busy` say how long
- * to wait. An e-mail address that several people share does not tell them apart: it counts as unknown.
+ * to wait; `credentials_off`: families of this Comune enter with digital identities only. An e-mail address that several people share does not tell them apart: it counts as unknown.
  */
 export async function logIn(
   context: Context,
@@ -20,10 +21,11 @@ export async function logIn(
   surface: SurfaceName,
   credentials: LoginBody,
   browser: Browser,
-): Promise<Outcome<SignedIn, 'bad_credentials'> | Delay> {
+): Promise<Outcome<SignedIn, 'bad_credentials' | 'credentials_off'> | Delay> {
   const { db, clock } = context;
   const typedName = credentials.username.trim().toLowerCase();
   const start = await inTenant(db, tenantId, async (tx) => {
+    if (surface === 'portal' && !(await takesCredentials(tx))) return null;
     const account = await findUsableAccount(tx, surface, typedName);
     const attempt: PasswordTry = {
       surface,
@@ -32,6 +34,7 @@ export async function logIn(
     };
     return { account, attempt, delay: await startTry(tx, tenantId, attempt, clock.now()) };
   });
+  if (!start) return refuse('credentials_off');
   if (start.delay) return start.delay;
 
   const { account, attempt } = start;

@@ -30,6 +30,7 @@ import { useLink } from './use-link.ts';
 
 const STATUS = {
   bad_credentials: 401,
+  credentials_off: 403,
   throttled: 429,
   busy: 503,
   link_expired: 404,

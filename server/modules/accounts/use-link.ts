@@ -5,6 +5,7 @@ import type { Context } from '#server/platform/context.ts';
 import { inTenant, type TenantId } from '#server/platform/db.ts';
 import { closeOtherSessions, hashToken } from '#server/platform/session.ts';
 import { hashPassword } from './hash-password.ts';
+import { takesCredentials } from './identity-queries.ts';
 import { consumeLink, findLiveLink } from './link-queries.ts';
 import { setPasswordHash } from './queries.ts';
 import { refusePassword, type Delay } from './rules.ts';
@@ -23,8 +24,11 @@ export async function useLink(
 ): Promise<Outcome<SignedIn, OpenLinkRefusal | PasswordRefusal> | Delay> {
   const { db, clock } = context;
   const tokenHash = hashToken(token);
-  const link = await inTenant(db, tenantId, (tx) => findLiveLink(tx, tokenHash, clock.now()));
-  if (!link) return refuse('link_expired');
+  const { link, isOpen } = await inTenant(db, tenantId, async (tx) => ({
+    link: await findLiveLink(tx, tokenHash, clock.now()),
+    isOpen: await takesCredentials(tx),
+  }));
+  if (!link || !isOpen) return refuse('link_expired');
   const refusal = refusePassword(password, link.username);
   if (refusal) return refuse(refusal);
   const hashed = await hashPassword(password);

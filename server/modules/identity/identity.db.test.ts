@@ -1,0 +1,494 @@
+import { randomBytes } from 'node:crypto';
+import { inflateRawSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { makeSamlKey } from '../../../simulators/saml-key.ts';
+import {
+  refusalXml,
+  responseXml,
+  signElement,
+  signResponse,
+  type ResponseFacts,
+} from '../../../simulators/saml-response.ts';
+import { useDatabase } from '../../../test/support/database.ts';
+import { makeTenant } from '../../../test/support/factories.ts';
+import { signInOperator } from '../../../test/support/office-session.ts';
+import { useApp } from '../../../test/support/test-app.ts';
+import { createGuardianAccounts } from '../accounts/create-guardian-accounts.ts';
+import { createOperator } from '../accounts/create-operator.ts';
+import { addIdentityProviders } from './add-identity-providers.ts';
+import { exportStatistics } from './export-statistics.ts';
+import { keepHouse } from './keep-house.ts';
+import { linkOperator } from './link-operator.ts';
+import { readRegistry, takeOver } from './refresh-registry.ts';
+import { findBrokenLink, readRegister } from './register/read-register.ts';
+import { certificateBody } from './saml/certificate.ts';
+import { setCredentials } from './set-credentials.ts';
+import { setUpProvider } from './set-up-provider.ts';
+
+const database = useDatabase();
+const web = useApp(database);
+const key = makeSamlKey('idp.example');
+const IDP = 'https://idp.example';
+const BASE = '/api/c/truccazzano';
+const MARGHERITA = 'GRSMGH82H70F119V';
+let tenantId = '';
+let registerKey = '';
+
+function idpMetadata(certificate = key.certificate): string {
+  const redirect = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect';
+  return `<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" xmlns:ds="http://www.w3.org/2000/09/xmldsig#" ID="_idp" entityID="${IDP}"><md:IDPSSODescriptor><md:KeyDescriptor use="signing"><ds:KeyInfo><ds:X509Data><ds:X509Certificate>${certificateBody(certificate)}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor><md:SingleLogoutService Binding="${redirect}" Location="${IDP}/slo"/><md:SingleSignOnService Binding="${redirect}" Location="${IDP}/sso"/><md:SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="${IDP}/sso"/></md:IDPSSODescriptor></md:EntityDescriptor>`;
+}
+
+const WISH = {
+  organization: 'Comune di Prova',
+  ipaCode: 'c_prova',
+  locality: 'Prova',
+  municipality: '015224',
+  email: 'scuola@comune.example',
+  phone: '+390200000000',
+  url: 'https://comune.example',
+  level: 2 as const,
+};
+
+beforeAll(async () => {
+  tenantId = await makeTenant(database.ownerPool);
+  await database.ownerPool.query(
+    `with f as (insert into family (tenant_id, code) values ($1, 'F1') returning family_id)
+     insert into guardian (tenant_id, family_id, code, first_name, last_name, fiscal_code, email)
+     select $1, family_id, code, first_name, 'Girasole', fiscal_code, email from f, (values
+       ('G0001', 'Margherita', $2, 'margherita@example.invalid'), ('G0002', 'Narciso', null, null),
+       ('G0003', 'Beatrice', 'PCRBRC83A59L400Q', null)) v (code, first_name, fiscal_code, email)`,
+    [tenantId, MARGHERITA],
+  );
+  await createGuardianAccounts(web.context, tenantId, 'test');
+  const tenant = { tenantId, slug: 'truccazzano' };
+  for (const kind of ['spid', 'cie'] as const) {
+    const made = await setUpProvider(web.context, tenant, { ...WISH, kind }, 'test');
+    if (!made.ok) throw new Error(made.reason);
+    registerKey = made.value.registerKey ?? registerKey;
+    await database.inTenant(tenantId, (tx) =>
+      addIdentityProviders(tx, tenantId, { kind, xml: idpMetadata() }, 'test'),
+    );
+  }
+});
+
+interface Started {
+  cookie: string;
+  requestId: string;
+  location: string;
+}
+
+async function start(query: Record<string, string> = {}, kind = 'spid'): Promise<Started> {
+  const asked = new URLSearchParams({ idp: IDP, ...query });
+  const response = await web.call('GET', `${BASE}/${kind}/login?${asked.toString()}`);
+  expect(response.statusCode).toBe(302);
+  const location = String(response.headers.location);
+  const xml = inflateRawSync(
+    Buffer.from(new URL(location).searchParams.get('SAMLRequest') ?? '', 'base64'),
+  ).toString();
+  const { name, value } = response.cookies[0] ?? { name: '', value: '' };
+  return { cookie: `${name}=${value}`, requestId: / ID="([^"]+)"/.exec(xml)?.[1] ?? '', location };
+}
+
+function factsOf(requestId: string, fiscalCode = MARGHERITA, kind = 'spid'): ResponseFacts {
+  return {
+    issuer: IDP,
+    audience: `https://mensa.example${BASE}/${kind}/metadata`,
+    acsUrl: `https://mensa.example/c/truccazzano/${kind}/acs`,
+    requestId,
+    responseId: `_${randomBytes(8).toString('hex')}`,
+    assertionId: `_${randomBytes(8).toString('hex')}`,
+    now: web.context.clock.now(),
+    level: 2,
+    attributes: {
+      name: 'Prova',
+      familyName: 'Di Prova',
+      fiscalNumber: `TINIT-${fiscalCode}`,
+      email: 'p@example.invalid',
+    },
+  };
+}
+
+function answer(xml: string, cookie: string, kind = 'spid') {
+  const form = new URLSearchParams({ SAMLResponse: Buffer.from(xml).toString('base64'), RelayState: 'x' });
+  return web.app.inject({
+    method: 'POST',
+    url: `/c/truccazzano/${kind}/acs`,
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'sec-fetch-site': 'cross-site',
+      ...(cookie ? { cookie } : {}),
+    },
+    payload: form.toString(),
+  });
+}
+
+const right = (facts: ResponseFacts) => signResponse(responseXml(facts), { key });
+
+async function finish(cookie: string, kind = 'spid') {
+  return web.call('GET', `${BASE}/${kind}/finish`, { cookie });
+}
+
+const sessionOf = (cookie: string, surface = 'portal') =>
+  web
+    .call('GET', `${BASE}/session?surface=${surface}`, { cookie })
+    .then((response) => response.json<{ account: { username: string } | null }>().account?.username ?? null);
+
+function sessionCookie(response: Awaited<ReturnType<typeof finish>>, surface = 'portal'): string {
+  const found = response.cookies.find(({ name }) => name === surface);
+  return `${surface}=${found?.value ?? ''}`;
+}
+
+describe('what the login page is told', () => {
+  test('the ways in, and metadata that are always the same bytes', async () => {
+    const ways = await web.call('GET', `${BASE}/identity/ways-in`);
+    expect(ways.json()).toEqual({
+      hasCredentials: true,
+      spid: [{ entityId: IDP, name: IDP }],
+      cie: [{ entityId: IDP, name: IDP }],
+    });
+    const [first, second] = await Promise.all([1, 2].map(() => web.call('GET', `${BASE}/spid/metadata`)));
+    expect(first?.statusCode).toBe(200);
+    expect(first?.body).toBe(second?.body);
+    expect(first?.body).toContain(`entityID="https://mensa.example${BASE}/spid/metadata"`);
+    const again = await setUpProvider(
+      web.context,
+      { tenantId, slug: 'truccazzano' },
+      { ...WISH, kind: 'spid' },
+      'x',
+    );
+    expect(again).toEqual({ ok: false, reason: 'already_set_up' });
+  });
+
+  test('an identity provider that the Comune does not trust is no way out', async () => {
+    const response = await web.call('GET', `${BASE}/spid/login?idp=https://altrove.example`);
+    expect(response.statusCode).toBe(404);
+    expect(response.json()).toMatchObject({ reason: 'unknown_provider' });
+  });
+
+  test('by POST the browser gets a form that sends itself', async () => {
+    const response = await web.call('GET', `${BASE}/spid/login?idp=${encodeURIComponent(IDP)}&binding=post`);
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['content-security-policy']).toContain('form-action https://idp.example');
+    expect(response.body).toMatch(/name="SAMLRequest" value="[A-Za-z0-9+/=]+"/);
+    expect(response.body).toMatch(/name="RelayState" value="[0-9a-f]{32}"/);
+  });
+});
+
+describe('a login', () => {
+  test('opens a new session for the guardian with that fiscal code, at the page that was asked for', async () => {
+    const { cookie, requestId } = await start({ ritorno: '/presenze' });
+    const taken = await answer(right(factsOf(requestId)), cookie);
+    expect(taken.statusCode).toBe(303);
+    expect(taken.headers.location).toBe(`${BASE}/spid/finish`);
+    const done = await finish(cookie);
+    expect(done.statusCode).toBe(303);
+    expect(done.headers.location).toBe('/c/truccazzano/presenze');
+    const session = sessionCookie(done);
+    expect(await sessionOf(session)).toBe('g0001');
+
+    const second = await start();
+    await answer(right(factsOf(second.requestId)), second.cookie);
+    const renewed = await finish(`${second.cookie}; ${session}`);
+    expect(await sessionOf(session)).toBeNull();
+    expect(await sessionOf(sessionCookie(renewed))).toBe('g0001');
+  });
+
+  test('is finished once', async () => {
+    const { cookie, requestId } = await start();
+    await answer(right(factsOf(requestId)), cookie);
+    expect((await finish(cookie)).cookies.some(({ name }) => name === 'portal')).toBe(true);
+    const again = await finish(cookie);
+    expect(again.cookies.some(({ name }) => name === 'portal')).toBe(false);
+  });
+
+  test('an address elsewhere is not followed', async () => {
+    const { cookie, requestId } = await start({ ritorno: '//altrove.example' });
+    await answer(right(factsOf(requestId)), cookie);
+    expect((await finish(cookie)).headers.location).toBe('/c/truccazzano/');
+  });
+
+  test('with CIE, who has no e-mail is asked for one', async () => {
+    const { cookie, requestId } = await start({ ritorno: '/menu' }, 'cie');
+    const xml = responseXml(factsOf(requestId, 'PCRBRC83A59L400Q', 'cie')).replaceAll(
+      /(<saml:Issuer) Format="[^"]*"/g,
+      '$1',
+    );
+    expect((await answer(signResponse(xml, { key }), cookie, 'cie')).statusCode).toBe(303);
+    const done = await finish(cookie, 'cie');
+    expect(done.headers.location).toBe('/c/truccazzano/accesso/email?ritorno=%2Fmenu');
+  });
+
+  test('of an operator needs a link, and then opens the office', async () => {
+    const operator = { username: 'segreteria', displayName: 'Segreteria', roles: ['school_office' as const] };
+    await createOperator(web.context, tenantId, operator, 'test');
+    const first = await start({ surface: 'office' });
+    await answer(right(factsOf(first.requestId, 'SCNSRT85A41H501Y')), first.cookie);
+    expect((await finish(first.cookie)).headers.location).toBe(
+      '/c/truccazzano/ufficio/accesso/non-riconosciuto',
+    );
+    const link = (fiscalCode: string, username = 'segreteria') =>
+      database.inTenant(tenantId, (tx) => linkOperator(tx, tenantId, { username, fiscalCode }, 'test'));
+    expect(await link('SCNSRT85A41H501X')).toMatchObject({ reason: 'bad_fiscal_code' });
+    expect(await link('SCNSRT85A41H501Y', 'g0001')).toMatchObject({ reason: 'unknown_account' });
+    expect(await link('SCNSRT85A41H501Y')).toMatchObject({ ok: true });
+    const second = await start({ surface: 'office' });
+    await answer(right(factsOf(second.requestId, 'SCNSRT85A41H501Y')), second.cookie);
+    const done = await finish(second.cookie);
+    expect(await sessionOf(sessionCookie(done, 'office'), 'office')).toBe('segreteria');
+  });
+});
+
+describe('an answer is not taken', () => {
+  async function refusal(xml: string, cookie: string) {
+    const response = await answer(xml, cookie);
+    expect(response.statusCode).toBe(403);
+    const reasons = await database.ownerPool.query<{ reason: string }>(
+      `select detail->>'reason' as reason from audit_event where action = 'identity.answer_refused'
+       order by event_id desc limit 1`,
+    );
+    return reasons.rows[0]?.reason;
+  }
+
+  test('a second time', async () => {
+    const { cookie, requestId } = await start();
+    const xml = right(factsOf(requestId));
+    expect((await answer(xml, cookie)).statusCode).toBe(303);
+    expect(await refusal(xml, cookie)).toBe('unknown_request');
+  });
+
+  test('when the assertion was used for another login', async () => {
+    const first = await start();
+    const facts = factsOf(first.requestId);
+    await answer(right(facts), first.cookie);
+    const second = await start();
+    expect(
+      await refusal(
+        right({ ...facts, requestId: second.requestId, now: web.context.clock.now() }),
+        second.cookie,
+      ),
+    ).toBe('replayed');
+  });
+
+  test('from another browser, and then not from the right one either', async () => {
+    const { cookie, requestId } = await start();
+    const xml = right(factsOf(requestId));
+    expect(await refusal(xml, '')).toBe('other_browser');
+    expect(await refusal(xml, cookie)).toBe('unknown_request');
+  });
+
+  test('by another Comune, or as of the other kind of identity', async () => {
+    const { cookie, requestId } = await start();
+    const xml = right(factsOf(requestId));
+    await makeTenant(database.ownerPool, {
+      slug: 'melzo',
+      name: 'Comune di Melzo',
+      fiscalCode: '00795710151',
+    });
+    const form = new URLSearchParams({ SAMLResponse: Buffer.from(xml).toString('base64') }).toString();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', cookie };
+    for (const url of ['/c/melzo/spid/acs', '/c/truccazzano/cie/acs'])
+      expect((await web.app.inject({ method: 'POST', url, headers, payload: form })).statusCode).toBe(403);
+    expect((await answer(xml, cookie)).statusCode).toBe(303);
+  });
+
+  test('unsigned, changed, empty or not there', async () => {
+    const { cookie, requestId } = await start();
+    expect(await refusal(responseXml(factsOf(requestId)), cookie)).toBe('assertion_unsigned');
+    expect(await refusal('', cookie)).toBe('not_base64');
+    const posted = await web.app.inject({
+      method: 'POST',
+      url: '/c/truccazzano/spid/acs',
+      headers: { cookie },
+    });
+    expect(posted.statusCode).toBeGreaterThanOrEqual(400);
+  });
+
+  test('when the identity provider says no, with the number for the page', async () => {
+    const { cookie, requestId } = await start({ ritorno: '/presenze' });
+    const response = await answer(refusalXml(factsOf(requestId), 22), cookie);
+    expect(response.statusCode).toBe(403);
+    const trouble = response.cookies.find(({ name }) => name === 'identity-trouble');
+    expect(JSON.parse(trouble?.value ?? '')).toMatchObject({
+      errorCode: 22,
+      surface: 'portal',
+      returnPath: '/presenze',
+    });
+  });
+
+  test('after a quarter of an hour', async () => {
+    const { cookie, requestId } = await start();
+    web.advance(16 * 60);
+    expect(await refusal(right(factsOf(requestId)), cookie)).toBe('late');
+    web.advance(-16 * 60);
+  });
+});
+
+describe('who is not known', () => {
+  test('asks the office, which links or answers; the next login opens the account', async () => {
+    const { cookie, requestId } = await start();
+    await answer(right(factsOf(requestId, 'RSSMRA80A01H501U')), cookie);
+    expect((await finish(cookie)).headers.location).toBe('/c/truccazzano/accesso/non-riconosciuto');
+    const arrival = await web.call('GET', `${BASE}/identity/arrival`, { cookie });
+    expect(arrival.json()).toMatchObject({ firstName: 'Prova', email: 'p@example.invalid', askedAt: null });
+    expect((await web.call('GET', `${BASE}/identity/arrival`)).statusCode).toBe(404);
+
+    const ask = (email: string, message: string) =>
+      web.call('POST', `${BASE}/identity/claim`, { cookie, body: { email, message } });
+    expect((await ask('no', '')).json()).toMatchObject({ reason: 'bad_email' });
+    expect((await ask('p@example.invalid', 'Tommaso')).statusCode).toBe(204);
+    expect((await ask('p@example.invalid', 'Tommaso Girasole')).statusCode).toBe(204);
+
+    const office = await signInOperator(database, tenantId, 'school_office');
+    const list = async () =>
+      (await web.call('GET', `${BASE}/office/identity-claims`, { cookie: office })).json<{
+        claims: { claimId: number; state: string; message: string; username: string | null }[];
+      }>().claims;
+    const [claim] = await list();
+    expect(claim).toMatchObject({ state: 'open', message: 'Tommaso Girasole' });
+    const decide = (body: object, by = office) =>
+      web.call('POST', `${BASE}/office/identity-claims/${claim?.claimId ?? 0}/decision`, {
+        cookie: by,
+        body,
+      });
+    const reader = await signInOperator(database, tenantId, 'read_only');
+    expect((await decide({ decision: 'link', username: 'g0002' }, reader)).statusCode).toBe(403);
+    expect((await decide({ decision: 'link', username: 'nessuno' })).json()).toMatchObject({
+      reason: 'unknown_account',
+    });
+    expect((await decide({ decision: 'link', username: 'g0002' })).statusCode).toBe(204);
+    expect((await decide({ decision: 'dismiss', answer: 'No' })).json()).toMatchObject({
+      reason: 'already_decided',
+    });
+    expect(await list()).toMatchObject([{ state: 'linked', username: 'g0002' }]);
+
+    const second = await start();
+    await answer(right(factsOf(second.requestId, 'RSSMRA80A01H501U')), second.cookie);
+    expect(await sessionOf(sessionCookie(await finish(second.cookie)))).toBe('g0002');
+  });
+});
+
+describe('the register', () => {
+  test('has every request and answer, whole, in a chain, for whom holds the key', async () => {
+    const { cookie, requestId, location } = await start();
+    const xml = right(factsOf(requestId));
+    await answer(xml, cookie);
+    const read = await database.inTenant(tenantId, (tx) =>
+      readRegister(tx, { requestId, privateKey: registerKey }, 'test'),
+    );
+    expect(read.map(({ message, text }) => [message, text])).toEqual([
+      ['request', location],
+      ['response', xml],
+    ]);
+    expect(await database.inTenant(tenantId, (tx) => findBrokenLink(tx))).toBeNull();
+    const month = web.context.clock.now().toISOString().slice(0, 7);
+    const { accesses, people } = await database.inTenant(tenantId, (tx) => exportStatistics(tx, month));
+    expect(accesses).toMatch(new RegExp(`${month}-\\d\\d;spid;${IDP};2;ok;\\d+`));
+    expect(people).toMatch(new RegExp(`${month};spid;${IDP};\\d+`));
+  });
+
+  test('cannot be changed or emptied by the application, and says when it was', async () => {
+    const change = database.inTenant(tenantId, (tx) =>
+      tx.updateTable('identity_transaction').set({ outcome: 'x' }).execute(),
+    );
+    await expect(change).rejects.toThrow(/permission denied/);
+    const empty = database.inTenant(tenantId, (tx) => tx.deleteFrom('identity_transaction').execute());
+    await expect(empty).rejects.toThrow(/permission denied/);
+    const last = await database.ownerPool.query<{ no: number }>(
+      'select max(transaction_no)::int as no from identity_transaction where tenant_id = $1',
+      [tenantId],
+    );
+    const no = last.rows[0]?.no ?? 0;
+    await database.ownerPool.query(
+      `update identity_transaction set sealed = sealed || '\\x00' where tenant_id = $1 and transaction_no = $2`,
+      [tenantId, no],
+    );
+    expect(await database.inTenant(tenantId, (tx) => findBrokenLink(tx))).toBe(no);
+  });
+
+  test('goes after 24 months and a day, not before, and not while a court wants it', async () => {
+    const age = (interval: string) =>
+      database.ownerPool.query(
+        `update identity_transaction set occurred_at = now() - $2::interval where tenant_id = $1 and transaction_no = 1`,
+        [tenantId, interval],
+      );
+    const first = async () =>
+      (
+        await database.ownerPool.query<{ no: number }>(
+          'select min(transaction_no)::int as no from identity_transaction where tenant_id = $1',
+          [tenantId],
+        )
+      ).rows[0]?.no;
+    await age('24 months');
+    await keepHouse(web.context);
+    expect(await first()).toBe(1);
+    await age('24 months 2 days');
+    await database.ownerPool.query(
+      'update identity_register_key set legal_hold_since = now() where tenant_id = $1',
+      [tenantId],
+    );
+    await keepHouse(web.context);
+    expect(await first()).toBe(1);
+    await database.ownerPool.query(
+      'update identity_register_key set legal_hold_since = null where tenant_id = $1',
+      [tenantId],
+    );
+    await keepHouse(web.context);
+    expect(await first()).toBe(2);
+  });
+});
+
+describe('single logout', () => {
+  test('an identity provider ends the session it opened, and is answered; a stranger ends none', async () => {
+    const { cookie, requestId } = await start();
+    const facts = factsOf(requestId);
+    await answer(right(facts), cookie);
+    const session = sessionCookie(await finish(cookie));
+    const xml = `<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_uscita" Version="2.0" IssueInstant="${web.context.clock.now().toISOString().slice(0, 19)}Z" Destination="https://mensa.example${BASE}/spid/slo"><saml:Issuer>${IDP}</saml:Issuer><saml:NameID>_${facts.assertionId}-name</saml:NameID></samlp:LogoutRequest>`;
+    const send = (message: string) =>
+      web.app.inject({
+        method: 'POST',
+        url: `${BASE}/spid/slo`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams({ SAMLRequest: Buffer.from(message).toString('base64') }).toString(),
+      });
+    expect((await send(xml)).json()).toMatchObject({ reason: 'bad_signature' });
+    expect(await sessionOf(session)).toBe('g0001');
+    const answered = await send(signElement(xml, 'LogoutRequest', key));
+    expect(answered.statusCode).toBe(302);
+    expect(String(answered.headers.location)).toMatch(/^https:\/\/idp\.example\/slo\?SAMLResponse=/);
+    expect(await sessionOf(session)).toBeNull();
+  });
+});
+
+describe('the registry of identity providers', () => {
+  test('is believed when the pinned certificate signed it; a new certificate leaves a line', async () => {
+    const agid = makeSamlKey('registry.example');
+    const next = makeSamlKey('idp.example');
+    const list = signElement(idpMetadata(next.certificate), 'EntityDescriptor', agid);
+    expect(readRegistry(list, key.certificate)).toMatchObject({ reason: 'bad_signature' });
+    expect(readRegistry(idpMetadata(), agid.certificate)).toMatchObject({ reason: 'bad_signature' });
+    const read = readRegistry(list, agid.certificate);
+    if (!read.ok) throw new Error(read.reason);
+    const listed = read.value.map((one) => ({ ...one, entityId: 'https://altro-idp.example' }));
+    await database.inTenant(tenantId, (tx) => takeOver(tx, tenantId, listed));
+    const found = await database.ownerPool.query<{ detail: { withNewCertificates: string[] } }>(
+      `select detail from audit_event where tenant_id = $1 and action = 'identity.providers_changed'`,
+      [tenantId],
+    );
+    expect(found.rows[0]?.detail.withNewCertificates).toEqual(['https://altro-idp.example']);
+    await database.inTenant(tenantId, (tx) => takeOver(tx, tenantId, []));
+    const ways = await web.call('GET', `${BASE}/identity/ways-in`);
+    expect(ways.json<{ spid: unknown[] }>().spid).toEqual([{ entityId: IDP, name: IDP }]);
+  });
+});
+
+test('a Comune may let its families in with digital identities only', async () => {
+  const logIn = () =>
+    web.call('POST', `${BASE}/portal/login`, { body: { username: 'g0001', password: 'tazzina verde 7' } });
+  expect((await logIn()).json()).toMatchObject({ reason: 'bad_credentials' });
+  await database.inTenant(tenantId, (tx) => setCredentials(tx, tenantId, false, 'test'));
+  expect((await logIn()).statusCode).toBe(403);
+  expect((await logIn()).json()).toMatchObject({ reason: 'credentials_off' });
+  await database.inTenant(tenantId, (tx) => setCredentials(tx, tenantId, true, 'test'));
+});

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { SurfaceName } from '#common/contract/accounts.ts';
+import type { IdentityKind } from '#common/contract/identity.ts';
+import type { TenantId, TenantTx } from '#server/platform/db.ts';
+
+interface Identity {
+  kind: IdentityKind;
+  subject: string;
+  surface: SurfaceName;
+}
+
+export async function findLinkedAccount(tx: TenantTx, identity: Identity): Promise<number | null> {
+  const row = await tx
+    .updateTable('account_identity')
+    .set({ last_used_at: sql<Date>`now()` })
+    .where('kind', '=', identity.kind)
+    .where('subject', '=', identity.subject)
+    .where('surface', '=', identity.surface)
+    .returning('account_id')
+    .executeTakeFirst();
+  return row?.account_id ?? null;
+}
+
+export async function linkAccount(
+  tx: TenantTx,
+  tenantId: TenantId,
+  identity: Identity,
+  accountId: number,
+  linkedBy: string,
+): Promise<void> {
+  await tx
+    .insertInto('account_identity')
+    .values({ tenant_id: tenantId, ...identity, account_id: accountId, linked_by: linkedBy })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['tenant_id', 'kind', 'subject', 'surface'])
+        .doUpdateSet({ account_id: accountId, linked_by: linkedBy, linked_at: sql<Date>`now()` }),
+    )
+    .execute();
+}
+
+/** Keeps what single logout must name: the session that was just opened, and the identity provider's behind it. */
+export async function insertIdentitySession(
+  tx: TenantTx,
+  tenantId: TenantId,
+  tokenHash: Buffer,
+  origin: {
+    kind: IdentityKind;
+    idpEntityId: string;
+    nameId: string;
+    nameQualifier: string;
+    sessionIndex: string | null;
+  },
+): Promise<void> {
+  await sql`
+    insert into identity_session (tenant_id, session_id, kind, idp_entity_id, name_id, name_qualifier, session_index)
+    select ${tenantId}, session_id, ${origin.kind}, ${origin.idpEntityId}, ${origin.nameId}, ${origin.nameQualifier},
+      ${origin.sessionIndex}
+    from session where token_hash = ${tokenHash}`.execute(tx);
+}
+
+/** Ends the sessions that a login of that identity provider opened; returns how many. */
+export async function deleteIdentitySessions(
+  tx: TenantTx,
+  idpEntityId: string,
+  nameId: string,
+): Promise<number> {
+  const result = await sql`
+    delete from session s using identity_session i
+    where i.tenant_id = s.tenant_id and i.session_id = s.session_id
+      and i.idp_entity_id = ${idpEntityId} and i.name_id = ${nameId}`.execute(tx);
+  return Number(result.numAffectedRows ?? 0n);
+}

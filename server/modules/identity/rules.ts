@@ -1,0 +1,30 @@
+/** Small decisions about logins with a digital identity. */
+
+/** How long an identity provider may take to answer. */
+export const LOGIN_MINUTES = 15;
+/** How long who is not known may take to ask the office. */
+export const ARRIVAL_MINUTES = 60;
+/** How far apart our clock and an identity provider's may be. */
+export const SKEW_MS = 60_000;
+/** From when on a certificate that ends is said aloud. */
+export const EXPIRY_WARNING_DAYS = 90;
+
+/** A path inside the application, or its first page: a full or protocol-relative address would lead elsewhere. */
+export function safeReturnPath(path: string | undefined): string {
+  return path !== undefined && /^\/(?![/\\])[^\\\s]*$/.test(path) && !path.startsWith('/accedi') ? path : '/';
+}
+
+/** Whether a login that began then may still be answered. */
+export function isInTime(requestedAt: Date, now: Date): boolean {
+  return now.getTime() - requestedAt.getTime() <= LOGIN_MINUTES * 60_000;
+}
+
+/** A number like `nr22` that tells of a mistake of ours in the request, not of the person's. */
+export function isOurFault(errorCode: number | null): boolean {
+  return errorCode !== null && errorCode <= 18;
+}
+
+/** Where a person lands, with the address under the Comune's own. */
+export function pageOf(slug: string, surface: 'portal' | 'office', path: string): string {
+  return `/c/${slug}${surface === 'office' ? '/ufficio' : ''}${path}`;
+}

@@ -1,0 +1,26 @@
+import type { IdentityKind } from '#common/contract/identity.ts';
+
+/** In what the answers of SPID and of CIE differ. */
+export interface SamlProfile {
+  kind: IdentityKind;
+  /** `Format` of the assertion's Issuer: SPID demands it, CIE leaves it out. */
+  assertionIssuerFormat: 'required' | 'optional';
+  requiredAttributes: readonly string[];
+  /** What the metadata ask for, in this order: nothing that is not used (art. 5 GDPR). */
+  requestedAttributes: readonly string[];
+}
+
+export const PROFILES: Readonly<Record<IdentityKind, SamlProfile>> = {
+  spid: {
+    kind: 'spid',
+    assertionIssuerFormat: 'required',
+    requiredAttributes: ['fiscalNumber'],
+    requestedAttributes: ['spidCode', 'name', 'familyName', 'fiscalNumber', 'email'],
+  },
+  cie: {
+    kind: 'cie',
+    assertionIssuerFormat: 'optional',
+    requiredAttributes: ['fiscalNumber'],
+    requestedAttributes: ['name', 'familyName', 'dateOfBirth', 'fiscalNumber'],
+  },
+};

@@ -1,0 +1,107 @@
+import { DOMParser } from '@xmldom/xmldom';
+import { SignedXml } from 'xml-crypto';
+import { ok } from '#common/outcome.ts';
+import { readXml, type XmlElement } from '#server/modules/pagopa/xml-tree.ts';
+import { ENVELOPED, EXCLUSIVE_C14N, NS, RSA_SHA256, RSA_SHA512, SHA256, SHA512 } from './names.ts';
+import { refuseResponse, type RefusedResponse, type ResponseRefusal } from './response-refusal.ts';
+import { attributeOf, childrenOf, onlyChild, textOf } from './tree.ts';
+
+const SIGNATURE_PARTS = new Set(['SignedInfo', 'SignatureValue', 'KeyInfo']);
+
+/**
+ * Verifies the signature that `parent` holds and returns `parent` as the signed bytes say it, without the signature: from
+ * here on nothing else of the document is read. Only the given certificates (PEM) count; whatever the message carries of
+ * its own is ignored. One reference, to the parent's own ID; RSA with SHA-256 or SHA-512; no transform but the usual two.
+ */
+export function verifySignature(
+  xml: string,
+  parent: XmlElement,
+  certificates: readonly string[],
+): { ok: true; value: XmlElement } | RefusedResponse {
+  const signature = onlyChild(parent, NS.signature, 'Signature');
+  const id = attributeOf(parent, 'ID');
+  if (!signature || id === null || id === '') return refuseResponse('signature_reference');
+  const fault = findShapeFault(signature, id);
+  if (fault) return refuseResponse(fault);
+  for (const certificate of certificates) {
+    const signed = readSignedBytes(xml, parent, certificate);
+    if (signed === null) continue;
+    const read = readXml(signed);
+    if (!read.ok) return refuseResponse(read.reason);
+    const { name, namespace } = read.value;
+    const isParent =
+      name === parent.name && namespace === parent.namespace && attributeOf(read.value, 'ID') === id;
+    return isParent ? ok(read.value) : refuseResponse('signature_reference');
+  }
+  return refuseResponse('signature_invalid');
+}
+
+function findShapeFault(signature: XmlElement, id: string): ResponseRefusal | null {
+  const parts = signature.children;
+  const isPlain = parts.every(
+    ({ name, namespace }) => namespace === NS.signature && SIGNATURE_PARTS.has(name),
+  );
+  const info = onlyChild(signature, NS.signature, 'SignedInfo');
+  if (!isPlain || !info || textOf(onlyChild(signature, NS.signature, 'SignatureValue')) === null)
+    return 'signature_shape';
+  const reference = onlyChild(info, NS.signature, 'Reference');
+  if (!reference || info.children.length !== 3) return 'signature_shape';
+  if (attributeOf(reference, 'URI') !== `#${id}`) return 'signature_reference';
+  const canonicalization = algorithmOf(info, 'CanonicalizationMethod');
+  const method = algorithmOf(info, 'SignatureMethod');
+  const digest = algorithmOf(reference, 'DigestMethod');
+  if (canonicalization !== EXCLUSIVE_C14N) return 'signature_algorithm';
+  if (method !== RSA_SHA256 && method !== RSA_SHA512) return 'signature_algorithm';
+  if (digest !== SHA256 && digest !== SHA512) return 'signature_algorithm';
+  return areUsualTransforms(reference) ? null : 'signature_shape';
+}
+
+function algorithmOf(parent: XmlElement, name: string): string | null {
+  const element = onlyChild(parent, NS.signature, name);
+  return element && element.children.length === 0 ? attributeOf(element, 'Algorithm') : null;
+}
+
+/** The signature is left out, then the exclusive canonical form; an inclusive-namespaces list may stand in the latter. */
+function areUsualTransforms(reference: XmlElement): boolean {
+  const transforms = onlyChild(reference, NS.signature, 'Transforms');
+  if (!transforms) return false;
+  const algorithms = childrenOf(transforms, NS.signature, 'Transform').map((one) =>
+    attributeOf(one, 'Algorithm'),
+  );
+  const isPlain = transforms.children.every((one) =>
+    one.children.every(
+      ({ name, namespace }) => name === 'InclusiveNamespaces' && namespace === EXCLUSIVE_C14N,
+    ),
+  );
+  return (
+    isPlain &&
+    transforms.children.length === algorithms.length &&
+    algorithms.join(' ') === `${ENVELOPED} ${EXCLUSIVE_C14N}`
+  );
+}
+
+/** What the certificate's key signed of the element; `null` when it did not. */
+function readSignedBytes(xml: string, parent: XmlElement, certificate: string): string | null {
+  const node = findSignatureNode(xml, parent);
+  if (!node) return null;
+  const verifier = new SignedXml({ publicCert: certificate, getCertFromKeyInfo: () => null });
+  try {
+    verifier.loadSignature(node);
+    if (!verifier.checkSignature(xml)) return null;
+  } catch {
+    return null;
+  }
+  const [signed, another] = verifier.getSignedReferences();
+  return signed !== undefined && another === undefined ? signed : null;
+}
+
+function findSignatureNode(xml: string, parent: XmlElement): Node | null {
+  const document = new DOMParser().parseFromString(xml, 'text/xml');
+  const candidates = document.getElementsByTagNameNS(NS.signature, 'Signature');
+  for (let index = 0; index < candidates.length; index += 1) {
+    const node = candidates.item(index);
+    const holder = node?.parentNode as Element | null;
+    if (node && holder?.localName === parent.name && holder.namespaceURI === parent.namespace) return node;
+  }
+  return null;
+}

@@ -1,0 +1,114 @@
+/** Login with SPID and CIE at the simulated identity providers, which are another site for the browser. */
+import { expect, test, type Page } from '@playwright/test';
+import { checkAccessibility } from './accessibility.ts';
+import { checkPage, logInOperator, OFFICE, PORTAL } from './steps.ts';
+
+async function chooseProvider(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Entra con SPID' }).click();
+  await page.getByRole('link', { name: 'Gestore di prova Due' }).click();
+  await expect(page.getByRole('heading', { name: 'Gestore di prova Due' })).toBeVisible();
+}
+
+async function enterAs(page: Page, person: RegExp): Promise<void> {
+  await page.getByLabel(person).check();
+  await page.getByRole('button', { name: 'Entra', exact: true }).click();
+}
+
+test('a parent enters with SPID at the page that was asked for, and leaves', async ({ page }) => {
+  await page.goto(`${PORTAL}/presenze`);
+  await checkPage(page, 'Accedi');
+  const button = page.getByRole('button', { name: 'Entra con SPID' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('list', { name: /gestore/ }).getByRole('link')).toHaveCount(3);
+  await checkAccessibility(page);
+  await page.keyboard.press('Escape');
+  await expect(button).toBeFocused();
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+
+  await chooseProvider(page);
+  const posted = page.waitForRequest((request) => request.url().endsWith('/spid/acs'));
+  await enterAs(page, /^Margherita/);
+  await expect(page).toHaveURL(/\/presenze$/);
+  await checkPage(page, 'Presenze');
+
+  // The same answer once more is nobody's.
+  const body = (await posted).postData() ?? '';
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const again = await page.request.post(`${PORTAL}/spid/acs`, { data: body, headers });
+  expect(again.status()).toBe(403);
+
+  await page.getByRole('button', { name: 'Esci' }).click();
+  await checkPage(page, 'Accedi');
+});
+
+test('who cancels, or is refused, reads why and comes back to the same page', async ({ page }) => {
+  await page.goto(`${PORTAL}/presenze`);
+  await chooseProvider(page);
+  await page.getByRole('button', { name: 'Annulla' }).click();
+  await checkPage(page, 'Accesso non riuscito');
+  await expect(page.getByText('Hai annullato l’accesso.')).toBeVisible();
+  await page.getByRole('link', { name: 'Torna all’accesso' }).click();
+  await expect(page).toHaveURL(/ritorno=%2Fpresenze/);
+
+  await chooseProvider(page);
+  await page.getByLabel('Oppure rispondi che non può entrare').selectOption('22');
+  await page.getByRole('button', { name: 'Rispondi così' }).click();
+  await checkPage(page, 'Accesso non riuscito');
+  await expect(page.getByText('Non hai dato il consenso all’invio dei dati.')).toBeVisible();
+  await page.getByRole('link', { name: 'Torna all’accesso' }).click();
+
+  await chooseProvider(page);
+  await page.getByLabel('Oppure rispondi in modo sbagliato').selectOption('signed by somebody else');
+  await page.getByRole('button', { name: 'Rispondi sbagliando' }).click();
+  await checkPage(page, 'Accesso non riuscito');
+  await expect(page.getByText('Non è stato possibile completare l’accesso.')).toBeVisible();
+});
+
+test('who is not known asks the office, and is linked; with CIE a missing e-mail is asked for', async ({
+  page,
+  browser,
+}) => {
+  await page.goto(`${PORTAL}/`);
+  await chooseProvider(page);
+  await enterAs(page, /^Rita/);
+  await checkPage(page, 'Non ti troviamo tra i genitori');
+  await page.getByLabel('I tuoi figli a mensa').fill('Samuele, scuola primaria');
+  await page.getByRole('button', { name: 'Chiedi all’ufficio' }).click();
+  await expect(page.getByText('Richiesta inviata')).toBeVisible();
+  await checkAccessibility(page);
+
+  const office = await (await browser.newContext()).newPage();
+  await logInOperator(office);
+  await office.goto(`${OFFICE}/richieste-di-accesso`);
+  await checkPage(office, 'Richieste di accesso');
+  await office.getByRole('button', { name: /^Decidi/ }).click();
+  await checkAccessibility(office);
+  await office.getByLabel(/^Codice utente/).fill('g0005');
+  await office.getByRole('button', { name: 'Collega' }).click();
+  await expect(office.getByText('Decisione registrata')).toBeVisible();
+  await office.context().close();
+
+  await page.goto(`${PORTAL}/`);
+  await chooseProvider(page);
+  await enterAs(page, /^Rita/);
+  await checkPage(page, 'Home');
+  await page.getByRole('button', { name: 'Esci' }).click();
+
+  await page.getByRole('link', { name: 'Entra con CIE' }).click();
+  await enterAs(page, /^Beatrice/);
+  await checkPage(page, 'Ci manca la tua e-mail');
+  await page.getByLabel('E-mail').fill('beatrice@example.invalid');
+  await page.getByRole('button', { name: 'Continua' }).click();
+  await expect(page.getByText('Controlla la tua posta')).toBeVisible();
+  await page.getByRole('link', { name: 'Vai al portale' }).click();
+  await checkPage(page, 'Home');
+});
+
+test('an operator enters the office with SPID', async ({ page }) => {
+  await page.goto(`${OFFICE}/ordini`);
+  await checkPage(page, 'Accesso del personale');
+  await chooseProvider(page);
+  await enterAs(page, /^Fefe/);
+  await expect(page).toHaveURL(/\/ufficio\/ordini$/);
+});

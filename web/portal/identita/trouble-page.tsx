@@ -1,0 +1,48 @@
+import { Link } from 'react-router';
+import { TROUBLE_COOKIE, type LoginTrouble } from '#common/contract/identity.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { useSession } from '../../ui/session.tsx';
+import { officeBase } from '../../ui/tenant-path.ts';
+import { useTranslation } from '../../ui/use-translation.ts';
+import { readTrouble, sentenceOf } from './trouble.ts';
+
+/** What an identity provider's answer came to, when it was not a login. */
+export default function TroublePage() {
+  const { t } = useTranslation('portal');
+  const trouble = readTrouble(document.cookie, TROUBLE_COOKIE);
+  const sentence = sentenceOf(trouble?.errorCode ?? null);
+  return (
+    <div className="login-panel">
+      <PageTitle title={t('identity.trouble.title')} />
+      <Alert tone={sentence === 'nr25' ? 'info' : 'warning'} title={t(`identity.trouble.${sentence}`)}>
+        <p className="mb-0">{t(`identity.trouble.${sentence}Next`)}</p>
+      </Alert>
+      {trouble && (
+        <p className="small">
+          {t('identity.trouble.reference')}: <code>{trouble.reference}</code>
+        </p>
+      )}
+      <p>
+        <Again trouble={trouble} />
+      </p>
+    </div>
+  );
+}
+
+function Again({ trouble }: { trouble: LoginTrouble | null }) {
+  const { t } = useTranslation('portal');
+  const { tenant } = useSession();
+  const back =
+    trouble && trouble.returnPath !== '/' ? `?ritorno=${encodeURIComponent(trouble.returnPath)}` : '';
+  const label = t('identity.trouble.again');
+  return trouble?.surface === 'office' ? (
+    <a href={`${officeBase(tenant.slug)}/accedi${back}`} className="btn btn-primary">
+      {label}
+    </a>
+  ) : (
+    <Link to={`/accedi${back}`} className="btn btn-primary">
+      {label}
+    </Link>
+  );
+}
