@@ -14,7 +14,8 @@ const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
 const QUOTED = /'([^'\n]*)'|"([^"\n]*)"|`([^`]*)`/g;
 /** Between the tags of an element. */
 const SHOWN = />\s*([A-Za-zÀ-ú][^<>{}()=;]*\s[^<>{}()=;]*?)\s*<\//g;
-const ITALIAN = /[À-ú’«»]|\b(il|la|lo|gli|di|per|non|che|del|della|un|una|sono|hai)\b/;
+/** A word after a slash is part of an address. */
+const ITALIAN = /[À-ú’«»]|(?<!\/)\b(il|la|lo|gli|di|per|non|che|del|della|un|una|sono|hai)\b/;
 
 function sentencesOf(source: string): string[] {
   const code = source.replaceAll(COMMENT, '');
@@ -25,6 +26,7 @@ function sentencesOf(source: string): string[] {
 
 it('finds a sentence in a page', () => {
   expect(sentencesOf(`<p title="non c’è">Pasto da casa</p>`)).toEqual(['non c’è', 'Pasto da casa']);
+  expect(sentencesOf(`{ path: 'accesso/non-riconosciuto' }`)).toEqual([]);
   expect(sentencesOf(`/* il pasto */ <p className="lead">{t('title')}</p>`)).toEqual([]);
 });
 
