@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   judge,
-  loadUnseenQuestions,
+  loadQuestions,
   type Question,
   type QuestionKind,
   type Verdict,
@@ -41,12 +41,17 @@ async function main(): Promise<void> {
       `\nDevelopment set: skipped, there is no ${path.basename(DEVELOPMENT)} beside the repository`,
     );
   if (!process.argv.includes('--no-unseen')) {
-    const unseen = await loadUnseenQuestions();
+    const unseen = await loadQuestions('unseen');
     report(
       'Unseen questions',
       unseen.map((question) => judge(router, question)),
     );
-    time(router, unseen);
+    const blind = await loadQuestions('blind');
+    report(
+      'Blind split, written by who had not seen the utterances',
+      blind.map((question) => judge(router, question)),
+    );
+    time(router, [...unseen, ...blind]);
   }
 }
 

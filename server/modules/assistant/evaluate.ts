@@ -24,8 +24,8 @@ export interface Verdict {
 }
 
 /** The questions that the router is judged by and has not learnt from. */
-export async function loadUnseenQuestions(): Promise<Question[]> {
-  const file = path.join(import.meta.dirname, 'evaluation', 'unseen-questions.txt');
+export async function loadQuestions(set: 'unseen' | 'blind'): Promise<Question[]> {
+  const file = path.join(import.meta.dirname, 'evaluation', `${set}-questions.txt`);
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line && !line.startsWith('#'));
   return lines.map((line) => {
     const [kind = 'plain', intents = '', said = ''] = line.split('|');

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { judge, loadUnseenQuestions, type QuestionKind, type Verdict } from '../evaluate.ts';
+import { judge, loadQuestions, type QuestionKind, type Verdict } from '../evaluate.ts';
 import { INTENTS } from '../cards/card.ts';
 import { loadUtterances } from '../utterances.ts';
 import type { Previous } from './follow-up.ts';
@@ -28,7 +28,7 @@ describe('the utterances', () => {
 
   it('are no unseen questions', async () => {
     const known = new Set(utterances.map(({ text }) => text.toLowerCase()));
-    const copied = (await loadUnseenQuestions()).filter(
+    const copied = (await loadQuestions('unseen')).filter(
       ({ text, before }) =>
         before.length === 0 && text.split(' ').length > 4 && known.has(text.toLowerCase()),
     );
@@ -94,7 +94,7 @@ describe('the bars', () => {
   };
   let verdicts: Map<QuestionKind, Verdict[]>;
   beforeAll(async () => {
-    const all = (await loadUnseenQuestions()).map((question) => judge(router, question));
+    const all = (await loadQuestions('unseen')).map((question) => judge(router, question));
     verdicts = Map.groupBy(all, ({ question }) => question.kind);
   });
 
