@@ -37,6 +37,7 @@ export const PaymentDataBody = Type.Object(
 export type PaymentDataBody = Static<typeof PaymentDataBody>;
 export type PaymentDataRefusal =
   | 'unknown_invoice'
+  | 'payer_only'
   | 'bad_email'
   | 'bad_payer_fiscal_code'
   | 'bad_child_fiscal_code'

@@ -183,7 +183,8 @@ export const TransferBody = Type.Object(
   { additionalProperties: false },
 );
 export type TransferBody = Static<typeof TransferBody>;
-export type TransferRefusal = 'unknown_child' | 'not_allowed' | 'not_enough' | 'key_reused';
+export type TransferRefusal =
+  'unknown_child' | 'not_allowed' | 'different_payers' | 'not_enough' | 'key_reused';
 
 export const RefundBody = Type.Object(
   {
@@ -198,6 +199,8 @@ export type RefundBody = Static<typeof RefundBody>;
 export type RefundRefusal =
   | 'unknown_child'
   | 'not_allowed'
+  /** The credit is the payer's. */
+  | 'not_payer'
   | 'not_enough'
   | 'below_minimum'
   | 'bad_iban'

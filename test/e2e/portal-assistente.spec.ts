@@ -47,7 +47,7 @@ test('a question leads to the page, and after the login to the family’s own fi
 test('a meal is cancelled after the yes; a complaint becomes a ticket; attacks are refused', async ({
   page,
 }) => {
-  await logInParent(page, 'g0002');
+  await logInParent(page, 'g0004');
   const { children } = (await (await page.request.get(`${API}/presences`)).json()) as PresenceOverview;
   const child = children.find(({ next }) => next?.deadline);
   if (!child?.next) throw new Error('the demonstration has no meal to come');

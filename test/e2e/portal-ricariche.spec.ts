@@ -142,6 +142,7 @@ test('makes a notice and deletes it; asks for a refund, which the office pays', 
   await expect(office.getByText('Credito a scalare (prepagato)').first()).toBeVisible();
   await checkAccessibility(office);
   await office.getByRole('link', { name: 'Rimborsi' }).click();
+  await expect(office.getByRole('button', { name: /^Decidi la richiesta/ })).toBeVisible();
   await checkAccessibility(office);
   await office.getByRole('button', { name: /^Decidi la richiesta/ }).click();
   await office.getByLabel('Bonifico fatto').check();

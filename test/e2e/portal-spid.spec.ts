@@ -106,9 +106,9 @@ test('who is not known asks the office, and is linked; with CIE a missing e-mail
 });
 
 test('an operator enters the office with SPID', async ({ page }) => {
-  await page.goto(`${OFFICE}/ordini`);
+  await page.goto(`${OFFICE}/segnalazioni`);
   await checkPage(page, 'Accesso del personale');
   await chooseProvider(page);
   await enterAs(page, /^Fefe/);
-  await expect(page).toHaveURL(/\/ufficio\/ordini$/);
+  await expect(page).toHaveURL(/\/ufficio\/segnalazioni$/);
 });

@@ -3,14 +3,7 @@ import { useTranslation } from '../ui/use-translation.ts';
 import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
 import { AppShell } from '../ui/app-shell.tsx';
 import { useSession } from '../ui/session.tsx';
-import { menuFor } from './own-rooms.ts';
-import {
-  maySeeChangeRequests,
-  maySeeDiets,
-  maySeeEarlyLeaves,
-  maySeeLetters,
-  maySeeTelephone,
-} from './permissions.ts';
+import { officeMenu } from './menu.ts';
 
 /** Every page of the back office, loaded when first opened. */
 const routes: AppRoute[] = [
@@ -162,46 +155,9 @@ const routes: AppRoute[] = [
 export function App() {
   const { t } = useTranslation('office');
   const { account } = useSession();
-  const menu = [
-    { to: '/', label: t('menu.dashboard') },
-    { to: '/classi', label: t('menu.classes') },
-    { to: '/cucina', label: t('menu.kitchen') },
-    ...(maySeeDiets(account?.roles ?? []) ? [{ to: '/diete', label: t('menu.diets') }] : []),
-    ...(maySeeEarlyLeaves(account?.roles ?? []) ? [{ to: '/uscite', label: t('menu.earlyLeaves') }] : []),
-    { to: '/segnalazioni', label: t('menu.tickets') },
-    { to: '/importazioni', label: t('menu.imports') },
-    { to: '/chiusure', label: t('menu.billing') },
-    { to: '/tariffe', label: t('menu.tariffs') },
-    { to: '/conguagli', label: t('menu.adjustments') },
-    { to: '/ricariche', label: t('menu.wallets') },
-    { to: '/calendario', label: t('menu.serviceDays') },
-    ...(maySeeTelephone(account?.roles ?? []) ? [{ to: '/telefono', label: t('menu.telephone') }] : []),
-    { to: '/menu', label: t('menu.menus') },
-    { to: '/news', label: t('menu.news') },
-    ...(maySeeChangeRequests(account?.roles ?? [])
-      ? [{ to: '/assistente', label: t('menu.assistant') }]
-      : []),
-    ...(maySeeChangeRequests(account?.roles ?? [])
-      ? [
-          { to: '/richieste', label: t('menu.changeRequests') },
-          { to: '/richieste-di-accesso', label: t('menu.identityClaims') },
-        ]
-      : []),
-    ...(maySeeLetters(account?.roles ?? []) ? [{ to: '/lettere', label: t('menu.letters') }] : []),
-    { to: '/posta', label: t('menu.outbox') },
-    { to: '/anomalie', label: t('menu.anomalies') },
-    { to: '/lavori', label: t('menu.jobs') },
-    { to: '/impostazioni', label: t('menu.settings') },
-    { to: '/pagine-pubbliche', label: t('menu.publicInfo') },
-    { to: '/cambio-password', label: t('menu.password') },
-  ];
+  const menu = officeMenu(account?.roles ?? [], t);
   return (
-    <AppShell
-      serviceName={t('serviceName')}
-      tagline={t('tagline')}
-      menu={menuFor(account?.roles ?? [], menu)}
-      menuPlacement="side"
-    >
+    <AppShell serviceName={t('serviceName')} tagline={t('tagline')} menu={menu} menuPlacement="side">
       <AppRoutes routes={routes} passwordChangePath="/cambio-password" />
     </AppShell>
   );

@@ -30,6 +30,13 @@ import { walletTexts } from './wallets/texts-it.ts';
 export const officeTexts = {
   serviceName: 'Ufficio',
   tagline: 'Gestione della refezione scolastica',
+  menuGroups: {
+    service: 'Mensa',
+    families: 'Famiglie',
+    money: 'Pagamenti',
+    messages: 'Comunicazione',
+    administration: 'Gestione',
+  },
   menu: {
     dashboard: 'Cruscotto',
     classes: 'Classi',

@@ -191,6 +191,14 @@ describe('a ticket', () => {
     await say('Giovedì la pasta era fredda', { conversation: started.conversation });
     expect(await count('ticket')).toBe(0);
   });
+
+  it('is not opened by a no in words', async () => {
+    const started = await press('ticket', (await say('ciao')).conversation);
+    await press('ticket:subject:general', started.conversation);
+    await press('ticket:child:none', started.conversation);
+    await say('no grazie', { conversation: started.conversation });
+    expect(await count('ticket')).toBe(0);
+  });
 });
 
 describe('forbidden', () => {

@@ -43,7 +43,7 @@ const OPTIONAL = new Set(['pagare_online']);
 
 /** Whether the answer to this says more to who is signed in. */
 export function asksForSelf(intent: string): boolean {
-  return intent in READERS && !OPTIONAL.has(intent);
+  return Object.hasOwn(READERS, intent) && !OPTIONAL.has(intent);
 }
 
 /** The family's own figures for an answer, a line each; none where the answer has none. */
@@ -53,7 +53,7 @@ export async function readOwnFacts(
   self: Self,
   asked: Asked,
 ): Promise<string[]> {
-  const reader = READERS[intent];
+  const reader = Object.hasOwn(READERS, intent) ? READERS[intent] : undefined;
   if (!reader) return [];
   if (reader.isMoney && self.isCarer) {
     return OPTIONAL.has(intent)

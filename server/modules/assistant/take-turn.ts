@@ -125,6 +125,7 @@ async function doIfConfirmed(
   if (!pending || conversation.guardianId !== doer.guardianId) return null;
   if (pending.kind === 'ticket' && pending.subject !== null && body.text !== undefined) {
     const said = body.text;
+    if (meansNo(said)) return null;
     if (pending.hasChild && pending.childId === null) return null;
     const outcome = await attemptInTenant(db, tenantId, async (tx) => {
       const text = withTranscript(said, await findTranscript(tx, conversation.conversationId));

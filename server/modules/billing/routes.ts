@@ -63,6 +63,7 @@ const dataStatus = {
   bad_email: 422,
   bad_payer_fiscal_code: 422,
   bad_child_fiscal_code: 422,
+  payer_only: 403,
   fiscal_code_in_use: 409,
   already_known: 409,
 } satisfies Record<PaymentDataRefusal, number>;

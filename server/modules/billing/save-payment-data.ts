@@ -18,7 +18,7 @@ export async function savePaymentData(
   const { payerId } = payer;
   const completed = await completePaymentData(
     tx,
-    { payerId, childId: invoice.childId, data: wanted.data },
+    { guardianId: wanted.guardianId, payerId, childId: invoice.childId, data: wanted.data },
     actor,
   );
   if (!completed.ok) return completed;

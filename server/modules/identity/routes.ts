@@ -30,8 +30,13 @@ import { startLogin } from './start-login.ts';
 import { takeAnswer, type RefusedAnswer } from './take-answer.ts';
 
 const OPEN = { config: { policy: { kind: 'tenant' } satisfies Policy } };
+/** Each start and each answer leaves rows that are kept for years. A school's or an operator's people share an address. */
+const PACE = { rateLimit: { max: 120, timeWindow: '1 minute' } };
 /** Identity providers post from their own sites: what guards here is the message's signature and the browser's secret. */
-const FROM_OUTSIDE = { config: { policy: { kind: 'public' } satisfies Policy }, schema: { hide: true } };
+const FROM_OUTSIDE = {
+  config: { policy: { kind: 'public' } satisfies Policy, ...PACE },
+  schema: { hide: true },
+};
 const FORM_LIMIT = MAX_MESSAGE_BYTES * 2;
 const TROUBLE_SECONDS = 60;
 
@@ -67,7 +72,7 @@ function loginRoutes(app: App, context: Context, kind: IdentityKind): void {
 
   app.get(
     `/api/c/:slug/${kind}/login`,
-    { ...OPEN, schema: { querystring: StartQuery } },
+    { config: { ...OPEN.config, ...PACE }, schema: { querystring: StartQuery } },
     async (request, reply) => {
       const secret = ensureBrowserSecret(request, reply, context);
       const outcome = await startLogin(context, tenantOf(request).tenantId, kind, request.query, secret);

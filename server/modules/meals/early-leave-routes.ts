@@ -10,17 +10,24 @@ import {
 } from '#common/contract/early-leaves.ts';
 import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
-import { actorName, actorOf, guardianOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
+import {
+  actorName,
+  actorOf,
+  guardianOf,
+  tenantOf,
+  type App,
+  type OfficeRole,
+  type Policy,
+} from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { announceEarlyLeave } from './announce-early-leave.ts';
 import { listOwnLeaves, listSchoolLeaves } from './list-early-leaves.ts';
 import { withdrawEarlyLeave } from './withdraw-early-leave.ts';
 
 const family: Policy = { kind: 'portal', openToCarers: true };
-const school: Policy = {
-  kind: 'office',
-  roles: ['school_office', 'service_manager', 'read_only', 'school'],
-};
+/** They work for the Comune itself: all schools are theirs. */
+const OF_ALL_SCHOOLS: readonly OfficeRole[] = ['school_office', 'service_manager', 'read_only'];
+const school: Policy = { kind: 'office', roles: [...OF_ALL_SCHOOLS, 'school'] };
 const BASE = '/api/c/:slug/portal/presences/:childId/early-leaves';
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const childParams = Type.Object({ slug: Type.String(), childId: Type.Integer() });
@@ -93,7 +100,7 @@ export function earlyLeaveRoutes(app: App, { db }: Pick<Context, 'db'>): void {
     },
     async (request, reply) => {
       const { accountId, roles } = actorOf(request);
-      const seesAll = roles.some((role) => role !== 'school' && role !== 'caterer');
+      const seesAll = roles.some((role) => OF_ALL_SCHOOLS.includes(role));
       const outcome = await inTenant(db, tenantOf(request).tenantId, (tx) =>
         listSchoolLeaves(tx, request.query.date, seesAll ? null : accountId),
       );

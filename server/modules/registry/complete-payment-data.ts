@@ -9,18 +9,27 @@ import { fillFiscalCode } from './fill-fiscal-code.ts';
 import { setGuardianEmail } from './set-guardian-email.ts';
 
 export type CompletePaymentDataRefusal =
-  'bad_email' | 'bad_payer_fiscal_code' | 'bad_child_fiscal_code' | 'fiscal_code_in_use' | 'already_known';
+  /** Who signs in as the payer is known by these: nobody else writes them. */
+  | 'payer_only'
+  | 'bad_email'
+  | 'bad_payer_fiscal_code'
+  | 'bad_child_fiscal_code'
+  | 'fiscal_code_in_use'
+  | 'already_known';
 
 /**
  * Fills in, on the spot, the data that a payment needs and the registry lacks. Only what is missing can be filled in
- * here: a change of what is known goes through the office. A refusal must undo the transaction.
+ * here: a change of what is known goes through the office. The payer's own data only by the payer: with its fiscal code
+ * or its address one signs in as the payer. A refusal must undo the transaction.
  */
 export async function completePaymentData(
   tx: TenantTx,
-  wanted: { payerId: number; childId: number; data: PaymentDataBody },
+  wanted: { guardianId: number; payerId: number; childId: number; data: PaymentDataBody },
   actor: string,
 ): Promise<Outcome<null, CompletePaymentDataRefusal>> {
-  const { payerId, childId, data } = wanted;
+  const { guardianId, payerId, childId, data } = wanted;
+  const isAboutPayer = data.email !== undefined || data.payerFiscalCode !== undefined;
+  if (isAboutPayer && guardianId !== payerId) return refuse('payer_only');
   const email = data.email === undefined ? null : checkEmail(data.email);
   if (email && !email.ok) return refuse('bad_email');
   const payerCode = data.payerFiscalCode === undefined ? null : checkFiscalCode(data.payerFiscalCode);

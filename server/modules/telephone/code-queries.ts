@@ -37,13 +37,23 @@ export async function replaceCode(tx: TenantTx, childId: number, code: string): 
 }
 
 export async function isGuardianOf(tx: TenantTx, guardianId: number, childId: number): Promise<boolean> {
+  return (await roleFor(tx, guardianId, childId)) !== null;
+}
+
+/** Payer or parent: a carer uses the code and does not take it from the others. */
+export async function isParentOf(tx: TenantTx, guardianId: number, childId: number): Promise<boolean> {
+  const role = await roleFor(tx, guardianId, childId);
+  return role === 'payer' || role === 'parent';
+}
+
+async function roleFor(tx: TenantTx, guardianId: number, childId: number): Promise<string | null> {
   const row = await tx
     .selectFrom('child_guardianship')
-    .select('child_id')
+    .select('role')
     .where('guardian_id', '=', guardianId)
     .where('child_id', '=', childId)
     .executeTakeFirst();
-  return row !== undefined;
+  return row?.role ?? null;
 }
 
 /** By the child's *codice utente*, in whatever case. */

@@ -2,7 +2,7 @@ import { refuse, ok, type Outcome } from '#common/outcome.ts';
 import type { RenewCodeRefusal } from '#common/contract/telephone.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { isGuardianOf, replaceCode } from './code-queries.ts';
+import { isParentOf, replaceCode } from './code-queries.ts';
 import { ensureCodes, makeCode } from './ensure-codes.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function renewCode(
   { childId, guardianId }: { childId: number; guardianId: number | null },
   actor: string,
 ): Promise<Outcome<string, RenewCodeRefusal>> {
-  if (guardianId !== null && !(await isGuardianOf(tx, guardianId, childId))) return refuse('unknown_child');
+  if (guardianId !== null && !(await isParentOf(tx, guardianId, childId))) return refuse('unknown_child');
   if (!(await ensureCodes(tx, tenantId, [childId])).has(childId)) return refuse('not_enabled');
   let code = makeCode();
   while (!(await replaceCode(tx, childId, code))) code = makeCode();

@@ -20,7 +20,7 @@ export async function completeTopUpData(
   if (!child.ok) return child;
   if (!child.value.payer) return refuse('unknown_child');
   const { payerId } = child.value.payer;
-  const completed = await completePaymentData(tx, { payerId, childId, data }, actor);
+  const completed = await completePaymentData(tx, { guardianId, payerId, childId, data }, actor);
   if (!completed.ok) return completed;
   const now = await ownChild(tx, guardianId, childId);
   return ok({ missing: now.ok && now.value.payer ? missingData(now.value.payer) : [] });

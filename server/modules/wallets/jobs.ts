@@ -17,9 +17,16 @@ export const walletSchedules: readonly Schedule[] = [{ name: CHARGE, pattern: '*
 async function chargeAll({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<void> {
   const tenants = await sql<{ tenant_id: string }>`select tenant_id from list_tenants()`.execute(db);
   const today = clock.today();
+  const faults: unknown[] = [];
   for (const { tenant_id: tenantId } of tenants.rows) {
-    for (const serviceId of await inTenant(db, tenantId, (tx) => findPrepaidServices(tx, today))) {
-      await inTenant(db, tenantId, (tx) => chargeMeals(tx, tenantId, serviceId, today));
+    try {
+      for (const serviceId of await inTenant(db, tenantId, (tx) => findPrepaidServices(tx, today))) {
+        await inTenant(db, tenantId, (tx) => chargeMeals(tx, tenantId, serviceId, today));
+      }
+    } catch (error) {
+      // What is wrong in one Comune stops no other.
+      faults.push(error);
     }
   }
+  if (faults.length > 0) throw new AggregateError(faults, 'meals of some Comuni were not charged');
 }

@@ -34,6 +34,7 @@ export const walletStatus = {
   payment_in_progress: 409,
   checkout_unavailable: 502,
   not_allowed: 409,
+  not_payer: 403,
   not_enough: 409,
   below_minimum: 422,
   bad_iban: 422,
@@ -41,6 +42,7 @@ export const walletStatus = {
   bad_email: 422,
   bad_payer_fiscal_code: 422,
   bad_child_fiscal_code: 422,
+  payer_only: 403,
   fiscal_code_in_use: 409,
   already_known: 409,
 } satisfies Record<Refusal, number>;

@@ -11,7 +11,7 @@ import { readPrepaidSettings } from './read-settings.ts';
 import { findRefundByKey, insertRefund } from './request-queries.ts';
 
 /**
- * Asks for credit back, where the Comune allows it: to an account of the family's choice. The amount leaves the wallet
+ * Asks for credit back, where the Comune allows it, by who paid it: to an account of the family's choice. The amount leaves the wallet
  * at once, so that it is not spent while the office decides.
  */
 export async function requestRefund(
@@ -25,6 +25,7 @@ export async function requestRefund(
   if (!child.ok) return child;
   const { allowsRefund, minRefundCents } = await readPrepaidSettings(tx);
   if (!allowsRefund) return refuse('not_allowed');
+  if (child.value.payer?.payerId !== wanted.guardianId) return refuse('not_payer');
   const iban = checkIban(wanted.iban);
   if (!iban.ok) return refuse('bad_iban');
   const holder = wanted.holder.trim();

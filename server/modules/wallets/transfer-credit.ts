@@ -9,7 +9,7 @@ import { findBalance, lockWallets } from './queries.ts';
 import { readPrepaidSettings } from './read-settings.ts';
 import { findTransfer, insertTransfer } from './request-queries.ts';
 
-/** Moves credit from one child of a guardian to another, where the Comune allows it; no more than there is. */
+/** Moves credit from one child of a guardian to another, where the Comune allows it and one person pays for both; no more than there is. */
 export async function transferCredit(
   tx: TenantTx,
   tenantId: TenantId,
@@ -21,6 +21,7 @@ export async function transferCredit(
   const to = await ownChild(tx, wanted.guardianId, toChildId);
   if (!from.ok || !to.ok || fromChildId === toChildId) return refuse('unknown_child');
   if (!(await readPrepaidSettings(tx)).allowsTransfer) return refuse('not_allowed');
+  if (from.value.payer?.payerId !== to.value.payer?.payerId) return refuse('different_payers');
   await lockWallets(tx, tenantId, [fromChildId, toChildId]);
   const before = await findTransfer(tx, requestKey);
   if (before) return isSame(before, wanted) ? ok(null) : refuse('key_reused');

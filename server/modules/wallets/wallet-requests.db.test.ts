@@ -77,6 +77,13 @@ const setSettings = (settings: object) =>
     ],
   );
 
+function makeParentOf(guardianId: number, childId: number) {
+  return database.ownerPool.query(
+    "insert into guardianship (tenant_id, child_id, guardian_id, role) values ($1, $2, $3, 'parent')",
+    [comune.tenantId, childId, guardianId],
+  );
+}
+
 describe('a transfer between brothers and sisters', () => {
   const move = (amountCents: number, { to = bruno, cookie = parent, key = newKey() } = {}) =>
     call('POST', '/portal/wallets/transfers', cookie, { fromChildId: anna, toChildId: to, amountCents }, key);
@@ -99,6 +106,11 @@ describe('a transfer between brothers and sisters', () => {
   it('to or from another family is an unknown child', async () => {
     expect(reasonOf(await move(100, { to: carla }))).toBe('404 unknown_child');
     expect(reasonOf(await move(100, { cookie: stranger }))).toBe('404 unknown_child');
+  });
+
+  it('does not go to a child for whom somebody else pays', async () => {
+    await makeParentOf(comune.rossi.guardianId, carla);
+    expect(reasonOf(await move(100, { to: carla }))).toBe('422 different_payers');
   });
 
   it('is refused where the Comune does not allow it, and with a used key for other words', async () => {
@@ -137,6 +149,12 @@ describe('a refund', () => {
       [comune.tenantId],
     );
     expect(due.rows).toEqual([{ cents: 0 }]);
+  });
+
+  it('is asked for by who paid, not by the other parent', async () => {
+    await makeParentOf(comune.verdi.guardianId, anna);
+    expect(reasonOf(await ask({}, stranger))).toBe('403 not_payer');
+    expect(await balanceOf(database, comune, anna)).toBe(4500);
   });
 
   it('that the office refuses is credit again, and the family reads why', async () => {

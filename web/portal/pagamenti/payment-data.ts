@@ -15,6 +15,7 @@ export const FIELD_OF = {
 /** The field that a refusal is about; `null` when it is about the whole form. */
 export const REFUSED_FIELD = {
   unknown_invoice: null,
+  payer_only: null,
   bad_email: 'email',
   bad_payer_fiscal_code: 'payerFiscalCode',
   bad_child_fiscal_code: 'childFiscalCode',

@@ -125,6 +125,8 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
     refusal: {
       unknown_invoice:
         'This bill no longer exists or is not about your children. Go back to the list of payments.',
+      payer_only:
+        'Only the parent who pays can enter their own e-mail and tax code, from their own login. You can also ask the school office.',
       bad_email: 'This e-mail address is not valid: it should look like name@example.org.',
       bad_payer_fiscal_code: 'The parent’s tax code is not correct: check it on the health card.',
       bad_child_fiscal_code: 'The child’s tax code is not correct: check it on the health card.',

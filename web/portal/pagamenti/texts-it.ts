@@ -128,6 +128,8 @@ export const paymentTexts = {
     } satisfies Record<FiscalCodeRefusal, string>,
     refusal: {
       unknown_invoice: 'La fattura non esiste più o non riguarda i tuoi figli. Torna all’elenco pagamenti.',
+      payer_only:
+        'E-mail e codice fiscale di chi paga li può inserire solo chi paga, dal proprio accesso. Puoi anche chiedere all’ufficio scuola.',
       bad_email: 'Questo indirizzo e-mail non è valido: deve essere simile a nome@esempio.it.',
       bad_payer_fiscal_code:
         'Il codice fiscale del genitore non è corretto: controllalo sulla tessera sanitaria.',

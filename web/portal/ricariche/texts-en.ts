@@ -138,6 +138,7 @@ export const creditTextsEn: Translation<typeof creditTexts> = {
     refusal: {
       unknown_child: 'You are no longer listed as a parent of one of the children: reload the page.',
       not_allowed: 'In this Comune credit cannot be moved from one child to another.',
+      different_payers: 'These children have different payers: credit does not move from one to the other.',
       not_enough: 'The credit is not enough for this amount.',
       key_reused: 'Something has changed: check the amounts and try again.',
     },
@@ -165,6 +166,7 @@ export const creditTextsEn: Translation<typeof creditTexts> = {
     refusal: {
       unknown_child: 'You are no longer listed as a parent of this child: reload the page.',
       not_allowed: 'In this Comune refunds are not asked for in the portal: write to the office.',
+      not_payer: 'Only the parent who pays for this child can ask for a refund, from their own login.',
       not_enough: 'The credit is not enough for this amount.',
       below_minimum: 'The amount is below the smallest that the Comune refunds.',
       bad_iban: 'Check the IBAN: a character is wrong or missing.',

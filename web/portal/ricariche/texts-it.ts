@@ -143,6 +143,7 @@ export const creditTexts = {
     refusal: {
       unknown_child: 'Non risulti più genitore di uno dei due bambini: ricarica la pagina.',
       not_allowed: 'In questo Comune il credito non si può passare da un figlio all’altro.',
+      different_payers: 'Questi bambini hanno paganti diversi: il credito non passa dall’uno all’altro.',
       not_enough: 'Il credito non basta per questo importo.',
       key_reused: 'Qualcosa è cambiato: controlla gli importi e riprova.',
     } satisfies Record<TransferRefusal, string>,
@@ -174,6 +175,7 @@ export const creditTexts = {
     refusal: {
       unknown_child: 'Non risulti più genitore di questo bambino: ricarica la pagina.',
       not_allowed: 'In questo Comune il rimborso non si chiede dal portale: scrivi all’ufficio.',
+      not_payer: 'Il rimborso lo può chiedere solo chi paga per questo bambino, dal proprio accesso.',
       not_enough: 'Il credito non basta per questo importo.',
       below_minimum: 'L’importo è più basso del minimo che il Comune rimborsa.',
       bad_iban: 'Controlla l’IBAN: c’è un carattere sbagliato o mancante.',

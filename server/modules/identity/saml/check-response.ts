@@ -57,6 +57,6 @@ function checkStatus(response: XmlElement): RefusedResponse | null {
 /** `ErrorCode nr22`: identity providers vary in case and spacing. */
 function errorCodeOf(status: XmlElement): number | null {
   const message = textOf(onlyChild(status, NS.protocol, 'StatusMessage')) ?? '';
-  const match = /error\s*code\s*(?:nr)?\.?\s*(\d{1,3})/i.exec(message);
+  const match = /errorcode:?(?:nr?)?\.?(\d{1,3})/i.exec(message.replaceAll(/\s+/g, ''));
   return match ? Number(match[1]) : null;
 }

@@ -47,6 +47,19 @@ test('without a signature, or with one over something else, nobody is logged out
   });
 });
 
+test('a parameter that stands twice, or is written otherwise, is not believed', () => {
+  const evil = request().replace('_nome', '_altro');
+  const signed = queryOf(request());
+  const other = queryOf(evil).split('&')[0] ?? '';
+  for (const query of [
+    `${other}&${signed}`,
+    `${signed}&${other}`,
+    `${other.replace('SAML', '%53AML')}&${signed}`,
+    `${signed}%`,
+  ])
+    expect(judge(evil, query)).toMatchObject({ reason: 'bad_signature' });
+});
+
 test('for somebody else, too old or of another kind it is refused', () => {
   expect(judge(signXml(request({ destination: 'https://altrove.example' }), idp))).toMatchObject({
     reason: 'bad_request',

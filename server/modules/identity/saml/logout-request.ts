@@ -63,15 +63,28 @@ function signedRoot(xml: string, root: XmlElement, certificates: readonly string
 
 /** The parameters are taken as they were sent: encoding them again might write them otherwise. */
 function isQuerySigned(query: string, certificates: readonly string[]): boolean {
-  const parts = new Map(query.split('&').map((part) => [part.split('=')[0] ?? '', part]));
+  const sent = query.split('&').map((part) => [part.split('=')[0] ?? '', part] as const);
+  const parts = new Map(sent);
+  // Of a name sent twice, in whatever writing, one would be read and the other verified.
+  const names = Array.from(new URLSearchParams(query).keys());
+  if (new Set(names).size < names.length || names.some((name, index) => name !== sent[index]?.[0]))
+    return false;
   const signed = ['SAMLRequest', 'RelayState', 'SigAlg']
     .map((name) => parts.get(name))
     .filter((part) => part !== undefined)
     .join('&');
-  const value = (name: string) => decodeURIComponent((parts.get(name) ?? '').slice(name.length + 1));
+  const value = (name: string) => decoded((parts.get(name) ?? '').slice(name.length + 1));
   const digest = DIGESTS[value('SigAlg')];
   if (digest === undefined) return false;
   return certificates.some((certificate) =>
     createVerify(digest).update(signed).verify(certificate, value('Signature'), 'base64'),
   );
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
 }

@@ -40,6 +40,7 @@ export function parseResponse(xml: string): { ok: true; value: ParsedResponse } 
   if (!read.ok) return refuseResponse(read.reason);
   const root = read.value;
   if (root.namespace !== NS.protocol || root.name !== 'Response') return refuseResponse('not_a_response');
+  if (xml.split('xmlns').length > MAX_NAMESPACES) return refuseResponse('unexpected_element');
   const fault = findStructuralFault(root);
   if (fault) return refuseResponse(fault);
   return ok({
@@ -79,11 +80,18 @@ const ASSERTION_CHILDREN = new Set([
   `{${NS.assertion}}AttributeStatement`,
 ]);
 
+/** A real answer has about a hundred elements: what is far beyond only costs the reader time. */
+const MAX_ELEMENTS = 2_000;
+const MAX_NAMESPACES = 500;
+
 function findStructuralFault(root: XmlElement): ResponseRefusal | null {
   const ids = new Set<string>();
+  let elements = 0;
   let assertions = 0;
   let signatures = 0;
   for (const element of walk(root)) {
+    elements += 1;
+    if (elements > MAX_ELEMENTS || element.attributes.length > MAX_ELEMENTS) return 'unexpected_element';
     if (/^encrypted/i.test(element.name)) return 'encrypted_assertion';
     if (element.name === 'Assertion') assertions += 1;
     if (element.name === 'Signature') signatures += 1;

@@ -164,6 +164,10 @@ test('a refusal of the identity provider carries its number, signed or not', () 
   }
   const spaced = refusalXml(facts, 22).replace('ErrorCode nr22', ' errorcode  NR 22 ');
   expect(validateResponse(spaced, expected, NOW)).toMatchObject({ errorCode: 22 });
+  const endless = refusalXml(facts, 22).replace('ErrorCode nr22', `ErrorCode${' '.repeat(100_000)}x`);
+  expect(validateResponse(endless, expected, NOW)).toMatchObject({ errorCode: null });
+  const flooded = refusalXml(facts, 22).replace('<samlp:Status>', `${'<a/>'.repeat(3_000)}<samlp:Status>`);
+  expect(validateResponse(flooded, expected, NOW)).toMatchObject({ ok: false, reason: 'unexpected_element' });
   const silent = refusalXml(facts, 22).replace('ErrorCode nr22', '');
   expect(validateResponse(silent, expected, NOW)).toMatchObject({ reason: 'status_failed', errorCode: null });
   expect(validateResponse(refusalXml({ ...facts, requestId: '_altra' }, 22), expected, NOW)).toMatchObject({
