@@ -15,7 +15,7 @@ import { CARDS_REVIEWED_ON, INTENTS, isIntent } from './cards/card.ts';
 import { cardsIt } from './cards/cards-it.ts';
 import { currentRouter } from './current-router.ts';
 import { isSpecial } from './dialogue.ts';
-import { judge, loadUnseenQuestions } from './evaluate.ts';
+import { judge, loadQuestions } from './evaluate.ts';
 import type { Example } from './router/router.ts';
 import {
   findExamples,
@@ -91,7 +91,7 @@ async function isAnswer(tx: TenantTx, intent: string): Promise<boolean> {
 /** What a new example would change on the questions that the assistant has not learnt from. */
 export async function measureTeaching(taught: readonly Example[], added: Example): Promise<TeachingEffect> {
   const router = await currentRouter();
-  const questions = await loadUnseenQuestions();
+  const questions = await loadQuestions('unseen');
   const effect: TeachingEffect = { total: questions.length, before: 0, after: 0, lost: [] };
   for (const [at, question] of questions.entries()) {
     if (at % BETWEEN_BREATHS === 0) await setImmediate();

@@ -95,6 +95,7 @@ export class Router {
     const italian = glossOf(text, language);
     const words = wordsOf(italian);
     const shares = this.#shares(italian);
+    if (language === 'en') average(shares, this.#shares(text));
     const goesOn = previous !== null && this.#goOn(shares, italian, previous);
     const learnt = taught.length > 0 && this.#heed(shares, text, taught);
     if (!learnt && isElsewhere(wordsOf(text))) raise(shares, OFF_TOPIC, 0.8);
@@ -172,6 +173,11 @@ class KnownStems {
     const own = intent === OFF_TOPIC ? 0 : 1;
     return (each) => (this.#counts.get(each) ?? 0) > own;
   }
+}
+
+/** The examples have English too: what it says as it stands counts as much as its gloss. */
+function average(shares: Map<string, number>, others: ReadonlyMap<string, number>): void {
+  for (const [intent, share] of shares) shares.set(intent, (share + (others.get(intent) ?? 0)) / 2);
 }
 
 /** Leans towards what usually comes next, the more the message needs what was said before. */
