@@ -98,6 +98,7 @@ export class Router {
     if (language === 'en') average(shares, this.#shares(text));
     const goesOn = previous !== null && this.#goOn(shares, italian, previous);
     const learnt = taught.length > 0 && this.#heed(shares, text, taught);
+    if (!learnt && previous === null && this.#isStrange(italian)) raise(shares, OFF_TOPIC, 0.4);
     if (!learnt && isElsewhere(wordsOf(text))) raise(shares, OFF_TOPIC, 0.8);
     if (isForbidden(words) || isForbidden(wordsOf(text))) raise(shares, FORBIDDEN, 0.9);
     const candidates = [...shares]
@@ -124,6 +125,12 @@ export class Router {
       correct: (word) => this.#spelling.correct(word),
       isKnown: this.#known.all,
     });
+  }
+
+  /** Names nothing of the canteen, in words that no family has used for it. */
+  #isStrange(text: string): boolean {
+    const features = this.#features(text);
+    return features.has('c:NOTHING_HERE') && features.has('c:MOSTLY_STRANGE');
   }
 
   #shares(text: string): Map<string, number> {
