@@ -292,7 +292,7 @@ const CONCEPTS: readonly (readonly [string, string])[] = [
   ['ANNO', 'anno|annual\\w*|20\\d\\d|year'],
   [
     'TERZI',
-    'vicin[oaie]|signor[ae]?|famiglia (?!numeros)\\w+|compagn[oaie] (?:di|della)|amic\\w*|altr[iea] (?:genitor|famigl|bambin|person|utent)\\w*|cognat\\w*|cugin\\w*|colleg\\w*|sindaco|neighbou?r|altrui',
+    '(?:mi[oae]|miei|nostr[oaie]|il|la|i|le|dei|del|della|un|una) vicin[oaie]|signor[ae]?|famiglia (?!numeros)\\w+|compagn[oaie] (?:di|della)|amic\\w*|altr[iea] (?:genitor|famigl|bambin|person|utent)\\w*|cognat\\w*|cugin\\w*|colleg\\w*|sindaco|neighbou?r|altrui',
   ],
   [
     'ATTACCO',

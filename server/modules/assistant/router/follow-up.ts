@@ -1,4 +1,5 @@
 import { conceptsOf } from './concepts.ts';
+import { FOLLOW_UP_MOVES } from './follow-up-moves.ts';
 import { wordsOf } from './normalise.ts';
 
 /** What was spoken of before: the intent that was answered last, and what the family had said. */
@@ -145,6 +146,13 @@ const THIN = new Set([
   'SALUTO',
 ]);
 
+/** The family takes its leave or is content: nothing is asked any more. */
+const THANKS =
+  /^(?:(?:ah|oh|ok|okay|va|bene|benissimo|perfetto|ottimo|allora|capito|ho|chiaro|tutto|si|gentilissim[oaie]|meno|male|che|bello|fantastico|super|fatto|a|posto|ci|sono|riuscit[oa]|adesso|ora|funziona|risolto|bravo|brava) )*(?:mille |tante |molte )?(?:grazie|ringrazio|thanks|perfetto|ottimo|chiarissimo|risolto|a posto|capito)\b/;
+const LONGEST_THANKS = 9;
+const ASKS =
+  /\b(?:come|quando|quanto|quanta|dove|perche|chi|cosa|che|ma|pero|posso|devo|si puo|invece|vorrei|voglio)\b/;
+
 export interface FollowUp {
   /** 0: stands alone. 1: means nothing without what was said before. */
   dependence: number;
@@ -155,19 +163,36 @@ export interface FollowUp {
 /** Whether a message goes on with what was said before, and what it then means. */
 export function readFollowUp(text: string, previous: Previous): FollowUp {
   const words = wordsOf(text);
+  const said = words.join(' ');
+  const leave = THANKS.exec(said);
+  if (leave && words.length <= LONGEST_THANKS && !ASKS.test(said.slice(leave[0].length)))
+    return { dependence: 0.9, meant: 'saluto' };
   const concepts = conceptsOf(words);
+  const length = words.length;
+  const opens = OPENERS.test(`${said} `);
+  const next = FOLLOW_UP_MOVES.find(
+    ({ after, says }) =>
+      (after.length === 0 || (previous.intent !== null && after.includes(previous.intent))) &&
+      says.test(said),
+  );
+  if (next && length <= LONGEST_MOVE)
+    return { dependence: length <= 7 ? 0.8 : opens || length <= 11 ? 0.65 : 0.5, meant: next.means };
   const substance = concepts.filter((concept) => !THIN.has(concept)).length;
-  const opens = OPENERS.test(`${words.join(' ')} `);
-  let dependence = words.length <= 3 ? 0.7 : words.length <= 6 ? 0.5 : words.length <= 9 ? 0.25 : 0.1;
+  let dependence = length <= 3 ? 0.7 : length <= 6 ? 0.5 : length <= 9 ? 0.25 : 0.1;
   if (opens) dependence += 0.2;
   dependence -= 0.12 * substance;
-  if (/^(?:grazie|ok|ciao|perfetto|va bene)/.test(words.join(' ')) && words.length <= 3) dependence = 0;
-  const topic = previous.intent === null ? undefined : TOPIC[previous.intent];
+  return { dependence: Math.max(0, Math.min(0.9, dependence)), meant: meantUnder(previous, concepts) };
+}
+
+const LONGEST_MOVE = 18;
+
+function meantUnder({ intent }: Previous, concepts: readonly string[]): string | null {
+  const topic = intent === null ? undefined : TOPIC[intent];
   const move =
     topic &&
     MOVES[topic].find(
       ([needs, unless]) =>
         needs.every((need) => concepts.includes(need)) && !unless.some((not) => concepts.includes(not)),
     );
-  return { dependence: Math.max(0, Math.min(0.9, dependence)), meant: move ? move[2] : null };
+  return move ? move[2] : null;
 }

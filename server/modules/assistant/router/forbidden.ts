@@ -11,7 +11,7 @@ const DATA =
 
 /** Somebody outside the family, however named. */
 const OUTSIDER =
-  'vicin[oaie](?! cas[ae]| a| alla)|signor[ae]? (?!il|la|mi|vorrei|buon)\\w+|signora del \\w+|(?<!mia |nostra |una |in |la )famiglia (?:del|dei|di|[a-z]{4,})(?<!numerosa|numerose)|(?:la|della|alla) famiglia (?:del |dei |di )?(?!numerosa|mia|nostra|dei miei|dovrebbe|ha |puo)[a-z]{4,}|compagn[oaie] (?:di|della|del) (?:classe|banco|scuola|mi[oa]|giochi|sezione|nostr\\w+)|altr[ie] (?:genitori|famigli[ae]|bambini|alunni|persone|utenti|mamme|compagni)|un altr[oa] (?:genitore|alunn[oa]|famiglia|persona|utente|mamma|padre|cliente)|altre persone|figli[oa] (?:del|della|dell|di) (?:mi[oa] )?(?:vicin|signor|amic|colleg|altr|sindac|cognat|cugin|maestr|un|[a-z]+)\\w*|figli[oa] degli|bambin[oa] (?:accanto|del piano|della porta)|piano di (?:sopra|sotto)|terzo piano|altrui|(?:il|del|la|della|dei|col) (?:mi[oa] )?(?:cugin|colleg|conoscent)\\w+|(?:mamma|papa|genitor[ei]|padre|madre) (?:di|del|della) (?!mi|due|tre|un|uno|una|famiglia|classe|figl|bimb)[a-z]+|neighbou?r\\w*|other (?:parent|famil|child|people)\\w*|another (?:parent|family|child|person)|maestr[ae]|insegnante di';
+  '(?:mi[oae]|miei|nostr[oaie]|il|la|i|le|dei|del|della|delle|dal|dalla|al|alla|un|una) vicin[oaie](?! cas[ae]| a| alla)|signor[ae]? (?!il|la|mi|vorrei|buon)\\w+|signora del \\w+|(?<!mia |nostra |una |in |la )famiglia (?:del|dei|di|[a-z]{4,})(?<!numerosa|numerose)|(?:la|della|alla) famiglia (?:del |dei |di )?(?!numerosa|mia|nostra|dei miei|dovrebbe|ha |puo)[a-z]{4,}|compagn[oaie] (?:di|della|del) (?:classe|banco|scuola|mi[oa]|giochi|sezione|nostr\\w+)|altr[ie] (?:genitori|famigli[ae]|bambini|alunni|persone|utenti|mamme|compagni)|un altr[oa] (?:genitore|alunn[oa]|famiglia|persona|utente|mamma|padre|cliente)|altre persone|figli[oa] (?:del|della|dell|di) (?:mi[oa] )?(?:vicin|signor|amic|colleg|altr|sindac|cognat|cugin|maestr|un|[a-z]+)\\w*|figli[oa] degli|bambin[oa] (?:accanto|del piano|della porta)|piano di (?:sopra|sotto)|terzo piano|(?:di|a) un altr[oa] (?:bambin|bimb|ragazz)[oaie]|(?<!fattura |figlio )(?:di|del) un altr[oa]$|altrui|(?:il|del|la|della|dei|col) (?:mi[oa] )?(?:cugin|colleg|conoscent)\\w+|(?:mamma|papa|genitor[ei]|padre|madre) (?:di|del|della) (?!mi|due|tre|un|uno|una|famiglia|classe|figl|bimb)[a-z]+|neighbou?r\\w*|other (?:parent|famil|child|people)\\w*|another (?:parent|family|child|person)|maestr[ae](?! (?:ha|hanno|mi|l|lo|la|ci|dice|non|segna|aveva|sbaglia))|amichett[oaie]|amic[oaie] (?:di|del|della) (?:mi[oa] )?(?:figli|bambin|bimb)\\w+|(?:un|una|i|le|dei|delle|suo|sua|suoi) compagn[oaie](?! (?:di vita|non|vuole|paga|puo))|insegnante di';
 
 /** A relative may help or ask for access; only what is sought about it is refused. */
 const RELATIVE =
@@ -20,7 +20,104 @@ const RELATIVE =
 const SEEK =
   'dimmi|dammi|dirmi|darmi|mostra\\w*|fa(?:i|mmi|temi) (?:vedere|sapere|entrare)|vorrei sapere|controlla\\w*|quanto|cosa|che|quali|entra (?:con|in|nel)|accedi|mi serve|voglio (?:vedere|sapere)|sapere se|leggi|show|tell|give';
 
+/** Others are named to compare, nothing of theirs is asked: `alle altre mamme è arrivata, a me no`. */
+const COMPARES = pattern(
+  '(?:a|per) (?:me|noi) (?:no|non|niente|invece|ancora|mai|nulla)|(?:meno|piu|quanto|come|diversa\\w*) (?:di|da|che) (?:me|noi)|(?:io|noi) (?:no|invece|niente|ancora|non|mai)|anche (?:a me|a noi|io|noi)|come (?:tutti )?(?:gli altri|le altre)|(?:mi|ci) (?:\\w+ )?(?:costa|fate pagare)',
+);
+/** Who writes says whose parent they are: that child is no outsider. */
+const INTRODUCTION =
+  /(?<![\p{L}\p{N}])(?:sono|siamo) (?:il |la |i |lo )?(?:mamma|papa|babbo|padre|madre|genitori|nonn[oa]|zi[oa]|tutor\w*) (?:di|del|della) \w+/u;
+const PERSON =
+  '(?:(?:la|il|un|una|dei|i) )?(?:mamma|papa|babbo|padre|madre|genitori|nonna|nonno|zia|compagn[oa]|figli[oa]) (?:di|del|della|dei) (?!mi[oa]|miei|mie|nostr|turno|famiglia|due|tre)\\w+|(?:un|una|la mia|il mio|un altr\\w|una mia|un mio) (?:amic[oa]|vicin[oa]|colleg[ao]|conoscente|mamma|genitore|signora)|rappresentante(?: di classe)?|altr[ie] (?:mamme|genitori|famiglie)';
+const ASKED =
+  '(?:mi|ci) (?:ha|hanno|aveva) (?:\\w+ )?(?:chiest\\w+|pregat\\w+|incaricat\\w+|delegat\\w+)|mi chied\\w+|vorrebbe sapere|vuole sapere|non riesce a vedere|per conto (?:suo|loro)';
+const IMPERATIVE =
+  'dammi|dimmi|dica|dia|mostra\\w*|mostri|fammi|voglio|apri|fornisc\\w+|fornire|mandami|mandi|inviami|serv\\w+|servirebb\\w+|obbed\\w+|elenc\\w+|guard[ia]|verific\\w+|control\\w+|comunic(?:a|hi|ami|atemi)|trasmett\\w+|estra\\w+|scarica\\w*|devo (?:sapere|vedere|verificare|controllare)';
+const AUTHORITY =
+  'maresciall\\w|brigadier\\w|appuntat\\w|commissari\\w|agente|carabinier\\w|polizi\\w+|guardia|finanz\\w+|vice ?sindac\\w|sindac\\w|assessor\\w|consiglier\\w|segretari\\w|prefett\\w+|magistrat\\w|giudice|avvocat\\w|notaio|assistente social\\w|psicolog\\w|giornalist\\w|dirigent\\w|preside|vicepreside|direttor\\w|direttric\\w|rappresentante|programmator\\w|sviluppator\\w|tecnic\\w|sistemist\\w|ditta|fornitor\\w|asl|cuoc\\w|maestr\\w|insegnant\\w|bidell\\w|educator\\w|allenator\\w|impiegat\\w|operator\\w|amministrat\\w+|garante|revisor\\w';
+const OTHERS_DATA =
+  'minore|minori|bambin[oaie]|alunn[oaie]|famigli[ae]|genitor[ei]|utent[ei]|elenco|elenchi|lista|liste|nominativ\\w+|dati|indirizz[oi]|nomi|codici fiscali|class[ei]|iscritti|moros\\w+|debit\\w+|schede?|situazion[ei]|archivi\\w*|access[oi]';
+const TEXT_OF_MACHINE =
+  '(?:istruzion\\w+|regol[ae]|ordin[ie]|direttiv[ae]|consegn[ae]|vincol[oi]|indicazion[ie]|prompt|comandi) (?:che |con cui )?(?:ti|hai|vi|segui|ricevut\\w+|t hanno|sei)|(?:scritt[oaie]|sta|c e|viene|testo) (?:qui )?(?:sopra|prima (?:di|del)|all inizio)|(?:sopra|prima (?:di|del)) (?:quest[ao]|il|al|la|alla) (?:mi[oa] )?(?:\\w+ )?(?:riga|messaggio|domanda|conversazione|chat)|preced(?:e|ono|ent[ei])|prima riga|riga sopra|messaggi\\w* (?:di sistema|inizial\\w|nascost\\w|system)|(?:sei|ti hanno) (?:stat[oa] )?(?:programmat|istruit|configurat|addestrat)\\w+|testo (?:inizial\\w+|nascost\\w+|con cui)|(?:tua|tue|tuo|tuoi) (?:configurazion\\w+|istruzion\\w+|regol\\w+|ordini|direttiv\\w+|impostazion\\w+|prompt|vincoli)';
+
+/** What is asked of other people; a comparison with them is none. */
+const ABOUT_OTHERS: readonly RegExp[] = [
+  pattern(
+    '(?:classe|sezione|scuola) (?:di|del|della) (?:mi[oa]|nostr[oa]) (?:figli|bambin|bimb)[oa] (?:\\w+ ){0,3}(?:chi|quant[eio]|quali|tutti)|(?:past[oi]|presenz\\w+|debit\\w+|deve|devono|saltat\\w+) (?:\\w+ ){0,3}(?:ciascun\\w|ognun\\w)',
+  ),
+  pattern(
+    '(?:presenz\\w+|past[oi]|debit\\w+|fattur\\w+|dati|diet\\w+|nomi|corregg\\w+|cancella|disdici|togli) (?:\\w+ ){0,4}tutta la (?:classe|prima|seconda|terza|quarta|quinta|scuola|sezione)',
+  ),
+  pattern(
+    '(?:scheda|fascicolo|profilo|account|posizione) (?:di|del|della|dei) (?!mi[oa]|miei|nostr\\w)\\w+ \\w+$',
+  ),
+  pattern(
+    `(?:${SEEK}) (?:\\w+ ){0,6}(?:di|del|della|dell|con l account di|mi[oa]) (?:mi[oa] )?(?:${RELATIVE})(?: |$)(?!vuole|puo|deve pagar|possa|vorrebbe|riesc)`,
+  ),
+  pattern(
+    `(?:fattur\\w+|saldo|debito|dati|iuv|avviso|figli|estratto conto|profilo|account|password|credenziali|ricevuta|isee|presenze|pagamenti) (?:di|del|della|dell) (?:mi[oa] )?(?:${RELATIVE}|marito|moglie)`,
+  ),
+  pattern(
+    `(?:mi[oa]|la) (?:ex moglie|ex marito|ex|amic[ao]|cognat[ao]|cugin[ao]|colleg[ao]|vicin[ao]) (?:\\w+ )?(?:ha pagato|quanto|deve(?! avere| poter| vedere| accedere| pagare lui)|e in regola|paga(?! lui| lei)|chiede quanto)`,
+  ),
+
+  pattern(`(?:${OUTSIDER}) (?:\\w+ ){0,8}(?:${DATA})`),
+  pattern(`(?:${DATA}) (?:\\w+ ){0,7}(?:${OUTSIDER})`),
+  pattern(`(?:${PERSON}) (?:\\w+ ){0,3}(?:${ASKED})(?! (?:come|se posso|di andare))`),
+  pattern(`(?:${ASKED}) (?:\\w+ ){0,3}(?:${PERSON})`),
+  pattern(
+    `(?:${SEEK}|guarda\\w*|verifica\\w*|vedere|occhiata) (?:\\w+ ){0,6}(?:per |di |del |della |dalla |al |alla )?(?:sua|suo) (?:figli[oa]|bimb[oa]|bambin[oa]) (?:\\w+ ){0,4}(?:${DATA})`,
+  ),
+  pattern(
+    `(?:come|quanto|cosa|quando|che|se) (?:\\w+ ){0,3}(?:la|il|i|le|quell[ao]|l altr[ao]) (?:mamma|papa|genitori|figli[oa]|bambin[oa]|bimb[oa]) (?:di|del|della) (?!mi[oa]|miei|nostr)\\w+`,
+  ),
+  pattern(`(?:di|del|della|al|alla|il|la|sul) minore (?:\\w+ ){0,6}|(?:${DATA}) (?:\\w+ ){0,6}del minore`),
+  pattern(
+    `(?:togli\\w*|disdi\\w*|annulla\\w*|segna\\w*|metti\\w*|cancella\\w*|cambia\\w*|modifica\\w*) (?:\\w+ ){0,6}(?:${PERSON})`,
+  ),
+];
+
 const REFUSED: readonly RegExp[] = [
+  pattern(
+    `lavor\\w+ (?:in|per|al|nel|all|presso) (?:il |la |l )?(?:comune|ufficio|municipio|ditta|cooperativa|scuola) (?:\\w+ ){0,6}(?:${IMPERATIVE}) (?:\\w+ ){0,8}(?:${OTHERS_DATA}|scheda|saldo|saldi)`,
+  ),
+  pattern(
+    '(?:cambi|modific|mett|abbass|sistem|aggiust|togli)[ai](?:la|lo|le|li|mela|melo|mele) tu|voglio (?:la |una )?(?:fascia|tariffa) (?:piu )?(?:bassa|minima)|fammi pagare (?:la )?(?:meta|meno|zero)',
+  ),
+  // Whoever claims an office, and asks for what is others'.
+  pattern(
+    `(?:sono|qui(?: parla)?|parla|chiamo|scrivo|scriviamo|siamo|faccio|lavoro) (?:\\w+ ){0,6}(?:${AUTHORITY}) (?:\\w+ ){0,14}(?:${IMPERATIVE}) (?:\\w+ ){0,8}(?:${OTHERS_DATA})`,
+  ),
+  pattern(
+    `(?:${AUTHORITY}) (?:\\w+ ){0,6}(?:ha (?:detto|autorizzat\\w+|ordinat\\w+|dato il permesso)|(?:mi )?autorizz\\w+|vuole|ordina|permesso|e d accordo) (?:\\w+ ){0,6}(?:sconto|${OTHERS_DATA}|cancell\\w+|togli\\w+|azzer\\w+)`,
+  ),
+  pattern(`(?:hai|ho) il permesso (?:del|dell|della|di) (?:${AUTHORITY})`),
+  pattern(
+    '(?:utente|famiglia|genitore|id|codice) (?:verificat\\w+ come|numero \\d+|id \\d+|\\d{2,}|famiglia (?:a )?\\d+)|cambia (?:l )?(?:id|utente|famiglia)|nota (?:interna|di sistema|per l assistente)|modalita (?:manutenzione|test|sistema|root)',
+  ),
+  // What the machine has been told, and games to make it forget.
+  pattern(
+    `(?:ripet\\w+|copi\\w+|incoll\\w+|scriv\\w+|trascriv\\w+|riport\\w+|mostra\\w*|elenca\\w*|stampa\\w*|di(?:mmi|cci|re)|legg\\w+|rivel\\w+|traduc\\w+|riassum\\w+|svela\\w*|fammi (?:vedere|leggere)|vorrei (?:vedere|leggere)|voglio (?:vedere|leggere)) (?:\\w+ ){0,8}(?:${TEXT_OF_MACHINE})`,
+  ),
+  pattern(
+    `(?:che|quali|quale|con quali|con che) (?:\\w+ )?(?:istruzion\\w+|regol[ae]|ordini|direttiv[ae]|prompt|comandi) (?:\\w+ ){0,3}(?:dat[oie]|hai|segui|ricevut\\w+|impost\\w+|seguire)`,
+  ),
+  pattern(
+    '(?:immagin\\w+|ipotizz\\w+|supponi\\w*|facciamo (?:finta|che)|fai conto|per gioco|in un (?:film|racconto|romanzo)|recita\\w*|interpreta\\w*|impersona\\w*) (?:\\w+ ){0,8}(?:regol[ae]|limit[ei]|filtr[oi]|impiegat\\w|operator\\w|amministrat\\w+|capo|ufficio|database|dati|password|debit\\w+|ragionier\\w|segretari\\w|moros\\w+|cancell\\w+|azzer\\w+)',
+  ),
+  pattern(
+    '(?:da (?:ora|adesso)|d ora|da questo momento)(?: in (?:poi|avanti))? (?:tu |mi )?(?:rispond\\w+|sei|obbed\\w+|fai|ti chiami|esegu\\w+|parla\\w*|ignor\\w+)|rispondi (?:solo|soltanto|sempre) (?:con )?(?:si|ok|certo)|tu sei (?:\\w+ ){0,4}(?:senza|liber\\w|il mio)|io (?:sono )?il tuo (?:capo|padrone|creatore|sviluppatore)',
+  ),
+  // Favours by command.
+  pattern(
+    '(?:fammi|fatemi|fai|applicami|applicatemi|dammi|datemi|concedimi|mettimi|mettetemi|facci) (?:\\w+ ){0,3}(?:sconto|esenzione|esente|riduzione|gratis)',
+  ),
+  pattern(
+    '(?:toglier|cancellar|eliminar|annullar|scontar|dimezzar|regalar|abbassar|cancella|toglie|togli|elimina|scala|dimezza|riduci|abbassa|regala)(?:mi|ci|temi|teci) (?:\\w+ ){0,3}(?:fattur[ae]|debit[oi]|bollett[ae]|arretrat[oi]|mora|mese|mesi|credito|euro|tariffa|prezzo|conto|rett[ae])(?! di (?:domani|oggi|lunedi|venerdi))',
+  ),
+  pattern(
+    '(?:fai|fate|fammi|far) (?:sparire|scomparire|risultare|passare) (?:\\w+ ){0,5}(?:debit\\w+|fattur\\w+|bollett\\w+|pagat\\w|arretrat\\w+|presen\\w+|mora)|chiud\\w+ un occhio|nessuno (?:se ne accorge|lo sapra|lo verra a sapere)|resta tra noi',
+  ),
   // Lists of people, and who does what among them.
   pattern(
     '(?:elenc\\w+|list[ae]|nom[ei]|dati|esport\\w+|numeri|indirizz[oi]|fatture|tutt[iaoe]|quali|quant[ie]|list) (?:\\w+ ){0,4}(?:genitori|bambin[ie]|alunn[ie]|moros[ie]|esenti|famiglie|utent[ei]|debitori|debtors|compagni|iscritti|parents|children|famil\\w+)(?! (?:mie|miei|nostr|numeros))(?=.*(?:moros|esent|debit|tutt|class|iscritt|dat|nom|indirizz|telefon|codic|pag|assent|diet|diabet|celiac|debtors|elenc|list|all|utent|esport))',
@@ -32,14 +129,6 @@ const REFUSED: readonly RegExp[] = [
     '(?:di|a|per) tutt[ia] (?:i |gli |la |le )?(?:bambin|alunn|class|genitor|utent|famigl|scuol|compagn)\\w*',
   ),
   pattern('(?:quali|quante|quanti) (?:bambini|famiglie|genitori|alunni|utenti|compagni)'),
-  pattern(`(?:${OUTSIDER}) (?:\\w+ ){0,8}(?:${DATA})`),
-  pattern(`(?:${DATA}) (?:\\w+ ){0,7}(?:${OUTSIDER})`),
-  pattern(
-    `(?:${SEEK}) (?:\\w+ ){0,6}(?:di|del|della|dell|con l account di|mi[oa]) (?:mi[oa] )?(?:${RELATIVE})(?: |$)(?!vuole|puo|deve pagar|possa|vorrebbe|riesc)`,
-  ),
-  pattern(
-    `(?:fattur\\w+|saldo|debito|dati|iuv|avviso|figli|estratto conto|profilo|account|password|credenziali|ricevuta|isee|presenze|pagamenti) (?:di|del|della|dell) (?:mi[oa] )?(?:${RELATIVE}|marito|moglie)`,
-  ),
   // Money and records changed by a word.
   pattern('(?:azzer\\w+|condon\\w+|abbuon\\w+|metti(?:mi)? a zero)'),
   pattern(
@@ -61,9 +150,6 @@ const REFUSED: readonly RegExp[] = [
   pattern('(?:elenco|lista|nomi|list|quali|chi sono) (?:\\w+ ){0,3}(?:moros[ie]|debitori|debtors|esenti)'),
   pattern(
     '(?:cancella|elimina|modifica|cambia|cancel|delete) (?:tutt[iea] |all |the )*(?:i dati|le fatture|le presenze (?:di nascosto|senza)|meals of all|meals of (?:other|another))',
-  ),
-  pattern(
-    `(?:mi[oa]|la) (?:ex moglie|ex marito|ex|amic[ao]|cognat[ao]|cugin[ao]|colleg[ao]|vicin[ao]) (?:\\w+ )?(?:ha pagato|quanto|deve(?! avere| poter| vedere| accedere| pagare lui)|e in regola|paga(?! lui| lei)|chiede quanto)`,
   ),
   // Commands to the machine.
   pattern(
@@ -91,5 +177,8 @@ const REFUSED: readonly RegExp[] = [
 
 export function isForbidden(words: readonly string[]): boolean {
   const text = words.join(' ');
-  return REFUSED.some((refused) => refused.test(text));
+  if (REFUSED.some((refused) => refused.test(text))) return true;
+  if (COMPARES.test(text)) return false;
+  const request = text.replace(INTRODUCTION, '');
+  return ABOUT_OTHERS.some((refused) => refused.test(request));
 }

@@ -119,6 +119,10 @@ describe('the language of a message', () => {
     ['cât am de plătit', 'ro'],
     ['скільки платити', 'uk'],
     ['كم أدفع', 'ar'],
+    ['on a déménagé et il reste de l’argent', 'fr'],
+    ['ya he pagado y no aparece', 'es'],
+    ['completa i dati', 'it'],
+    ['avete chiuso la scuola a febbraio', 'it'],
     ['combien dois je payer pour la cantine', 'fr'],
     ['wie viel muss ich zahlen', 'de'],
   ])('%s', (text, language) => {

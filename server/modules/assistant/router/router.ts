@@ -1,6 +1,8 @@
 import { conceptsOf } from './concepts.ts';
+import { isElsewhere } from './elsewhere.ts';
 import { featuresOf, type Features } from './features.ts';
 import { readFollowUp, type Previous } from './follow-up.ts';
+import { usuallyAfter } from './follow-up-moves.ts';
 import { isForbidden } from './forbidden.ts';
 import { glossOf } from './gloss.ts';
 import { languageOf, type Language } from './language.ts';
@@ -38,6 +40,9 @@ const SECOND_OPINION = 0.15;
 const ALIKE = 0.6;
 /** Above it a card is shown; below it the family chooses. Found by cross-validation, see `assistant:eval`. */
 export const SURE = 0.5;
+/** A message of such a share alone needs little of what was said before. */
+const CLEAR = 0.85;
+const FAREWELL = 'saluto';
 /** Between the two, the answer is shown when it leads by this much. */
 const LEAD = 0.25;
 
@@ -90,13 +95,16 @@ export class Router {
     const italian = glossOf(text, language);
     const words = wordsOf(italian);
     const shares = this.#shares(italian);
-    if (previous) this.#goOn(shares, italian, previous);
+    if (language === 'en') average(shares, this.#shares(text));
+    const goesOn = previous !== null && this.#goOn(shares, italian, previous);
     const learnt = taught.length > 0 && this.#heed(shares, text, taught);
+    if (!learnt && previous === null && this.#isStrange(italian)) raise(shares, OFF_TOPIC, 0.4);
+    if (!learnt && isElsewhere(wordsOf(text))) raise(shares, OFF_TOPIC, 0.8);
     if (isForbidden(words) || isForbidden(wordsOf(text))) raise(shares, FORBIDDEN, 0.9);
     const candidates = [...shares]
       .map(([intent, confidence]) => ({ intent, confidence }))
       .sort((one, other) => other.confidence - one.confidence);
-    return { language, candidates, outcome: outcomeOf(candidates, words, learnt) };
+    return { language, candidates, outcome: outcomeOf(candidates, words, learnt || goesOn) };
   }
 
   /** What the office taught goes before what was learnt from the examples, the more the two messages are alike. */
@@ -119,6 +127,12 @@ export class Router {
     });
   }
 
+  /** Names nothing of the canteen, in words that no family has used for it. */
+  #isStrange(text: string): boolean {
+    const features = this.#features(text);
+    return features.has('c:NOTHING_HERE') && features.has('c:MOSTLY_STRANGE');
+  }
+
   #shares(text: string): Map<string, number> {
     const vector = this.#vocabulary.vector(this.#features(text));
     const likely = softmax(this.#linear.score(vector));
@@ -131,9 +145,12 @@ export class Router {
     );
   }
 
-  #goOn(shares: Map<string, number>, text: string, previous: Previous): void {
-    const { dependence, meant } = readFollowUp(text, previous);
-    if (dependence === 0) return;
+  /** Whether the message was read as going on with what was said. */
+  #goOn(shares: Map<string, number>, text: string, previous: Previous): boolean {
+    const { dependence: most, meant } = readFollowUp(text, previous);
+    const standsAlone = Math.max(...shares.values()) > CLEAR;
+    const dependence = standsAlone && meant !== FAREWELL ? most * 0.6 : most;
+    if (dependence === 0) return false;
     const together = this.#shares(`${previous.text} ${text}`);
     for (const [intent, share] of shares) {
       const moved =
@@ -142,6 +159,8 @@ export class Router {
           : 0.3 * (together.get(intent) ?? 0) + (intent === meant ? 0.7 : 0);
       shares.set(intent, (1 - dependence) * share + dependence * moved);
     }
+    if (previous.intent !== null) expect(shares, usuallyAfter(previous.intent), dependence);
+    return dependence >= 0.5;
   }
 }
 
@@ -163,6 +182,22 @@ class KnownStems {
   }
 }
 
+/** The examples have English too: what it says as it stands counts as much as its gloss. */
+function average(shares: Map<string, number>, others: ReadonlyMap<string, number>): void {
+  for (const [intent, share] of shares) shares.set(intent, (share + (others.get(intent) ?? 0)) / 2);
+}
+
+/** Leans towards what usually comes next, the more the message needs what was said before. */
+function expect(shares: Map<string, number>, usual: ReadonlySet<string>, dependence: number): void {
+  let sum = 0;
+  for (const [intent, share] of shares) {
+    const leant = usual.has(intent) ? share * (1 + dependence) : share;
+    shares.set(intent, leant);
+    sum += leant;
+  }
+  for (const [intent, share] of shares) shares.set(intent, share / sum);
+}
+
 function raise(shares: Map<string, number>, intent: string, by: number): void {
   for (const [other, share] of shares) shares.set(other, share * (1 - by));
   shares.set(intent, (shares.get(intent) ?? 0) + by);
@@ -171,13 +206,13 @@ function raise(shares: Map<string, number>, intent: string, by: number): void {
 function outcomeOf(
   candidates: readonly Candidate[],
   words: readonly string[],
-  isLearnt: boolean,
+  hasContext: boolean,
 ): Route['outcome'] {
   const [first, second] = candidates;
   if (!first || words.length === 0) return 'choose';
   const lead = first.confidence - (second?.confidence ?? 0);
   if (first.intent === FORBIDDEN) return first.confidence > 0.4 ? 'refuse' : 'choose';
   if (first.intent === OFF_TOPIC) return 'decline';
-  if (!isLearnt && first.confidence < SURE && conceptsOf(words).length === 0) return 'decline';
+  if (!hasContext && first.confidence < SURE && conceptsOf(words).length === 0) return 'decline';
   return first.confidence >= SURE || lead >= LEAD ? 'answer' : 'choose';
 }
