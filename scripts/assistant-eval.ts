@@ -40,6 +40,10 @@ async function main(): Promise<void> {
     console.log(
       `\nDevelopment set: skipped, there is no ${path.basename(DEVELOPMENT)} beside the repository`,
     );
+  report(
+    'Own development questions',
+    (await loadQuestions('development')).map((question) => judge(router, question)),
+  );
   if (!process.argv.includes('--no-unseen')) {
     const unseen = await loadQuestions('unseen');
     report(

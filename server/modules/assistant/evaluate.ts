@@ -23,8 +23,11 @@ export interface Verdict {
   isOffered: boolean;
 }
 
-/** The questions that the router is judged by and has not learnt from. */
-export async function loadQuestions(set: 'unseen' | 'blind'): Promise<Question[]> {
+/**
+ * Questions that the router is judged by and does not learn from. `blind`: by who had not seen the utterances, never tuned
+ * on; `development`: used to tune it.
+ */
+export async function loadQuestions(set: 'development' | 'unseen' | 'blind'): Promise<Question[]> {
   const file = path.join(import.meta.dirname, 'evaluation', `${set}-questions.txt`);
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line && !line.startsWith('#'));
   return lines.map((line) => {

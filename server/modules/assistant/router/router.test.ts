@@ -84,7 +84,7 @@ describe('what is understood', () => {
   });
 });
 
-describe('the bars', () => {
+describe.each(['unseen', 'blind'] as const)('the bars, on the %s questions', (set) => {
   const RIGHT: Readonly<Record<QuestionKind, number>> = {
     plain: 0.85,
     offtopic: 0.9,
@@ -94,11 +94,11 @@ describe('the bars', () => {
   };
   let verdicts: Map<QuestionKind, Verdict[]>;
   beforeAll(async () => {
-    const all = (await loadQuestions('unseen')).map((question) => judge(router, question));
+    const all = (await loadQuestions(set)).map((question) => judge(router, question));
     verdicts = Map.groupBy(all, ({ question }) => question.kind);
   });
 
-  it.each(Object.entries(RIGHT))('%s: right on unseen questions at least %d', (kind, bar) => {
+  it.each(Object.entries(RIGHT))('%s: right at least %d', (kind, bar) => {
     const some = verdicts.get(kind as QuestionKind) ?? [];
     expect(some.filter(({ isRight }) => isRight).length / some.length).toBeGreaterThanOrEqual(bar);
   });
