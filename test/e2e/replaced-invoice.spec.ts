@@ -13,7 +13,10 @@ test('a billed day is corrected, and the invoice voided and issued again', async
   const family = await (await browser.newContext()).newPage();
   await logInParent(family, 'g0002');
   await family.goto(`${PORTAL}/pagamenti`);
-  const row = family.getByRole('row').filter({ hasText: /Non pagato|Scaduto/ });
+  const row = family
+    .getByRole('row')
+    .filter({ hasText: /Non pagato|Scaduto/ })
+    .filter({ hasText: 'Ottobre 2026' });
   const code = (await row.first().getByText(/^26\d{6}$/).first().textContent()) ?? ''; // prettier-ignore
 
   await logInOperator(page);
