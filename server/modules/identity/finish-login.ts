@@ -4,7 +4,7 @@ import type { SurfaceName } from '#common/contract/accounts.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant, type TenantId, type TenantTx } from '#server/platform/db.ts';
 import { hashToken } from '#server/platform/session.ts';
-import { findLinkedAccount, insertIdentitySession, linkAccount } from './link-queries.ts';
+import { findLink, insertIdentitySession, linkAccount } from './link-queries.ts';
 import { findArrivedLogin, finishLogin as endLogin, type ArrivedLogin } from './login-queries.ts';
 import { LOGIN_MINUTES } from './rules.ts';
 
@@ -56,12 +56,16 @@ async function findArrived(
   return null;
 }
 
-/** The account that the identity was linked to; on the portal otherwise that of the guardian with its fiscal code. */
+/**
+ * The account that the office linked the identity to; on the portal otherwise that of the guardian who has its fiscal
+ * code now: a link made by a code that was corrected since opens nothing.
+ */
 async function findAccountFor(tx: TenantTx, tenantId: TenantId, login: ArrivedLogin): Promise<number | null> {
   const { kind, surface, person } = login;
   const identity = { kind, subject: person.subject, surface };
-  const linked = await findLinkedAccount(tx, identity);
-  if (linked !== null || surface === 'office' || person.fiscalCode === null) return linked;
+  const link = await findLink(tx, identity);
+  const isByOffice = link !== null && link.linkedBy !== 'fiscal_code';
+  if (isByOffice || surface === 'office' || person.fiscalCode === null) return link?.accountId ?? null;
   const accountId = await accountOfFiscalCode(tx, person.fiscalCode);
   if (accountId !== null) await linkAccount(tx, tenantId, identity, accountId, 'fiscal_code');
   return accountId;

@@ -194,6 +194,20 @@ describe('a login', () => {
     expect(await sessionOf(sessionCookie(renewed))).toBe('g0001');
   });
 
+  test('no longer opens the account once its code was corrected', async () => {
+    const enter = async () => {
+      const { cookie, requestId } = await start();
+      await answer(right(factsOf(requestId)), cookie);
+      return finish(cookie);
+    };
+    const give = (from: string, to: string) =>
+      database.ownerPool.query('update guardian set fiscal_code = $2 where fiscal_code = $1', [from, to]);
+    expect(await sessionOf(sessionCookie(await enter()))).toBe('g0001');
+    await give(MARGHERITA, 'PRVNNN50A41F205S');
+    expect((await enter()).headers.location).toContain('non-riconosciuto');
+    await give('PRVNNN50A41F205S', MARGHERITA);
+  });
+
   test('is finished once', async () => {
     const { cookie, requestId } = await start();
     await answer(right(factsOf(requestId)), cookie);

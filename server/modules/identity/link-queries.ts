@@ -9,16 +9,20 @@ interface Identity {
   surface: SurfaceName;
 }
 
-export async function findLinkedAccount(tx: TenantTx, identity: Identity): Promise<number | null> {
+/** The account that the identity opens, and who linked them; `null` when nobody did. */
+export async function findLink(
+  tx: TenantTx,
+  identity: Identity,
+): Promise<{ accountId: number; linkedBy: string } | null> {
   const row = await tx
     .updateTable('account_identity')
     .set({ last_used_at: sql<Date>`now()` })
     .where('kind', '=', identity.kind)
     .where('subject', '=', identity.subject)
     .where('surface', '=', identity.surface)
-    .returning('account_id')
+    .returning(['account_id as accountId', 'linked_by as linkedBy'])
     .executeTakeFirst();
-  return row?.account_id ?? null;
+  return row ?? null;
 }
 
 export async function linkAccount(
