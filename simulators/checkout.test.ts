@@ -178,7 +178,7 @@ describe('ACA', () => {
     expect(await (await deposit({ ...position, amount: 0 })).json()).toMatchObject({ status: 'INVALID' });
     expect((await deposit({ ...position, amount: 0 })).status).toBe(200);
     expect((await deposit(position)).status).toBe(409);
-    const listed = await (await fetch(`${simulators.urls.aca}/api/positions`)).json();
+    const listed: unknown = await (await fetch(`${simulators.urls.aca}/api/positions`)).json();
     expect(listed).toHaveLength(1);
     expect(await (await fetch(simulators.urls.aca)).text()).toContain('Mario Rossi');
   });
