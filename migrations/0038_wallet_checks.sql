@@ -1,7 +1,8 @@
--- What prepaid meals change in the checks and in the answers to the Nodo. The functions are those of 0036, 0011 and 0019
--- with these additions.
+-- What prepaid meals change in the checks and in the answers to the Nodo. The functions are those of 0032, 0011 and
+-- 0019 with these additions.
 
--- I1, as before, and: up to its mark, each meal of a prepaid day is charged once, or listed without a price; and nothing
+-- I1, as before, and: a run found on a corrected day what `corrected_meal` says, a replacement bills one child, and a
+-- debit note no meals; up to its mark, each meal of a prepaid day is charged once, or listed without a price; and nothing
 -- is charged without its meal. A meal whose attendance changed after the mark waits for the next charging.
 create or replace function invariant_i1(wanted_tenant uuid) returns table (detail text)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp set enable_nestloop = off as $$

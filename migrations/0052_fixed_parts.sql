@@ -26,7 +26,8 @@ select isolate_tenant('fixed_part_quote', 'select, insert');
 alter table invoice add column fixed_cents bigint not null default 0;
 alter table invoice add constraint invoice_fixed_cents check (fixed_cents >= 0);
 
--- I2, as before, and: the fixed parts are in the total, as the invoice says.
+-- I2, as before, and: an invoice is the sum of its lines, fixed parts and adjustments; an adjustment is carried by invoices
+-- up to its amount, and counts as billed when they carry all of it; a top-up's notice asks for the sum of its parts.
 create or replace function invariant_i2(wanted_tenant uuid) returns table (detail text)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp set enable_nestloop = off as $$
   with line as (

@@ -23,6 +23,9 @@ export const OFFICE_ROLES = [
 /** What an operator is to the Comune; `school` and `caterer` work beside its own clerks (classes, kitchen). */
 export type OfficeRole = (typeof OFFICE_ROLES)[number];
 
+/** They work for the Comune itself and see all its schools; the others see those they are tied to. */
+export const ROLES_OF_ALL_SCHOOLS: readonly OfficeRole[] = ['school_office', 'service_manager', 'read_only'];
+
 /** What a program with a token may do. */
 export type TokenScope = 'kitchen_orders';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { refuse, type Outcome } from '#common/outcome.ts';
-import { readXml } from '#server/modules/pagopa/xml-tree.ts';
+import { readXml } from '#server/platform/xml-tree.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant, type TenantId, type TenantTx } from '#server/platform/db.ts';

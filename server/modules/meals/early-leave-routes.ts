@@ -14,9 +14,9 @@ import {
   actorName,
   actorOf,
   guardianOf,
+  ROLES_OF_ALL_SCHOOLS,
   tenantOf,
   type App,
-  type OfficeRole,
   type Policy,
 } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
@@ -25,9 +25,7 @@ import { listOwnLeaves, listSchoolLeaves } from './list-early-leaves.ts';
 import { withdrawEarlyLeave } from './withdraw-early-leave.ts';
 
 const family: Policy = { kind: 'portal', openToCarers: true };
-/** They work for the Comune itself: all schools are theirs. */
-const OF_ALL_SCHOOLS: readonly OfficeRole[] = ['school_office', 'service_manager', 'read_only'];
-const school: Policy = { kind: 'office', roles: [...OF_ALL_SCHOOLS, 'school'] };
+const school: Policy = { kind: 'office', roles: [...ROLES_OF_ALL_SCHOOLS, 'school'] };
 const BASE = '/api/c/:slug/portal/presences/:childId/early-leaves';
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const childParams = Type.Object({ slug: Type.String(), childId: Type.Integer() });
@@ -100,7 +98,7 @@ export function earlyLeaveRoutes(app: App, { db }: Pick<Context, 'db'>): void {
     },
     async (request, reply) => {
       const { accountId, roles } = actorOf(request);
-      const seesAll = roles.some((role) => OF_ALL_SCHOOLS.includes(role));
+      const seesAll = roles.some((role) => ROLES_OF_ALL_SCHOOLS.includes(role));
       const outcome = await inTenant(db, tenantOf(request).tenantId, (tx) =>
         listSchoolLeaves(tx, request.query.date, seesAll ? null : accountId),
       );

@@ -8,7 +8,7 @@ import {
 } from './answers.ts';
 import { PA_NAMESPACE } from './simple-types.ts';
 import { envelope, parseSoapBody } from './soap.ts';
-import type { XmlElement } from './xml-tree.ts';
+import type { XmlElement } from '#server/platform/xml-tree.ts';
 import { fullPayment, fullVerify } from './test-samples.ts';
 
 function parse(document: string): XmlElement {

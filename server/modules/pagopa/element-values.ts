@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { ROME, type DateString } from '#common/dates.ts';
 import { centsOf, collapse } from './simple-types.ts';
-import type { XmlElement } from './xml-tree.ts';
+import type { XmlElement } from '#server/platform/xml-tree.ts';
 
 export function find(element: XmlElement, name: string): XmlElement | undefined {
   return element.children.find((candidate) => candidate.name === name);

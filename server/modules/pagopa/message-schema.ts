@@ -4,7 +4,7 @@
  * its descendants are not; a sender that puts a default namespace on the root qualifies the children and is refused,
  * as the XSD refuses it.
  */
-import { XSI_NAMESPACE, type XmlElement } from './xml-tree.ts';
+import { XSI_NAMESPACE, type XmlElement } from '#server/platform/xml-tree.ts';
 import * as t from './simple-types.ts';
 
 interface ElementDeclaration {

@@ -16,7 +16,7 @@ import {
   optionalText,
   text,
 } from './element-values.ts';
-import type { XmlElement } from './xml-tree.ts';
+import type { XmlElement } from '#server/platform/xml-tree.ts';
 
 export type PaOperation =
   'paVerifyPaymentNotice' | 'paGetPayment' | 'paGetPaymentV2' | 'paSendRT' | 'paSendRTV2';

@@ -10,7 +10,7 @@ import {
   withoutInvalidCharacters,
 } from './soap.ts';
 import { samples } from './test-samples.ts';
-import { MAX_DEPTH, type XmlElement } from './xml-tree.ts';
+import { MAX_DEPTH, type XmlElement } from '#server/platform/xml-tree.ts';
 
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 

@@ -3,7 +3,7 @@
  * message costs memory.
  */
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
-import { readXml, type XmlElement, type XmlRefusal } from './xml-tree.ts';
+import { readXml, type XmlElement, type XmlRefusal } from '#server/platform/xml-tree.ts';
 
 export type SoapRefusal = XmlRefusal | 'too_large' | 'not_soap';
 

@@ -9,7 +9,7 @@ import type { TestDatabase } from '../../../test/support/database.ts';
 import { makeTenant } from '../../../test/support/factories.ts';
 import { pagopaRoutes } from './routes.ts';
 import { envelope, parseSoapBody } from './soap.ts';
-import type { XmlElement } from './xml-tree.ts';
+import type { XmlElement } from '#server/platform/xml-tree.ts';
 import { CREDITOR, DEBTOR, IBAN, POSTAL_IBAN, STATION } from './test-messages.ts';
 
 export interface TestNotice {

@@ -1,5 +1,5 @@
 import { ok } from '#common/outcome.ts';
-import type { XmlElement } from '#server/modules/pagopa/xml-tree.ts';
+import type { XmlElement } from '#server/platform/xml-tree.ts';
 import { readAttributes } from './check-attributes.ts';
 import { isId, isIssuedInTime } from './check-response.ts';
 import type { Expectation } from './expectation.ts';

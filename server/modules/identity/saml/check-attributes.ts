@@ -1,5 +1,5 @@
 import { ok } from '#common/outcome.ts';
-import { XSI_NAMESPACE, type XmlElement } from '#server/modules/pagopa/xml-tree.ts';
+import { XSI_NAMESPACE, type XmlElement } from '#server/platform/xml-tree.ts';
 import { NS } from './names.ts';
 import type { SamlProfile } from './profile.ts';
 import { refuseResponse, type RefusedResponse } from './response-refusal.ts';

@@ -1,4 +1,4 @@
-import type { XmlElement } from '#server/modules/pagopa/xml-tree.ts';
+import type { XmlElement } from '#server/platform/xml-tree.ts';
 import type { Expectation } from './expectation.ts';
 import { readInstant, toTheSecond } from './instant.ts';
 import { FORMAT_ENTITY, NS, STATUS_SUCCESS } from './names.ts';

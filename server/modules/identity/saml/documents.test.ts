@@ -1,7 +1,7 @@
 import { createVerify, X509Certificate } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readXml, type XmlElement } from '#server/modules/pagopa/xml-tree.ts';
+import { readXml, type XmlElement } from '#server/platform/xml-tree.ts';
 import { authnRequestXml, newMessageId } from './authn-request.ts';
 import { certificateBody, makeProviderCertificate, type KeyAndCertificate } from './certificate.ts';
 import { readIdpMetadata } from './idp-metadata.ts';

@@ -1,5 +1,5 @@
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
-import { readXml, type XmlElement } from '#server/modules/pagopa/xml-tree.ts';
+import { readXml, type XmlElement } from '#server/platform/xml-tree.ts';
 import { certificateFromBody } from './certificate.ts';
 import { BINDING, NS } from './names.ts';
 import type { IdentityProviderFacts } from './service-provider.ts';

@@ -1,6 +1,6 @@
 import { createVerify } from 'node:crypto';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
-import { readXml, type XmlElement } from '#server/modules/pagopa/xml-tree.ts';
+import { readXml, type XmlElement } from '#server/platform/xml-tree.ts';
 import { isId } from './check-response.ts';
 import { readInstant } from './instant.ts';
 import { NS, RSA_SHA256, RSA_SHA512 } from './names.ts';

@@ -1,5 +1,5 @@
 import { ok } from '#common/outcome.ts';
-import { readXml, type XmlElement } from '#server/modules/pagopa/xml-tree.ts';
+import { readXml, type XmlElement } from '#server/platform/xml-tree.ts';
 import { NS } from './names.ts';
 import { refuseResponse, type RefusedResponse, type ResponseRefusal } from './response-refusal.ts';
 import { attributeOf, childrenOf, walk } from './tree.ts';

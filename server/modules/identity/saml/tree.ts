@@ -1,5 +1,5 @@
 /** Reading and writing of small XML documents. */
-import type { XmlElement } from '#server/modules/pagopa/xml-tree.ts';
+import type { XmlElement } from '#server/platform/xml-tree.ts';
 
 export function childrenOf(element: XmlElement, namespace: string, name: string): XmlElement[] {
   return element.children.filter((child) => child.name === name && child.namespace === namespace);

@@ -1,7 +1,7 @@
 import { DOMParser } from '@xmldom/xmldom';
 import { SignedXml } from 'xml-crypto';
 import { ok } from '#common/outcome.ts';
-import { readXml, type XmlElement } from '#server/modules/pagopa/xml-tree.ts';
+import { readXml, type XmlElement } from '#server/platform/xml-tree.ts';
 import { ENVELOPED, EXCLUSIVE_C14N, NS, RSA_SHA256, RSA_SHA512, SHA256, SHA512 } from './names.ts';
 import { refuseResponse, type RefusedResponse, type ResponseRefusal } from './response-refusal.ts';
 import { attributeOf, childrenOf, onlyChild, textOf } from './tree.ts';
