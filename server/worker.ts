@@ -20,6 +20,7 @@ import { acaSender } from './modules/pagopa/aca-sender.ts';
 import { registryMails } from './modules/registry/mails.ts';
 import { supportMails } from './modules/support/mails.ts';
 import { telephoneJobs, telephoneSchedules } from './modules/telephone/jobs.ts';
+import { reconciliationJobs, reconciliationSchedules } from './modules/reconciliation/jobs.ts';
 import { walletJobs, walletSchedules } from './modules/wallets/jobs.ts';
 import { walletMails } from './modules/wallets/mails.ts';
 import { walletPushes } from './modules/wallets/pushes.ts';
@@ -42,6 +43,7 @@ export function allJobs(context: Context, registry: RegistrySource | null): AnyJ
     ...mealJobs(context, mailLockedOrder),
     ...telephoneJobs(context),
     ...walletJobs(context),
+    ...reconciliationJobs(context),
     ...assistantJobs(context),
     ...auditJobs(context),
   ];
@@ -54,6 +56,7 @@ export const schedules: readonly Schedule[] = [
   ...mealSchedules,
   ...telephoneSchedules,
   ...walletSchedules,
+  ...reconciliationSchedules,
   ...assistantSchedules,
   ...auditSchedules,
 ];

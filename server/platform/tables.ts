@@ -181,6 +181,22 @@ export interface AuditEvent {
   block_no: number | null;
 }
 
+export interface BankMovement {
+  tenant_id: string;
+  movement_id: Generated<number>;
+  movement_key: string;
+  booked_on: string;
+  amount_cents: number;
+  description: string;
+  reference: string | null;
+  flow_id: number | null;
+  match_kind: Generated<'none' | 'causale' | 'hand' | 'apart'>;
+  matched_by: string | null;
+  matched_at: Timestamp | null;
+  imported_by: string;
+  imported_at: Generated<Timestamp>;
+}
+
 export interface BillableMeal {
   tenant_id: string | null;
   service_id: number | null;
@@ -260,6 +276,11 @@ export interface CancellationCode {
   child_id: number;
   code: string;
   made_at: Generated<Timestamp>;
+}
+
+export interface CanteenSegregation {
+  tenant_id: string | null;
+  segregation_code: string | null;
 }
 
 export interface ChangeRequest {
@@ -525,6 +546,17 @@ export interface Enrolment {
   is_resident: Generated<boolean>;
 }
 
+export interface ExceptionalReceipt {
+  tenant_id: string;
+  receipt_id: number;
+  flow_id: number;
+  reason: string;
+  recorded_by: string;
+  recorded_at: Generated<Timestamp>;
+  true_message: Buffer | null;
+  true_received_at: Timestamp | null;
+}
+
 export interface Exemption {
   tenant_id: string;
   exemption_id: Generated<number>;
@@ -568,6 +600,22 @@ export interface FixedPartQuote {
   label: string;
   amount_cents: number;
   trace: Json;
+}
+
+export interface FlowStanding {
+  tenant_id: string | null;
+  flow_id: number | null;
+  flow_name: string | null;
+  sender_code: string | null;
+  version_id: number | null;
+  made_at: Timestamp | null;
+  settled_on: string | null;
+  sender_name: string | null;
+  regulation_id: string | null;
+  declared_count: number | null;
+  declared_cents: number | null;
+  movement_count: number | null;
+  moved_cents: number | null;
 }
 
 export interface FrozenServiceDays {
@@ -746,7 +794,7 @@ export interface IdentityTransaction {
 export interface ImportBatch {
   tenant_id: string;
   batch_id: Generated<number>;
-  kind: 'registry' | 'attendance';
+  kind: 'registry' | 'attendance' | 'bank_movements';
   file_name: string;
   content: Buffer;
   mapping: Generated<Json>;
@@ -925,6 +973,24 @@ export interface MailedLink {
   created_at: Generated<Timestamp>;
 }
 
+export interface ManualEntry {
+  tenant_id: string;
+  manual_entry_id: Generated<number>;
+  kind: 'receipt' | 'discharge' | 'uncollectable';
+  invoice_id: number;
+  amount_cents: number;
+  dated_on: string;
+  means: 'bank_transfer' | 'postal_slip' | 'cash' | 'card' | 'other' | null;
+  act_number: string | null;
+  reason: string;
+  request_key: string;
+  recorded_by: string;
+  recorded_at: Generated<Timestamp>;
+  reversed_at: Timestamp | null;
+  reversed_by: string | null;
+  reversal_reason: string | null;
+}
+
 export interface MealCancellation {
   tenant_id: string;
   cancellation_id: Generated<number>;
@@ -1061,6 +1127,12 @@ export interface NodoMessage {
   duration_ms: number | null;
 }
 
+export interface NoticeInvoice {
+  tenant_id: string | null;
+  notice_number: string | null;
+  invoice_id: number | null;
+}
+
 export interface NotificationChoice {
   tenant_id: string;
   guardian_id: number;
@@ -1127,13 +1199,15 @@ export interface PagopaSetting {
 export interface PaymentAnomaly {
   tenant_id: string;
   anomaly_id: Generated<number>;
-  kind: 'unknown_notice' | 'other_amount' | 'other_debtor' | 'other_transfers' | 'cancelled_notice' | 'second_receipt' | 'surplus' | 'late_activation';
-  receipt_id: number;
+  kind: 'unknown_notice' | 'other_amount' | 'other_debtor' | 'other_transfers' | 'cancelled_notice' | 'second_receipt' | 'surplus' | 'late_activation' | 'reported_unpaid' | 'reported_other_amount' | 'reported_twice' | 'reported_revoked' | 'flow_sum' | 'settled_other_amount';
+  receipt_id: number | null;
   detail: Generated<Json>;
   state: Generated<'open' | 'resolved'>;
   resolution: string | null;
   created_at: Generated<Timestamp>;
   resolved_at: Timestamp | null;
+  flow_id: number | null;
+  flow_payment: string | null;
 }
 
 export interface PaymentCart {
@@ -1149,6 +1223,18 @@ export interface PaymentCartItem {
   tenant_id: string;
   cart_key: string;
   position_id: number;
+}
+
+export interface PaymentReceipt {
+  tenant_id: string | null;
+  receipt_id: number | null;
+  iuv: string | null;
+  pagopa_receipt_id: string | null;
+  notice_number: string | null;
+  position_id: number | null;
+  amount_cents: number | null;
+  paid_at: Timestamp | null;
+  psp_name: string | null;
 }
 
 export interface PhoneGateway {
@@ -1266,6 +1352,54 @@ export interface RefundRequest {
   requested_at: Generated<Timestamp>;
   decided_at: Timestamp | null;
   decided_by: string | null;
+}
+
+export interface ReportedLine {
+  tenant_id: string | null;
+  flow_id: number | null;
+  line_no: number | null;
+  iuv: string | null;
+  pagopa_receipt_id: string | null;
+  transfer_index: number | null;
+  amount_cents: number | null;
+  outcome: string | null;
+  paid_on: string | null;
+}
+
+export interface ReportingFlow {
+  tenant_id: string;
+  flow_id: Generated<number>;
+  flow_name: string;
+  sender_code: string;
+}
+
+export interface ReportingFlowLine {
+  tenant_id: string;
+  version_id: number;
+  line_no: number;
+  iuv: string;
+  pagopa_receipt_id: string;
+  transfer_index: number;
+  amount_cents: number;
+  outcome: 'executed' | 'revoked' | 'without_rpt';
+  paid_on: string;
+}
+
+export interface ReportingFlowVersion {
+  tenant_id: string;
+  version_id: Generated<number>;
+  flow_id: number;
+  made_at: Timestamp;
+  is_current: boolean;
+  regulation_id: string;
+  settled_on: string;
+  sender_name: string | null;
+  declared_count: number;
+  declared_cents: number;
+  file_name: string;
+  content: Buffer;
+  uploaded_by: string;
+  uploaded_at: Generated<Timestamp>;
 }
 
 export interface RollCall {
@@ -1563,12 +1697,14 @@ export interface Tables {
   attendance_version: AttendanceVersion;
   audit_block: AuditBlock;
   audit_event: AuditEvent;
+  bank_movement: BankMovement;
   billable_meal: BillableMeal;
   billing_adjustment: BillingAdjustment;
   billing_exception: BillingException;
   billing_run: BillingRun;
   billing_run_chunk: BillingRunChunk;
   cancellation_code: CancellationCode;
+  canteen_segregation: CanteenSegregation;
   change_request: ChangeRequest;
   child: Child;
   child_caller: ChildCaller;
@@ -1593,11 +1729,13 @@ export interface Tables {
   email_change: EmailChange;
   enrolled_child: EnrolledChild;
   enrolment: Enrolment;
+  exceptional_receipt: ExceptionalReceipt;
   exemption: Exemption;
   exemption_validity: ExemptionValidity;
   family: Family;
   family_change: FamilyChange;
   fixed_part_quote: FixedPartQuote;
+  flow_standing: FlowStanding;
   frozen_service_days: FrozenServiceDays;
   guardian: Guardian;
   guardian_child: GuardianChild;
@@ -1633,6 +1771,7 @@ export interface Tables {
   login_setting: LoginSetting;
   login_throttle: LoginThrottle;
   mailed_link: MailedLink;
+  manual_entry: ManualEntry;
   meal_cancellation: MealCancellation;
   meal_cancellation_day: MealCancellationDay;
   meal_charge: MealCharge;
@@ -1646,6 +1785,7 @@ export interface Tables {
   news_place: NewsPlace;
   news_read: NewsRead;
   nodo_message: NodoMessage;
+  notice_invoice: NoticeInvoice;
   notification_choice: NotificationChoice;
   operator_role: OperatorRole;
   operator_school: OperatorSchool;
@@ -1655,6 +1795,7 @@ export interface Tables {
   payment_anomaly: PaymentAnomaly;
   payment_cart: PaymentCart;
   payment_cart_item: PaymentCartItem;
+  payment_receipt: PaymentReceipt;
   phone_gateway: PhoneGateway;
   phone_message: PhoneMessage;
   prepaid_period: PrepaidPeriod;
@@ -1665,6 +1806,10 @@ export interface Tables {
   push_subscription: PushSubscription;
   receipt: Receipt;
   refund_request: RefundRequest;
+  reported_line: ReportedLine;
+  reporting_flow: ReportingFlow;
+  reporting_flow_line: ReportingFlowLine;
+  reporting_flow_version: ReportingFlowVersion;
   roll_call: RollCall;
   roll_call_edit: RollCallEdit;
   saml_identity_provider: SamlIdentityProvider;

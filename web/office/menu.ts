@@ -48,6 +48,7 @@ const GROUPS: readonly [Group | null, readonly Entry[]][] = [
       { to: '/chiusure', label: 'billing' },
       { to: '/conguagli', label: 'adjustments' },
       { to: '/ricariche', label: 'wallets' },
+      { to: '/riconciliazione', label: 'reconciliation' },
       { to: '/anomalie', label: 'anomalies' },
       { to: '/tariffe', label: 'tariffs' },
     ],

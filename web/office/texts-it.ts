@@ -6,6 +6,7 @@ import { invoiceTexts } from './billing/invoice-texts-it.ts';
 import { billingTexts } from './billing/texts-it.ts';
 import { changeRequestTexts } from './change-requests/texts-it.ts';
 import { classTexts } from './classes/texts-it.ts';
+import { manualEntryTexts } from './manual-entries/texts-it.ts';
 import { dashboardTexts } from './dashboard/texts-it.ts';
 import { identityClaimTexts } from './identity-claims/texts-it.ts';
 import { dietTexts } from './diets/texts-it.ts';
@@ -20,6 +21,7 @@ import { outboxTexts } from './outbox/texts-it.ts';
 import { passwordTexts } from './password/texts-it.ts';
 import { publicInfoTexts } from './public-info/texts-it.ts';
 import { serviceDayTexts } from './service-days/texts-it.ts';
+import { reconciliationTexts } from './reconciliation/texts-it.ts';
 import { settingsTexts } from './settings/texts-it.ts';
 import { telephoneTexts } from './telephone/texts-it.ts';
 import { tariffTexts } from './tariffs/texts-it.ts';
@@ -50,6 +52,7 @@ export const officeTexts = {
     tariffs: 'Tariffe',
     adjustments: 'Conguagli',
     wallets: 'Ricariche',
+    reconciliation: 'Riconciliazione',
     serviceDays: 'Calendario e disdette',
     telephone: 'Telefono e SMS',
     menus: 'Menù',
@@ -83,6 +86,8 @@ export const officeTexts = {
   assistant: assistantTexts,
   adjustments: adjustmentTexts,
   wallets: walletTexts,
+  reconciliation: reconciliationTexts,
+  manualEntries: manualEntryTexts,
   attestations: attestationTexts,
   serviceDays: serviceDayTexts,
   telephone: telephoneTexts,

@@ -32,12 +32,12 @@ export default function ServiceDaysPage() {
 
 function Sections({ view }: { view: ServiceDaysView }) {
   const { t } = useTranslation('office');
-  const { canPlanService, canImport } = usePermissions();
+  const { canPlanService, canImportRegistry } = usePermissions();
   if (view.services.length === 0) {
     return (
       <EmptyState title={t('serviceDays.noServices')}>
         <p>{t('serviceDays.noServicesText')}</p>
-        {canImport && <Link to="/importazioni/nuova">{t('serviceDays.importsLink')}</Link>}
+        {canImportRegistry && <Link to="/importazioni/nuova">{t('serviceDays.importsLink')}</Link>}
       </EmptyState>
     );
   }
