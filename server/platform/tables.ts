@@ -978,6 +978,7 @@ export interface ManualEntry {
   manual_entry_id: Generated<number>;
   kind: 'receipt' | 'discharge' | 'uncollectable';
   invoice_id: number;
+  payer_id: number;
   amount_cents: number;
   dated_on: string;
   means: 'bank_transfer' | 'postal_slip' | 'cash' | 'card' | 'other' | null;

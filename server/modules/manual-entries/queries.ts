@@ -60,15 +60,16 @@ export async function lockEntry(tx: TenantTx, manualEntryId: number): Promise<Ma
 export async function insertEntry(
   tx: TenantTx,
   tenantId: TenantId,
-  entry: { body: ManualEntryBody; invoiceId: number; requestKey: string; actor: string },
+  entry: { body: ManualEntryBody; invoiceId: number; payerId: number; requestKey: string; actor: string },
 ): Promise<number | null> {
-  const { body, invoiceId, requestKey, actor } = entry;
+  const { body, invoiceId, payerId, requestKey, actor } = entry;
   const row = await tx
     .insertInto('manual_entry')
     .values({
       tenant_id: tenantId,
       kind: body.kind,
       invoice_id: invoiceId,
+      payer_id: payerId,
       amount_cents: body.amountCents,
       dated_on: body.datedOn,
       means: body.kind === 'receipt' ? body.means : null,

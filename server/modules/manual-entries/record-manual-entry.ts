@@ -29,12 +29,12 @@ export async function recordManualEntry(
   const outstandingCents = (await readOutstanding(tx, [invoiceId])).get(invoiceId) ?? 0;
   const verdict = judgeManualEntry(body, outstandingCents, today);
   if (verdict !== 'good') return refuse(verdict);
-  const manualEntryId = await insertEntry(tx, tenantId, { body, invoiceId, requestKey, actor });
+  const { payerId } = invoice;
+  const manualEntryId = await insertEntry(tx, tenantId, { body, invoiceId, payerId, requestKey, actor });
   if (manualEntryId === null) return refuse('key_reused');
 
   const { kind, account, sourceKey } = bookingOf({ manualEntryId, kind: body.kind });
   const { settledCents, surplusCents } = splitEntry(body.amountCents, outstandingCents);
-  const { payerId } = invoice;
   const credits: Posting[] = [
     { account: 'receivable', amountCents: -settledCents, payerId, invoiceId },
     { account: 'payer_credit', amountCents: -surplusCents, payerId },
