@@ -51,7 +51,7 @@ function encodeBody(node: MimeNode): string {
   }
   const encoding = node.getTransferEncoding();
   if (encoding === 'base64') return inLines(Buffer.from(content).toString('base64'));
-  const text = content.toString().replaceAll(/\r?\n/g, '\r\n');
+  const text = content.toString().replaceAll(/\r\n?|\n/g, '\r\n');
   return encoding === 'quoted-printable' ? wrapQuoted(encodeQuoted(text)) : text;
 }
 
