@@ -65,7 +65,12 @@ export function connect(options: ConnectOptions): Database {
   pool.on('connect', (client) => client.on('error', () => undefined));
   const dialect = new PostgresDialect({ pool: options.isPreparing ? preparing(pool) : pool });
   const db = new Kysely<Tables>({ dialect });
-  return { pool, db, close: () => db.destroy() };
+  // Kysely ends only a pool that it has used itself.
+  const close = async () => {
+    await db.destroy();
+    if (!pool.ending) await pool.end();
+  };
+  return { pool, db, close };
 }
 
 /** Runs `work` in one transaction that sees only this tenant's rows. The setting ends with the transaction. */
