@@ -135,3 +135,11 @@ export function isConnectionLost(error: unknown): boolean {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return AWAY_CODES.has(code) || code.startsWith('08') || AWAY_MESSAGE.test(error.message);
 }
+
+/** Too many connections; a statement or a lock took too long; two that waited for each other. */
+const BUSY_CODES = new Set(['53300', '57014', '55P03', '40001', '40P01']);
+
+/** Whether the database could not do it now, though it may a moment later. */
+export function isPassing(error: unknown): boolean {
+  return isConnectionLost(error) || (error instanceof pg.DatabaseError && BUSY_CODES.has(error.code ?? ''));
+}
