@@ -216,7 +216,7 @@ it('sums up what is left of each year, on any day', async () => {
   });
   expect(await residues('2020-01-01')).toMatchObject({ years: [] });
   const csv = await web.call('GET', `${office()}/residues.csv?upTo=2026-12-31`, { cookie: accounting });
-  expect(csv.body).toContain('2026;40,50;0,00;13,50;0,00;27,00;3');
+  expect(csv.body).toContain('2026;"40,50";"0,00";"13,50";"0,00";"27,00";3');
   const bad = await web.call('GET', `${office()}/residues?upTo=2026-02-30`, { cookie: accounting });
   expect(bad.statusCode).toBe(422);
 });
