@@ -64,7 +64,7 @@ test('a payment by bank transfer is booked on its invoice, and taken back', asyn
   await logInOperator(page);
   await page.goto(`${OFFICE}/chiusure`);
   await page.getByRole('link', { name: /Settembre 2026/ }).click();
-  await page.getByRole('row').filter({ hasText: 'Scaduta' }).last().getByRole('link').first().click();
+  await page.getByRole('row').filter({ hasText: 'Scaduto' }).last().getByRole('link').first().click();
   await page.getByRole('link', { name: 'Registra un incasso' }).click();
   await checkPage(page, /^Registra un incasso per la fattura/);
   await page.getByRole('button', { name: 'Registra' }).click();
@@ -77,5 +77,5 @@ test('a payment by bank transfer is booked on its invoice, and taken back', asyn
   await page.getByRole('button', { name: /^Storna: Incasso fuori da pagoPA/ }).click();
   await page.getByLabel(/^Motivo dello storno/).fill('Era di un’altra fattura');
   await page.getByRole('dialog').getByRole('button', { name: 'Storna' }).click();
-  await expect(page.getByText(/^Registrazione stornata/)).toBeVisible();
+  await expect(page.getByText(/Registrazione stornata/)).toBeVisible();
 });

@@ -14,10 +14,10 @@ export function useManualEntries(invoiceId: number) {
   });
 }
 
-/** What an invoice owes is read anew wherever it shows. */
+/** What an invoice owes is read anew wherever it shows; nobody waits for it, so that what follows the success does. */
 function useForget() {
   const queries = useQueryClient();
-  return () => queries.invalidateQueries();
+  return () => void queries.invalidateQueries();
 }
 
 export function useRecordEntry(invoiceId: number) {

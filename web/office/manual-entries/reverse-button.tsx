@@ -29,7 +29,13 @@ export function ReverseButton({ invoiceId, entry, onDone }: ReverseButtonProps) 
 
   function confirm(): void {
     setWasTried(true);
-    if (!isMissing) reverse.mutate(reason.trim(), { onSuccess: onDone });
+    if (isMissing) return;
+    reverse.mutate(reason.trim(), {
+      onSuccess: () => {
+        setIsAsking(false);
+        onDone();
+      },
+    });
   }
 
   return (
