@@ -20,6 +20,8 @@ export const KitchenLine = Type.Object({
   diet: Nullable(Type.String()),
   /** *Pasto in bianco*. */
   isLight: Type.Boolean(),
+  /** *Pranzo al sacco*: the class is away. */
+  isPacked: Type.Boolean(),
   /** As locked at the cut-off; `null` while the order is open. */
   ordered: Nullable(Type.Integer()),
   /** As recorded at this moment. */

@@ -39,6 +39,15 @@ function placeKey({ serviceId, schoolId }: { serviceId: number; schoolId: number
 }
 
 function lineOf(group: MealGroup, { closedAt }: Pick<SchoolOrder, 'closedAt'>): KitchenLine {
-  const { classId, className, eater, diet, isLight, ordered, current } = group;
-  return { classId, className, eater, diet, isLight, ordered: closedAt === null ? null : ordered, current };
+  const { classId, className, eater, diet, isLight, isPacked, ordered, current } = group;
+  return {
+    classId,
+    className,
+    eater,
+    diet,
+    isLight,
+    isPacked,
+    ordered: closedAt === null ? null : ordered,
+    current,
+  };
 }

@@ -31,6 +31,8 @@ export const kitchenTexts = {
   menu: 'Menù',
   light: 'In bianco',
   lightDiet: '{{diet}}, in bianco',
+  packed: 'Pranzo al sacco',
+  packedMeal: '{{meal}}, al sacco',
   total: 'Totale',
   lateChanges: 'Variazioni dopo la chiusura',
   lateChangesAt: 'Variazioni dopo la chiusura, l’ultima alle {{time}}',
