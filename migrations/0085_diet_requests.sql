@@ -5,9 +5,7 @@ alter table child_diet
   -- health: on a certificate. choice: foods left out for belief or habit, on the family's word. Nulls: entered before.
   add column kind text check (kind in ('health', 'choice')),
   -- The office has ended it: nothing of it is kept past its last day.
-  add column is_ended boolean not null default false,
-  -- When the family was written to before its end.
-  add column reminded_at timestamptz;
+  add column is_ended boolean not null default false;
 
 -- A diet of health holds past its last day, until the office ends it or another follows. `expires_on`: what was decided.
 create or replace view child_diet_label with (security_invoker = true) as
@@ -16,7 +14,7 @@ create or replace view child_diet_label with (security_invoker = true) as
       coalesce((select min(n.valid_from) - 1 from child_diet n
         where n.tenant_id = c.tenant_id and n.child_id = c.child_id and n.valid_from > c.valid_to), date '9999-12-31')
     else c.valid_to end as valid_to,
-    c.valid_to as expires_on
+    c.valid_to as expires_on, c.child_diet_id, c.kind
   from child_diet c join diet d using (tenant_id, diet_id);
 
 create table diet_request (
@@ -48,6 +46,16 @@ create table diet_request (
 );
 create unique index diet_request_pending on diet_request (tenant_id, child_id) where state in ('open', 'asked_again');
 select isolate_tenant('diet_request', 'select, insert, update');
+
+-- Whom the family of which diet was written to before its end: once.
+create table diet_reminder (
+  tenant_id uuid not null references tenant,
+  child_diet_id bigint not null,
+  reminded_at timestamptz not null default now(),
+  primary key (tenant_id, child_diet_id),
+  foreign key (tenant_id, child_diet_id) references child_diet on delete cascade
+);
+select isolate_tenant('diet_reminder', 'select, insert');
 
 -- Health data (GDPR, art. 9), sealed with a key that the database does not hold. Purged: the row stays, its content goes.
 create table diet_certificate (

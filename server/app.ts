@@ -24,6 +24,8 @@ import { officeClassRoutes } from './modules/classes/office-routes.ts';
 import { kitchenApiRoutes } from './modules/kitchen/api-routes.ts';
 import { officeKitchenRoutes } from './modules/kitchen/office-routes.ts';
 import { attendanceImporter } from './modules/meals/import-attendance.ts';
+import { officeDietRequestRoutes } from './modules/diets/office-routes.ts';
+import { portalDietRoutes } from './modules/diets/portal-routes.ts';
 import { earlyLeaveRoutes } from './modules/meals/early-leave-routes.ts';
 import { calendarRoutes } from './modules/meals/calendar-routes.ts';
 import { officeMealRoutes } from './modules/meals/office-routes.ts';
@@ -132,6 +134,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   familyRoutes(app, context);
   changeRequestRoutes(app, context, refreshAccountOf);
   dietRoutes(app, context);
+  portalDietRoutes(app, context);
+  officeDietRequestRoutes(app, context);
   privacyRoutes(app, context);
   importRoutes(app, context, [registryImporter, attendanceImporter]);
   portalBillingRoutes(app, context, options.checkout);

@@ -43,6 +43,10 @@ export const KitchenSchool = Type.Object({
   /** Classes whose roll call has been confirmed. */
   calledCount: Type.Integer(),
   lines: Type.Array(KitchenLine),
+  /** Diets past their last day that are still to be followed, by class. */
+  expiredDiets: Type.Array(
+    Type.Object({ className: Type.String(), diet: Type.String(), count: Type.Integer() }),
+  ),
   /** When something was last recorded after the order was locked, ISO 8601. */
   changedAt: Nullable(Type.String()),
   delivered: Nullable(Type.Object({ mealCount: Type.Integer(), note: Type.String() })),

@@ -331,7 +331,6 @@ export interface ChildDiet {
   valid_to: string;
   kind: 'health' | 'choice' | null;
   is_ended: Generated<boolean>;
-  reminded_at: Timestamp | null;
 }
 
 export interface ChildDietLabel {
@@ -342,6 +341,8 @@ export interface ChildDietLabel {
   valid_from: string | null;
   valid_to: string | null;
   expires_on: string | null;
+  child_diet_id: number | null;
+  kind: string | null;
 }
 
 export interface ChildDietReason {
@@ -511,6 +512,12 @@ export interface DietLabel {
   tenant_id: string | null;
   diet_id: number | null;
   label: string | null;
+}
+
+export interface DietReminder {
+  tenant_id: string;
+  child_diet_id: number;
+  reminded_at: Generated<Timestamp>;
 }
 
 export interface DietRequest {
@@ -1663,6 +1670,7 @@ export interface Tables {
   diet: Diet;
   diet_certificate: DietCertificate;
   diet_label: DietLabel;
+  diet_reminder: DietReminder;
   diet_request: DietRequest;
   duty_meal: DutyMeal;
   early_leave: EarlyLeave;

@@ -36,6 +36,7 @@ it('an order’s rows say what was ordered and what has changed since', () => {
     calledCount: 0,
     changedAt: null,
     delivered: null,
+    expiredDiets: [],
   };
   const rows = orderRows({
     schools: [

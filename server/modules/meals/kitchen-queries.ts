@@ -89,6 +89,26 @@ export async function findMealGroups(tx: TenantTx, date: DateString): Promise<Me
   return result.rows;
 }
 
+export interface ExpiredDiets {
+  serviceId: number;
+  schoolId: number;
+  className: string;
+  diet: string;
+  count: number;
+}
+
+/** Children who eat on the day by a diet whose last day is past, by class. */
+export async function findExpiredDiets(tx: TenantTx, date: DateString): Promise<ExpiredDiets[]> {
+  const result = await sql<ExpiredDiets>`
+    select e.service_id as "serviceId", e.school_id as "schoolId", e.class_name as "className", t.label as diet,
+      count(*)::int as count
+    from child_diet_label t
+    join enrolled_child e on e.child_id = t.child_id and ${date}::date between e.valid_from and e.valid_to
+    where t.expires_on < ${date}::date and t.valid_to >= ${date}::date
+    group by e.service_id, e.school_id, e.class_name, t.label order by e.class_name, t.label`.execute(tx);
+  return result.rows;
+}
+
 export interface SchoolOrderFacts {
   serviceId: number;
   schoolId: number;

@@ -79,7 +79,7 @@ function ChoiceBar({ view, schoolId }: { view: CalendarView; schoolId: number })
           value={String(schoolId)}
           onChoose={(scuola) => setParams({ scuola, anno: String(view.schoolYear) })}
         />
-        <nav className="orders-steps no-print" aria-label={t('calendar.title')}>
+        <nav className="calendar-actions no-print" aria-label={t('calendar.title')}>
           <Link className="btn btn-outline-primary btn-sm" to={to(view.schoolYear - 1)}>
             {t('calendar.previousYear')}
           </Link>

@@ -63,7 +63,7 @@ export function EntriesSection({ view }: { view: CalendarView }) {
         />
       )}
       {isAdding && <EntryForm view={view} onDone={endAdding} onCancel={() => endAdding(null)} />}
-      <div className="orders-actions no-print">
+      <div className="calendar-actions no-print">
         {canPlanService && !isAdding && (
           <button
             type="button"

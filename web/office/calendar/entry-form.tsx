@@ -80,7 +80,7 @@ export function EntryForm({ view, onDone, onCancel }: EntryFormProps) {
       </div>
       <TextField {...inputOf('reason')} maxLength={MAX_REASON} hint={t('calendar.form.reasonHint')} />
       <Failure error={preview.error} sentences={calendarTexts.addRefusals} />
-      <div className="orders-actions">
+      <div className="calendar-actions">
         <button type="submit" className="btn btn-primary" disabled={preview.isPending}>
           {t(preview.isPending ? 'calendar.form.submitting' : 'calendar.form.submit')}
         </button>

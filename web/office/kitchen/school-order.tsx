@@ -45,6 +45,14 @@ export function SchoolOrder({ school, date, now }: SchoolOrderProps) {
         </p>
       </div>
       <Meals school={school} />
+      {school.expiredDiets.length > 0 && (
+        <p>
+          <strong>{t('kitchen.expiredDiets')}</strong>{' '}
+          {school.expiredDiets
+            .map(({ className, diet, count }) => `${className}, ${diet}: ${count}`)
+            .join('; ')}
+        </p>
+      )}
       {changes.length > 0 && (
         <LateChanges
           changes={changes}

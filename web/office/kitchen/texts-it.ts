@@ -31,6 +31,7 @@ export const kitchenTexts = {
   menu: 'Menù',
   light: 'In bianco',
   lightDiet: '{{diet}}, in bianco',
+  expiredDiets: 'Diete scadute, da seguire finché l’ufficio non le rinnova o le termina:',
   packed: 'Pranzo al sacco',
   packedMeal: '{{meal}}, al sacco',
   total: 'Totale',
