@@ -11,7 +11,8 @@ export interface TextSpan {
 }
 
 const LIST_ITEM = /^\s*[-–•*]\s+/;
-const LINK = /https?:\/\/[^\s<>"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+/** A mailbox begins where its row of letters begins: tried from each of them, a long row would take its square. */
+const LINK = /https?:\/\/[^\s<>"]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 /** What ends a sentence, not an address. */
 const SENTENCE_END = /[.,;:!?)»”’\]]+$/;
 

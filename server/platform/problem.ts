@@ -29,6 +29,12 @@ export function sendProblem(
   return reply.code(status).type('application/problem+json').header('cache-control', 'no-store').send(body);
 }
 
+/**
+ * What PostgreSQL says of a value that no column holds: too large a number, a NUL in a text, a day that no calendar has.
+ * (Class 22 of its error codes, without what only a fault of ours can bring about.)
+ */
+const IMPOSSIBLE_VALUES = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
+
 /** The one place where faults become answers: internals are logged under a correlation id and never shown. */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error.validation) {
@@ -38,6 +44,10 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return sendProblem(reply, error.statusCode, error.code?.toLowerCase() ?? 'bad_request');
+  }
+  if (IMPOSSIBLE_VALUES.has(error.code)) {
+    request.log.warn({ sqlState: error.code, route: request.routeOptions.url }, 'impossible value');
+    return sendProblem(reply, 400, 'invalid_request', 'I dati inviati non sono validi.');
   }
   request.log.error({ err: error }, 'unexpected fault');
   return sendProblem(
