@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isPassing } from './db.ts';
 
 /** A problem document (RFC 9457). `reason` is the stable key that the web turns into help; `detail` is Italian. */
 export interface ProblemBody {
@@ -35,6 +36,9 @@ export function sendProblem(
  */
 const IMPOSSIBLE_VALUES = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
 
+/** After how long a client may try again when the database was out of reach. */
+const BUSY_SECONDS = 5;
+
 /** The one place where faults become answers: internals are logged under a correlation id and never shown. */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error.validation) {
@@ -48,6 +52,15 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   if (IMPOSSIBLE_VALUES.has(error.code)) {
     request.log.warn({ sqlState: error.code, route: request.routeOptions.url }, 'impossible value');
     return sendProblem(reply, 400, 'invalid_request', 'I dati inviati non sono validi.');
+  }
+  if (isPassing(error)) {
+    request.log.warn({ err: error }, 'busy');
+    return sendProblem(
+      reply.header('retry-after', BUSY_SECONDS),
+      503,
+      'busy',
+      'In questo momento il servizio è molto occupato e non ha potuto rispondere. Riprovare fra qualche secondo.',
+    );
   }
   request.log.error({ err: error }, 'unexpected fault');
   return sendProblem(

@@ -156,11 +156,12 @@ describe('links', () => {
         const { statusCode } = await web.call('GET', url, { from: '192.0.2.77' });
         statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
       };
-      await Promise.all(Array.from({ length: 1_000 }, (_, number) => guess(number)));
+      for (let first = 0; first < 1_000; first += 10)
+        await Promise.all(Array.from({ length: 10 }, (_, index) => guess(first + index)));
       expect([...statuses.keys()].sort(), nameOf(route)).toEqual([404, 429]);
       expect(statuses.get(429), nameOf(route)).toBeGreaterThan(800);
     }
-  });
+  }, 300_000);
 });
 
 describe('the log', () => {

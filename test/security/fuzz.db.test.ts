@@ -47,6 +47,7 @@ beforeAll(async () => {
 it('answers everything that is sent, and says nothing of its insides', async () => {
   const faults = new Map<string, string>();
   let requests = 0;
+  const seconds: [name: string, seconds: number][] = [];
   for (const route of routesOf(testApp.app.declaredRoutes)) {
     const arbitrary = fuzzed(route, SLUG, identifiersOf(route));
     const actor = askerOf(route);
@@ -54,12 +55,18 @@ it('answers everything that is sent, and says nothing of its insides', async () 
       const fault = findFault(route, await send(actor, request));
       if (fault) faults.set(nameOf(route), `as ${actor.name}, ${show(request)}: ${fault}`);
     };
+    const started = performance.now();
     const sampled = fc.sample(arbitrary, { seed: SEED, numRuns: RUNS });
     for (let first = 0; first < sampled.length; first += AT_ONCE)
       await Promise.all(sampled.slice(first, first + AT_ONCE).map(ask));
     requests += sampled.length;
+    seconds.push([nameOf(route), (performance.now() - started) / 1000]);
   }
-  console.log(`fuzzer: ${requests} requests, ${RUNS} for each route, seed ${SEED}`);
+  const slowest = seconds.sort((a, b) => b[1] - a[1]).slice(0, 5);
+  console.log(
+    `fuzzer: ${requests} requests, ${RUNS} for each route, seed ${SEED}; slowest: ` +
+      slowest.map(([name, taken]) => `${name} ${taken.toFixed(1)} s`).join(', '),
+  );
   expect(Object.fromEntries(faults)).toEqual({});
 }, 600_000);
 
