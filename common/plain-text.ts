@@ -11,8 +11,8 @@ export interface TextSpan {
 }
 
 const LIST_ITEM = /^\s*[-–•*]\s+/;
-/** A mailbox begins where its row of letters begins: tried from each of them, a long row would take its square. */
-const LINK = /https?:\/\/[^\s<>"]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+/** The name of a mailbox has an end (RFC 5321): from each letter of a long row it would otherwise be tried to the last. */
+const LINK = /https?:\/\/[^\s<>"]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g;
 /** What ends a sentence, not an address. */
 const SENTENCE_END = /[.,;:!?)»”’\]]+$/;
 

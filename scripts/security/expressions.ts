@@ -25,6 +25,8 @@ const ON_SHORT_TEXTS: Readonly<Record<string, string>> = {
   '%.*$': 'an address of the network',
   '\\B(?=(\\d{3})+$)': 'the digits of an amount',
   '[.,;:!?)»”’\\]]+$': 'an address within a text of at most 10,000 characters',
+  'https?:\\/\\/[^\\s<>"]+|[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+':
+    'judged too hard, the repetition has an end: 10,000 characters take some milliseconds',
   '^[^\\u0000]*\\S[^\\u0000]*$': 'the contract looks at the length first',
 };
 
