@@ -104,6 +104,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   app.setErrorHandler(handleError);
   await app.register(cookie);
+  // Before the policies, so that whoever is turned away gets the headers too.
+  await app.register(helmet, securityHeaders(context.isSecure));
   enforcePolicies(app, {
     db: context.db,
     clock: context.clock,
@@ -111,7 +113,6 @@ export async function buildApp(options: AppOptions): Promise<App> {
     isDemo: context.isDemo,
     nodo: options.nodo,
   });
-  await app.register(helmet, securityHeaders(context.isSecure));
   await app.register(rateLimit, { global: false });
   await app.register(multipart, { limits: { fileSize: 10 * 1_048_576, files: 1, fields: 10 } });
   await app.register(swagger, {
@@ -193,6 +194,7 @@ function securityHeaders(isSecure: boolean) {
         workerSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
+        objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         ...(isSecure ? { upgradeInsecureRequests: [] } : {}),
       },

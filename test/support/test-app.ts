@@ -31,7 +31,7 @@ export interface CallOptions {
 /** The whole web application on the test file's database, called without a socket. */
 export function useApp(
   database: TestDatabase,
-  settings: { isSecure?: boolean; pushServices?: string[] } = {},
+  settings: { isSecure?: boolean; pushServices?: string[]; logger?: pino.Logger } = {},
 ): TestApp {
   let offsetMs = 0;
   const mails: Mail[] = [];
@@ -59,7 +59,7 @@ export function useApp(
       webFolder: import.meta.dirname,
       mailFolder: null,
       trustProxy: false,
-      logger: pino({ level: 'silent' }),
+      logger: settings.logger ?? pino({ level: 'silent' }),
     });
     Object.assign(handle, { app, context });
     handle.call = (method, url, { body, cookie, headers, from } = {}) =>
