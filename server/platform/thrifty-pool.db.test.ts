@@ -60,9 +60,17 @@ it('prepares what comes often, once for each connection, and nothing else', asyn
     for (const value of [1, 2, 3]) {
       await sql`${often} select ${value}::int as spesso`.execute(db);
       await sql`select ${value}::int as raro`.execute(db);
+      await db
+        .selectFrom('service')
+        .modifyFront(often)
+        .select('code')
+        .where('service_id', '=', value)
+        .execute();
     }
     const names = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(db);
     return names.rows.map(({ statement }) => statement);
   });
-  expect(prepared).toEqual(['/* often */ select $1::int as spesso']);
+  expect(prepared).toHaveLength(2);
+  expect(prepared.every((statement) => statement.includes('/* often */'))).toBe(true);
+  expect(prepared).toContain('/* often */ select $1::int as spesso');
 });

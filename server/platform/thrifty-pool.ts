@@ -5,10 +5,12 @@ import type pg from 'pg';
 const MAX_NAMES = 200;
 const names = new Map<string, string>();
 const MARK = '/* often */';
+/** `insert` and a space are the longest that stand before a mark. */
+const MARK_WITHIN = MARK.length + 'insert '.length;
 
 /**
- * Begins a statement that comes many times a second and always with the same text: each connection prepares it once
- * instead of planning it every time.
+ * Begins a statement that comes many times a second and always with the same text, or stands at the front of a query
+ * (`modifyFront`): each connection prepares it once instead of planning it every time.
  */
 export const often: RawBuilder<unknown> = sql.raw(MARK);
 
@@ -17,7 +19,7 @@ export const often: RawBuilder<unknown> = sql.raw(MARK);
  * as `often`, or of every one with `preparesAll`; and the journey of a bare `begin`, which goes out with what follows it.
  */
 export function thrifty(pool: pg.Pool, { preparesAll }: { preparesAll: boolean }): PostgresPool {
-  const isPrepared = (text: string) => preparesAll || text.startsWith(MARK);
+  const isPrepared = (text: string) => preparesAll || text.slice(0, MARK_WITHIN).includes(MARK);
   return {
     connect: async () => thriftyClient(await pool.connect(), isPrepared),
     end: () => pool.end(),

@@ -64,7 +64,10 @@ export async function findCancellationByKey(
   tx: TenantTx,
   idempotencyKey: string,
 ): Promise<StoredCancellation | null> {
-  const row = await selectCancellations(tx).where('idempotency_key', '=', idempotencyKey).executeTakeFirst();
+  const row = await selectCancellations(tx)
+    .modifyFront(often)
+    .where('idempotency_key', '=', idempotencyKey)
+    .executeTakeFirst();
   return row ? toCancellation(row) : null;
 }
 
