@@ -4,6 +4,8 @@ import { assistantJobs, assistantSchedules } from './modules/assistant/jobs.ts';
 import { billingJobs, billingSchedules } from './modules/billing/jobs.ts';
 import { billingMails } from './modules/billing/mails.ts';
 import { billingPushes } from './modules/billing/pushes.ts';
+import { dietJobs, dietSchedules } from './modules/diets/jobs.ts';
+import { dietMails } from './modules/diets/mails.ts';
 import { identityJobs, identitySchedules } from './modules/identity/jobs.ts';
 import { identityMails } from './modules/identity/mails.ts';
 import type { RegistrySource } from './modules/identity/refresh-registry.ts';
@@ -42,6 +44,7 @@ export function allJobs(context: Context, registry: RegistrySource | null): AnyJ
     ...mealJobs(context, mailLockedOrder),
     ...telephoneJobs(context),
     ...walletJobs(context),
+    ...dietJobs(context),
     ...assistantJobs(context),
     ...auditJobs(context),
   ];
@@ -54,6 +57,7 @@ export const schedules: readonly Schedule[] = [
   ...mealSchedules,
   ...telephoneSchedules,
   ...walletSchedules,
+  ...dietSchedules,
   ...assistantSchedules,
   ...auditSchedules,
 ];
@@ -68,6 +72,7 @@ export function allSenders(
     ...accountMails(context),
     ...accessMails(context),
     ...registryMails(context.publicUrl),
+    ...dietMails(context.publicUrl),
     ...identityMails(context.publicUrl),
     ...billingMails(context.publicUrl),
     ...mealMails(context.publicUrl),

@@ -4,6 +4,7 @@ import { assistantTexts } from './assistant/texts-it.ts';
 import { attestationTexts } from './attestations/texts-it.ts';
 import { invoiceTexts } from './billing/invoice-texts-it.ts';
 import { billingTexts } from './billing/texts-it.ts';
+import { calendarTexts } from './calendar/texts-it.ts';
 import { changeRequestTexts } from './change-requests/texts-it.ts';
 import { classTexts } from './classes/texts-it.ts';
 import { dashboardTexts } from './dashboard/texts-it.ts';
@@ -50,7 +51,8 @@ export const officeTexts = {
     tariffs: 'Tariffe',
     adjustments: 'Conguagli',
     wallets: 'Ricariche',
-    serviceDays: 'Calendario e disdette',
+    calendar: 'Calendario',
+    serviceDays: 'Orari delle disdette',
     telephone: 'Telefono e SMS',
     menus: 'Menù',
     news: 'News',
@@ -84,6 +86,7 @@ export const officeTexts = {
   adjustments: adjustmentTexts,
   wallets: walletTexts,
   attestations: attestationTexts,
+  calendar: calendarTexts,
   serviceDays: serviceDayTexts,
   telephone: telephoneTexts,
   tariffs: tariffTexts,

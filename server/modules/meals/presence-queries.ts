@@ -5,11 +5,12 @@ import type { CancellationKind } from '#common/contract/presences.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { often } from '#server/platform/thrifty-pool.ts';
+import type { CalendarFact } from './calendar-rules.ts';
 import {
+  classDayKey,
   orderKey,
   rulesOf,
   type ChildDays,
-  type Closure,
   type Cutoff,
   type Enrolment,
 } from './presence-rules.ts';
@@ -73,7 +74,7 @@ interface DaysRow {
   childId: number;
   serviceId: number;
   enrolments: EnrolledRange[];
-  closures: Closure[];
+  calendar: (CalendarFact & { classId: number; date: DateString })[];
   cutoffs: CutoffRow[];
   // The schema's checks admit no other words.
   recorded: { date: DateString; state: AttendanceState }[];
@@ -95,9 +96,10 @@ export async function findChildrenDays(
     sql`${sql.ref(from)} <= ${endsOn}::date and ${sql.ref(to)} >= ${startsOn}::date`;
   const result = await sql<DaysRow>`${often}
     select c.child_id as "childId", e.service_id as "serviceId", e.enrolments,
-      (select coalesce(json_agg(json_build_object('schoolId', x.school_id, 'startsOn', x.starts_on, 'endsOn', x.ends_on,
-          'reason', x.reason)), '[]')
-        from service_closure x where x.service_id = e.service_id and ${touchesRange('x.starts_on', 'x.ends_on')}) as closures,
+      (select coalesce(json_agg(json_build_object('classId', k.class_id, 'date', k.service_date, 'effect', k.effect,
+          'reason', k.reason, 'isExpected', k.is_expected, 'isServed', k.is_served)), '[]')
+        from class_service_days(${startsOn}::date, ${endsOn}::date) k
+        where k.service_id = e.service_id and k.class_id = any(e.class_ids)) as calendar,
       (select coalesce(json_agg(json_build_object('serviceId', r.service_id, 'schoolId', r.school_id,
           'closesAt', to_char(r.closes_at, 'HH24:MI'), 'daysBefore', r.days_before, 'daysAhead', r.days_ahead,
           'maxLightDays', r.max_light_days, 'startsOn', r.starts_on)), '[]')
@@ -115,8 +117,9 @@ export async function findChildrenDays(
     from unnest(${[...childIds]}::bigint[]) as c(child_id)
     cross join lateral (
       select json_agg(json_build_object('startsOn', n.valid_from, 'endsOn', n.valid_to, 'schoolId', n.school_id,
-          'serviceId', n.service_id, 'className', n.class_name, 'schoolName', n.school_name) order by n.valid_from) as enrolments,
-        (array_agg(n.service_id order by n.valid_from))[1] as service_id, array_agg(n.school_id) as school_ids
+          'classId', n.class_id, 'serviceId', n.service_id, 'className', n.class_name, 'schoolName', n.school_name) order by n.valid_from) as enrolments,
+        (array_agg(n.service_id order by n.valid_from))[1] as service_id, array_agg(n.school_id) as school_ids,
+        array_agg(n.class_id) as class_ids
       from enrolled_child n where n.child_id = c.child_id and ${touchesRange('n.valid_from', 'n.valid_to')} offset 0) e
     where e.service_id is not null`.execute(tx);
   return new Map(result.rows.map((row) => [row.childId, toFoundDays(row)]));
@@ -131,7 +134,7 @@ function toFoundDays({ childId, serviceId, ...row }: DaysRow): FoundDays {
     enrolments,
     facts: {
       enrolments,
-      closures: row.closures,
+      calendar: new Map(row.calendar.map(({ classId, date, ...fact }) => [classDayKey(classId, date), fact])),
       cutoffs: new Map(
         schoolIds.map((schoolId) => [schoolId, rulesOf(row.cutoffs, { serviceId, schoolId })]),
       ),
@@ -145,14 +148,4 @@ function toFoundDays({ childId, serviceId, ...row }: DaysRow): FoundDays {
       ),
     },
   };
-}
-
-export async function findClosures(tx: TenantTx, serviceId: number, range: DayRange): Promise<Closure[]> {
-  return tx
-    .selectFrom('service_closure')
-    .select(['school_id as schoolId', 'starts_on as startsOn', 'ends_on as endsOn', 'reason'])
-    .where('service_id', '=', serviceId)
-    .where('starts_on', '<=', range.endsOn)
-    .where('ends_on', '>=', range.startsOn)
-    .execute();
 }
