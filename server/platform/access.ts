@@ -1,13 +1,12 @@
 import '@fastify/cookie';
 import '@fastify/rate-limit';
-import { sql } from 'kysely';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasToken } from './api-token.ts';
 import type { Clock } from './clock.ts';
 import type { Db } from './db.ts';
 import type { App, DeclaredRoute, Policy, TenantRef } from './http.ts';
 import { sendProblem } from './problem.ts';
-import { findSession, sessionCookieName, type Surface } from './session.ts';
+import { findVisitor, sessionCookieName, type FoundSession, type Surface } from './session.ts';
 
 export interface AccessOptions {
   db: Db;
@@ -40,8 +39,15 @@ export function enforcePolicies(app: App, options: AccessOptions): void {
     if (!policy) return;
     const slug = (request.params as { slug?: string }).slug;
     if (slug !== undefined) {
-      request.tenant = await findTenant(options.db, slug);
-      if (!request.tenant) return sendProblem(reply, 404, 'unknown_tenant', 'Questo Comune non esiste.');
+      const visitor = await findVisitor(
+        options.db,
+        slug,
+        tokenFor(request, policy, options),
+        options.clock.now(),
+      );
+      if (!visitor) return sendProblem(reply, 404, 'unknown_tenant', 'Questo Comune non esiste.');
+      request.tenant = visitor.tenant;
+      recognise(request, visitor.session, policy.kind);
     }
     return admit(request, reply, policy, options);
   });
@@ -65,10 +71,7 @@ async function admit(
       return isNodo(request, options) ? undefined : deny(request, reply, 403, 'forbidden');
     case 'portal':
     case 'office':
-      return (
-        refuseForeignOrigin(request, reply) ??
-        (await admitActor(request, keptByNobody(reply), policy, options))
-      );
+      return refuseForeignOrigin(request, reply) ?? admitActor(request, keptByNobody(reply), policy);
   }
 }
 
@@ -111,13 +114,11 @@ function deny(
   return sendProblem(reply, status, reason, detail);
 }
 
-async function admitActor(
+function admitActor(
   request: FastifyRequest,
   reply: FastifyReply,
   policy: Extract<Policy, { kind: Surface }>,
-  options: AccessOptions,
-): Promise<unknown> {
-  await recogniseActor(request, policy.kind, options);
+): FastifyReply | undefined {
   if (!request.actor)
     return sendProblem(reply, 401, 'session_expired', 'La sessione è scaduta: accedere di nuovo.');
   if (request.actor.mustChangePassword && !policy.beforePasswordChange) {
@@ -137,18 +138,33 @@ async function admitActor(
   return undefined;
 }
 
-/** Sets `request.actor` from the cookie of that surface, if its session belongs to the tenant of the path. */
+/** Sets `request.actor` from the cookie of that surface, on a route that is open to everybody. */
 export async function recogniseActor(
   request: FastifyRequest,
   surface: Surface,
   options: Pick<AccessOptions, 'db' | 'clock' | 'isSecure'>,
 ): Promise<void> {
-  const token = request.cookies[sessionCookieName(surface, options.isSecure)];
-  if (!token || token.length > 100) return;
-  const session = await findSession(options.db, token, options.clock.now());
-  if (session && session.tenantId === request.tenant?.tenantId && session.actor.surface === surface) {
-    request.actor = session.actor;
-  }
+  const token = tokenOf(request, surface, options);
+  if (token === null || !request.tenant) return;
+  const visitor = await findVisitor(options.db, request.tenant.slug, token, options.clock.now());
+  recognise(request, visitor?.session ?? null, surface);
+}
+
+function recognise(request: FastifyRequest, session: FoundSession | null, surface: Policy['kind']): void {
+  if (session?.actor.surface === surface) request.actor = session.actor;
+}
+
+function tokenFor(request: FastifyRequest, { kind }: Policy, options: AccessOptions): string | null {
+  return kind === 'portal' || kind === 'office' ? tokenOf(request, kind, options) : null;
+}
+
+function tokenOf(
+  request: FastifyRequest,
+  surface: Surface,
+  { isSecure }: Pick<AccessOptions, 'isSecure'>,
+): string | null {
+  const token = request.cookies[sessionCookieName(surface, isSecure)];
+  return token && token.length <= 100 ? token : null;
 }
 
 /**
@@ -182,21 +198,5 @@ function isNodo(request: FastifyRequest, { nodo, isDemo }: AccessOptions): boole
 }
 
 export async function findTenant(db: Db, slug: string): Promise<TenantRef | null> {
-  const found = await sql<{
-    tenant_id: string;
-    slug: string;
-    name: string;
-    fiscal_code: string;
-    is_demo: boolean;
-  }>`
-    select * from find_tenant_by_slug(${slug})`.execute(db);
-  const row = found.rows[0];
-  if (!row) return null;
-  return {
-    tenantId: row.tenant_id,
-    slug: row.slug,
-    name: row.name,
-    fiscalCode: row.fiscal_code,
-    isDemo: row.is_demo,
-  };
+  return (await findVisitor(db, slug, null, new Date()))?.tenant ?? null;
 }

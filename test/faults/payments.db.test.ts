@@ -2,4 +2,4 @@
 import { playSmall, playSmallInTown } from './support/small.ts';
 
 playSmallInTown('F4', 'F5', 'F6', 'F7', 'F8', 'F10', 'F20');
-playSmall('F9');
+playSmall('F9', 'F12');

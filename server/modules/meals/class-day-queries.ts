@@ -2,8 +2,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AttendanceState } from '#common/contract/meals.ts';
 import type { DateString } from '#common/dates.ts';
-import type { TenantTx } from '#server/platform/db.ts';
-import type { RecordingFacts } from './queries.ts';
+import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import { often } from '#server/platform/thrifty-pool.ts';
+import { attendanceLock, type RecordingFacts, type RecordVersion } from './queries.ts';
 
 export interface ClassDay {
   serviceId: number;
@@ -23,11 +24,32 @@ export interface ClassChild {
   recorded: AttendanceState | null;
   source: RecordingFacts['source'] | null;
   recordedAt: Date | null;
+  /** Of what is recorded: another one after each change. */
+  version: RecordVersion;
 }
 
 export interface SchoolChild extends ClassChild {
   serviceId: number;
   className: string;
+}
+
+/**
+ * Holds a class's day until the transaction ends: two tablets take turns, and the cut-off and the month close wait. Others
+ * can still record single children of it.
+ */
+export async function lockClassDay(
+  tx: TenantTx,
+  tenantId: TenantId,
+  { serviceId, classId, date }: ClassDay,
+): Promise<void> {
+  // The second lock reads from the first, so that they are taken in this order.
+  await sql`${often}
+    with class as materialized (
+      select pg_advisory_xact_lock(hashtext('roll_call'), hashtext(${`${tenantId}:${classId}:${date}`}))
+    ), service as materialized (
+      select ${attendanceLock(tenantId, sql`${serviceId}::bigint`, 'shared')} from class
+    )
+    select count(*) from service`.execute(tx);
 }
 
 /** By name, as the teacher calls them. */
@@ -56,9 +78,10 @@ async function findChildren(
   date: DateString,
   isWanted: RawBuilder<unknown>,
 ): Promise<SchoolChild[]> {
-  const result = await sql<SchoolChild>`
+  const result = await sql<SchoolChild>`${often}
     select e.service_id as "serviceId", e.class_name as "className", e.child_id as "childId", n.user_code as "userCode", n.first_name as "firstName", n.last_name as "lastName",
-      t.label as diet, coalesce(d.kind, s.default_state) as asked, a.state as recorded, a.source, a.recorded_at as "recordedAt"
+      t.label as diet, coalesce(d.kind, s.default_state) as asked, a.state as recorded, a.source, a.recorded_at as "recordedAt",
+      a.xmin::text as version
     from enrolled_child e
     join child_name n on n.child_id = e.child_id
     join class_service_days(${date}::date, ${date}::date) s on s.service_id = e.service_id and s.class_id = e.class_id
@@ -96,7 +119,7 @@ export async function findEatingClasses(
   date: DateString,
   { schoolIds, classId }: { schoolIds: readonly number[] | null; classId: number | null },
 ): Promise<ClassOnDay[]> {
-  const result = await sql<ClassOnDay>`
+  const result = await sql<ClassOnDay>`${often}
     with calendar as materialized (select * from class_service_days(${date}::date, ${date}::date))
     select e.service_id as "serviceId", e.class_id as "classId", e.class_name as "className", e.school_id as "schoolId",
       e.school_name as "schoolName", count(*)::int as "childCount",

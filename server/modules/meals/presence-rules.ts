@@ -137,7 +137,15 @@ function mayChange(date: DateString, cutoff: Cutoff, now: string): boolean {
 }
 
 function isTooFar(date: DateString, { daysAhead }: Pick<Cutoff, 'daysAhead'>, now: string): boolean {
-  return date > addDays(romanDate(now), daysAhead);
+  return date > addDays(todayAt(now), daysAhead);
+}
+
+/** A calendar asks it of one moment for each of its days. */
+let asked = { now: '', today: '' };
+
+function todayAt(now: string): DateString {
+  if (asked.now !== now) asked = { now, today: romanDate(now) };
+  return asked.today;
 }
 
 /** Both ISO 8601 in UTC, with or without fractions of a second. */

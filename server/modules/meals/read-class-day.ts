@@ -1,9 +1,10 @@
 import { isDate, type DateString } from '#common/dates.ts';
-import type { TenantTx } from '#server/platform/db.ts';
+import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import {
   findClassChildren,
   findEatingClasses,
   findSchoolChildren,
+  lockClassDay,
   type ClassChild,
   type ClassDay,
   type ClassOnDay,
@@ -36,6 +37,11 @@ export async function findEatingClass(
   if (!isDate(date)) return null;
   const found = withReasons(await findEatingClasses(tx, date, { schoolIds, classId }), date);
   return found.find((eating) => serviceId === null || eating.serviceId === serviceId) ?? null;
+}
+
+/** Keeps two tablets of a class apart, and the cut-off and the month close out of its day, until the transaction ends. */
+export function holdClassDay(tx: TenantTx, tenantId: TenantId, day: ClassDay): Promise<void> {
+  return lockClassDay(tx, tenantId, day);
 }
 
 export function readClassChildren(tx: TenantTx, day: ClassDay): Promise<ClassChild[]> {
