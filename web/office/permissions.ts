@@ -15,6 +15,11 @@ export function mayCredit(roles: readonly string[]): boolean {
   return roles.includes('school_office') || roles.includes('accounting');
 }
 
+/** Who may chase debts, let them be paid in instalments and hand them over (server policy of the collection). */
+export function mayCollect(roles: readonly string[]): boolean {
+  return roles.includes('school_office') || roles.includes('accounting');
+}
+
 /** Who may look at the guardians' letters and credentials (server policy of the letters). */
 export function maySeeLetters(roles: readonly string[]): boolean {
   return maySendLetters(roles) || roles.includes('read_only');
@@ -68,6 +73,7 @@ export function usePermissions(): {
   canImport: boolean;
   canWrite: boolean;
   canCredit: boolean;
+  canCollect: boolean;
   canSendLetters: boolean;
   canPlanService: boolean;
   canAnswerFamilies: boolean;
@@ -79,6 +85,7 @@ export function usePermissions(): {
     canImport: mayImport(roles),
     canWrite: mayWrite(roles),
     canCredit: mayCredit(roles),
+    canCollect: mayCollect(roles),
     canSendLetters: maySendLetters(roles),
     canPlanService: mayPlanService(roles),
     canAnswerFamilies: mayAnswerFamilies(roles),

@@ -6,6 +6,7 @@ import { invoiceTexts } from './billing/invoice-texts-it.ts';
 import { billingTexts } from './billing/texts-it.ts';
 import { changeRequestTexts } from './change-requests/texts-it.ts';
 import { classTexts } from './classes/texts-it.ts';
+import { collectionTexts } from './collection/texts-it.ts';
 import { dashboardTexts } from './dashboard/texts-it.ts';
 import { identityClaimTexts } from './identity-claims/texts-it.ts';
 import { dietTexts } from './diets/texts-it.ts';
@@ -50,6 +51,9 @@ export const officeTexts = {
     tariffs: 'Tariffe',
     adjustments: 'Conguagli',
     wallets: 'Ricariche',
+    dunning: 'Solleciti',
+    plans: 'Rateizzazioni',
+    coercion: 'Riscossione coattiva',
     serviceDays: 'Calendario e disdette',
     telephone: 'Telefono e SMS',
     menus: 'Menù',
@@ -73,6 +77,7 @@ export const officeTexts = {
   search: { submit: 'Cerca' },
   dashboard: dashboardTexts,
   classes: classTexts,
+  collection: collectionTexts,
   kitchen: kitchenTexts,
   diets: dietTexts,
   earlyLeaves: earlyLeaveTexts,
