@@ -88,8 +88,8 @@ async function carryOut(
   });
   if (!charged.ok) return charged;
   const facts: Record<Placeholder, string> = {
-    pagante: debt.payerName,
-    bambino: debt.childName,
+    pagante: debt.called.payer,
+    bambino: debt.called.child,
     fattura: String(debt.number),
     descrizione: debt.description,
     importo: formatEuro(debt.outstandingCents),

@@ -13,6 +13,8 @@ export interface DebtFact {
   childName: string;
   payerId: number;
   payerName: string;
+  /** First name first, as letters speak. */
+  called: { payer: string; child: string };
   email: string | null;
   payerFiscalCode: string | null;
   /** In one line; empty when none is known. */
@@ -57,7 +59,8 @@ async function readDebts(tx: TenantTx, today: DateString, where: RawBuilder<unkn
   const result = await sql<DebtFact>`
     select u.invoice_id as "invoiceId", u.run_id as "runId", u.number, u.description, u.child_id as "childId",
       c.last_name || ' ' || c.first_name as "childName", u.payer_id as "payerId",
-      g.last_name || ' ' || g.first_name as "payerName", g.email,
+      g.last_name || ' ' || g.first_name as "payerName",
+      json_build_object('payer', g.first_name || ' ' || g.last_name, 'child', c.first_name || ' ' || c.last_name) as called, g.email,
       w.fiscal_code as "payerFiscalCode",
       concat_ws(', ', nullif(w.street, ''), nullif(concat_ws(' ', w.postal_code, w.city, w.province), '')) as "payerAddress",
       s.school_id as "schoolId", s.name as "schoolName",

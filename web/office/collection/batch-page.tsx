@@ -1,5 +1,5 @@
 import { Link, useParams } from 'react-router';
-import type { DunningBatch } from '#common/contract/dunning.ts';
+import type { DunningAction, DunningBatch } from '#common/contract/dunning.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -25,7 +25,7 @@ export default function BatchPage() {
       <PageTitle title={t('collection.history.batch', { id: batchId })} />
       {found.data ? (
         <>
-          <Progress batch={found.data.batch} />
+          <Progress batch={found.data.batch} hasLetters={found.data.actions.some(isOnPaper)} />
           <ActionTable caption={t('collection.history.actions')} actions={found.data.actions} />
         </>
       ) : found.isPending ? (
@@ -37,7 +37,11 @@ export default function BatchPage() {
   );
 }
 
-function Progress({ batch }: { batch: DunningBatch }) {
+function isOnPaper({ state, channel, email }: DunningAction): boolean {
+  return state === 'done' && (channel !== 'email' || email === null);
+}
+
+function Progress({ batch, hasLetters }: { batch: DunningBatch; hasLetters: boolean }) {
   const { t } = useTranslation('office');
   const { queued, done, dropped } = batch;
   if (queued > 0) {
@@ -55,7 +59,7 @@ function Progress({ batch }: { batch: DunningBatch }) {
   return (
     <>
       <p role="status">{t('collection.history.finished', { count: done })}</p>
-      <Letters batchId={batch.batchId} />
+      {hasLetters && <Letters batchId={batch.batchId} />}
     </>
   );
 }

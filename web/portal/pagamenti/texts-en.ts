@@ -245,7 +245,8 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
     handedOverText:
       'Since {{day}} this bill is collected by: {{agent}}. It can only be paid as they say; the notices of the Comune can no longer be paid.',
     planTitle: 'This bill is paid in instalments',
-    planText: 'Instalments paid: {{paid}} of {{count}}. The payment button pays the next one.',
+    planText:
+      'Instalments paid: {{paid}} of {{count}}. The payment button pays the next instalment of this bill.',
     instalment: '{{amount}} by {{day}}, {{state}}.',
     states: { paid: 'paid', open: 'to be paid', missed: 'overdue', ended: 'cancelled' },
     remindersTitle: 'Reminders that you received',

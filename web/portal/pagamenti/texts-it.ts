@@ -249,7 +249,8 @@ export const paymentTexts = {
     handedOverText:
       'Dal {{day}} questa fattura la riscuote: {{agent}}. Si paga soltanto come indicato lì; gli avvisi del Comune non sono più pagabili.',
     planTitle: 'Questa fattura si paga a rate',
-    planText: 'Rate pagate: {{paid}} di {{count}}. Il pulsante di pagamento paga la prossima.',
+    planText:
+      'Rate pagate: {{paid}} di {{count}}. Il pulsante di pagamento paga la prossima rata di questa fattura.',
     instalment: '{{amount}} entro il {{day}}, {{state}}.',
     states: { paid: 'pagata', open: 'da pagare', missed: 'scaduta e non pagata', ended: 'annullata' },
     remindersTitle: 'Solleciti ricevuti',
