@@ -1,8 +1,9 @@
 -- Solleciti: the ladder of a Comune, what was done for each invoice, and what holds it up (docs/decisions/0022).
 
--- Billing: issued invoices of which something is owed. Summed once, not invoice by invoice.
+-- Billing: issued invoices of which something is owed. Summed once, not invoice by invoice; whoever asks for a few by their
+-- identifiers has only those summed, because the identifier is the sum's.
 create view unpaid_invoice with (security_invoker = true) as
-  select i.tenant_id, i.invoice_id, i.run_id, i.number, i.service_id, i.child_id, i.payer_id, i.description, i.total_cents,
+  select i.tenant_id, o.invoice_id, i.run_id, i.number, i.service_id, i.child_id, i.payer_id, i.description, i.total_cents,
     i.issued_on, i.due_on, o.outstanding_cents
   from (select tenant_id, invoice_id, sum(amount_cents)::bigint as outstanding_cents
         from ledger_posting where account = 'receivable' group by tenant_id, invoice_id having sum(amount_cents) > 0) o

@@ -43,11 +43,8 @@ export async function findDebts(
   today: DateString,
   invoiceIds: readonly number[] | null = null,
 ): Promise<DebtFact[]> {
-  return readDebts(
-    tx,
-    today,
-    sql`u.due_on < ${today} and (${invoiceIds === null}::boolean or u.invoice_id = any(${[...(invoiceIds ?? [])]}::bigint[]))`,
-  );
+  const chosen = invoiceIds ? sql`u.invoice_id = any(${[...invoiceIds]}::bigint[])` : sql`true`;
+  return readDebts(tx, today, sql`u.due_on < ${today} and ${chosen}`);
 }
 
 /** Whatever the payer owes, late or not, the oldest first. */
