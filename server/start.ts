@@ -111,6 +111,7 @@ async function assemble({
     clock,
     mailer,
     publicUrl: config.publicUrl,
+    certificateKey: config.certificateKey,
     isDemo: config.mode === 'demo',
     isSecure: config.publicUrl.startsWith('https://'),
   };

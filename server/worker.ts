@@ -6,6 +6,8 @@ import { billingMails } from './modules/billing/mails.ts';
 import { billingPushes } from './modules/billing/pushes.ts';
 import { collectionJobs, collectionSchedules } from './modules/collection/jobs.ts';
 import { collectionMails } from './modules/collection/mails.ts';
+import { dietJobs, dietSchedules } from './modules/diets/jobs.ts';
+import { dietMails } from './modules/diets/mails.ts';
 import { identityJobs, identitySchedules } from './modules/identity/jobs.ts';
 import { identityMails } from './modules/identity/mails.ts';
 import type { RegistrySource } from './modules/identity/refresh-registry.ts';
@@ -45,6 +47,7 @@ export function allJobs(context: Context, registry: RegistrySource | null): AnyJ
     ...mealJobs(context, mailLockedOrder),
     ...telephoneJobs(context),
     ...walletJobs(context),
+    ...dietJobs(context),
     ...assistantJobs(context),
     ...auditJobs(context),
   ];
@@ -58,6 +61,7 @@ export const schedules: readonly Schedule[] = [
   ...mealSchedules,
   ...telephoneSchedules,
   ...walletSchedules,
+  ...dietSchedules,
   ...assistantSchedules,
   ...auditSchedules,
 ];
@@ -72,6 +76,7 @@ export function allSenders(
     ...accountMails(context),
     ...accessMails(context),
     ...registryMails(context.publicUrl),
+    ...dietMails(context.publicUrl),
     ...identityMails(context.publicUrl),
     ...billingMails(context.publicUrl),
     ...collectionMails(context.publicUrl),

@@ -262,6 +262,28 @@ export interface CancellationCode {
   made_at: Generated<Timestamp>;
 }
 
+export interface CanteenPeriod {
+  tenant_id: string;
+  period_id: Generated<number>;
+  service_id: number;
+  school_id: number | null;
+  class_id: number | null;
+  school_year: number;
+  first_day: string;
+  last_day: string;
+}
+
+export interface CanteenWeek {
+  tenant_id: string;
+  week_id: Generated<number>;
+  service_id: number;
+  school_id: number | null;
+  class_id: number | null;
+  weekdays: number[];
+  valid_from: string;
+  valid_to: string;
+}
+
 export interface ChangeRequest {
   tenant_id: string;
   request_id: Generated<number>;
@@ -307,6 +329,8 @@ export interface ChildDiet {
   diet_id: number;
   valid_from: string;
   valid_to: string;
+  kind: 'health' | 'choice' | null;
+  is_ended: Generated<boolean>;
 }
 
 export interface ChildDietLabel {
@@ -316,6 +340,9 @@ export interface ChildDietLabel {
   label: string | null;
   valid_from: string | null;
   valid_to: string | null;
+  expires_on: string | null;
+  child_diet_id: number | null;
+  kind: string | null;
 }
 
 export interface ChildDietReason {
@@ -380,6 +407,15 @@ export interface ClosedServiceDay {
   cancelled_count: number;
   closed_at: Generated<Timestamp>;
   order_number: number;
+}
+
+export interface ClosureCorrection {
+  tenant_id: string;
+  closure_id: number;
+  child_id: number;
+  service_date: string;
+  old_state: string;
+  adjustment_cents: number | null;
 }
 
 export interface CoerciveHandover {
@@ -492,10 +528,47 @@ export interface Diet {
   label: string;
 }
 
+export interface DietCertificate {
+  tenant_id: string;
+  certificate_id: Generated<number>;
+  request_id: number;
+  media_type: string;
+  byte_count: number;
+  sealed: Buffer | null;
+  uploaded_by: string;
+  uploaded_at: Generated<Timestamp>;
+  purged_at: Timestamp | null;
+}
+
 export interface DietLabel {
   tenant_id: string | null;
   diet_id: number | null;
   label: string | null;
+}
+
+export interface DietReminder {
+  tenant_id: string;
+  child_diet_id: number;
+  reminded_at: Generated<Timestamp>;
+}
+
+export interface DietRequest {
+  tenant_id: string;
+  request_id: Generated<number>;
+  child_id: number;
+  guardian_id: number | null;
+  kind: 'health' | 'choice';
+  wish: string;
+  starts_on: string;
+  ends_on: string;
+  state: Generated<'open' | 'asked_again' | 'accepted' | 'refused' | 'withdrawn'>;
+  answer: Generated<string>;
+  child_diet_id: number | null;
+  created_by: string;
+  created_at: Generated<Timestamp>;
+  decided_by: string | null;
+  decided_at: Timestamp | null;
+  request_key: string;
 }
 
 export interface DunningAction {
@@ -1565,6 +1638,11 @@ export interface ServiceClosure {
   starts_on: string;
   ends_on: string;
   reason: string;
+  class_id: number | null;
+  kind: Generated<'closure' | 'strike' | 'trip' | 'early_end' | 'opening'>;
+  effect: Generated<'no_meals' | 'meals' | 'light_menu' | 'packed_lunch' | 'to_confirm'>;
+  created_by: Generated<string>;
+  created_at: Generated<Timestamp>;
 }
 
 export interface Session {
@@ -1749,6 +1827,8 @@ export interface Tables {
   billing_run: BillingRun;
   billing_run_chunk: BillingRunChunk;
   cancellation_code: CancellationCode;
+  canteen_period: CanteenPeriod;
+  canteen_week: CanteenWeek;
   change_request: ChangeRequest;
   child: Child;
   child_caller: ChildCaller;
@@ -1760,6 +1840,7 @@ export interface Tables {
   child_payer: ChildPayer;
   class_duty_meal: ClassDutyMeal;
   closed_service_day: ClosedServiceDay;
+  closure_correction: ClosureCorrection;
   coercive_handover: CoerciveHandover;
   coercive_item: CoerciveItem;
   collection_setting: CollectionSetting;
@@ -1770,7 +1851,10 @@ export interface Tables {
   debt_position_item: DebtPositionItem;
   debt_position_top_up: DebtPositionTopUp;
   diet: Diet;
+  diet_certificate: DietCertificate;
   diet_label: DietLabel;
+  diet_reminder: DietReminder;
+  diet_request: DietRequest;
   dunning_action: DunningAction;
   dunning_batch: DunningBatch;
   dunning_hold: DunningHold;

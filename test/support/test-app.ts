@@ -45,6 +45,7 @@ export function useApp(
         close: () => undefined,
       },
       publicUrl: 'https://mensa.example',
+      certificateKey: Buffer.alloc(32, 7),
       isDemo: false,
       isSecure: settings.isSecure ?? false,
     };

@@ -139,8 +139,9 @@ const routes: AppRoute[] = [
   },
   { path: 'uscite', access: 'signed-in', page: lazy(() => import('./early-leaves/early-leaves-page.tsx')) },
   { path: 'telefono', access: 'signed-in', page: lazy(() => import('./telephone/telephone-page.tsx')) },
+  { path: 'calendario', access: 'signed-in', page: lazy(() => import('./calendar/calendar-page.tsx')) },
   {
-    path: 'calendario',
+    path: 'orari-disdette',
     access: 'signed-in',
     page: lazy(() => import('./service-days/service-days-page.tsx')),
   },

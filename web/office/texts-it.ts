@@ -4,6 +4,7 @@ import { assistantTexts } from './assistant/texts-it.ts';
 import { attestationTexts } from './attestations/texts-it.ts';
 import { invoiceTexts } from './billing/invoice-texts-it.ts';
 import { billingTexts } from './billing/texts-it.ts';
+import { calendarTexts } from './calendar/texts-it.ts';
 import { changeRequestTexts } from './change-requests/texts-it.ts';
 import { classTexts } from './classes/texts-it.ts';
 import { collectionTexts } from './collection/texts-it.ts';
@@ -54,7 +55,8 @@ export const officeTexts = {
     dunning: 'Solleciti',
     plans: 'Rateizzazioni',
     coercion: 'Riscossione coattiva',
-    serviceDays: 'Calendario e disdette',
+    calendar: 'Calendario',
+    serviceDays: 'Orari delle disdette',
     telephone: 'Telefono e SMS',
     menus: 'Menù',
     news: 'News',
@@ -89,6 +91,7 @@ export const officeTexts = {
   adjustments: adjustmentTexts,
   wallets: walletTexts,
   attestations: attestationTexts,
+  calendar: calendarTexts,
   serviceDays: serviceDayTexts,
   telephone: telephoneTexts,
   tariffs: tariffTexts,
