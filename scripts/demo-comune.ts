@@ -28,6 +28,7 @@ import { StartupError } from '#server/platform/startup-error.ts';
 import { drainJobs } from '#server/platform/jobs.ts';
 import type { Installation } from '#server/start.ts';
 import { makeDemoCalendar } from './demo-calendar.ts';
+import { openDemoLadder } from './demo-collection.ts';
 import { openDemoKitchen } from './demo-kitchen.ts';
 import { publishDemoNewsAndMenu } from './demo-news-and-menu.ts';
 import { openDemoTelephone } from './demo-telephone.ts';
@@ -165,6 +166,7 @@ export async function buildDemoComune(
 
   report('Comune di prova: chiusura di settembre e ottobre');
   await closeMonth(installation, tenantId, serviceId, '2026-09-01', '2026-09-30', '2026-10-02', '2026-10-20');
+  await openDemoLadder(installation.context, tenantId, ACTOR);
   // Due ten days from now, so that some bills are unpaid and not late.
   await closeMonth(
     installation,

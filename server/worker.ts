@@ -4,6 +4,8 @@ import { assistantJobs, assistantSchedules } from './modules/assistant/jobs.ts';
 import { billingJobs, billingSchedules } from './modules/billing/jobs.ts';
 import { billingMails } from './modules/billing/mails.ts';
 import { billingPushes } from './modules/billing/pushes.ts';
+import { collectionJobs, collectionSchedules } from './modules/collection/jobs.ts';
+import { collectionMails } from './modules/collection/mails.ts';
 import { dietJobs, dietSchedules } from './modules/diets/jobs.ts';
 import { dietMails } from './modules/diets/mails.ts';
 import { identityJobs, identitySchedules } from './modules/identity/jobs.ts';
@@ -42,6 +44,7 @@ export function allJobs(context: Context, registry: RegistrySource | null): AnyJ
     ...accountJobs(context),
     ...identityJobs(context, registry),
     ...billingJobs(context),
+    ...collectionJobs(context),
     ...mealJobs(context, mailLockedOrder),
     ...telephoneJobs(context),
     ...walletJobs(context),
@@ -56,6 +59,7 @@ export const schedules: readonly Schedule[] = [
   ...accountSchedules,
   ...identitySchedules,
   ...billingSchedules,
+  ...collectionSchedules,
   ...mealSchedules,
   ...telephoneSchedules,
   ...walletSchedules,
@@ -78,6 +82,7 @@ export function allSenders(
     ...dietMails(context.publicUrl),
     ...identityMails(context.publicUrl),
     ...billingMails(context.publicUrl),
+    ...collectionMails(context.publicUrl),
     ...mealMails(context.publicUrl),
     ...kitchenMails(context.publicUrl),
     ...newsMails(context.publicUrl),

@@ -25,7 +25,7 @@ export type InvoiceState = Static<typeof InvoiceState>;
 export const NoticeView = Type.Object({
   positionId: Type.Integer(),
   noticeNumber: Type.String(),
-  kind: Type.Union([Type.Literal('single'), Type.Literal('family')]),
+  kind: Type.Union([Type.Literal('single'), Type.Literal('family'), Type.Literal('instalment')]),
   amountCents: Cents,
   dueOn: Day,
   createdAt: Type.String(),

@@ -15,6 +15,7 @@ export type PayRefusal =
   | 'too_many_notices'
   | 'not_configured'
   | 'checkout_unavailable'
+  | 'handed_over'
   | 'not_payable';
 
 export type NoticeRefusal =
@@ -23,8 +24,10 @@ export type NoticeRefusal =
   | 'missing_data'
   | 'not_configured'
   | 'already_has_notice'
+  | 'handed_over'
   | 'different_payers';
-export type CancelNoticeRefusal = 'unknown_notice' | 'already_paid' | 'not_open' | 'payment_in_progress';
+export type CancelNoticeRefusal =
+  'unknown_notice' | 'already_paid' | 'not_open' | 'part_of_plan' | 'payment_in_progress';
 
 export const PaymentDataBody = Type.Object(
   {

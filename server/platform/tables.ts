@@ -439,6 +439,37 @@ export interface ClosureCorrection {
   adjustment_cents: number | null;
 }
 
+export interface CoerciveHandover {
+  tenant_id: string;
+  handover_id: Generated<number>;
+  agent: string;
+  reference: Generated<string>;
+  request_key: string;
+  handed_on: string;
+  created_by: string;
+  created_at: Generated<Timestamp>;
+}
+
+export interface CoerciveItem {
+  tenant_id: string;
+  handover_id: number;
+  invoice_id: number;
+  amount_cents: number;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
+  take_back_reason: string | null;
+}
+
+export interface CollectionSetting {
+  tenant_id: string;
+  min_cents: Generated<number>;
+  plan_max_instalments: Generated<number>;
+  plan_min_cents: Generated<number>;
+  plan_missed_to_lapse: Generated<number>;
+  coercive_agent: Generated<string>;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface CorrectedMeal {
   tenant_id: string;
   run_id: number;
@@ -476,7 +507,7 @@ export interface DebtPosition {
   tenant_id: string;
   position_id: Generated<number>;
   notice_number: string;
-  kind: 'single' | 'family' | 'top_up';
+  kind: 'single' | 'family' | 'top_up' | 'instalment';
   state: Generated<'open' | 'paid' | 'cancelled' | 'closed'>;
   amount_cents: number;
   due_on: string;
@@ -502,6 +533,7 @@ export interface DebtPositionItem {
   invoice_id: number;
   amount_cents: number;
   is_live: Generated<boolean>;
+  part_no: Generated<number>;
 }
 
 export interface DebtPositionTopUp {
@@ -558,6 +590,65 @@ export interface DietRequest {
   decided_by: string | null;
   decided_at: Timestamp | null;
   request_key: string;
+}
+
+export interface DunningAction {
+  tenant_id: string;
+  action_id: Generated<number>;
+  batch_id: number;
+  invoice_id: number;
+  step_id: number;
+  state: Generated<'queued' | 'done' | 'dropped'>;
+  drop_reason: string | null;
+  done_at: Timestamp | null;
+  outstanding_cents: number | null;
+  days_late: number | null;
+  subject: string | null;
+  body: string | null;
+  email: string | null;
+  postage_cents: number | null;
+  interest_cents: number | null;
+  charge_invoice_id: number | null;
+  printed_at: Timestamp | null;
+  delivery: 'registered_letter' | 'pec' | 'messenger' | null;
+  delivery_reference: string | null;
+  sent_on: string | null;
+  outcome: 'delivered' | 'deposited' | 'returned' | null;
+  outcome_on: string | null;
+}
+
+export interface DunningBatch {
+  tenant_id: string;
+  batch_id: Generated<number>;
+  request_key: string;
+  created_by: string;
+  created_at: Generated<Timestamp>;
+}
+
+export interface DunningHold {
+  tenant_id: string;
+  hold_id: Generated<number>;
+  invoice_id: number;
+  reason: string;
+  until_on: string;
+  created_by: string;
+  created_at: Generated<Timestamp>;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+}
+
+export interface DunningStep {
+  tenant_id: string;
+  step_id: Generated<number>;
+  name: string;
+  days_late: number;
+  channel: 'email' | 'letter' | 'formal';
+  subject: string;
+  body: string;
+  postage_cents: Generated<number>;
+  interest_bp: Generated<number>;
+  is_automatic: Generated<boolean>;
+  retired_at: Timestamp | null;
 }
 
 export interface DutyMeal {
@@ -886,6 +977,36 @@ export interface ImportMapping {
   updated_at: Generated<Timestamp>;
 }
 
+export interface Instalment {
+  tenant_id: string;
+  plan_id: number;
+  instalment_no: number;
+  position_id: number;
+  due_on: string;
+  amount_cents: number;
+}
+
+export interface InstalmentPlan {
+  tenant_id: string;
+  plan_id: Generated<number>;
+  payer_id: number;
+  state: Generated<'active' | 'completed' | 'lapsed' | 'cancelled'>;
+  note: Generated<string>;
+  missed_to_lapse: number;
+  request_key: string;
+  created_by: string;
+  created_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+}
+
+export interface InstalmentPlanInvoice {
+  tenant_id: string;
+  plan_id: number;
+  invoice_id: number;
+  amount_cents: number;
+}
+
 export interface Invoice {
   tenant_id: string;
   invoice_id: Generated<number>;
@@ -1209,10 +1330,38 @@ export interface NodoMessage {
   duration_ms: number | null;
 }
 
+export interface NoticeBlock {
+  tenant_id: string;
+  invoice_id: number;
+  blocked_at: Generated<Timestamp>;
+}
+
+export interface NoticeHistory {
+  tenant_id: string | null;
+  invoice_id: number | null;
+  amount_cents: number | null;
+  position_id: number | null;
+  notice_number: string | null;
+  kind: string | null;
+  state: string | null;
+  due_on: string | null;
+  created_at: Timestamp | null;
+  ended_at: Timestamp | null;
+}
+
 export interface NoticeInvoice {
   tenant_id: string | null;
   notice_number: string | null;
   invoice_id: number | null;
+}
+
+export interface NoticeState {
+  tenant_id: string | null;
+  position_id: number | null;
+  notice_number: string | null;
+  state: string | null;
+  amount_cents: number | null;
+  ended_at: Timestamp | null;
 }
 
 export interface NotificationChoice {
@@ -1223,6 +1372,14 @@ export interface NotificationChoice {
   channel: 'email' | 'push';
   is_wanted: boolean;
   changed_at: Generated<Timestamp>;
+}
+
+export interface OpenDispute {
+  tenant_id: string | null;
+  ticket_id: number | null;
+  kind: string | null;
+  child_id: number | null;
+  invoice_id: number | null;
 }
 
 export interface OperatorRole {
@@ -1704,6 +1861,21 @@ export interface TicketMessage {
   written_at: Generated<Timestamp>;
 }
 
+export interface UnpaidInvoice {
+  tenant_id: string | null;
+  invoice_id: number | null;
+  run_id: number | null;
+  number: number | null;
+  service_id: number | null;
+  child_id: number | null;
+  payer_id: number | null;
+  description: string | null;
+  total_cents: number | null;
+  issued_on: string | null;
+  due_on: string | null;
+  outstanding_cents: number | null;
+}
+
 export interface UsedAssertion {
   tenant_id: string;
   idp_entity_id: string;
@@ -1806,6 +1978,9 @@ export interface Tables {
   class_duty_meal: ClassDutyMeal;
   closed_service_day: ClosedServiceDay;
   closure_correction: ClosureCorrection;
+  coercive_handover: CoerciveHandover;
+  coercive_item: CoerciveItem;
+  collection_setting: CollectionSetting;
   corrected_meal: CorrectedMeal;
   credit_note: CreditNote;
   cutoff_rule: CutoffRule;
@@ -1817,6 +1992,10 @@ export interface Tables {
   diet_label: DietLabel;
   diet_reminder: DietReminder;
   diet_request: DietRequest;
+  dunning_action: DunningAction;
+  dunning_batch: DunningBatch;
+  dunning_hold: DunningHold;
+  dunning_step: DunningStep;
   duty_meal: DutyMeal;
   early_leave: EarlyLeave;
   email_change: EmailChange;
@@ -1846,6 +2025,9 @@ export interface Tables {
   identity_transaction: IdentityTransaction;
   import_batch: ImportBatch;
   import_mapping: ImportMapping;
+  instalment: Instalment;
+  instalment_plan: InstalmentPlan;
+  instalment_plan_invoice: InstalmentPlanInvoice;
   invoice: Invoice;
   invoice_adjustment: InvoiceAdjustment;
   invoice_line: InvoiceLine;
@@ -1879,8 +2061,12 @@ export interface Tables {
   news_place: NewsPlace;
   news_read: NewsRead;
   nodo_message: NodoMessage;
+  notice_block: NoticeBlock;
+  notice_history: NoticeHistory;
   notice_invoice: NoticeInvoice;
+  notice_state: NoticeState;
   notification_choice: NotificationChoice;
+  open_dispute: OpenDispute;
   operator_role: OperatorRole;
   operator_school: OperatorSchool;
   outbox_hold: OutboxHold;
@@ -1923,6 +2109,7 @@ export interface Tables {
   ticket: Ticket;
   ticket_counter: TicketCounter;
   ticket_message: TicketMessage;
+  unpaid_invoice: UnpaidInvoice;
   used_assertion: UsedAssertion;
   wallet_adjustment: WalletAdjustment;
   wallet_alert: WalletAlert;

@@ -121,6 +121,51 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./adjustments/reissue-page.tsx')),
   },
+  {
+    path: 'solleciti',
+    access: 'signed-in',
+    page: lazy(() => import('./collection/dunning-page.tsx')),
+  },
+  {
+    path: 'solleciti/storico',
+    access: 'signed-in',
+    page: lazy(() => import('./collection/history-page.tsx')),
+  },
+  {
+    path: 'solleciti/storico/:batchId',
+    access: 'signed-in',
+    page: lazy(() => import('./collection/batch-page.tsx')),
+  },
+  {
+    path: 'solleciti/fatture/:invoiceId',
+    access: 'signed-in',
+    page: lazy(() => import('./collection/debt-page.tsx')),
+  },
+  {
+    path: 'solleciti/impostazioni',
+    access: 'signed-in',
+    page: lazy(() => import('./collection/ladder-page.tsx')),
+  },
+  {
+    path: 'rateizzazioni',
+    access: 'signed-in',
+    page: lazy(() => import('./collection/plans-page.tsx')),
+  },
+  {
+    path: 'rateizzazioni/nuova',
+    access: 'signed-in',
+    page: lazy(() => import('./collection/new-plan-page.tsx')),
+  },
+  {
+    path: 'rateizzazioni/:planId',
+    access: 'signed-in',
+    page: lazy(() => import('./collection/plan-page.tsx')),
+  },
+  {
+    path: 'riscossione-coattiva',
+    access: 'signed-in',
+    page: lazy(() => import('./collection/coercion-page.tsx')),
+  },
   { path: 'conguagli', access: 'signed-in', page: lazy(() => import('./adjustments/adjustments-page.tsx')) },
   {
     path: 'attestazioni/:guardianId',

@@ -25,6 +25,11 @@ export function mayCredit(roles: readonly string[]): boolean {
   return roles.includes('school_office') || roles.includes('accounting');
 }
 
+/** Who may chase debts, let them be paid in instalments and hand them over (server policy of the collection). */
+export function mayCollect(roles: readonly string[]): boolean {
+  return roles.includes('school_office') || roles.includes('accounting');
+}
+
 /** Who may look at the guardians' letters and credentials (server policy of the letters). */
 export function maySeeLetters(roles: readonly string[]): boolean {
   return maySendLetters(roles) || roles.includes('read_only');
@@ -80,6 +85,7 @@ export function usePermissions(): {
   canReconcile: boolean;
   canWrite: boolean;
   canCredit: boolean;
+  canCollect: boolean;
   canSendLetters: boolean;
   canPlanService: boolean;
   canAnswerFamilies: boolean;
@@ -93,6 +99,7 @@ export function usePermissions(): {
     canReconcile: mayReconcile(roles),
     canWrite: mayWrite(roles),
     canCredit: mayCredit(roles),
+    canCollect: mayCollect(roles),
     canSendLetters: maySendLetters(roles),
     canPlanService: mayPlanService(roles),
     canAnswerFamilies: mayAnswerFamilies(roles),

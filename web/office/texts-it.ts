@@ -8,6 +8,7 @@ import { calendarTexts } from './calendar/texts-it.ts';
 import { changeRequestTexts } from './change-requests/texts-it.ts';
 import { classTexts } from './classes/texts-it.ts';
 import { manualEntryTexts } from './manual-entries/texts-it.ts';
+import { collectionTexts } from './collection/texts-it.ts';
 import { dashboardTexts } from './dashboard/texts-it.ts';
 import { identityClaimTexts } from './identity-claims/texts-it.ts';
 import { dietTexts } from './diets/texts-it.ts';
@@ -54,6 +55,9 @@ export const officeTexts = {
     adjustments: 'Conguagli',
     wallets: 'Ricariche',
     reconciliation: 'Riconciliazione',
+    dunning: 'Solleciti',
+    plans: 'Rateizzazioni',
+    coercion: 'Riscossione coattiva',
     calendar: 'Calendario',
     serviceDays: 'Orari delle disdette',
     telephone: 'Telefono e SMS',
@@ -78,6 +82,7 @@ export const officeTexts = {
   search: { submit: 'Cerca' },
   dashboard: dashboardTexts,
   classes: classTexts,
+  collection: collectionTexts,
   kitchen: kitchenTexts,
   diets: dietTexts,
   earlyLeaves: earlyLeaveTexts,

@@ -60,7 +60,10 @@ function describe(invoices: readonly InvoiceFact[], first: InvoiceFact) {
 }
 
 /** The payer, if nothing that a payment needs is missing for any of the children. */
-async function findCompletePayer(tx: TenantTx, invoices: readonly InvoiceFact[]): Promise<Payer | null> {
+export async function findCompletePayer(
+  tx: TenantTx,
+  invoices: readonly InvoiceFact[],
+): Promise<Payer | null> {
   let payer: Payer | null = null;
   for (const childId of new Set(invoices.map((invoice) => invoice.childId))) {
     payer = await findPayerOf(tx, childId);

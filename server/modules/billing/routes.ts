@@ -39,6 +39,7 @@ const payStatus = {
   too_many_notices: 422,
   not_configured: 503,
   checkout_unavailable: 502,
+  handed_over: 409,
   not_payable: 409,
 } satisfies Record<PayRefusal, number>;
 
@@ -48,6 +49,7 @@ const noticeStatus = {
   missing_data: 422,
   not_configured: 503,
   already_has_notice: 409,
+  handed_over: 409,
   different_payers: 422,
 } satisfies Record<NoticeRefusal, number>;
 
@@ -55,6 +57,7 @@ const cancelStatus = {
   unknown_notice: 404,
   already_paid: 409,
   not_open: 409,
+  part_of_plan: 409,
   payment_in_progress: 409,
 } satisfies Record<CancelNoticeRefusal, number>;
 

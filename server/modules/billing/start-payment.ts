@@ -76,6 +76,7 @@ async function ensureNotice(
     case 'already_paid':
     case 'missing_data':
     case 'not_configured':
+    case 'handed_over':
       return refuse(issued.reason);
   }
 }

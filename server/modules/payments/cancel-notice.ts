@@ -5,11 +5,12 @@ import { announcePosition } from './announce-position.ts';
 import { endPosition, findPosition, lockPositionByNotice, releaseItems } from './queries.ts';
 import { isAtCheckout } from './cart-queries.ts';
 
-export type CancelPositionRefusal = 'unknown_notice' | 'already_paid' | 'not_open' | 'payment_in_progress';
+export type CancelPositionRefusal =
+  'unknown_notice' | 'already_paid' | 'not_open' | 'part_of_plan' | 'payment_in_progress';
 
 /**
  * *Elimina avviso*: the notice can no longer be paid, its IUV is burnt for ever, its invoices can get a new one. Refused
- * when it has been paid, and while a parent is at Checkout with it.
+ * when it has been paid, while a parent is at Checkout with it, and for one instalment of a plan.
  */
 export async function cancelNotice(
   tx: TenantTx,
@@ -22,6 +23,7 @@ export async function cancelNotice(
   if (!position) return refuse('unknown_notice');
   if (position.state === 'paid') return refuse('already_paid');
   if (position.state !== 'open') return refuse('not_open');
+  if (position.kind === 'instalment') return refuse('part_of_plan');
   if (await isAtCheckout(tx, positionId)) return refuse('payment_in_progress');
   await endPosition(tx, positionId, 'cancelled');
   await releaseItems(tx, positionId);

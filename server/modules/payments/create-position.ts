@@ -4,6 +4,7 @@ import { recordAudit } from '#server/platform/audit.ts';
 import { violatedConstraint, type TenantId, type TenantTx } from '#server/platform/db.ts';
 import { announcePosition } from './announce-position.ts';
 import { endPosition, insertPosition, lockLivePositions, releaseItems, type Debtor } from './queries.ts';
+import { isBlocked } from './block-queries.ts';
 import { reserveBases } from './reserve-bases.ts';
 
 export type { Debtor } from './queries.ts';
@@ -11,7 +12,8 @@ export type { Debtor } from './queries.ts';
 /**
  * Makes a payable position over one invoice, or over several (a family notice: one IUV, one commission). Notices that
  * stood for these invoices are cancelled first and their IUVs are burnt. Refuses while pagoPA is not configured, and
- * when another request made a notice for one of the invoices at the same moment.
+ * when another request made a notice for one of the invoices at the same moment, when an invoice is paid in instalments,
+ * and when somebody else collects it.
  */
 export async function createPosition(
   tx: TenantTx,
@@ -25,14 +27,13 @@ export async function createPosition(
     items: readonly { invoiceId: number; amountCents: number }[];
   },
   actor: string,
-): Promise<Outcome<{ positionId: number }, 'not_configured' | 'already_has_notice'>> {
+): Promise<Outcome<{ positionId: number }, 'not_configured' | 'already_has_notice' | 'handed_over'>> {
+  const invoiceIds = wanted.items.map((item) => item.invoiceId);
+  if (await isBlocked(tx, invoiceIds)) return refuse('handed_over');
   const bases = await reserveBases(tx, tenantId, 1);
   if (!bases) return refuse('not_configured');
-  for (const replaced of await lockLivePositions(
-    tx,
-    wanted.items.map((item) => item.invoiceId),
-  )) {
-    if (replaced.state !== 'open') return refuse('already_has_notice');
+  for (const replaced of await lockLivePositions(tx, invoiceIds)) {
+    if (replaced.state !== 'open' || replaced.kind === 'instalment') return refuse('already_has_notice');
     await endPosition(tx, replaced.positionId, 'cancelled');
     await releaseItems(tx, replaced.positionId);
     await announcePosition(tx, tenantId, replaced.positionId, 'ended');

@@ -1,11 +1,12 @@
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { announcePosition } from './announce-position.ts';
-import { endPosition, lockLivePositions, releaseItems } from './queries.ts';
+import { endPosition, lockLivePositions, releaseItems, type PositionRow } from './queries.ts';
 import { readPayable } from './read-payable.ts';
 
 /**
- * Brings the payable notice of an invoice in line after its debt fell. While anything of the notice is owed it stays,
+ * Brings the payable notices of an invoice (the instalments of a plan are several) in line after its debt fell. While
+ * anything of a notice is owed it stays,
  * the Nodo is answered with what is left, and the ACA is told the new amount; otherwise it ends and its IUV is burnt.
  * Also while a parent is at Checkout: a receipt that comes all the same is booked, matched to its payer and shown to
  * the office. `changeKey` names what lowered the debt.
@@ -16,8 +17,16 @@ export async function lowerNotice(
   invoiceId: number,
   { changeKey, actor }: { changeKey: string; actor: string },
 ): Promise<void> {
-  const position = (await lockLivePositions(tx, [invoiceId])).find(({ state }) => state === 'open');
-  if (!position) return;
+  const positions = (await lockLivePositions(tx, [invoiceId])).filter(({ state }) => state === 'open');
+  for (const position of positions) await bringInLine(tx, tenantId, position, { changeKey, actor });
+}
+
+async function bringInLine(
+  tx: TenantTx,
+  tenantId: TenantId,
+  position: PositionRow,
+  { changeKey, actor }: { changeKey: string; actor: string },
+): Promise<void> {
   const { positionId } = position;
   if ((await readPayable(tx, position)).amountCents > 0) {
     await announcePosition(tx, tenantId, positionId, { changedBy: changeKey });

@@ -2,8 +2,8 @@ import { sql, type RawBuilder } from 'kysely';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 
-/** `top_up`: paid before the meals, for children instead of invoices. */
-export type PositionKind = 'single' | 'family' | 'top_up';
+/** `top_up`: paid before the meals, for children instead of invoices. `instalment`: asks for parts of invoices. */
+export type PositionKind = 'single' | 'family' | 'top_up' | 'instalment';
 
 export interface PositionRow {
   positionId: number;
@@ -64,6 +64,13 @@ export async function reserveIuvBases(
   return first;
 }
 
+export interface NewItem {
+  invoiceId: number;
+  amountCents: number;
+  /** Which part of the invoice, counted from 0; left out for the whole. */
+  partNo?: number;
+}
+
 export interface NewPosition {
   segregationCode: string;
   base: number;
@@ -74,7 +81,7 @@ export interface NewPosition {
   debtor: Debtor;
   description: string;
   taxonomyCode: string;
-  items: readonly { invoiceId: number; amountCents: number }[];
+  items: readonly NewItem[];
   /** Of the form that asked for it; unique. */
   requestKey?: string;
 }
@@ -126,6 +133,7 @@ export async function insertPosition(
         position_id: row.position_id,
         invoice_id: item.invoiceId,
         amount_cents: item.amountCents,
+        part_no: item.partNo ?? 0,
       })),
     )
     .execute();
@@ -240,8 +248,8 @@ async function lockPositions(tx: TenantTx, invoiceIds: RawBuilder<unknown>): Pro
     order by position_id for update`.execute(tx);
 }
 
-export async function lockPositionsOf(tx: TenantTx, invoiceId: number): Promise<void> {
-  await lockPositions(tx, sql`array[${invoiceId}]::bigint[]`);
+export async function lockPositionsOf(tx: TenantTx, invoiceIds: readonly number[]): Promise<void> {
+  await lockPositions(tx, sql`${[...invoiceIds]}::bigint[]`);
 }
 
 /** Those of the invoices of a notice, in one round trip. */

@@ -1,6 +1,6 @@
 import { readOutstanding } from '#server/modules/ledger/read-outstanding.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { findItems, type PositionRow } from './queries.ts';
+import { findItems, type PositionItem, type PositionRow } from './queries.ts';
 import { payableNow, type PayableVerdict } from './rules.ts';
 
 export interface Payable {
@@ -37,9 +37,11 @@ export async function readPayables<Position extends PayablePosition>(
   const owedBy = (invoiceId: number) => outstanding.get(invoiceId) ?? 0;
   return positions.map((position) => {
     const { positionId, kind, state, amountCents } = position;
-    const invoiceIds = (items.get(positionId) ?? []).map(({ invoiceId }) => invoiceId);
+    const parts = items.get(positionId) ?? [];
+    const invoiceIds = parts.map(({ invoiceId }) => invoiceId);
+    const askedOf = (item: PositionItem) => Math.min(item.amountCents, owedBy(item.invoiceId));
     const outstandingCents =
-      kind === 'top_up' ? amountCents : invoiceIds.reduce((sum, invoiceId) => sum + owedBy(invoiceId), 0);
+      kind === 'top_up' ? amountCents : parts.reduce((sum, part) => sum + askedOf(part), 0);
     const payable: Payable = {
       ...payableNow({ state, amountCents, outstandingCents }),
       invoiceIds,

@@ -72,6 +72,8 @@ export async function storeReceipt(
 export interface PaidInvoice {
   invoiceId: number;
   outstandingCents: number;
+  /** What this notice asks of it: an instalment its own part. */
+  askedCents: number;
   /** Whether another live notice stands for it: this one was deleted, and replaced. */
   hasOtherNotice: boolean;
 }
@@ -79,12 +81,14 @@ export interface PaidInvoice {
 /** What the invoices of a notice owe now. To be asked under the locks of `lockPositionsBeside`, or it may change meanwhile. */
 export async function findPaidInvoices(tx: TenantTx, positionId: number): Promise<PaidInvoice[]> {
   const found = await sql<PaidInvoice>`
-    select i.invoice_id as "invoiceId",
-      coalesce((select o.outstanding_cents from invoice_outstanding o
-        where o.tenant_id = i.tenant_id and o.invoice_id = i.invoice_id), 0) as "outstandingCents",
+    select i.invoice_id as "invoiceId", coalesce(o.cents, 0) as "outstandingCents",
+      least(i.amount_cents, coalesce(o.cents, 0)) as "askedCents",
       exists (select 1 from debt_position_item l where l.tenant_id = i.tenant_id and l.invoice_id = i.invoice_id
         and l.is_live and l.position_id <> i.position_id) as "hasOtherNotice"
-    from debt_position_item i where i.position_id = ${positionId} order by i.invoice_id`.execute(tx);
+    from debt_position_item i
+    left join lateral (select sum(l.amount_cents)::bigint as cents from ledger_posting l
+      where l.tenant_id = i.tenant_id and l.invoice_id = i.invoice_id and l.account = 'receivable') o on true
+    where i.position_id = ${positionId} order by i.invoice_id`.execute(tx);
   return found.rows;
 }
 

@@ -17,6 +17,7 @@ import {
   releaseItems,
   type PositionRow,
 } from './queries.ts';
+import { readPayable } from './read-payable.ts';
 import {
   endAsPaid,
   findPaidInvoices,
@@ -72,7 +73,7 @@ async function settle(
   const others = await findOtherNotices(tx, positionId, owed);
   const { allocations, surplusCents } = allocate(receipt.amountCents, owed);
   const isOpen = position.state === 'open';
-  const outstandingCents = owed.reduce((sum, invoice) => sum + invoice.outstandingCents, 0);
+  const outstandingCents = owed.reduce((sum, invoice) => sum + invoice.askedCents, 0);
   // What the Nodo was told to take: after a credit note, less than the notice says.
   const expectedCents = isOpen
     ? payableNow({ ...position, outstandingCents }).amountCents
@@ -100,8 +101,10 @@ async function settle(
       detail: { receiptId, amountCents: receipt.amountCents, anomalies },
     }),
   ]);
-  if (isOpen && settled.size < owed.length) await releaseItems(tx, positionId, [...settled]);
-  await endOtherNotices(tx, tenantId, others, settled);
+  // An instalment's invoices stay its plan's until that ends.
+  const isReleased = isOpen && position.kind !== 'instalment' && settled.size < owed.length;
+  if (isReleased) await releaseItems(tx, positionId, [...settled]);
+  await endOtherNotices(tx, tenantId, others, { settled, receiptId });
   const detail = { expectedCents, receivedCents: receipt.amountCents, surplusCents };
   await insertAnomalies(
     tx,
@@ -171,12 +174,15 @@ function settledInvoices(
   );
 }
 
-/** Another notice over an invoice that is now settled must not be paid again: it is cancelled, and its IUV burnt. */
+/**
+ * Another notice over an invoice that is now settled must not be paid again: it is cancelled, and its IUV burnt. An
+ * instalment of which other invoices still owe a part goes on asking for that.
+ */
 async function endOtherNotices(
   tx: TenantTx,
   tenantId: TenantId,
   others: readonly PositionRow[],
-  settled: ReadonlySet<number>,
+  { settled, receiptId }: { settled: ReadonlySet<number>; receiptId: number },
 ): Promise<void> {
   const items = await findItems(
     tx,
@@ -185,6 +191,10 @@ async function endOtherNotices(
   for (const other of others) {
     const touches = items.some((item) => item.positionId === other.positionId && settled.has(item.invoiceId));
     if (!touches) continue;
+    if (other.kind === 'instalment' && (await readPayable(tx, other)).amountCents > 0) {
+      await announcePosition(tx, tenantId, other.positionId, { changedBy: `receipt:${receiptId}` });
+      continue;
+    }
     await endPosition(tx, other.positionId, 'cancelled');
     await releaseItems(tx, other.positionId);
     await announcePosition(tx, tenantId, other.positionId, 'ended');

@@ -6,8 +6,8 @@ describe('allocate', () => {
   test('settles the invoices in order and keeps what is left', () => {
     expect(
       allocate(10_000, [
-        { invoiceId: 1, outstandingCents: 5850 },
-        { invoiceId: 2, outstandingCents: 3150 },
+        { invoiceId: 1, askedCents: 5850 },
+        { invoiceId: 2, askedCents: 3150 },
       ]),
     ).toEqual({
       allocations: [
@@ -19,7 +19,7 @@ describe('allocate', () => {
   });
 
   test('a lower amount settles a part', () => {
-    expect(allocate(4000, [{ invoiceId: 1, outstandingCents: 5850 }])).toEqual({
+    expect(allocate(4000, [{ invoiceId: 1, askedCents: 5850 }])).toEqual({
       allocations: [{ invoiceId: 1, amountCents: 4000 }],
       surplusCents: 0,
     });
@@ -28,8 +28,8 @@ describe('allocate', () => {
   test('an invoice already settled, or credited, takes nothing', () => {
     expect(
       allocate(5850, [
-        { invoiceId: 1, outstandingCents: 0 },
-        { invoiceId: 2, outstandingCents: -100 },
+        { invoiceId: 1, askedCents: 0 },
+        { invoiceId: 2, askedCents: -100 },
       ]),
     ).toEqual({
       allocations: [],
@@ -39,7 +39,7 @@ describe('allocate', () => {
 
   test('never loses or makes a cent', () => {
     const owed = fc.array(
-      fc.record({ invoiceId: fc.nat(), outstandingCents: fc.integer({ min: -10_000, max: 100_000 }) }),
+      fc.record({ invoiceId: fc.nat(), askedCents: fc.integer({ min: -10_000, max: 100_000 }) }),
       { maxLength: 6 },
     );
     fc.assert(

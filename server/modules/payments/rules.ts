@@ -2,7 +2,8 @@
 
 export interface OwedInvoice {
   invoiceId: number;
-  outstandingCents: number;
+  /** What the notice asks of it now. */
+  askedCents: number;
 }
 
 export interface Allocation {
@@ -17,8 +18,8 @@ export function allocate(
 ): { allocations: Allocation[]; surplusCents: number } {
   let left = paidCents;
   const allocations: Allocation[] = [];
-  for (const { invoiceId, outstandingCents } of invoices) {
-    const amountCents = Math.min(left, Math.max(0, outstandingCents));
+  for (const { invoiceId, askedCents } of invoices) {
+    const amountCents = Math.min(left, Math.max(0, askedCents));
     if (amountCents > 0) allocations.push({ invoiceId, amountCents });
     left -= amountCents;
   }

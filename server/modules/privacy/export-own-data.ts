@@ -4,6 +4,7 @@ import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { copyAccount } from '#server/modules/accounts/copy-account.ts';
 import { copyInvoices } from '#server/modules/billing/copy-invoices.ts';
 import { copyManualEntries } from '#server/modules/manual-entries/copy-manual-entries.ts';
+import { copyCollection } from '#server/modules/collection/copy-collection.ts';
 import { copyMeals } from '#server/modules/meals/copy-meals.ts';
 import { copyChoices } from '#server/modules/notifications/copy-choices.ts';
 import { copyContacts } from '#server/modules/telephone/copy-contacts.ts';
@@ -40,6 +41,7 @@ export async function exportOwnData(
       ...(await copyContacts(tx, family.childIds)),
       ...(await copyInvoices(tx, guardianId)),
       ...(await copyManualEntries(tx, guardianId)),
+      ...(await copyCollection(tx, guardianId)),
       ...(await copyWallets(tx, guardianId)),
       ...(await copyAccount(tx, guardianId)),
       ...(await copyTickets(tx, guardianId)),

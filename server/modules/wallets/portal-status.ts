@@ -31,6 +31,7 @@ export const walletStatus = {
   already_paid: 409,
   not_payable: 409,
   not_open: 409,
+  part_of_plan: 409,
   payment_in_progress: 409,
   checkout_unavailable: 502,
   not_allowed: 409,

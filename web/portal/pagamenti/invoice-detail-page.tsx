@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useLocation } from 'react-router';
 import type { InvoiceDetail, InvoiceRow } from '#common/contract/billing.ts';
+import type { InvoiceCollection } from '#common/contract/dunning.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { DateText } from '../../ui/date-text.tsx';
@@ -14,13 +15,14 @@ import { CreditNotes } from './credit-notes.tsx';
 import { DefinitionList } from './definition-list.tsx';
 import { FixedPartLines } from './fixed-part-lines.tsx';
 import { FocusedNews } from './focused-news.tsx';
+import { HandedOver, Instalments, Reminders } from './invoice-collection.tsx';
 import { InvoiceFrame } from './invoice-frame.tsx';
 import { isPayable, STATE_TONE } from './invoice-state.ts';
 import { MealLines } from './meal-lines.tsx';
 import { MissingData } from './missing-data.tsx';
 import { NoticeCard } from './notice-card.tsx';
 import './pagamenti.css';
-import { paymentDataPath } from './queries.ts';
+import { paymentDataPath, useInvoiceCollection } from './queries.ts';
 import { ReceiptList } from './receipt-list.tsx';
 import { ReplacementText } from './replacement-text.tsx';
 
@@ -32,6 +34,7 @@ export default function InvoiceDetailPage() {
 function InvoiceView({ detail }: { detail: InvoiceDetail }) {
   const { t } = useTranslation('portal');
   const { invoice } = detail;
+  const collection = useInvoiceCollection(invoice.invoiceId, invoice.outstandingCents > 0).data;
   return (
     <>
       <BackLink to="/pagamenti" label={t('payments.detail.back')} />
@@ -49,8 +52,9 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
             <ReplacementText invoice={invoice} />
           </p>
         )}
-        <PaymentPart detail={detail} />
+        <PaymentPart detail={detail} collection={collection} />
       </section>
+      {collection && collection.reminders.length > 0 && <Reminders reminders={collection.reminders} />}
       {detail.creditNotes.length > 0 && <CreditNotes notes={detail.creditNotes} />}
       {detail.receipts.length > 0 && (
         <section className="payment-section" aria-labelledby="invoice-receipts">
@@ -115,8 +119,13 @@ function InvoiceFacts({ invoice }: { invoice: InvoiceRow }) {
   );
 }
 
+interface PaymentPartProps {
+  detail: InvoiceDetail;
+  collection: InvoiceCollection | undefined;
+}
+
 /** What can be done about the invoice now: nothing, wait, complete the data, or pay. */
-function PaymentPart({ detail }: { detail: InvoiceDetail }) {
+function PaymentPart({ detail, collection }: PaymentPartProps) {
   const { t } = useTranslation('portal');
   const { invoice } = detail;
   if (invoice.state === 'paid') return <p>{t('payments.detail.paidText')}</p>;
@@ -128,7 +137,14 @@ function PaymentPart({ detail }: { detail: InvoiceDetail }) {
       </Alert>
     );
   }
-  return isPayable(invoice) ? <PaymentActions detail={detail} /> : null;
+  if (collection?.handedOver) return <HandedOver to={collection.handedOver} />;
+  if (!isPayable(invoice)) return null;
+  return (
+    <>
+      {collection?.plan && <Instalments plan={collection.plan} />}
+      <PaymentActions detail={detail} />
+    </>
+  );
 }
 
 function PaymentActions({ detail }: { detail: InvoiceDetail }) {

@@ -11,6 +11,12 @@ import { DefinitionList } from './definition-list.tsx';
 import { PaymentProblem } from './payment-problem.tsx';
 import { useCancelNotice } from './queries.ts';
 
+const TITLES = {
+  single: 'payments.notice.title',
+  family: 'payments.notice.familyTitle',
+  instalment: 'payments.notice.instalmentTitle',
+} as const satisfies Record<NoticeView['kind'], string>;
+
 interface NoticeCardProps {
   notice: NoticeView;
   onDeleted: () => void;
@@ -23,7 +29,7 @@ export function NoticeCard({ notice, onDeleted }: NoticeCardProps) {
   return (
     <section className="panel" aria-labelledby="notice-title">
       <h3 className="h5" id="notice-title">
-        {t(isFamily ? 'payments.notice.familyTitle' : 'payments.notice.title')}
+        {t(TITLES[notice.kind])}
       </h3>
       <DefinitionList
         items={[
@@ -48,7 +54,7 @@ export function NoticeCard({ notice, onDeleted }: NoticeCardProps) {
           {t('payments.notice.print')}
           <span className="visually-hidden">{t('payments.notice.opensNewTab')}</span>
         </a>
-        <DeleteNotice notice={notice} onDeleted={onDeleted} />
+        {notice.kind !== 'instalment' && <DeleteNotice notice={notice} onDeleted={onDeleted} />}
       </div>
     </section>
   );

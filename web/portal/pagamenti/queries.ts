@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import type { InvoiceDetail, InvoiceList, MissingDatum, NoticeView } from '#common/contract/billing.ts';
+import type { InvoiceCollection } from '#common/contract/dunning.ts';
 import type { CartView, PayBody, PaymentDataBody } from '#common/contract/paying.ts';
 import { getJson, send } from '../../ui/api.ts';
 import { pollDelayMs, type ReturnHint } from './outcome.ts';
@@ -31,6 +32,15 @@ export function useInvoiceList() {
 /** One invoice; a 404 `unknown_invoice` also when it belongs to somebody else. */
 export function useInvoiceDetail(invoiceId: number) {
   return useQuery(detailQuery(invoiceId));
+}
+
+/** How an unpaid invoice is collected: reminders, instalments, a collector. */
+export function useInvoiceCollection(invoiceId: number, isUnpaid: boolean) {
+  return useQuery({
+    queryKey: [PAYMENTS, 'collection', invoiceId],
+    queryFn: ({ signal }) => getJson<InvoiceCollection>(`/portal/invoices/${invoiceId}/collection`, signal),
+    enabled: isUnpaid,
+  });
 }
 
 /** Several invoices at once: whether data are missing and which notices exist is known only to each detail. */

@@ -139,6 +139,7 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
   notice: {
     title: 'Payment notice (avviso di pagamento)',
     familyTitle: 'Single payment notice',
+    instalmentTitle: 'Notice of the next instalment',
     created: 'Payment notice created.',
     cancelled: 'Notice deleted. The bill still has to be paid.',
     number: 'Notice code (codice avviso)',
@@ -167,6 +168,7 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
       missing_data: 'Some required details are missing: enter them, then create the notice.',
       not_configured: 'The Comune has not switched on pagoPA payments yet. Contact the school office.',
       already_has_notice: 'There is already a payment notice: reload the page to see it.',
+      handed_over: 'The bill was handed over to a debt collector: it can only be paid there.',
       different_payers:
         'The chosen bills are in the names of different parents and cannot be in one notice. Choose those of one person.',
     },
@@ -174,6 +176,7 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
       unknown_notice: 'This notice no longer exists. Reload the page to see the present status.',
       already_paid: 'This notice is already paid and cannot be deleted.',
       not_open: 'This notice was already deleted or replaced.',
+      part_of_plan: 'This is the notice of an instalment: to change the plan, talk to the office.',
       payment_in_progress:
         'This notice is being paid right now and cannot be deleted. Try again in a few minutes.',
     },
@@ -232,9 +235,22 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
       not_configured: 'The Comune has not switched on online payment yet. Contact the school office.',
       checkout_unavailable:
         'pagoPA does not answer at the moment. Nothing was charged: try again in a few minutes, or create a notice.',
+      handed_over: 'The bill was handed over to a debt collector: it can only be paid there.',
       not_payable:
         'pagoPA does not accept the payment of this notice now: perhaps it is already under way. Wait a few minutes and check the status.',
     },
+  },
+  collection: {
+    handedOverTitle: 'Handed over to a debt collector',
+    handedOverText:
+      'Since {{day}} this bill is collected by: {{agent}}. It can only be paid as they say; the notices of the Comune can no longer be paid.',
+    planTitle: 'This bill is paid in instalments',
+    planText:
+      'Instalments paid: {{paid}} of {{count}}. The payment button pays the next instalment of this bill.',
+    instalment: '{{amount}} by {{day}}, {{state}}.',
+    states: { paid: 'paid', open: 'to be paid', missed: 'overdue', ended: 'cancelled' },
+    remindersTitle: 'Reminders that you received',
+    charged: 'For this reminder {{amount}} of costs were charged.',
   },
   doubts: {
     title: 'Something looks wrong?',

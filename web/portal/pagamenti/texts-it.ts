@@ -144,6 +144,7 @@ export const paymentTexts = {
   notice: {
     title: 'Avviso di pagamento',
     familyTitle: 'Avviso di pagamento unico',
+    instalmentTitle: 'Avviso della prossima rata',
     created: 'Avviso di pagamento generato.',
     cancelled: 'Avviso eliminato. La fattura resta da pagare.',
     number: 'Codice avviso',
@@ -171,6 +172,7 @@ export const paymentTexts = {
       missing_data: 'Mancano alcuni dati obbligatori: inseriscili, poi genera l’avviso.',
       not_configured: 'Il Comune non ha ancora attivato i pagamenti pagoPA. Contatta l’ufficio scuola.',
       already_has_notice: 'C’è già un avviso di pagamento: ricarica la pagina per vederlo.',
+      handed_over: 'La fattura è affidata alla riscossione coattiva: si paga soltanto a chi la riscuote.',
       different_payers:
         'Le fatture scelte sono intestate a genitori diversi e non possono stare in un solo avviso. Scegline di una sola persona.',
     } satisfies Record<NoticeRefusal, string>,
@@ -178,6 +180,7 @@ export const paymentTexts = {
       unknown_notice: 'L’avviso non esiste più. Ricarica la pagina per vedere lo stato aggiornato.',
       already_paid: 'L’avviso risulta già pagato e non si può eliminare.',
       not_open: 'L’avviso è già stato eliminato o sostituito.',
+      part_of_plan: 'È l’avviso di una rata: per cambiare la rateizzazione parlane con l’ufficio.',
       payment_in_progress:
         'È in corso un pagamento di questo avviso: non si può eliminare adesso. Riprova tra qualche minuto.',
     } satisfies Record<CancelNoticeRefusal, string>,
@@ -236,9 +239,22 @@ export const paymentTexts = {
       not_configured: 'Il Comune non ha ancora attivato il pagamento on-line. Contatta l’ufficio scuola.',
       checkout_unavailable:
         'In questo momento pagoPA non risponde. Non è stato addebitato niente: riprova tra qualche minuto, oppure genera un avviso.',
+      handed_over: 'La fattura è affidata alla riscossione coattiva: si paga soltanto a chi la riscuote.',
       not_payable:
         'pagoPA non accetta il pagamento di questo avviso adesso: forse è già in corso. Attendi qualche minuto e controlla lo stato.',
     } satisfies Record<PayRefusal, string>,
+  },
+  collection: {
+    handedOverTitle: 'Affidata alla riscossione coattiva',
+    handedOverText:
+      'Dal {{day}} questa fattura la riscuote: {{agent}}. Si paga soltanto come indicato lì; gli avvisi del Comune non sono più pagabili.',
+    planTitle: 'Questa fattura si paga a rate',
+    planText:
+      'Rate pagate: {{paid}} di {{count}}. Il pulsante di pagamento paga la prossima rata di questa fattura.',
+    instalment: '{{amount}} entro il {{day}}, {{state}}.',
+    states: { paid: 'pagata', open: 'da pagare', missed: 'scaduta e non pagata', ended: 'annullata' },
+    remindersTitle: 'Solleciti ricevuti',
+    charged: 'Per questo sollecito sono state addebitate spese per {{amount}}.',
   },
   doubts: {
     title: 'Qualcosa non torna?',

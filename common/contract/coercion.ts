@@ -1,0 +1,67 @@
+/** Riscossione coattiva: what the ladder did not collect, given to somebody else to collect. */
+import { Type, type Static } from 'typebox';
+import { Nullable } from './nullable.ts';
+
+const Day = Type.String({ format: 'date' });
+const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
+const Cents = Type.Integer();
+const Text = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' });
+
+/** ready: past the last step of the ladder. handed_over: with the collector. */
+export const CoercionShow = Type.Union([Type.Literal('ready'), Type.Literal('handed_over')]);
+export type CoercionShow = Static<typeof CoercionShow>;
+export const CoercionQuery = Type.Object({
+  show: Type.Optional(CoercionShow),
+  search: Type.Optional(Text(100)),
+});
+export type CoercionQuery = Static<typeof CoercionQuery>;
+
+export const CoercionRow = Type.Object({
+  invoiceId: Id,
+  runId: Id,
+  code: Type.String(),
+  description: Type.String(),
+  childName: Type.String(),
+  payerName: Type.String(),
+  payerFiscalCode: Nullable(Type.String()),
+  /** In one line; empty when none is known. */
+  payerAddress: Type.String(),
+  outstandingCents: Cents,
+  dueOn: Day,
+  daysLate: Type.Integer(),
+  last: Nullable(Type.Object({ name: Type.String(), takenOn: Day })),
+  /** A debt that the ladder itself made: postage and interest of another invoice. */
+  isCharge: Type.Boolean(),
+  handover: Nullable(Type.Object({ agent: Type.String(), reference: Type.String(), handedOn: Day })),
+});
+export type CoercionRow = Static<typeof CoercionRow>;
+export const CoercionList = Type.Object({
+  rows: Type.Array(CoercionRow),
+  totalCents: Cents,
+  counts: Type.Object({ ready: Type.Integer(), handed_over: Type.Integer() }),
+  agent: Type.String(),
+});
+export type CoercionList = Static<typeof CoercionList>;
+
+export const HandOverBody = Type.Object(
+  {
+    invoiceIds: Type.Array(Id, { minItems: 1, maxItems: 500 }),
+    agent: Text(200),
+    reference: Text(100),
+  },
+  { additionalProperties: false },
+);
+export type HandOverBody = Static<typeof HandOverBody>;
+export type HandOverRefusal =
+  'agent_missing' | 'not_ready' | 'payment_in_progress' | 'part_of_plan' | 'key_reused';
+
+export const TakeBackBody = Type.Object({ reason: Text(300) }, { additionalProperties: false });
+export type TakeBackBody = Static<typeof TakeBackBody>;
+export type TakeBackRefusal = 'not_handed_over' | 'reason_missing';
+
+export const ProofBody = Type.Object(
+  { invoiceIds: Type.Array(Id, { minItems: 1, maxItems: 200 }) },
+  { additionalProperties: false },
+);
+export type ProofBody = Static<typeof ProofBody>;
+export type ProofRefusal = 'unknown_invoice';

@@ -1,0 +1,33 @@
+/** What files and papers call things; the pages have words of their own. */
+import type {
+  DunningChannel,
+  DunningDelivery,
+  DunningOutcome,
+  DunningStop,
+} from '#common/contract/dunning.ts';
+
+export const STOP_WORDS = {
+  dispute: 'contestazione aperta',
+  plan: 'rateizzazione',
+  paying: 'pagamento in corso',
+  held: 'sospensione dell’ufficio',
+  handed_over: 'riscossione coattiva',
+} satisfies Record<DunningStop, string>;
+
+export const CHANNEL_WORDS = {
+  email: 'e-mail',
+  letter: 'lettera',
+  formal: 'raccomandata o PEC',
+} satisfies Record<DunningChannel, string>;
+
+export const DELIVERY_WORDS = {
+  registered_letter: 'raccomandata',
+  pec: 'PEC',
+  messenger: 'messo notificatore',
+} satisfies Record<DunningDelivery, string>;
+
+export const OUTCOME_WORDS = {
+  delivered: 'consegnata',
+  deposited: 'compiuta giacenza',
+  returned: 'restituita al mittente',
+} satisfies Record<DunningOutcome, string>;

@@ -1,0 +1,198 @@
+import { useState } from 'react';
+import { Link, useLocation, useParams } from 'react-router';
+import type { PlanDetail } from '#common/contract/plans.ts';
+import { groupNoticeNumber } from '#common/notice-number.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Amount } from '../../ui/amount.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { DateText, InstantText } from '../../ui/date-text.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { StatusDot } from '../../ui/status-dot.tsx';
+import { useTranslation } from '../../ui/use-translation.ts';
+import { invoicePath } from '../billing/invoice-path.ts';
+import { Facts } from '../facts.tsx';
+import { Failure } from '../failure.tsx';
+import { usePermissions } from '../permissions.ts';
+import { isOutOfDate } from '../refusal.ts';
+import { planNoticesUrl, useCancelPlan, usePlan } from './api.ts';
+import { INSTALMENT_TONE, PLAN_TONE } from './plan-tones.ts';
+import { collectionTexts } from './texts-it.ts';
+
+/** One plan: its instalments with their notices, the invoices they pay, and how it ends. */
+export default function PlanPage() {
+  const { t } = useTranslation('office');
+  const planId = Number(useParams()['planId']);
+  const found = usePlan(planId);
+  const state: unknown = useLocation().state;
+  const wasCreated = typeof state === 'object' && state !== null && 'planCreated' in state;
+  return (
+    <>
+      <p>
+        <Link to="/rateizzazioni">{t('collection.plans.back')}</Link>
+      </p>
+      {found.data ? (
+        <>
+          <PageTitle title={t('collection.plans.planTitle', { name: found.data.plan.payerName })} />
+          {wasCreated && found.data.plan.state === 'active' && (
+            <Alert tone="success">{t('collection.plans.created')}</Alert>
+          )}
+          <Plan detail={found.data} />
+        </>
+      ) : found.isPending ? (
+        <Loading />
+      ) : (
+        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
+      )}
+    </>
+  );
+}
+
+function Plan({ detail }: { detail: PlanDetail }) {
+  const { t } = useTranslation('office');
+  const { canCollect } = usePermissions();
+  const { plan, note, createdBy, missedToLapse } = detail;
+  return (
+    <>
+      <Facts
+        items={[
+          {
+            term: t('collection.plans.stateWord'),
+            value: (
+              <StatusDot tone={PLAN_TONE[plan.state]} label={t(`collection.plans.state.${plan.state}`)} />
+            ),
+          },
+          { term: t('collection.plans.total'), value: <Amount cents={plan.totalCents} /> },
+          { term: t('collection.plans.left'), value: <Amount cents={plan.outstandingCents} /> },
+          { term: t('collection.plans.facts.by'), value: createdBy.replace(/^office:/, '') },
+          { term: t('collection.plans.facts.on'), value: <InstantText instant={plan.createdAt} /> },
+          {
+            term: t('collection.plans.facts.rule'),
+            value: t('collection.plans.ruleText', { count: missedToLapse }),
+          },
+          ...(note ? [{ term: t('collection.plans.facts.note'), value: note }] : []),
+        ]}
+      />
+      {plan.state === 'active' && (
+        <div className="button-row">
+          <a
+            className="btn btn-outline-primary"
+            href={planNoticesUrl(plan.planId)}
+            target="_blank"
+            rel="noopener"
+          >
+            {t('collection.plans.print')}
+          </a>
+          {canCollect && <CancelPlan planId={plan.planId} />}
+        </div>
+      )}
+      <Instalments detail={detail} />
+      <section className="office-section">
+        <h2 className="h4">{t('collection.plans.invoices')}</h2>
+        <DataTable
+          caption={t('collection.plans.invoices')}
+          captionHidden
+          rows={detail.invoices}
+          rowKey={({ invoiceId }) => String(invoiceId)}
+          columns={[
+            {
+              key: 'code',
+              header: t('collection.invoice'),
+              isRowHeader: true,
+              cell: (invoice) => <Link to={invoicePath(invoice)}>{invoice.code}</Link>,
+            },
+            { key: 'child', header: t('collection.child'), cell: ({ childName }) => childName },
+            {
+              key: 'amount',
+              header: t('collection.plans.total'),
+              align: 'end',
+              cell: ({ amountCents }) => <Amount cents={amountCents} />,
+            },
+            {
+              key: 'left',
+              header: t('collection.plans.left'),
+              align: 'end',
+              cell: ({ outstandingCents }) => <Amount cents={outstandingCents} />,
+            },
+          ]}
+        />
+      </section>
+    </>
+  );
+}
+
+function Instalments({ detail: { instalments } }: { detail: PlanDetail }) {
+  const { t } = useTranslation('office');
+  return (
+    <section className="office-section">
+      <h2 className="h4">{t('collection.plans.instalments')}</h2>
+      <DataTable
+        caption={t('collection.plans.instalments')}
+        captionHidden
+        rows={instalments}
+        rowKey={({ instalmentNo }) => String(instalmentNo)}
+        columns={[
+          {
+            key: 'no',
+            header: t('collection.plans.instalment'),
+            isRowHeader: true,
+            cell: ({ instalmentNo }) => instalmentNo,
+          },
+          { key: 'due', header: t('collection.dueOn'), cell: ({ dueOn }) => <DateText date={dueOn} /> },
+          {
+            key: 'amount',
+            header: t('collection.plans.amount'),
+            align: 'end',
+            cell: ({ amountCents }) => <Amount cents={amountCents} />,
+          },
+          {
+            key: 'notice',
+            header: t('collection.plans.notice'),
+            cell: ({ noticeNumber }) => (
+              <span className="break-anywhere">{groupNoticeNumber(noticeNumber)}</span>
+            ),
+          },
+          {
+            key: 'state',
+            header: t('collection.plans.stateWord'),
+            cell: ({ state }) => (
+              <StatusDot
+                tone={INSTALMENT_TONE[state]}
+                label={t(`collection.plans.instalmentState.${state}`)}
+              />
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function CancelPlan({ planId }: { planId: number }) {
+  const { t } = useTranslation('office');
+  const [isAsking, setIsAsking] = useState(false);
+  const cancel = useCancelPlan(planId);
+  return (
+    <>
+      <button type="button" className="btn btn-outline-danger" onClick={() => setIsAsking(true)}>
+        {t('collection.plans.cancel')}
+      </button>
+      <ConfirmDialog
+        open={isAsking}
+        danger
+        title={t('collection.plans.cancelTitle')}
+        confirmLabel={t('collection.plans.cancel')}
+        cancelLabel={t('collection.plans.keep')}
+        busy={cancel.isPending}
+        refused={isOutOfDate(cancel.error)}
+        onConfirm={() => cancel.mutate(undefined, { onSuccess: () => setIsAsking(false) })}
+        onCancel={() => setIsAsking(false)}
+      >
+        <p>{t('collection.plans.cancelText')}</p>
+        <Failure error={cancel.error} sentences={collectionTexts.plans.endRefusals} />
+      </ConfirmDialog>
+    </>
+  );
+}
