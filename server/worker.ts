@@ -17,6 +17,7 @@ import { newsMails } from './modules/news/mails.ts';
 import { newsPushes } from './modules/news/pushes.ts';
 import { notificationPushes } from './modules/notifications/pushes.ts';
 import { acaSender } from './modules/pagopa/aca-sender.ts';
+import { registryJobs, registrySchedules } from './modules/registry/jobs.ts';
 import { registryMails } from './modules/registry/mails.ts';
 import { supportMails } from './modules/support/mails.ts';
 import { telephoneJobs, telephoneSchedules } from './modules/telephone/jobs.ts';
@@ -39,6 +40,7 @@ export function allJobs(context: Context, registry: RegistrySource | null): AnyJ
     ...accountJobs(context),
     ...identityJobs(context, registry),
     ...billingJobs(context),
+    ...registryJobs(context),
     ...mealJobs(context, mailLockedOrder),
     ...telephoneJobs(context),
     ...walletJobs(context),
@@ -51,6 +53,7 @@ export const schedules: readonly Schedule[] = [
   ...accountSchedules,
   ...identitySchedules,
   ...billingSchedules,
+  ...registrySchedules,
   ...mealSchedules,
   ...telephoneSchedules,
   ...walletSchedules,

@@ -19,6 +19,7 @@ import { newsTexts } from './news/texts-it.ts';
 import { outboxTexts } from './outbox/texts-it.ts';
 import { passwordTexts } from './password/texts-it.ts';
 import { publicInfoTexts } from './public-info/texts-it.ts';
+import { registryTexts } from './registry/texts-it.ts';
 import { serviceDayTexts } from './service-days/texts-it.ts';
 import { settingsTexts } from './settings/texts-it.ts';
 import { telephoneTexts } from './telephone/texts-it.ts';
@@ -43,6 +44,7 @@ export const officeTexts = {
     kitchen: 'Cucina',
     diets: 'Diete',
     earlyLeaves: 'Uscite anticipate',
+    registry: 'Anagrafica',
     tickets: 'Segnalazioni',
     assistant: 'Assistente',
     imports: 'Importazioni',
@@ -76,6 +78,7 @@ export const officeTexts = {
   kitchen: kitchenTexts,
   diets: dietTexts,
   earlyLeaves: earlyLeaveTexts,
+  registry: registryTexts,
   tickets: ticketTexts,
   imports: importTexts,
   billing: billingTexts,
