@@ -67,13 +67,13 @@ export async function run(): Promise<void> {
   const url = await cloneDatabase(postgres.url, DATABASE, await prepareTemplate(postgres.url));
   try {
     const tenantId = await seed(url);
-    const { db, close } = connect({ url, role: APP_ROLE, name: 'bench lists' });
+    const database = connect({ url, role: APP_ROLE, name: 'bench lists' });
     for (const [name, pages] of Object.entries(lists)) {
       const times: number[] = [];
       for (let time = 0; time <= TIMES; time += 1) {
         for (const page of pages) {
           const startedAt = performance.now();
-          await inTenant(db, tenantId, page);
+          await inTenant(database.db, tenantId, page);
           // The first round warms the caches.
           if (time > 0) times.push(performance.now() - startedAt);
         }
@@ -90,7 +90,7 @@ export async function run(): Promise<void> {
         rounds: times.length,
       });
     }
-    await close();
+    await database.close();
   } finally {
     await dropDatabase(postgres.url, DATABASE);
     await postgres.stop();
