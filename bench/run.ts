@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   rush: () => import('./rush/run.ts'),
   'front-end': () => import('./front-end/run.ts'),
   'roll-call': () => import('./roll-call/run.ts'),
+  lists: () => import('./lists/run.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);

@@ -21,6 +21,7 @@ import { newsMails } from './modules/news/mails.ts';
 import { newsPushes } from './modules/news/pushes.ts';
 import { notificationPushes } from './modules/notifications/pushes.ts';
 import { acaSender } from './modules/pagopa/aca-sender.ts';
+import { registryJobs, registrySchedules } from './modules/registry/jobs.ts';
 import { registryMails } from './modules/registry/mails.ts';
 import { supportMails } from './modules/support/mails.ts';
 import { telephoneJobs, telephoneSchedules } from './modules/telephone/jobs.ts';
@@ -45,6 +46,7 @@ export function allJobs(context: Context, registry: RegistrySource | null): AnyJ
     ...identityJobs(context, registry),
     ...billingJobs(context),
     ...collectionJobs(context),
+    ...registryJobs(context),
     ...mealJobs(context, mailLockedOrder),
     ...telephoneJobs(context),
     ...walletJobs(context),
@@ -60,6 +62,7 @@ export const schedules: readonly Schedule[] = [
   ...identitySchedules,
   ...billingSchedules,
   ...collectionSchedules,
+  ...registrySchedules,
   ...mealSchedules,
   ...telephoneSchedules,
   ...walletSchedules,

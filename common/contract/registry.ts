@@ -175,6 +175,7 @@ export const registryIssueTexts = {
   guardian_fiscal_code_taken: 'Il codice fiscale appartiene già a un altro genitore.',
   child_conflict: 'Lo stesso codice utente ha dati diversi in un’altra riga.',
   two_payers: 'Lo stesso bambino ha due genitori paganti.',
+  merged_code: 'Questo codice era di un doppione, unito a un’altra scheda: usare il codice di quella.',
   child_fiscal_code_taken: 'Il codice fiscale appartiene già a un altro bambino.',
   same_fiscal_code: 'Genitore e bambino hanno lo stesso codice fiscale.',
   enrolment_conflict: 'La stessa iscrizione ha dati diversi in un’altra riga.',

@@ -333,6 +333,8 @@ export interface Child {
   birth_date: string | null;
   updated_at: Generated<Timestamp>;
   updated_from: Generated<'import' | 'family' | 'office'>;
+  merged_into: number | null;
+  request_key: string | null;
 }
 
 export interface ChildCaller {
@@ -383,6 +385,16 @@ export interface ChildGuardianship {
   first_name: string | null;
   last_name: string | null;
   guardian_email: string | null;
+}
+
+export interface ChildListing {
+  tenant_id: string;
+  child_id: number;
+  sort_name: string;
+  user_code: string;
+  last_day: string;
+  has_payer: boolean;
+  lacks_data: boolean;
 }
 
 export interface ChildName {
@@ -708,6 +720,7 @@ export interface Enrolment {
   valid_from: string;
   valid_to: string;
   is_resident: Generated<boolean>;
+  promotion_id: number | null;
 }
 
 export interface ExceptionalReceipt {
@@ -752,6 +765,17 @@ export interface FamilyChange {
   field: 'email' | 'phone' | 'address' | 'first_name' | 'last_name' | 'fiscal_code' | 'birth_date';
   changed_at: Generated<Timestamp>;
   changed_by: string;
+}
+
+export interface FamilyListing {
+  tenant_id: string;
+  family_id: number;
+  sort_name: string;
+  code: string;
+  guardian_id: number | null;
+  last_day: string;
+  has_payer: boolean;
+  lacks_data: boolean;
 }
 
 export interface FixedPartQuote {
@@ -806,6 +830,8 @@ export interface Guardian {
   province: string | null;
   updated_at: Generated<Timestamp>;
   updated_from: Generated<'import' | 'family' | 'office'>;
+  merged_into: number | null;
+  request_key: string | null;
 }
 
 export interface GuardianChild {
@@ -1435,6 +1461,21 @@ export interface PagopaSetting {
   updated_at: Generated<Timestamp>;
 }
 
+export interface PayerNumber {
+  tenant_id: string | null;
+  payer_id: number | null;
+  number: number | null;
+}
+
+export interface PayerPeriod {
+  tenant_id: string;
+  period_id: Generated<number>;
+  child_id: number;
+  guardian_id: number;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
 export interface PaymentAnomaly {
   tenant_id: string;
   anomaly_id: Generated<number>;
@@ -1476,6 +1517,34 @@ export interface PaymentReceipt {
   psp_name: string | null;
 }
 
+export interface PersonFound {
+  tenant_id: string | null;
+  kind: string | null;
+  person_id: number | null;
+  word: string | null;
+}
+
+export interface PersonMerge {
+  tenant_id: string;
+  merge_id: Generated<number>;
+  kind: 'child' | 'guardian';
+  kept_id: number;
+  merged_id: number;
+  kept_before: Json;
+  merged_before: Json;
+  moved: Json;
+  merged_by: string;
+  merged_at: Generated<Timestamp>;
+}
+
+export interface PersonWord {
+  tenant_id: string;
+  kind: 'child' | 'guardian';
+  person_id: number;
+  word: string;
+  family_id: number;
+}
+
 export interface PhoneGateway {
   tenant_id: string;
   is_enabled: Generated<boolean>;
@@ -1499,6 +1568,15 @@ export interface PhoneMessage {
   received_at: Generated<Timestamp>;
 }
 
+export interface PlannedPayer {
+  tenant_id: string;
+  child_id: number;
+  guardian_id: number;
+  starts_on: string;
+  planned_by: string;
+  planned_at: Generated<Timestamp>;
+}
+
 export interface PrepaidPeriod {
   tenant_id: string | null;
   service_id: number | null;
@@ -1515,6 +1593,20 @@ export interface PriceQuote {
   price_cents: number;
   trace: Json;
   meal_count: number;
+}
+
+export interface Promotion {
+  tenant_id: string;
+  promotion_id: Generated<number>;
+  from_year_id: number;
+  to_year_id: number;
+  plan: Json;
+  enrolled_count: number;
+  leaver_count: number;
+  confirmed_by: string;
+  confirmed_at: Generated<Timestamp>;
+  undone_by: string | null;
+  undone_at: Timestamp | null;
 }
 
 export interface PublicInfo {
@@ -1940,6 +2032,17 @@ export interface WalletWarning {
   made_at: Generated<Timestamp>;
 }
 
+export interface Withdrawal {
+  tenant_id: string;
+  withdrawal_id: Generated<number>;
+  child_id: number;
+  service_id: number;
+  last_day: string;
+  reason: string;
+  recorded_by: string;
+  recorded_at: Generated<Timestamp>;
+}
+
 export interface Tables {
   account: Account;
   account_device: AccountDevice;
@@ -1973,6 +2076,7 @@ export interface Tables {
   child_diet_label: ChildDietLabel;
   child_diet_reason: ChildDietReason;
   child_guardianship: ChildGuardianship;
+  child_listing: ChildListing;
   child_name: ChildName;
   child_payer: ChildPayer;
   class_duty_meal: ClassDutyMeal;
@@ -2006,6 +2110,7 @@ export interface Tables {
   exemption_validity: ExemptionValidity;
   family: Family;
   family_change: FamilyChange;
+  family_listing: FamilyListing;
   fixed_part_quote: FixedPartQuote;
   flow_standing: FlowStanding;
   frozen_service_days: FrozenServiceDays;
@@ -2072,14 +2177,21 @@ export interface Tables {
   outbox_hold: OutboxHold;
   outbox_message: OutboxMessage;
   pagopa_setting: PagopaSetting;
+  payer_number: PayerNumber;
+  payer_period: PayerPeriod;
   payment_anomaly: PaymentAnomaly;
   payment_cart: PaymentCart;
   payment_cart_item: PaymentCartItem;
   payment_receipt: PaymentReceipt;
+  person_found: PersonFound;
+  person_merge: PersonMerge;
+  person_word: PersonWord;
   phone_gateway: PhoneGateway;
   phone_message: PhoneMessage;
+  planned_payer: PlannedPayer;
   prepaid_period: PrepaidPeriod;
   price_quote: PriceQuote;
+  promotion: Promotion;
   public_info: PublicInfo;
   push_device: PushDevice;
   push_key: PushKey;
@@ -2117,4 +2229,5 @@ export interface Tables {
   wallet_movement: WalletMovement;
   wallet_transfer: WalletTransfer;
   wallet_warning: WalletWarning;
+  withdrawal: Withdrawal;
 }

@@ -22,6 +22,7 @@ import { newsTexts } from './news/texts-it.ts';
 import { outboxTexts } from './outbox/texts-it.ts';
 import { passwordTexts } from './password/texts-it.ts';
 import { publicInfoTexts } from './public-info/texts-it.ts';
+import { registryTexts } from './registry/texts-it.ts';
 import { serviceDayTexts } from './service-days/texts-it.ts';
 import { reconciliationTexts } from './reconciliation/texts-it.ts';
 import { settingsTexts } from './settings/texts-it.ts';
@@ -47,6 +48,7 @@ export const officeTexts = {
     kitchen: 'Cucina',
     diets: 'Diete',
     earlyLeaves: 'Uscite anticipate',
+    registry: 'Anagrafica',
     tickets: 'Segnalazioni',
     assistant: 'Assistente',
     imports: 'Importazioni',
@@ -86,6 +88,7 @@ export const officeTexts = {
   kitchen: kitchenTexts,
   diets: dietTexts,
   earlyLeaves: earlyLeaveTexts,
+  registry: registryTexts,
   tickets: ticketTexts,
   imports: importTexts,
   billing: billingTexts,

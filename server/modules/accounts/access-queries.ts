@@ -190,3 +190,12 @@ export async function disableAccount(tx: TenantTx, accountId: number): Promise<v
     .where('account_id', '=', accountId)
     .execute();
 }
+
+/** The account is another guardian's from now on. */
+export async function giveAccount(tx: TenantTx, accountId: number, guardianId: number): Promise<void> {
+  await tx
+    .updateTable('account')
+    .set({ guardian_id: guardianId })
+    .where('account_id', '=', accountId)
+    .execute();
+}

@@ -9,18 +9,18 @@ import { formatAmount } from '#common/money.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { countRunInvoices, findRunInvoices, type RunInvoiceFact } from './office-queries.ts';
+import { countRunInvoices, cutWords, findRunInvoices, type RunInvoiceFact } from './office-queries.ts';
 import { findRun } from './run-queries.ts';
 import { invoiceState } from './rules.ts';
 
-/** One page of the invoices of a run, by number; `search` is split into words that must all match. */
+/** One page of the invoices of a run, by number; each word of `search` must begin the code or a name. */
 export async function listRunInvoices(
   tx: TenantTx,
   wanted: { runId: number; search: string; page: number },
   today: DateString,
 ): Promise<Outcome<RunInvoicePage, 'unknown_run'>> {
   if (!(await findRun(tx, wanted.runId))) return refuse('unknown_run');
-  const filter = { runId: wanted.runId, words: wanted.search.split(/\s+/).filter((word) => word !== '') };
+  const filter = { runId: wanted.runId, words: await cutWords(tx, wanted.search) };
   const limit = RUN_INVOICE_PAGE_SIZE;
   const facts = await findRunInvoices(tx, filter, { limit, offset: (wanted.page - 1) * limit });
   return ok({

@@ -26,20 +26,31 @@ export interface RunInvoiceFact {
 
 export interface RunInvoiceFilter {
   runId: number;
-  /** Each must occur in code, child's or payer's name. */
+  /** As `search_words` cuts them: each must begin the code, or a word of the child's or the payer's. */
   words: readonly string[];
 }
 
-/** Names are looked for in both orders of writing, since each word may match anywhere. */
+/** Comes after whatever begins with a word: no character is greater. */
+const END = '\u{10ffff}';
+
+/** The words of what somebody has typed, without accents. */
+export async function cutWords(tx: TenantTx, search: string): Promise<string[]> {
+  if (search.trim() === '') return [];
+  const result = await sql<{ words: string[] }>`select search_words(${search}) as words`.execute(tx);
+  const words = result.rows[0]?.words ?? [];
+  // Signs alone are no word, and nothing begins with them.
+  return words.length > 0 ? words : [search];
+}
+
+/** People are looked up by their words first: under row security only such comparisons may use an index. */
 function matching({ runId, words }: RunInvoiceFilter): RawBuilder<unknown> {
-  return sql`
-    from invoice i
-    join child c on c.tenant_id = i.tenant_id and c.child_id = i.child_id
-    join guardian g on g.tenant_id = i.tenant_id and g.guardian_id = i.payer_id
-    where i.run_id = ${runId} and not exists (
-      select 1 from unnest(${words}::text[]) word
-      where position(lower(word) in
-        lower(concat_ws(' ', i.number, c.first_name, c.last_name, g.first_name, g.last_name))) = 0)`;
+  const found = words.map((word) => {
+    const people = (kind: string) => sql`(select f.person_id from person_found f
+      where f.kind = ${kind} and f.word >= ${word} and f.word < ${word + END})`;
+    return sql`(starts_with(i.number::text, ${word}) or i.child_id in ${people('child')}
+      or i.payer_id in ${people('guardian')})`;
+  });
+  return sql`from invoice i where ${sql.join([sql`i.run_id = ${runId}`, ...found], sql` and `)}`;
 }
 
 export async function findRunInvoices(
@@ -48,21 +59,23 @@ export async function findRunInvoices(
   page: { limit: number; offset: number } | null,
 ): Promise<RunInvoiceFact[]> {
   const result = await sql<RunInvoiceFact>`
-    select f.invoice_id as "invoiceId", f.number, f.child_name as "childName", f.payer_name as "payerName", f.meal_count as "mealCount",
+    select f.invoice_id as "invoiceId", f.number, c.last_name || ' ' || c.first_name as "childName",
+      g.last_name || ' ' || g.first_name as "payerName", f.meal_count as "mealCount",
       f.total_cents as "totalCents", coalesce(k.credited_cents, 0)::bigint as "creditedCents",
       coalesce(o.outstanding_cents, 0)::bigint as "outstandingCents",
       n.notice_number as "noticeNumber", f.due_on as "dueOn", coalesce(n.is_pending, false) as "isPending",
       exists (select 1 from billing_run b where b.tenant_id = f.tenant_id and b.replaces_invoice_id = f.invoice_id) as "isReplaced"
     from (
-      select i.tenant_id, i.invoice_id, i.number, i.meal_count, i.total_cents, i.due_on,
-        c.last_name || ' ' || c.first_name as child_name, g.last_name || ' ' || g.first_name as payer_name
+      select i.tenant_id, i.invoice_id, i.number, i.meal_count, i.total_cents, i.due_on, i.child_id, i.payer_id
       ${matching(filter)}
       order by i.number ${page ? sql`limit ${page.limit} offset ${page.offset}` : sql``}
     ) f
+    join child c on c.tenant_id = f.tenant_id and c.child_id = f.child_id
+    join guardian g on g.tenant_id = f.tenant_id and g.guardian_id = f.payer_id
     left join lateral (select sum(l.amount_cents) as outstanding_cents from ledger_posting l
       where l.tenant_id = f.tenant_id and l.invoice_id = f.invoice_id and l.account = 'receivable') o on true
-    left join lateral (select sum(c.amount_cents) as credited_cents from credit_note c
-      where c.tenant_id = f.tenant_id and c.invoice_id = f.invoice_id) k on true
+    left join lateral (select sum(n.amount_cents) as credited_cents from credit_note n
+      where n.tenant_id = f.tenant_id and n.invoice_id = f.invoice_id) k on true
     left join invoice_notice n on n.tenant_id = f.tenant_id and n.invoice_id = f.invoice_id
     order by f.number`.execute(tx);
   return result.rows;

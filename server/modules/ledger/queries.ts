@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import type { Write } from '#server/platform/write-together.ts';
@@ -131,6 +131,11 @@ export async function findPostings(
     .execute();
 }
 
+/** A payer's number, and those of the duplicates that were merged into it: their rows stay as they were posted. */
+function numbersOf(payerId: number): RawBuilder<unknown> {
+  return sql`array(select n.number from payer_number n where n.payer_id = ${payerId})`;
+}
+
 export interface PayerMovement {
   kind: LedgerEntry['kind'];
   bookedOn: DateString;
@@ -154,7 +159,7 @@ export async function findPayerMovements(tx: TenantTx, payerId: number): Promise
         array_agg(distinct invoice_id) filter (where invoice_id is not null) as invoice_ids,
         array_agg(distinct child_id) filter (where child_id is not null) as child_ids
       from ledger_posting
-      where payer_id = ${payerId} and account in ('receivable', 'payer_credit', 'wallet', 'refund_due')
+      where payer_id = any(${numbersOf(payerId)}) and account in ('receivable', 'payer_credit', 'wallet', 'refund_due')
       group by tenant_id, entry_id having sum(amount_cents) <> 0
     ) p join ledger_entry e on e.tenant_id = p.tenant_id and e.entry_id = p.entry_id
     order by e.booked_on, e.entry_id`.execute(tx);
@@ -187,7 +192,8 @@ export async function findPayerPostings(
     select e.kind, e.source_key as "sourceKey", e.booked_on as "bookedOn", p.account, p.invoice_id as "invoiceId",
       p.child_id as "childId", p.amount_cents as "amountCents"
     from ledger_posting p join ledger_entry e on e.tenant_id = p.tenant_id and e.entry_id = p.entry_id
-    where p.payer_id = ${payerId} and p.account in ('receivable', 'payer_credit', 'wallet', 'refund_due') and e.kind = any(${kinds})
+    where p.payer_id = any(${numbersOf(payerId)}) and p.account in ('receivable', 'payer_credit', 'wallet', 'refund_due')
+      and e.kind = any(${kinds})
     order by e.booked_on, e.entry_id, p.posting_no`.execute(tx);
   return result.rows;
 }
@@ -203,6 +209,6 @@ export async function lockPayerCredit(tx: TenantTx, tenantId: TenantId, payerId:
 export async function sumPayerCredit(tx: TenantTx, payerId: number): Promise<number> {
   const result = await sql<{ cents: number }>`
     select -coalesce(sum(amount_cents), 0)::bigint as cents from ledger_posting
-    where payer_id = ${payerId} and account = 'payer_credit'`.execute(tx);
+    where payer_id = any(${numbersOf(payerId)}) and account = 'payer_credit'`.execute(tx);
   return result.rows[0]?.cents ?? 0;
 }

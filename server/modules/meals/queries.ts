@@ -199,3 +199,64 @@ export async function upsertSeenAttendance(
   if (!counted) throw new Error('a count without a row');
   return counted;
 }
+
+/** The last day up to `today` of which anything is recorded for a child. */
+export async function findLastAttendance(
+  tx: TenantTx,
+  childId: number,
+  today: DateString,
+): Promise<{ date: DateString; state: AttendanceState } | null> {
+  const row = await tx
+    .selectFrom('attendance')
+    .select(['service_date as date', 'state'])
+    .where('child_id', '=', childId)
+    .where('service_date', '<=', today)
+    .orderBy('service_date', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** What is recorded of a child after a day and counts as eaten. */
+export async function findMealsAfter(
+  tx: TenantTx,
+  { childId, serviceId, lastDay }: { childId: number; serviceId: number; lastDay: DateString },
+): Promise<Omit<AttendanceEntry, 'childId'>[]> {
+  return tx
+    .selectFrom('attendance')
+    .select(['service_date as serviceDate', 'state'])
+    .where('child_id', '=', childId)
+    .where('service_id', '=', serviceId)
+    .where('service_date', '>', lastDay)
+    .where('state', 'in', ['planned', 'served', 'light_meal'])
+    .orderBy('service_date')
+    .execute();
+}
+
+/** Twice expected on the same day, which nobody has billed or charged: the duplicate's record of it goes. */
+export async function deleteDuplicateMeals(
+  tx: TenantTx,
+  { keptId, mergedId }: { keptId: number; mergedId: number },
+): Promise<void> {
+  await sql`
+    delete from attendance m using attendance k
+    where m.child_id = ${mergedId} and k.child_id = ${keptId} and k.tenant_id = m.tenant_id
+      and k.service_id = m.service_id and k.service_date = m.service_date
+      and not exists (select from frozen_service_days f
+        where f.service_id = m.service_id and m.service_date between f.starts_on and f.ends_on)
+      and not exists (select from prepaid_period p
+        where p.service_id = m.service_id and m.service_date between p.starts_on and p.ends_on)`.execute(tx);
+}
+
+/** Cancelled by both for the same day: the duplicate's request counts as taken back. */
+export async function undoDuplicateCancellations(
+  tx: TenantTx,
+  { keptId, mergedId, actor }: { keptId: number; mergedId: number; actor: string },
+): Promise<void> {
+  await sql`
+    update meal_cancellation_day m set undone_at = now(), undone_by = ${actor}
+    from meal_cancellation_day k
+    where m.child_id = ${mergedId} and k.child_id = ${keptId} and k.tenant_id = m.tenant_id
+      and k.service_id = m.service_id and k.service_date = m.service_date
+      and m.undone_at is null and k.undone_at is null`.execute(tx);
+}

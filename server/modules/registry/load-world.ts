@@ -4,6 +4,7 @@ import type { TenantTx } from '#server/platform/db.ts';
 import type { ImportRow } from './import-kinds.ts';
 import type { FamilyField, PersonKind } from './change-rules.ts';
 import { findFamilyChanges, type FamilyChangeRow } from './family-queries.ts';
+import { findMergedCodes } from './merge-queries.ts';
 import { addTo, classKey, storedEntry, type World } from './registry-world.ts';
 import type { RegistryColumn } from './rules.ts';
 
@@ -67,7 +68,11 @@ export async function loadWorld(
       x.valid_to::text as "enrolledTo"
     from exemption x join child c using (tenant_id, child_id) where c.user_code = any(${userCodes}::text[])`);
 
-  const changes = await findFamilyChanges(tx, { guardianCodes: all('guardianCode'), userCodes });
+  const codes = { guardianCodes: all('guardianCode'), userCodes };
+  const changes = await findFamilyChanges(tx, codes);
+  const merged = await findMergedCodes(tx, codes);
+  const mergedOf = (wanted: PersonKind) =>
+    new Set(merged.filter(({ kind }) => kind === wanted).map(({ code }) => code));
 
   return {
     schools: byOwner(schools),
@@ -81,6 +86,8 @@ export async function loadWorld(
     exemptions: listsByOwner(exemptions),
     guardianFiscalCodes: ownersOf(guardians, 'guardianFiscalCode'),
     childFiscalCodes: ownersOf(children, 'childFiscalCode'),
+    mergedGuardians: mergedOf('guardian'),
+    mergedChildren: mergedOf('child'),
     guardianChanges: changesOf(changes, 'guardian'),
     childChanges: changesOf(changes, 'child'),
   };

@@ -152,6 +152,10 @@ function findFlaws(world: World, values: Values, { school, guardian, child, peri
   if (childFiscalCode && childFiscalCode === guardianFiscalCode) {
     flaws.push({ column: 'childFiscalCode', reason: 'same_fiscal_code' });
   }
+  if (world.mergedGuardians.has(values.guardianCode ?? ''))
+    flaws.push({ column: 'guardianCode', reason: 'merged_code' });
+  if (world.mergedChildren.has(values.userCode ?? ''))
+    flaws.push({ column: 'userCode', reason: 'merged_code' });
   flaws.push(...periods.flatMap((period) => period.flaws));
   if (values.iseeAmount === undefined && (values.iseeFrom ?? values.iseeTo)) {
     flaws.push({ column: 'iseeAmount', reason: 'isee_incomplete' });

@@ -36,6 +36,9 @@ export interface World {
   guardianFiscalCodes: Map<string, string>;
   childFiscalCodes: Map<string, string>;
   /** What families have changed and the file may not know yet, by code of the person. */
+  /** Codes of duplicates that were merged into another record: a file must not bring them back. */
+  mergedGuardians: ReadonlySet<string>;
+  mergedChildren: ReadonlySet<string>;
   guardianChanges: Map<string, Set<FamilyField>>;
   childChanges: Map<string, Set<FamilyField>>;
 }

@@ -104,3 +104,17 @@ export async function findTicket(tx: TenantTx, ticketId: number): Promise<Office
     ${FROM} where t.ticket_id = ${ticketId}`.execute(tx);
   return result.rows[0] ?? null;
 }
+
+/** Of these guardians or about these children; the latest first. */
+export async function findTicketsAbout(
+  tx: TenantTx,
+  { guardianIds, childIds }: { guardianIds: readonly number[]; childIds: readonly number[] },
+  limit: number,
+): Promise<Pick<TicketFact, 'ticketId' | 'year' | 'number' | 'kind' | 'state' | 'openedAt'>[]> {
+  const result = await sql<Pick<TicketFact, 'ticketId' | 'year' | 'number' | 'kind' | 'state' | 'openedAt'>>`
+    select ticket_id as "ticketId", year, number, kind, state, opened_at as "openedAt" from (
+      select * from ticket where guardian_id = any(${guardianIds}::bigint[])
+      union select * from ticket where child_id = any(${childIds}::bigint[])
+    ) t order by t.ticket_id desc limit ${limit}`.execute(tx);
+  return result.rows;
+}

@@ -1,14 +1,13 @@
 import { LOW_MEALS } from '#common/contract/wallets.ts';
-import { tableCsv, type DataTable } from '#server/platform/data-table.ts';
+import type { DataTable } from '#server/platform/data-table.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { renderXlsx } from '#server/platform/xlsx-writer.ts';
 import { findWallets, type WantedWallets } from './office-queries.ts';
 
 const MAX_ROWS = 100_000;
 
 /** What the list shows, all pages of it. */
 export async function tabulateWallets(tx: TenantTx, wanted: WantedWallets): Promise<DataTable> {
-  const rows = await findWallets(tx, wanted, { lowMeals: LOW_MEALS, limit: MAX_ROWS, offset: 0 });
+  const { rows } = await findWallets(tx, wanted, { lowMeals: LOW_MEALS, limit: MAX_ROWS, offset: 0 });
   return {
     columns: [
       { header: 'Codice utente', kind: 'text' },
@@ -28,14 +27,3 @@ export async function tabulateWallets(tx: TenantTx, wanted: WantedWallets): Prom
     ]),
   };
 }
-
-export const WALLET_FILES = {
-  csv: {
-    mediaType: 'text/csv; charset=utf-8',
-    make: async (table: DataTable) => Buffer.from(tableCsv(table)),
-  },
-  xlsx: {
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    make: (table: DataTable, createdAt: Date) => renderXlsx({ sheetName: 'Ricariche', createdAt, table }),
-  },
-};

@@ -36,7 +36,7 @@ function wallets({ search, lowMeals }: { search: string; lowMeals: number }): Ra
       join child c on c.child_id = k.child_id
       left join child_payer p on p.child_id = k.child_id
       left join wallet_balance b on b.child_id = k.child_id
-    ), found as (
+    ), found as materialized (
       select *, case when balance_cents < 0 then 'negative'
           when balance_cents < ${lowMeals}::int * coalesce(last_price_cents, 0) then 'low' else 'positive' end as level
       from wallet
@@ -44,39 +44,33 @@ function wallets({ search, lowMeals }: { search: string; lowMeals: number }): Ra
     )`;
 }
 
+/** The sums and counts of all that is found, and the rows of one page of it: computed once. */
 export async function findWallets(
   tx: TenantTx,
   { search, filter, sort }: WantedWallets,
   page: { lowMeals: number; limit: number; offset: number },
-): Promise<WalletRow[]> {
+): Promise<Pick<WalletPage, 'rows' | 'counts' | 'creditCents' | 'debtCents' | 'gapCount'>> {
+  type Found = WalletPage['counts'] &
+    Pick<WalletPage, 'creditCents' | 'debtCents' | 'gapCount'> & { rows: WalletRow[] };
   const order = sort === 'name' ? sql`child_name, child_id` : sql`balance_cents, child_name, child_id`;
-  const result = await sql<WalletRow>`
-    with ${wallets({ search, lowMeals: page.lowMeals })}
-    select child_id as "childId", user_code as "userCode", child_name as "childName", payer_name as "payerName",
-      balance_cents as "balanceCents", last_price_cents as "lastPriceCents", last_top_up_on as "lastTopUpOn"
-    from found where ${filter} = 'all' or level = ${filter}
-    order by ${order} limit ${page.limit} offset ${page.offset}`.execute(tx);
-  return result.rows;
-}
-
-export async function countWallets(
-  tx: TenantTx,
-  search: string,
-  lowMeals: number,
-): Promise<Pick<WalletPage, 'counts' | 'creditCents' | 'debtCents' | 'gapCount'>> {
-  type Counts = WalletPage['counts'] & Pick<WalletPage, 'creditCents' | 'debtCents' | 'gapCount'>;
-  const result = await sql<Counts>`
-    with ${wallets({ search, lowMeals })}
+  const result = await sql<Found>`
+    with ${wallets({ search, lowMeals: page.lowMeals })}, page as (
+      select row_number() over (order by ${order}) as place, * from found where ${filter} = 'all' or level = ${filter}
+      order by ${order} limit ${page.limit} offset ${page.offset}
+    )
     select count(*) as "all", count(*) filter (where level = 'negative') as negative,
       count(*) filter (where level = 'low') as low, count(*) filter (where level = 'positive') as positive,
       coalesce(sum(balance_cents) filter (where balance_cents > 0), 0)::bigint as "creditCents",
       coalesce(-sum(balance_cents) filter (where balance_cents < 0), 0)::bigint as "debtCents",
-      (select count(*) from meal_charge_gap) as "gapCount"
+      (select count(*) from meal_charge_gap) as "gapCount",
+      (select coalesce(jsonb_agg(jsonb_build_object('childId', child_id, 'userCode', user_code, 'childName', child_name,
+          'payerName', payer_name, 'balanceCents', balance_cents, 'lastPriceCents', last_price_cents,
+          'lastTopUpOn', last_top_up_on) order by place), '[]') from page) as rows
     from found`.execute(tx);
   const row = result.rows[0];
   if (!row) throw new Error('an aggregate without a row');
-  const { creditCents, debtCents, gapCount, ...counts } = row;
-  return { counts, creditCents, debtCents, gapCount };
+  const { creditCents, debtCents, gapCount, rows, ...counts } = row;
+  return { rows, counts, creditCents, debtCents, gapCount };
 }
 
 export interface WalletChild {

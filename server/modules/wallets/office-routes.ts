@@ -22,10 +22,10 @@ import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
-import { sendFile } from '#server/platform/send-file.ts';
+import { sendTable, TableFormat } from '#server/platform/send-table.ts';
 import { correctWallet } from './correct-wallet.ts';
 import { decideRefund } from './decide-refund.ts';
-import { tabulateWallets, WALLET_FILES } from './export-wallets.ts';
+import { tabulateWallets } from './export-wallets.ts';
 import { listRefunds } from './list-refunds.ts';
 import { listWallets } from './list-wallets.ts';
 import type { WantedWallets } from './office-queries.ts';
@@ -43,10 +43,7 @@ const BASE = '/api/c/:slug/office/wallets';
 const id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const childParams = Type.Object({ slug: Type.String(), childId: id });
 const requestParams = Type.Object({ slug: Type.String(), requestId: id });
-const fileParams = Type.Object({
-  slug: Type.String(),
-  format: Type.Union([Type.Literal('csv'), Type.Literal('xlsx')]),
-});
+const fileParams = Type.Object({ slug: Type.String(), format: TableFormat });
 
 const status = {
   unknown_child: 404,
@@ -105,12 +102,11 @@ function balanceRoutes(app: App, context: RouteContext): void {
         tabulateWallets(tx, wantedOf(request.query)),
       );
       const { format } = request.params;
-      const { mediaType, make } = WALLET_FILES[format];
-      return sendFile(reply, {
-        name: `ricariche-${clock.today()}.${format}`,
-        mediaType,
-        disposition: 'attachment',
-        bytes: await make(table, clock.now()),
+      return sendTable(reply, table, {
+        name: `ricariche-${clock.today()}`,
+        sheetName: 'Ricariche',
+        format,
+        createdAt: clock.now(),
       });
     },
   );

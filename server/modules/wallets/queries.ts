@@ -82,13 +82,18 @@ export async function lockWallets(
   }
 }
 
-export async function findBalance(tx: TenantTx, childId: number): Promise<number> {
+/** `null`: nothing was ever booked on the child's credit. */
+export async function findKnownBalance(tx: TenantTx, childId: number): Promise<number | null> {
   const row = await tx
     .selectFrom('wallet_balance')
     .select('balance_cents as balanceCents')
     .where('child_id', '=', childId)
     .executeTakeFirst();
-  return row?.balanceCents ?? 0;
+  return row?.balanceCents ?? null;
+}
+
+export async function findBalance(tx: TenantTx, childId: number): Promise<number> {
+  return (await findKnownBalance(tx, childId)) ?? 0;
 }
 
 /** Every movement of a child's credit with what it was about, in the order of the books. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { PriceExplanation } from '#common/contract/tariff-office.ts';
 import { romanDate } from '#common/dates.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -19,7 +19,8 @@ export default function ExplainPage() {
   const { t } = useTranslation('office');
   const tariffs = useTariffs();
   const [chosenService, setService] = useState('');
-  const [search, setSearch] = useState('');
+  // A child's page leads here with its code.
+  const [search, setSearch] = useState(useSearchParams()[0].get('cerca')?.slice(0, 100) ?? '');
   const [chosenChild, setChild] = useState<string>('');
   const [date, setDate] = useState(romanDate(new Date()));
   const services = tariffs.data?.services ?? [];

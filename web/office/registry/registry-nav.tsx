@@ -1,0 +1,31 @@
+import { NavLink } from 'react-router';
+import { useTranslation } from '../../ui/use-translation.ts';
+import { usePermissions } from '../permissions.ts';
+
+/** The pages of the section. */
+export function RegistryNav() {
+  const { t } = useTranslation('office');
+  const { canImport } = usePermissions();
+  const pages = [
+    ['/bambini', 'children'],
+    ['/famiglie', 'families'],
+    ['/scuole', 'schools'],
+    ['/scuole/classi', 'classes'],
+    ['/anni-scolastici', 'years'],
+    ...(canImport ? ([['/doppioni', 'twins']] as const) : []),
+  ] as const;
+  return (
+    <nav className="choice-bar no-print" aria-label={t('registry.nav.label')}>
+      {pages.map(([to, label]) => (
+        <NavLink
+          key={to}
+          to={to}
+          end
+          className={({ isActive }) => `btn btn-sm ${isActive ? 'btn-primary' : 'btn-outline-primary'}`}
+        >
+          {t(`registry.nav.${label}`)}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}
