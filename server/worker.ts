@@ -18,6 +18,7 @@ import { newsPushes } from './modules/news/pushes.ts';
 import { notificationPushes } from './modules/notifications/pushes.ts';
 import { acaSender } from './modules/pagopa/aca-sender.ts';
 import { registryMails } from './modules/registry/mails.ts';
+import { supportJobs, supportSchedules } from './modules/support/jobs.ts';
 import { supportMails } from './modules/support/mails.ts';
 import { telephoneJobs, telephoneSchedules } from './modules/telephone/jobs.ts';
 import { walletJobs, walletSchedules } from './modules/wallets/jobs.ts';
@@ -43,6 +44,7 @@ export function allJobs(context: Context, registry: RegistrySource | null): AnyJ
     ...telephoneJobs(context),
     ...walletJobs(context),
     ...assistantJobs(context),
+    ...supportJobs(context),
     ...auditJobs(context),
   ];
 }
@@ -55,6 +57,7 @@ export const schedules: readonly Schedule[] = [
   ...telephoneSchedules,
   ...walletSchedules,
   ...assistantSchedules,
+  ...supportSchedules,
   ...auditSchedules,
 ];
 

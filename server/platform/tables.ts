@@ -105,6 +105,28 @@ export interface AssistantExample {
   withdrawn_at: Timestamp | null;
 }
 
+export interface AssistantLlm {
+  tenant_id: string;
+  is_enabled: Generated<boolean>;
+  api: 'openai' | 'anthropic';
+  address: string;
+  model: string;
+  sealed_key: Buffer | null;
+  may_choose: Generated<boolean>;
+  may_translate: Generated<boolean>;
+  may_rephrase: Generated<boolean>;
+  calls_a_day: Generated<number>;
+}
+
+export interface AssistantLlmUse {
+  tenant_id: string;
+  day: string;
+  calls: number;
+  used: Generated<number>;
+  minute: Timestamp;
+  minute_calls: number;
+}
+
 export interface AssistantMessage {
   tenant_id: string;
   message_id: Generated<number>;
@@ -114,6 +136,19 @@ export interface AssistantMessage {
   intent: string | null;
   outcome: string | null;
   said_at: Generated<Timestamp>;
+}
+
+export interface AssistantModel {
+  tenant_id: string;
+  version: Generated<number>;
+  example_ids: Json;
+  weights: Buffer | null;
+  questions: number;
+  understood_before: number;
+  understood_after: number;
+  cause: 'taught' | 'withdrawn' | 'restored' | 'release';
+  made_by: string;
+  made_at: Generated<Timestamp>;
 }
 
 export interface AssistantQuestion {
@@ -1071,6 +1106,13 @@ export interface NotificationChoice {
   changed_at: Generated<Timestamp>;
 }
 
+export interface OfficeHours {
+  tenant_id: string;
+  opens_at: string;
+  closes_at: string;
+  weekdays: number[];
+}
+
 export interface OperatorRole {
   tenant_id: string;
   account_id: number;
@@ -1462,12 +1504,33 @@ export interface Ticket {
   assignee_name: string | null;
   family_read_id: Generated<number>;
   last_activity_at: Generated<Timestamp>;
+  due_time: string | null;
+  rating: number | null;
+  rated_at: Timestamp | null;
+  reply_token: Generated<string>;
 }
 
 export interface TicketCounter {
   tenant_id: string;
   year: number;
   last_number: number;
+}
+
+export interface TicketMail {
+  tenant_id: string;
+  message_id: string;
+  body_hash: Buffer;
+  outcome: string;
+  ticket_id: number | null;
+  received_at: Generated<Timestamp>;
+}
+
+export interface TicketMailGateway {
+  tenant_id: string;
+  is_enabled: Generated<boolean>;
+  address: string | null;
+  secret: Buffer | null;
+  secret_made_at: Timestamp | null;
 }
 
 export interface TicketMessage {
@@ -1481,6 +1544,19 @@ export interface TicketMessage {
   text: string | null;
   request_key: string | null;
   written_at: Generated<Timestamp>;
+}
+
+export interface TicketTarget {
+  tenant_id: string;
+  kind: 'disputed_day' | 'payment' | 'data_change' | 'general';
+  hours: number;
+}
+
+export interface TicketTemplate {
+  tenant_id: string;
+  template_id: Generated<number>;
+  title: string;
+  text: string;
 }
 
 export interface UsedAssertion {
@@ -1556,7 +1632,10 @@ export interface Tables {
   assistant_card: AssistantCard;
   assistant_conversation: AssistantConversation;
   assistant_example: AssistantExample;
+  assistant_llm: AssistantLlm;
+  assistant_llm_use: AssistantLlmUse;
   assistant_message: AssistantMessage;
+  assistant_model: AssistantModel;
   assistant_question: AssistantQuestion;
   attendance: Attendance;
   attendance_change: AttendanceChange;
@@ -1647,6 +1726,7 @@ export interface Tables {
   news_read: NewsRead;
   nodo_message: NodoMessage;
   notification_choice: NotificationChoice;
+  office_hours: OfficeHours;
   operator_role: OperatorRole;
   operator_school: OperatorSchool;
   outbox_hold: OutboxHold;
@@ -1683,7 +1763,11 @@ export interface Tables {
   tenant: Tenant;
   ticket: Ticket;
   ticket_counter: TicketCounter;
+  ticket_mail: TicketMail;
+  ticket_mail_gateway: TicketMailGateway;
   ticket_message: TicketMessage;
+  ticket_target: TicketTarget;
+  ticket_template: TicketTemplate;
   used_assertion: UsedAssertion;
   wallet_adjustment: WalletAdjustment;
   wallet_alert: WalletAlert;

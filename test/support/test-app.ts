@@ -31,7 +31,11 @@ export interface CallOptions {
 /** The whole web application on the test file's database, called without a socket. */
 export function useApp(
   database: TestDatabase,
-  settings: { isSecure?: boolean; pushServices?: string[] } = {},
+  settings: {
+    isSecure?: boolean;
+    pushServices?: string[];
+    languageModels?: NonNullable<Context['languageModels']>;
+  } = {},
 ): TestApp {
   let offsetMs = 0;
   const mails: Mail[] = [];
@@ -47,6 +51,7 @@ export function useApp(
       publicUrl: 'https://mensa.example',
       isDemo: false,
       isSecure: settings.isSecure ?? false,
+      ...(settings.languageModels ? { languageModels: settings.languageModels } : {}),
     };
     const app = await buildApp({
       context,

@@ -23,6 +23,7 @@ import { serviceDayTexts } from './service-days/texts-it.ts';
 import { settingsTexts } from './settings/texts-it.ts';
 import { telephoneTexts } from './telephone/texts-it.ts';
 import { tariffTexts } from './tariffs/texts-it.ts';
+import { ticketSettingsTexts } from './ticket-settings/texts-it.ts';
 import { ticketTexts } from './tickets/texts-it.ts';
 import { walletTexts } from './wallets/texts-it.ts';
 
@@ -77,6 +78,7 @@ export const officeTexts = {
   diets: dietTexts,
   earlyLeaves: earlyLeaveTexts,
   tickets: ticketTexts,
+  ticketSettings: ticketSettingsTexts,
   imports: importTexts,
   billing: billingTexts,
   invoice: invoiceTexts,

@@ -97,6 +97,14 @@ export function useWriteToOffice(ticketId: number) {
   });
 }
 
+export function useRateTicket(ticketId: number) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (rating: number) => send<OwnTicket>('PUT', `${BASE}/${ticketId}/rating`, { rating }),
+    onSuccess: (ticket) => queries.setQueryData(ticketKey(ticketId), ticket),
+  });
+}
+
 export function useCloseTicket(ticketId: number) {
   const queries = useQueryClient();
   return useMutation({

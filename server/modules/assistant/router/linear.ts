@@ -6,9 +6,17 @@ export interface Vector {
   weight: Float32Array;
 }
 
+/** What was learnt: a row of weights for each place of the vocabulary, a column for each class. */
 export interface LinearModel {
   classes: readonly string[];
-  score: (vector: Vector) => Float64Array;
+  weights: Float32Array;
+  bias: Float64Array;
+}
+
+export function scoresOf({ weights, bias }: LinearModel, vector: Vector): Float64Array {
+  const result = new Float64Array(bias.length);
+  scoreInto(result, vector, weights, bias, bias.length);
+  return result;
 }
 
 export class Vocabulary {
@@ -38,6 +46,11 @@ export class Vocabulary {
 
   get size(): number {
     return this.#rarity.length;
+  }
+
+  /** The features in their places. */
+  get names(): string[] {
+    return [...this.#places.keys()];
   }
 
   vector(features: Features): Vector {
@@ -115,14 +128,7 @@ export async function trainLinear(
         bias[k] = (bias[k] ?? 0) - 0.01 * ((scores[k] ?? 0) - (k === truth ? 1 : 0));
     }
   }
-  return {
-    classes,
-    score: (vector) => {
-      const result = new Float64Array(width);
-      scoreInto(result, vector, weights, bias, width);
-      return result;
-    },
-  };
+  return { classes, weights, bias };
 }
 
 function scoreInto(
