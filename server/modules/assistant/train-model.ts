@@ -20,7 +20,7 @@ export function inOrder(examples: readonly Example[]): Example[] {
 
 /** Learns the authored utterances and a Comune's own, some seconds long: for another thread. Gives a `Trained`, serialised. */
 export async function trainModel({ own }: { own: Example[] }): Promise<Buffer> {
-  const { packed, router } = (await Router.train([...(await loadUtterances()), ...inOrder(own)])).pack();
+  const { packed, router } = (await Router.train(await loadUtterances(), undefined, inOrder(own))).pack();
   const right = await judgeAll(router, await loadTrial(), own);
   return serialize({ packed, right } satisfies Trained);
 }

@@ -11,6 +11,8 @@ import { getJson, send } from '../../ui/api.ts';
 
 const BASE = '/office/assistant';
 const KEY = ['assistant'];
+/** Learning takes seconds, many more on a busy machine. */
+const LEARNING = { timeoutMs: 120_000 };
 
 export function useTeaching() {
   return useQuery({ queryKey: KEY, queryFn: ({ signal }) => getJson<Teaching>(BASE, signal), staleTime: 0 });
@@ -30,7 +32,7 @@ function useChange<Body>(change: (body: Body) => Promise<Teaching>) {
 function useLesson<Body>(path: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: Body) => send<TeachAnswer>('POST', `${BASE}/${path}`, body),
+    mutationFn: (body: Body) => send<TeachAnswer>('POST', `${BASE}/${path}`, body, LEARNING),
     onSuccess: ({ teaching }) => queries.setQueryData(KEY, teaching),
     onError: () => queries.invalidateQueries({ queryKey: KEY }),
   });
@@ -40,17 +42,19 @@ export const useTeach = () => useLesson<TeachBody>('examples');
 export const useSaveCard = () => useLesson<SaveCardBody>('cards');
 
 export const useRestore = () =>
-  useChange((version: number) => send<Teaching>('POST', `${BASE}/versions/${version}/restore`));
+  useChange((version: number) =>
+    send<Teaching>('POST', `${BASE}/versions/${version}/restore`, undefined, LEARNING),
+  );
 
 /** What is taken back: an example, a card, or a question that needs no answer. */
 export const useRemove = () =>
   useChange(({ kind, id }: { kind: 'examples' | 'cards' | 'questions'; id: number }) =>
-    send<Teaching>('DELETE', `${BASE}/${kind}/${id}`),
+    send<Teaching>('DELETE', `${BASE}/${kind}/${id}`, undefined, LEARNING),
   );
 
 export function useEffectOf() {
   return useMutation({
-    mutationFn: (body: TeachBody) => send<TeachingEffect>('POST', `${BASE}/effect`, body),
+    mutationFn: (body: TeachBody) => send<TeachingEffect>('POST', `${BASE}/effect`, body, LEARNING),
   });
 }
 

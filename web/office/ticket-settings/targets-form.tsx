@@ -73,7 +73,7 @@ export function TargetsForm({ targets, canChange }: { targets: TicketTargets; ca
           />
         </div>
         <fieldset className="bare-fieldset mb-3">
-          <legend className="h6">{t('ticketSettings.targets.weekdays')}</legend>
+          <legend className="h6 p-0">{t('ticketSettings.targets.weekdays')}</legend>
           <div className="weekday-choices">
             {DAYS.map((day) => (
               <div key={day} className="check-field-line">

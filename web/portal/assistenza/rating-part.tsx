@@ -14,7 +14,7 @@ export function RatingPart({ ticket: { ticketId, state, rating } }: Pick<OwnTick
   if (state !== 'closed') return null;
   return (
     <fieldset className="bare-fieldset ticket-rating">
-      <legend className="h5">{t('rating.title')}</legend>
+      <legend className="h5 p-0">{t('rating.title')}</legend>
       <div className="button-row">
         {RATINGS.map((value) => (
           <button

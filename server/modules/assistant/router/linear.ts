@@ -77,6 +77,8 @@ export interface TrainingOptions {
   epochs: number;
   rate: number;
   decay: number;
+  /** So many examples at the end come last in each epoch: the others are learnt as they are without them. */
+  added: number;
 }
 
 /**
@@ -87,7 +89,7 @@ export async function trainLinear(
   vectors: readonly Vector[],
   labels: readonly string[],
   size: number,
-  { epochs, rate, decay }: TrainingOptions,
+  { epochs, rate, decay, added }: TrainingOptions,
   breathe: () => Promise<void>,
 ): Promise<LinearModel> {
   const classes = [...new Set(labels)].sort();
@@ -99,12 +101,14 @@ export async function trainLinear(
   const counts = new Float64Array(width);
   for (const label of labels) counts[place.get(label) ?? 0] = (counts[place.get(label) ?? 0] ?? 0) + 1;
   const mean = labels.length / width;
-  const order = vectors.map((_, at) => at);
+  const all = vectors.map((_, at) => at);
+  const order = all.slice(0, all.length - added);
+  const last = all.slice(order.length);
   const random = steadyRandom(7);
   const scores = new Float64Array(width);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(order, random);
-    for (const [done, which] of order.entries()) {
+    for (const [done, which] of [...order, ...last].entries()) {
       if (done % BREATH === 0) await breathe();
       const vector = vectors[which];
       if (!vector) continue;

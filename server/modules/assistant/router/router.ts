@@ -75,13 +75,18 @@ export class Router {
     this.#nearest = parts.nearest;
   }
 
-  /** Learns in a second or two; `breathe` is awaited between slices of a few milliseconds. */
+  /**
+   * Learns in a second or two; `breathe` is awaited between slices of a few milliseconds. `own`: a Comune's, which change
+   * little of what is learnt without them.
+   */
   static async train(
     examples: readonly Example[],
     breathe: Breathe = () => Promise.resolve(),
+    own: readonly Example[] = [],
   ): Promise<Router> {
-    const { vectors, labels, ...parts } = await readExamples(examples, breathe);
-    const linear = await trainLinear(vectors, labels, parts.vocabulary.size, TRAINING, breathe);
+    const { vectors, labels, ...parts } = await readExamples([...examples, ...own], breathe);
+    const options = { ...TRAINING, added: own.length };
+    const linear = await trainLinear(vectors, labels, parts.vocabulary.size, options, breathe);
     return new Router({ ...parts, linear });
   }
 
