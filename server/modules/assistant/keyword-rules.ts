@@ -2,7 +2,7 @@ import { wordsOf } from './router/normalise.ts';
 import type { Example } from './router/router.ts';
 
 const SHORTEST = 4;
-const KEPT = 14;
+const KEPT = 90;
 
 /** By intent, the words that tell it from the others best: those it has often and the others seldom. */
 export function keywordsOf(utterances: readonly Example[]): ReadonlyMap<string, string[]> {

@@ -50,7 +50,7 @@ async function chat(): Promise<void> {
       .values({ tenant_id, key_hash: Buffer.from('chiave'), guardian_id: family.guardianId })
       .returning('conversation_id')
       .executeTakeFirstOrThrow();
-    const turn = (side: string, text: string) => ({ tenant_id, conversation_id, side, text });
+    const turn = (side: 'family' | 'assistant', text: string) => ({ tenant_id, conversation_id, side, text });
     await tx
       .insertInto('assistant_message')
       .values([turn('family', 'ciao'), turn('assistant', 'Ciao, sono un programma automatico.')])
