@@ -2,6 +2,7 @@ import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
 import type { AnyJob, Job, Schedule } from '#server/platform/jobs.ts';
 import { deleteOldConversations, listTenantIds } from './conversation-queries.ts';
+import { deleteOldUse } from './llm/llm-queries.ts';
 import { relearnIfStale } from './relearn.ts';
 
 const FORGET_JOB = 'assistant.forget';
@@ -15,7 +16,10 @@ export function assistantJobs({ db }: Context): AnyJob[] {
     maxAttempts: 3,
     handle: async () => {
       for (const tenantId of await listTenantIds(db))
-        await inTenant(db, tenantId, (tx) => deleteOldConversations(tx, KEPT_DAYS));
+        await inTenant(db, tenantId, async (tx) => {
+          await deleteOldConversations(tx, KEPT_DAYS);
+          await deleteOldUse(tx);
+        });
     },
   };
   const relearn: Job<unknown> = {

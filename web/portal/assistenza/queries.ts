@@ -77,6 +77,8 @@ export function useOpenTicket(busyKey: string = TICKETS) {
   const { keyFor, renew } = useRequestKey();
   return useMutation({
     mutationKey: [busyKey],
+    // Without a network it fails at once, and the page keeps what was written.
+    networkMode: 'always',
     mutationFn: (body: OpenTicketBody) =>
       send<OpenedTicket>('POST', BASE, body, { idempotencyKey: keyFor(body) }),
     onSuccess: renew,
