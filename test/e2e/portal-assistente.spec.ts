@@ -141,10 +141,10 @@ test('without a network the general answers are there, and a request waits as a 
   await context.setOffline(true);
   await page.getByLabel(/^Che cosa vuoi/).fill('La pasta era fredda.');
   await page.getByRole('button', { name: 'Invia la segnalazione' }).click();
-  await expect(page.getByText(/^Bozza salvata su questo dispositivo/)).toBeVisible();
+  await expect(page.getByText(/Bozza salvata su questo dispositivo/)).toBeVisible();
   await checkAccessibility(page);
   await context.setOffline(false);
-  await expect(page.getByText(/^La rete è tornata/)).toBeVisible();
+  await expect(page.getByText(/La rete è tornata/)).toBeVisible();
   await page.evaluate(() => window.sessionStorage.clear());
   await page.reload();
   await expect(page.getByLabel(/^Che cosa vuoi/)).toHaveValue('La pasta era fredda.');
