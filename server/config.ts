@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { StartupError } from './platform/startup-error.ts';
 
+const KEY_BYTES = 32;
 const ROOT = path.join(import.meta.dirname, '..');
 
 export interface Config {
@@ -35,6 +36,8 @@ export interface Config {
   /** As `NativeApps` in `platform/app-links.ts` wants them. */
   androidApp: string | null;
   iosApp: string | null;
+  /** Seals the certificates of diets: 32 bytes in base64. Absent: they are not taken, outside a demonstration. */
+  certificateKey: Buffer | null;
   trustProxy: boolean;
   logLevel: string;
 }
@@ -67,6 +70,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     nodoAllowedAddresses: list(env.NODO_ALLOWED_ADDRESSES),
     androidApp: env.ANDROID_APP ?? null,
     iosApp: env.IOS_APP ?? null,
+    certificateKey: secretKey(env, 'CERTIFICATE_KEY', mode),
     trustProxy: env.TRUST_PROXY === '1',
     logLevel: env.LOG_LEVEL ?? 'warn',
   };
@@ -113,6 +117,16 @@ function address(env: NodeJS.ProcessEnv, name: string, protocols: string[]): str
     throw new StartupError(`${name} non è un indirizzo ${protocols.join(' o ')} valido.`);
   }
   return value.replace(/\/+$/, '');
+}
+
+/** A demonstration has a key that everybody knows: its children are invented. */
+function secretKey(env: NodeJS.ProcessEnv, name: string, mode: Config['mode']): Buffer | null {
+  const text = env[name];
+  if (!text) return mode === 'demo' ? Buffer.alloc(KEY_BYTES, 'dimostrazione') : null;
+  const key = Buffer.from(text, 'base64');
+  if (key.length !== KEY_BYTES)
+    throw new StartupError(`${name} deve contenere ${KEY_BYTES} byte in base64 (openssl rand -base64 32).`);
+  return key;
 }
 
 function registry(env: NodeJS.ProcessEnv): Config['spidRegistry'] {

@@ -1,16 +1,17 @@
 /**
- * P5, the roll call at nine: 4,000 classes of 25. Closed loop beside the limit; then all of them within a minute, one in
- * ten children corrected, one in twenty from a tablet's queue; the kitchen's totals must be right within two seconds.
+ * P5, the roll call at nine: 4,000 classes of 25 within a minute, one in ten of them corrected by a second sending, one in
+ * twenty from a tablet's queue; the kitchen's totals must be right within two seconds. Then closed loop beside the limit.
  */
+import path from 'node:path';
 import type { KitchenDay } from '../../common/contract/kitchen.ts';
 import { startServerProcess } from '../../test/support/server-process.ts';
-import { startChild } from '../nodo/child.ts';
 import { reportLatencies } from '../nodo/latencies.ts';
 import { runClosedLoop, runOpenLoop } from '../nodo/load.ts';
 import { seededRandom } from '../nodo/random.ts';
 import { alternate, median, medianRatio, report } from '../support/figures.ts';
+import { openPgbench } from '../support/pgbench.ts';
 import { openComune, SLUG } from './comune.ts';
-import { makeRollCalls, type RollCallTraffic } from './traffic.ts';
+import { CORRECTED, makeRollCalls, type RollCallTraffic } from './traffic.ts';
 
 const BENCH = 'roll-call';
 const CLASSES = Number(process.env.BENCH_CLASSES ?? 4000);
@@ -23,16 +24,16 @@ export async function run(): Promise<void> {
   const comune = await openComune(CLASSES);
   const random = seededRandom(20261128);
   const server = await startServerProcess({ databaseUrl: comune.url, role: 'web' });
-  const limit = await startChild('../roll-call/limit-writer.ts', comune.url);
+  const limit = openPgbench(comune.url, path.join(import.meta.dirname, 'limit.pgbench'));
   const traffic = makeRollCalls({ classes: CLASSES, cookie: comune.cookie }, random);
   try {
-    const morning = { rate: CLASSES / SECONDS, seconds: SECONDS, random };
-    const sent = await runOpenLoop(server.url, morning, traffic.next);
+    const morning = { rate: (CLASSES * (1 + CORRECTED)) / SECONDS, seconds: SECONDS, random };
+    const sent = await runOpenLoop(server.url, morning, traffic.nextOfMorning);
     await reportKitchen(server.url, comune.cookie, traffic);
     reportLatencies(BENCH, `${CLASSES} classes in ${SECONDS} s`, sent, { p99: 250 });
     const rounds = await alternate(
       ROUNDS,
-      () => limit.ask(ROUND_SECONDS),
+      () => limit.measure(ROUND_SECONDS),
       async () => {
         const { rate, errors, firstError } = await runClosedLoop(server.url, ROUND_SECONDS, traffic.next);
         if (errors > 0) throw new Error(`${errors} wrong answers, such as: ${firstError ?? ''}`);
@@ -50,7 +51,6 @@ export async function run(): Promise<void> {
       rounds: ROUNDS,
     });
   } finally {
-    await limit.stop();
     await server.stop();
   }
   await comune.close();

@@ -4,13 +4,14 @@
  * beside their limit. At the end the kitchen's order must be what was answered. `RUSH_SCALE=0.1` is a tenth of both parents
  * and seconds.
  */
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { dropDatabase, openPostgresServer, withClient } from '../../test/support/postgres-server.ts';
 import { startServerProcess } from '../../test/support/server-process.ts';
-import { startChild } from '../nodo/child.ts';
 import { HttpConnection } from '../nodo/http-connection.ts';
 import { seededRandom } from '../nodo/random.ts';
 import { alternate, median, medianRatio, percentile, report } from '../support/figures.ts';
+import { openPgbench } from '../support/pgbench.ts';
 import { DATABASE, farDays, moveCutoff, prepareComune, type Cutoff } from './comune.ts';
 import { cancelCall, parentOf, write } from './parents.ts';
 import { runRush } from './rush.ts';
@@ -43,14 +44,13 @@ export async function run(): Promise<void> {
 }
 
 async function compareCancellations(databaseUrl: string, url: string): Promise<void> {
-  const limit = await startChild('../rush/limit-writer.ts', databaseUrl);
+  const limit = openPgbench(databaseUrl, path.join(import.meta.dirname, 'limit.pgbench'));
   const next = takeMeals();
   const rounds = await alternate(
     ROUNDS,
-    () => limit.ask(ROUND_SECONDS),
+    () => limit.measure(ROUND_SECONDS),
     () => cancelFor(url, ROUND_SECONDS, next),
   );
-  await limit.stop();
   report({
     bench: BENCH,
     figure: 'cancellations, closed loop, 16 connections',

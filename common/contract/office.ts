@@ -149,6 +149,8 @@ export const OutboxRow = Type.Object({
   recipient: Type.Union([Type.String(), Type.Null()]),
   state: OutboxFilter,
   attempts: Type.Integer(),
+  /** When it is tried again, after a try that failed. */
+  nextAttemptAt: Type.Union([Type.String(), Type.Null()]),
   lastError: Type.Union([Type.String(), Type.Null()]),
   createdAt: Type.String(),
   sentAt: Type.Union([Type.String(), Type.Null()]),
@@ -173,6 +175,9 @@ export const RetryMessageBody = Type.Object(
   { additionalProperties: false },
 );
 export type RetryMessageBody = Static<typeof RetryMessageBody>;
+
+export const RetriedMessages = Type.Object({ count: Type.Integer() });
+export type RetriedMessages = Static<typeof RetriedMessages>;
 
 export type RetryMessageRefusal =
   'unknown_message' | 'already_sent' | 'being_sent' | 'bad_recipient' | 'not_an_email';

@@ -1,12 +1,12 @@
 import '@fastify/cookie';
-import { sql } from 'kysely';
+import '@fastify/rate-limit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasToken } from './api-token.ts';
 import type { Clock } from './clock.ts';
 import type { Db } from './db.ts';
-import type { App, Policy, TenantRef } from './http.ts';
+import type { App, DeclaredRoute, Policy, TenantRef } from './http.ts';
 import { sendProblem } from './problem.ts';
-import { findSession, sessionCookieName, type Surface } from './session.ts';
+import { findVisitor, sessionCookieName, type FoundSession, type Surface } from './session.ts';
 
 export interface AccessOptions {
   db: Db;
@@ -17,14 +17,21 @@ export interface AccessOptions {
 }
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Of one source, at the addresses that a link's secret opens: many families may share one, none follows so many. */
+const LINK_PACE = { max: 120, timeWindow: '1 minute' };
 
 /** Enforces the policy that each route declares, before its body is even read by the handler. */
 export function enforcePolicies(app: App, options: AccessOptions): void {
   app.decorateRequest('tenant', null);
   app.decorateRequest('actor', null);
+  const declared: DeclaredRoute[] = [];
+  app.decorate('declaredRoutes', declared);
   app.addHook('onRoute', (route) => {
-    if (!route.config?.policy)
-      throw new Error(`route without a policy: ${String(route.method)} ${route.url}`);
+    const { method, url, schema = {} } = route;
+    const policy = route.config?.policy;
+    if (!policy) throw new Error(`route without a policy: ${String(method)} ${url}`);
+    if (url.includes('/:token')) route.config = { rateLimit: LINK_PACE, ...route.config, policy };
+    for (const one of [method].flat()) declared.push({ method: one, url, policy, schema });
   });
   app.addHook('onRequest', async (request, reply) => {
     const policy = request.routeOptions.config.policy;
@@ -32,8 +39,15 @@ export function enforcePolicies(app: App, options: AccessOptions): void {
     if (!policy) return;
     const slug = (request.params as { slug?: string }).slug;
     if (slug !== undefined) {
-      request.tenant = await findTenant(options.db, slug);
-      if (!request.tenant) return sendProblem(reply, 404, 'unknown_tenant', 'Questo Comune non esiste.');
+      const visitor = await findVisitor(
+        options.db,
+        slug,
+        tokenFor(request, policy, options),
+        options.clock.now(),
+      );
+      if (!visitor) return sendProblem(reply, 404, 'unknown_tenant', 'Questo Comune non esiste.');
+      request.tenant = visitor.tenant;
+      recognise(request, visitor.session, policy.kind);
     }
     return admit(request, reply, policy, options);
   });
@@ -52,13 +66,18 @@ async function admit(
     case 'tenant':
       return request.tenant ? refuseForeignOrigin(request, reply) : sendProblem(reply, 404, 'unknown_tenant');
     case 'token':
-      return admitProgram(request, reply, policy, options);
+      return admitProgram(request, keptByNobody(reply), policy, options);
     case 'nodo':
-      return isNodo(request, options) ? undefined : sendProblem(reply, 403, 'forbidden');
+      return isNodo(request, options) ? undefined : deny(request, reply, 403, 'forbidden');
     case 'portal':
     case 'office':
-      return refuseForeignOrigin(request, reply) ?? (await admitActor(request, reply, policy, options));
+      return refuseForeignOrigin(request, reply) ?? admitActor(request, keptByNobody(reply), policy);
   }
+}
+
+/** What somebody is told by name is for no cache, of the browser's neither, unless the route says otherwise. */
+function keptByNobody(reply: FastifyReply): FastifyReply {
+  return reply.header('cache-control', 'no-store');
 }
 
 async function admitProgram(
@@ -69,7 +88,8 @@ async function admitProgram(
 ): Promise<unknown> {
   const { tenant, headers } = request;
   if (tenant && (await hasToken(db, tenant.tenantId, scope, headers.authorization))) return undefined;
-  return sendProblem(
+  return deny(
+    request,
     reply.header('www-authenticate', 'Bearer'),
     401,
     'bad_token',
@@ -77,13 +97,28 @@ async function admitProgram(
   );
 }
 
-async function admitActor(
+/** Who is turned away leaves a line: by account, never by name, and without the address, which may hold identifiers. */
+function deny(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: 401 | 403,
+  reason: string,
+  detail?: string,
+): FastifyReply {
+  const { method, tenant, actor, ip } = request;
+  const who = actor ? { surface: actor.surface, accountId: actor.accountId } : { ip };
+  request.log.warn(
+    { reason, method, route: request.routeOptions.url, tenant: tenant?.slug, ...who },
+    'denied',
+  );
+  return sendProblem(reply, status, reason, detail);
+}
+
+function admitActor(
   request: FastifyRequest,
   reply: FastifyReply,
   policy: Extract<Policy, { kind: Surface }>,
-  options: AccessOptions,
-): Promise<unknown> {
-  await recogniseActor(request, policy.kind, options);
+): FastifyReply | undefined {
   if (!request.actor)
     return sendProblem(reply, 401, 'session_expired', 'La sessione è scaduta: accedere di nuovo.');
   if (request.actor.mustChangePassword && !policy.beforePasswordChange) {
@@ -95,26 +130,41 @@ async function admitActor(
     );
   }
   if (policy.kind === 'portal' && request.actor.isCarer && !policy.openToCarers) {
-    return sendProblem(reply, 403, 'closed_to_carers', 'Questa sezione non è aperta ai delegati.');
+    return deny(request, reply, 403, 'closed_to_carers', 'Questa sezione non è aperta ai delegati.');
   }
   if (policy.kind === 'office' && !policy.roles.some((role) => request.actor?.roles.includes(role))) {
-    return sendProblem(reply, 403, 'forbidden', 'Il tuo ruolo non consente questa operazione.');
+    return deny(request, reply, 403, 'forbidden', 'Il tuo ruolo non consente questa operazione.');
   }
   return undefined;
 }
 
-/** Sets `request.actor` from the cookie of that surface, if its session belongs to the tenant of the path. */
+/** Sets `request.actor` from the cookie of that surface, on a route that is open to everybody. */
 export async function recogniseActor(
   request: FastifyRequest,
   surface: Surface,
   options: Pick<AccessOptions, 'db' | 'clock' | 'isSecure'>,
 ): Promise<void> {
-  const token = request.cookies[sessionCookieName(surface, options.isSecure)];
-  if (!token || token.length > 100) return;
-  const session = await findSession(options.db, token, options.clock.now());
-  if (session && session.tenantId === request.tenant?.tenantId && session.actor.surface === surface) {
-    request.actor = session.actor;
-  }
+  const token = tokenOf(request, surface, options);
+  if (token === null || !request.tenant) return;
+  const visitor = await findVisitor(options.db, request.tenant.slug, token, options.clock.now());
+  recognise(request, visitor?.session ?? null, surface);
+}
+
+function recognise(request: FastifyRequest, session: FoundSession | null, surface: Policy['kind']): void {
+  if (session?.actor.surface === surface) request.actor = session.actor;
+}
+
+function tokenFor(request: FastifyRequest, { kind }: Policy, options: AccessOptions): string | null {
+  return kind === 'portal' || kind === 'office' ? tokenOf(request, kind, options) : null;
+}
+
+function tokenOf(
+  request: FastifyRequest,
+  surface: Surface,
+  { isSecure }: Pick<AccessOptions, 'isSecure'>,
+): string | null {
+  const token = request.cookies[sessionCookieName(surface, isSecure)];
+  return token && token.length <= 100 ? token : null;
 }
 
 /**
@@ -126,7 +176,8 @@ function refuseForeignOrigin(request: FastifyRequest, reply: FastifyReply): Fast
   const site = request.headers['sec-fetch-site'];
   const isForeign = site !== undefined && site !== 'same-origin' && site !== 'none';
   if (isForeign || request.headers['x-requested-with'] !== 'refettorio') {
-    return sendProblem(
+    return deny(
+      request,
       reply,
       403,
       'foreign_origin',
@@ -147,21 +198,5 @@ function isNodo(request: FastifyRequest, { nodo, isDemo }: AccessOptions): boole
 }
 
 export async function findTenant(db: Db, slug: string): Promise<TenantRef | null> {
-  const found = await sql<{
-    tenant_id: string;
-    slug: string;
-    name: string;
-    fiscal_code: string;
-    is_demo: boolean;
-  }>`
-    select * from find_tenant_by_slug(${slug})`.execute(db);
-  const row = found.rows[0];
-  if (!row) return null;
-  return {
-    tenantId: row.tenant_id,
-    slug: row.slug,
-    name: row.name,
-    fiscalCode: row.fiscal_code,
-    isDemo: row.is_demo,
-  };
+  return (await findVisitor(db, slug, null, new Date()))?.tenant ?? null;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { TenantTx } from './db.ts';
-import type { Write } from './write-together.ts';
+import { writeTogether, type Write } from './write-together.ts';
 
 export interface AuditEvent {
   actor: string;
@@ -13,7 +13,7 @@ export interface AuditEvent {
 
 /** Writes an audit line in the caller's transaction; a job seals the lines into hash-chained blocks later. */
 export async function recordAudit(tx: TenantTx, event: AuditEvent): Promise<void> {
-  await auditWrite(event).statement.execute(tx);
+  await writeTogether(tx, [auditWrite(event)]);
 }
 
 export function auditWrite(event: AuditEvent): Write {

@@ -10,6 +10,8 @@ export interface Context {
   mailer: Mailer;
   /** Origin of links, without a trailing slash. */
   publicUrl: string;
+  /** Seals certificates of diets, 32 bytes; `null`: the installation takes none. */
+  certificateKey: Buffer | null;
   isDemo: boolean;
   isSecure: boolean;
   /** Absent: no language model can be used. */

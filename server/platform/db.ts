@@ -1,8 +1,8 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Outcome } from '#common/outcome.ts';
-import { preparing } from './preparing-pool.ts';
 import type { Tables } from './tables.ts';
+import { thrifty } from './thrifty-pool.ts';
 
 /** The role that all business code runs as: it owns nothing and every tenant table hides other tenants from it. */
 export const APP_ROLE = 'refettorio_app';
@@ -36,7 +36,8 @@ export interface ConnectOptions {
   max?: number;
   /**
    * Connections of their own for few statements that come often: they stay open, and each prepares a statement of Kysely
-   * once instead of planning it every time. Not for a pool through which any query may come.
+   * once instead of planning it every time. Not for a pool through which any query may come: there single statements are
+   * marked (`often`).
    */
   isPreparing?: boolean;
   /** How long to wait at most for a connection, and then for each statement, its locks included. */
@@ -63,7 +64,7 @@ export function connect(options: ConnectOptions): Database {
   // a listener the process would stop: the pool's own hears of idle connections only, not of one between two statements.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const dialect = new PostgresDialect({ pool: options.isPreparing ? preparing(pool) : pool });
+  const dialect = new PostgresDialect({ pool: thrifty(pool, { preparesAll: options.isPreparing === true }) });
   const db = new Kysely<Tables>({ dialect });
   // Kysely ends only a pool that it has used itself.
   const close = async () => {
@@ -76,7 +77,8 @@ export function connect(options: ConnectOptions): Database {
 /** Runs `work` in one transaction that sees only this tenant's rows. The setting ends with the transaction. */
 export function inTenant<T>(db: Db, tenantId: TenantId, work: (tx: TenantTx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    await sql`select set_config('app.tenant_id', ${tenantId}, true)`.execute(tx);
+    // Without a parameter it travels with the `begin`.
+    await sql`set local app.tenant_id = ${sql.lit(tenantId)}`.execute(tx);
     return work(tx as TenantTx);
   });
 }

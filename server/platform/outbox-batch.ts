@@ -38,7 +38,8 @@ export async function takeBatch(
       send: async (signal) => {
         try {
           const waiting = [...batch];
-          await sendAll(db, tenantId, { send, lanes: sender.concurrency, waiting, held, signal });
+          const mark = openMarks(db, tenantId, sender.pace);
+          await sendAll({ send, mark, lanes: sender.concurrency, waiting, held, signal });
           if (waiting.length > 0) await inTenant(db, tenantId, (tx) => giveBack(tx, waiting));
         } finally {
           clearInterval(renewal);
@@ -53,6 +54,7 @@ export async function takeBatch(
 
 interface Work {
   send: Send;
+  mark: ReturnType<typeof openMarks>;
   /** Messages under way at the same time. */
   lanes: number;
   /** Not begun; what is left here when the work is over was interrupted by `signal`. */
@@ -62,12 +64,7 @@ interface Work {
   signal: AbortSignal;
 }
 
-async function sendAll(
-  db: Db,
-  tenantId: TenantId,
-  { send, lanes, waiting, held, signal }: Work,
-): Promise<void> {
-  const mark = openMarks(db, tenantId);
+async function sendAll({ send, mark, lanes, waiting, held, signal }: Work): Promise<void> {
   const takePlace = openTurns();
   const sendOn = async () => {
     while (!signal.aborted) {

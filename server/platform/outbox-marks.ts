@@ -1,15 +1,17 @@
 /** The states of outbox messages in the database: who holds them, and what became of them. */
 import { sql } from 'kysely';
 import type { Db, TenantId, TenantTx } from './db.ts';
-import type { OutboxChannel, OutboxMessage, SendResult } from './outbox.ts';
+import type { OutboxChannel, OutboxMessage, OutboxPace, SendResult } from './outbox.ts';
 
 /** How long a message waits for a sender that died. A living one renews what it holds (`renewLease`). */
 const LEASE_SECONDS = 45;
 const BATCH = 100;
-/** At the pace below, four days: a mail server may be down for one and put messages off on the next. */
-const MAX_ATTEMPTS = 20;
 /** 2^9 minutes would be past the eight hours between two working days; later tries stay at that pace. */
-const MAX_BACKOFF_MINUTES = 480;
+const MAX_WAIT_MINUTES = 480;
+const USUAL_PACE: OutboxPace = {
+  maxAttempts: 20,
+  waitMinutes: (failed) => Math.min(2 ** (failed - 1), MAX_WAIT_MINUTES),
+};
 
 /** Takes what somebody waits for, then what is due first; two senders never take the same. */
 export async function leaseBatch(tx: TenantTx, channel: OutboxChannel): Promise<OutboxMessage[]> {
@@ -48,7 +50,11 @@ interface Report {
  * Writes down what became of messages. Reports that come while an earlier mark is being committed share the next
  * commit; each is fulfilled when its own mark is committed, so that a sender goes on with nothing unmarked behind it.
  */
-export function openMarks(db: Db, tenantId: TenantId): (report: Report) => Promise<void> {
+export function openMarks(
+  db: Db,
+  tenantId: TenantId,
+  pace: OutboxPace = USUAL_PACE,
+): (report: Report) => Promise<void> {
   let gathering: { reports: Report[]; committed: Promise<void> } | null = null;
   let last: Promise<unknown> = Promise.resolve();
   return (report) => {
@@ -59,7 +65,7 @@ export function openMarks(db: Db, tenantId: TenantId): (report: Report) => Promi
     const reports = [report];
     const committed = last.then(() => {
       gathering = null;
-      return mark(db, tenantId, reports);
+      return mark(db, tenantId, pace, reports);
     });
     gathering = { reports, committed };
     last = committed.catch(() => undefined);
@@ -67,24 +73,27 @@ export function openMarks(db: Db, tenantId: TenantId): (report: Report) => Promi
   };
 }
 
-async function mark(db: Db, tenantId: TenantId, reports: readonly Report[]): Promise<void> {
+async function mark(db: Db, tenantId: TenantId, pace: OutboxPace, reports: readonly Report[]): Promise<void> {
   const ids = idsOf(reports.map(({ message }) => message));
-  const states = reports.map(stateAfter);
+  const states = reports.map((report) => stateAfter(report, pace));
   const reasons = reports.map(({ result }) => (result.outcome === 'sent' ? null : result.reason));
-  const backoffs = reports.map(({ message }) => Math.min(2 ** message.attempts, MAX_BACKOFF_MINUTES));
+  const waits = reports.map(({ message }) => pace.waitMinutes(message.attempts + 1));
   await sql`
-    select mark_outbox(${tenantId}, ${ids}::bigint[], ${states}::text[], ${reasons}::text[], ${backoffs}::integer[])
+    select mark_outbox(${tenantId}, ${ids}::bigint[], ${states}::text[], ${reasons}::text[], ${waits}::integer[])
     `.execute(db);
 }
 
-function stateAfter({ message, result }: Report): 'sent' | 'bounced' | 'failed' | 'pending' {
+function stateAfter(
+  { message, result }: Report,
+  { maxAttempts }: OutboxPace,
+): 'sent' | 'bounced' | 'failed' | 'pending' {
   switch (result.outcome) {
     case 'sent':
       return 'sent';
     case 'rejected':
       return 'bounced';
     case 'deferred':
-      return message.attempts + 1 >= MAX_ATTEMPTS ? 'failed' : 'pending';
+      return message.attempts + 1 >= maxAttempts ? 'failed' : 'pending';
   }
 }
 

@@ -261,6 +261,26 @@ describe('a batch', () => {
     expect(await rows()).toMatchObject([{ state: 'failed', attempts: 20, last_error: 'nessuno risponde' }]);
   });
 
+  it('keeps the pace of its channel, and gives up when that says so', async () => {
+    await queue(1);
+    const slow: OutboxSender = {
+      ...senderOf(async () => ({ outcome: 'deferred', reason: 'occupato' })),
+      pace: { maxAttempts: 3, waitMinutes: (failed) => 7 * failed },
+    };
+    for (const expected of [
+      ['pending', 7],
+      ['pending', 14],
+      ['failed', 21],
+    ]) {
+      await sendBatch(slow);
+      const found = await database.ownerPool.query<{ state: string; minutes: number }>(
+        `select state, round(extract(epoch from next_attempt_at - now()) / 60)::int as minutes from outbox_message`,
+      );
+      expect(found.rows.map(({ state, minutes }) => [state, minutes])).toEqual([expected]);
+      await database.ownerPool.query('update outbox_message set next_attempt_at = now()');
+    }
+  });
+
   it('leaves what a killed sender held to the next one, once the lease is over', async () => {
     await queue(1);
     const ids: number[] = [];

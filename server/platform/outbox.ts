@@ -36,9 +36,18 @@ export type SendResult = { outcome: 'sent' } | { outcome: 'rejected' | 'deferred
  */
 export type Send = (message: OutboxMessage, turn: () => Promise<void>) => Promise<SendResult>;
 
+/** How long a channel goes on trying what the other side puts off. */
+export interface OutboxPace {
+  maxAttempts: number;
+  /** Before the next try, when so many have failed. */
+  waitMinutes: (failed: number) => number;
+}
+
 /** How one channel sends the messages of a tenant. */
 export interface OutboxSender {
   channel: OutboxChannel;
+  /** Absent: four days, as for a mail server that may be down for one and put messages off on the next. */
+  pace?: OutboxPace;
   /** Messages under way at the same time. */
   concurrency: number;
   /** Called once per batch: what its messages have in common is read once. */

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db, TenantTx } from './db.ts';
-import type { Actor, OfficeRole } from './http.ts';
+import type { Actor, OfficeRole, TenantRef } from './http.ts';
+import { often } from './thrifty-pool.ts';
 
 const IDLE_MINUTES = 30;
 const ABSOLUTE_HOURS = 12;
@@ -102,21 +103,61 @@ interface SessionRow {
   is_carer: boolean;
 }
 
-/** The live session behind a cookie, with the tenant it belongs to; `null` when unknown, idle too long or expired. */
-export async function findSession(
+interface TenantRow {
+  found_tenant_id: string;
+  slug: string;
+  name: string;
+  fiscal_code: string;
+  is_demo: boolean;
+}
+
+export interface FoundSession {
+  actor: Actor;
+}
+
+/** Who comes to the address of a Comune. */
+export interface Visitor {
+  tenant: TenantRef;
+  /** `null`: without a live session of this Comune. */
+  session: FoundSession | null;
+}
+
+/**
+ * The Comune of that name, and whose live session there is behind a cookie: unknown, idle too long, expired or another
+ * Comune's are none. `null`: no such Comune. One statement for each request.
+ */
+export async function findVisitor(
   db: Db,
-  token: string,
+  slug: string,
+  token: string | null,
   now: Date,
-): Promise<{ tenantId: string; actor: Actor } | null> {
-  const hash = hashToken(token);
-  const found = await sql<SessionRow>`
-    select * from find_session(${hash}, make_interval(mins => ${IDLE_MINUTES}))`.execute(db);
-  const row = found.rows[0];
+): Promise<Visitor | null> {
+  const hash = token === null ? null : hashToken(token);
+  const found = await sql<TenantRow & { [Column in keyof SessionRow]: SessionRow[Column] | null }>`${often}
+    select t.tenant_id as found_tenant_id, t.slug, t.name, t.fiscal_code, t.is_demo, s.*
+    from find_tenant_by_slug(${slug}) t
+    left join find_session(${hash}::bytea, make_interval(mins => ${IDLE_MINUTES}::integer)) s
+      on s.tenant_id = t.tenant_id`.execute(db);
+  const [row] = found.rows;
   if (!row) return null;
-  if (now.getTime() - row.last_seen_at.getTime() > TOUCH_AFTER_MS)
-    await touchSession(db, row.tenant_id, hash);
+  const tenant = {
+    tenantId: row.found_tenant_id,
+    slug: row.slug,
+    name: row.name,
+    fiscalCode: row.fiscal_code,
+    isDemo: row.is_demo,
+  };
+  if (row.account_id === null) return { tenant, session: null };
+  // All columns of a session are there or none.
+  const session = row as SessionRow;
+  if (hash && now.getTime() - session.last_seen_at.getTime() > TOUCH_AFTER_MS) {
+    await sql`select touch_session(${hash}::bytea)`.execute(db);
+  }
+  return { tenant, session: toSession(session) };
+}
+
+function toSession(row: SessionRow): FoundSession {
   return {
-    tenantId: row.tenant_id,
     actor: {
       accountId: row.account_id,
       surface: row.surface,
@@ -128,15 +169,4 @@ export async function findSession(
       mustChangePassword: row.must_change_password,
     },
   };
-}
-
-async function touchSession(db: Db, tenantId: string, hash: Buffer): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await sql`select set_config('app.tenant_id', ${tenantId}, true)`.execute(tx);
-    await tx
-      .updateTable('session')
-      .set({ last_seen_at: sql`now()` })
-      .where('token_hash', '=', hash)
-      .execute();
-  });
 }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { TenantTx } from './db.ts';
+import { often } from './thrifty-pool.ts';
 
 /** An INSERT or UPDATE whose result nobody reads back. */
 export interface Write {
@@ -18,5 +19,5 @@ export async function writeTogether(tx: TenantTx, writes: readonly Write[]): Pro
   const named = writes.map(
     ({ name, statement }, index) => sql`${sql.ref(name ?? `write_${index}`)} as (${statement})`,
   );
-  await sql`with ${sql.join(named)} select 1`.execute(tx);
+  await sql`${often} with ${sql.join(named)} select 1`.execute(tx);
 }

@@ -34,6 +34,7 @@ export function useApp(
   settings: {
     isSecure?: boolean;
     pushServices?: string[];
+    logger?: pino.Logger;
     languageModels?: NonNullable<Context['languageModels']>;
   } = {},
 ): TestApp {
@@ -49,6 +50,7 @@ export function useApp(
         close: () => undefined,
       },
       publicUrl: 'https://mensa.example',
+      certificateKey: Buffer.alloc(32, 7),
       isDemo: false,
       isSecure: settings.isSecure ?? false,
       ...(settings.languageModels ? { languageModels: settings.languageModels } : {}),
@@ -63,7 +65,7 @@ export function useApp(
       webFolder: import.meta.dirname,
       mailFolder: null,
       trustProxy: false,
-      logger: pino({ level: 'silent' }),
+      logger: settings.logger ?? pino({ level: 'silent' }),
     });
     Object.assign(handle, { app, context });
     handle.call = (method, url, { body, cookie, headers, from } = {}) =>

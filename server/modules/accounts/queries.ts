@@ -3,6 +3,7 @@ import type { SessionAnswer, SurfaceName } from '#common/contract/accounts.ts';
 import type { Language } from '#common/languages.ts';
 import type { Db, TenantId, TenantTx } from '#server/platform/db.ts';
 import type { OfficeRole } from '#server/platform/http.ts';
+import { often } from '#server/platform/thrifty-pool.ts';
 
 export interface AccountRow {
   accountId: number;
@@ -58,6 +59,7 @@ export function findAccount(tx: TenantTx, accountId: number): Promise<AccountRow
 export async function findAccountView(tx: TenantTx, accountId: number): Promise<SessionAnswer['account']> {
   const row = await tx
     .selectFrom('account')
+    .modifyFront(often)
     .select([
       'display_name',
       'username',

@@ -24,6 +24,7 @@ const read: Policy = { kind: 'office', roles: ['school_office', 'service_manager
 const BASE = '/api/c/:slug/office/assistant';
 const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const params = Type.Object({ slug: Type.String(), id: Id });
+const versionParams = Type.Object({ slug: Type.String(), versionId: Id });
 
 const status = {
   unknown_intent: 422,
@@ -76,12 +77,12 @@ export function officeAssistantRoutes(app: App, context: Pick<Context, 'db' | 'l
   );
 
   app.post(
-    `${BASE}/versions/:id/restore`,
-    { config: { policy: write }, schema: { params, response: { 200: Teaching } } },
+    `${BASE}/versions/:versionId/restore`,
+    { config: { policy: write }, schema: { params: versionParams, response: { 200: Teaching } } },
     async (request, reply) => {
       const { tenantId } = tenantOf(request);
       const actor = actorName(actorOf(request));
-      const outcome = await restoreVersion(db, tenantId, request.params.id, actor);
+      const outcome = await restoreVersion(db, tenantId, request.params.versionId, actor);
       if (!outcome.ok) return sendProblem(reply, status[outcome.reason], outcome.reason);
       return inTenant(db, tenantId, readTeaching);
     },

@@ -1,12 +1,13 @@
 import type { Mismatch, RegisterBody, RegisterRefusal, RegisterReport } from '#common/contract/register.ts';
-import { isDate, romanDate } from '#common/dates.ts';
+import { isDate, romanDate, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import { shareAttendance } from '#server/modules/meals/hold-attendance.ts';
 import {
   listEatingClasses,
   readSchoolChildren,
   type SchoolChild,
 } from '#server/modules/meals/read-class-day.ts';
-import { recordAttendance } from '#server/modules/meals/record-attendance.ts';
+import { settleAttendance, type SeenEntry } from '#server/modules/meals/record-attendance.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { mismatchOf, type RegisteredChild } from './register-rules.ts';
@@ -35,9 +36,46 @@ export async function compareRegister(
   if (present.size < rows.length) return refuse('repeated_code');
   const classes = await listEatingClasses(tx, date, schoolIds);
   if (!classes.some(({ closureReason }) => closureReason === null)) return refuse('closed_day');
-  const children = new Map(
-    (await readSchoolChildren(tx, date, schoolIds)).map((child) => [child.userCode.toUpperCase(), child]),
-  );
+  const compare = async () => compareRows(present, await readSchoolChildren(tx, date, schoolIds), isApply);
+  const serviceIds = isApply ? [...new Set(classes.map(({ serviceId }) => serviceId))].sort(byNumber) : [];
+  for (const serviceId of serviceIds) await shareAttendance(tx, tenantId, serviceId);
+  let comparison = await compare();
+  let recordedCount = 0;
+  for (const serviceId of serviceIds) {
+    const facts = { serviceId, source: 'import' as const, recordedBy: actor, recordedAt: now };
+    const entries = () => absencesOf(comparison.absent, serviceId, date);
+    const outcome = await settleAttendance(tx, tenantId, facts, entries(), async () => {
+      comparison = await compare();
+      return entries();
+    });
+    if (!outcome.ok) return outcome;
+    recordedCount += outcome.value.added + outcome.value.changed;
+  }
+  const { mismatches } = comparison;
+  if (isApply) {
+    await recordAudit(tx, {
+      actor,
+      action: 'classes.apply_register',
+      subjectKind: 'service_day',
+      subjectId: date,
+      detail: { rows: rows.length, recorded: recordedCount, mismatches: mismatches.length },
+    });
+  }
+  const wrong = mismatches.filter(({ kind }) => kind !== 'missing').length;
+  return ok({ date, agreedCount: rows.length - wrong - recordedCount, recordedCount, mismatches });
+}
+
+function byNumber(a: number, b: number): number {
+  return a - b;
+}
+
+/** `present`: what the register says, by code. With `isApply` who can be put right is no mismatch. */
+function compareRows(
+  present: ReadonlyMap<string, boolean>,
+  schoolChildren: readonly SchoolChild[],
+  isApply: boolean,
+): { mismatches: Mismatch[]; absent: SchoolChild[] } {
+  const children = new Map(schoolChildren.map((child) => [child.userCode.toUpperCase(), child]));
   const mismatches: Mismatch[] = [];
   const absent: SchoolChild[] = [];
   for (const [userCode, isPresent] of present) {
@@ -50,28 +88,16 @@ export async function compareRegister(
     const isExpected = mismatchOf(registered(child), false) !== null;
     if (!present.has(userCode) && isExpected) mismatches.push(describe('missing', userCode, child));
   }
-  for (const [serviceId, away] of Map.groupBy(absent, (child) => child.serviceId)) {
-    const facts = { serviceId, source: 'import' as const, recordedBy: actor, recordedAt: now };
-    const entries = away.map(({ childId }) => ({ childId, serviceDate: date, state: 'absent' as const }));
-    const outcome = await recordAttendance(tx, tenantId, facts, entries);
-    if (!outcome.ok) return outcome;
-  }
-  if (isApply) {
-    await recordAudit(tx, {
-      actor,
-      action: 'classes.apply_register',
-      subjectKind: 'service_day',
-      subjectId: date,
-      detail: { rows: rows.length, recorded: absent.length, mismatches: mismatches.length },
-    });
-  }
-  const wrong = mismatches.filter(({ kind }) => kind !== 'missing').length;
-  return ok({
-    date,
-    agreedCount: rows.length - wrong - absent.length,
-    recordedCount: absent.length,
-    mismatches,
-  });
+  return { mismatches, absent };
+}
+
+function absencesOf(absent: readonly SchoolChild[], serviceId: number, serviceDate: DateString): SeenEntry[] {
+  return absent
+    .filter((child) => child.serviceId === serviceId)
+    .map(({ childId, recorded, version }) => ({
+      ...{ childId, serviceDate, state: 'absent' as const },
+      seen: { state: recorded, version },
+    }));
 }
 
 function registered({ userCode, asked, recorded, source }: SchoolChild): RegisteredChild {

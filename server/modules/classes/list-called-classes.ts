@@ -4,5 +4,5 @@ import { findCalledClasses, type CalledClass } from './queries.ts';
 
 /** The classes whose roll call of a day has been confirmed. */
 export function listCalledClasses(tx: TenantTx, date: DateString): Promise<CalledClass[]> {
-  return findCalledClasses(tx, date, null);
+  return findCalledClasses(tx, date);
 }

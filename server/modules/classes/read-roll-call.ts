@@ -7,8 +7,7 @@ import {
   readClassChildren,
 } from '#server/modules/meals/read-class-day.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { findCalledClasses, findDutyMeals, findEdits } from './queries.ts';
-import { lastEdits } from './rules.ts';
+import { findCalledClasses, findClassRecord } from './queries.ts';
 import { viewRollCall } from './view-roll-call.ts';
 
 /** The classes of these schools (`null`: of all) that eat on a day, and which have been called. */
@@ -21,9 +20,7 @@ export async function readClasses(
   if (!isDate(date)) return refuse('bad_date');
   const all = await listEatingClasses(tx, date, schoolIds);
   const open = all.filter(({ closureReason }) => closureReason === null);
-  const called = new Map(
-    (await findCalledClasses(tx, date, null)).map((one) => [placeKey(one), one.calledAt]),
-  );
+  const called = new Map((await findCalledClasses(tx, date)).map((one) => [placeKey(one), one.calledAt]));
   return ok({
     date,
     now: now.toISOString(),
@@ -50,21 +47,10 @@ export async function readRollCall(
   if (!eating) return refuse('unknown_class');
   const day = { serviceId: eating.serviceId, classId, date };
   const children = await readClassChildren(tx, day);
-  const edits = await findEdits(
+  const record = await findClassRecord(
     tx,
     day,
     children.map(({ childId }) => childId),
   );
-  const [called] = await findCalledClasses(tx, date, classId);
-  return ok(
-    viewRollCall({
-      date,
-      now: now.toISOString(),
-      eating,
-      children,
-      lastEdits: lastEdits(edits),
-      adults: await findDutyMeals(tx, day),
-      calledAt: called?.calledAt ?? null,
-    }),
-  );
+  return ok(viewRollCall({ date, now: now.toISOString(), eating, children, record }));
 }

@@ -1,24 +1,19 @@
 import type { RollCallBody, RollCallReceipt, RollCallRefusal } from '#common/contract/roll-call.ts';
-import { isDate, romanDate } from '#common/dates.ts';
+import { isDate, romanDate, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import {
   findEatingClass,
+  holdClassDay,
   readClassChildren,
+  type ClassChild,
+  type ClassDay,
   type EatingClass,
 } from '#server/modules/meals/read-class-day.ts';
-import { recordAttendance } from '#server/modules/meals/record-attendance.ts';
+import { settleAttendance, type SeenEntry } from '#server/modules/meals/record-attendance.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import {
-  findCalledClasses,
-  findDutyMeals,
-  findEdits,
-  insertEdits,
-  insertRollCall,
-  lockClassDay,
-  upsertDutyMeals,
-} from './queries.ts';
-import { correctedTime, isRollCallDay, lastEdits, stateAfter } from './rules.ts';
+import { findClassRecord, insertSending } from './queries.ts';
+import { callClass, correctedTime, isRollCallDay, type Called } from './rules.ts';
 import { viewRollCall } from './view-roll-call.ts';
 
 interface Sender {
@@ -41,13 +36,13 @@ export async function recordRollCall(
   sender: Sender,
 ): Promise<Outcome<RollCallReceipt, RollCallRefusal>> {
   const { serviceId, date } = body;
-  const { schoolIds, now } = sender;
   if (!isDate(date)) return refuse('bad_day');
-  const eating = await findEatingClass(tx, { serviceId, classId, date }, schoolIds);
+  // Held first: everything below is decided on what nobody changes meanwhile.
+  await holdClassDay(tx, tenantId, { serviceId, classId, date });
+  const eating = await findEatingClass(tx, { serviceId, classId, date }, sender.schoolIds);
   if (!eating) return refuse('unknown_class');
-  if (!isRollCallDay(date, romanDate(now))) return refuse('bad_day');
+  if (!isRollCallDay(date, romanDate(sender.now))) return refuse('bad_day');
   if (eating.closureReason !== null) return refuse('closed_day');
-  await lockClassDay(tx, tenantId, { classId, date });
   return applySending(tx, tenantId, { body, eating }, sender);
 }
 
@@ -57,68 +52,77 @@ async function applySending(
   { body, eating }: { body: RollCallBody; eating: EatingClass },
   { actor, now }: Sender,
 ): Promise<Outcome<RollCallReceipt, 'frozen_day'>> {
-  const { serviceId, date } = body;
-  const day = { serviceId, classId: eating.classId, date };
-  const madeAt = correctedTime(body.madeAt, body.sentAt, now);
-  const children = await readClassChildren(tx, day);
+  const { serviceId, date, isConfirmation } = body;
+  const { classId } = eating;
+  const day = { serviceId, classId, date };
+  let children = await readClassChildren(tx, day);
   const known = new Set(children.map(({ childId }) => childId));
-  const rollCallId = await insertRollCall(tx, tenantId, {
-    ...day,
-    key: body.key,
-    isConfirmation: body.isConfirmation,
-    deviceTime: body.madeAt,
-    madeAt,
-    madeBy: body.madeBy,
-    recordedBy: actor,
-  });
-  if (rollCallId !== null) {
-    const edits = body.edits
-      .filter(({ childId }) => known.has(childId))
-      .map((edit) => ({
-        ...edit,
-        deviceTime: edit.madeAt,
-        madeAt: correctedTime(edit.madeAt, body.sentAt, now),
-      }));
-    await insertEdits(tx, tenantId, { rollCallId, serviceId, date }, edits);
-    await upsertDutyMeals(tx, tenantId, day, { madeAt, recordedBy: actor }, body.adults);
-  }
-  const speaksForAll = body.isConfirmation && rollCallId !== null && !eating.hasOpenOrder;
-  const last = lastEdits(await findEdits(tx, day, [...known]));
-  const states = new Map(
-    children.map((child) => [child.childId, stateAfter(child, last.get(child.childId), speaksForAll)]),
-  );
-  if (rollCallId !== null) {
+  const isKnown = ({ childId }: { childId: number }) => known.has(childId);
+  const kept = { ...body, edits: body.edits.filter(isKnown) };
+  const isNew = await keepSending(tx, tenantId, day, kept, { actor, now });
+  const record = await findClassRecord(tx, day, [...known]);
+  const speaksForAll = isConfirmation && isNew && !eating.hasOpenOrder;
+  const call = () => callClass(children, record.edits, speaksForAll);
+  if (isNew) {
     const facts = { serviceId, source: 'roll_call' as const, recordedBy: actor, recordedAt: now };
-    const touched = children.flatMap(({ childId, recorded }) => {
-      const state = states.get(childId);
-      const isSaid = speaksForAll || last.has(childId);
-      return state !== undefined && isSaid && state !== recorded
-        ? [{ childId, serviceDate: date, state }]
-        : [];
-    });
-    const outcome = await recordAttendance(tx, tenantId, facts, touched);
+    const outcome = await settleAttendance(
+      tx,
+      tenantId,
+      facts,
+      changesOf(children, call(), date),
+      async () => {
+        children = await readClassChildren(tx, day);
+        return changesOf(children, call(), date);
+      },
+    );
     if (!outcome.ok) return outcome;
     await recordAudit(tx, {
       actor,
       action: 'classes.record_roll_call',
       subjectKind: 'class',
-      subjectId: eating.classId,
-      detail: { date, edits: body.edits.length, isConfirmation: body.isConfirmation, ...outcome.value },
+      subjectId: classId,
+      detail: { date, edits: body.edits.length, isConfirmation, ...outcome.value },
     });
   }
-  const [called] = await findCalledClasses(tx, date, eating.classId);
-  const view = viewRollCall(
-    {
-      date,
-      now: now.toISOString(),
-      eating,
-      children,
-      lastEdits: last,
-      adults: await findDutyMeals(tx, day),
-      calledAt: called?.calledAt ?? null,
-    },
-    states,
-  );
-  const skipped = body.edits.filter(({ childId }) => !known.has(childId)).map(({ childId }) => childId);
+  const view = viewRollCall({ date, now: now.toISOString(), eating, children, record }, call());
+  const skipped = body.edits.filter((edit) => !isKnown(edit)).map(({ childId }) => childId);
   return ok({ view, skipped: [...new Set(skipped)] });
+}
+
+function changesOf(
+  children: readonly ClassChild[],
+  called: ReadonlyMap<number, Called>,
+  serviceDate: DateString,
+): SeenEntry[] {
+  return children.flatMap(({ childId, recorded, version }) => {
+    const { state, isSaid } = called.get(childId) ?? {};
+    if (state === undefined || !isSaid || state === recorded) return [];
+    return [{ childId, serviceDate, state, seen: { state: recorded, version } }];
+  });
+}
+
+/** Says whether it is new. */
+function keepSending(
+  tx: TenantTx,
+  tenantId: TenantId,
+  day: ClassDay,
+  body: RollCallBody,
+  { actor, now }: Pick<Sender, 'actor' | 'now'>,
+): Promise<boolean> {
+  const corrected = (moment: string) => correctedTime(moment, body.sentAt, now);
+  return insertSending(
+    tx,
+    tenantId,
+    {
+      ...day,
+      key: body.key,
+      isConfirmation: body.isConfirmation,
+      deviceTime: body.madeAt,
+      madeAt: corrected(body.madeAt),
+      madeBy: body.madeBy,
+      recordedBy: actor,
+    },
+    body.edits.map((edit) => ({ ...edit, deviceTime: edit.madeAt, madeAt: corrected(edit.madeAt) })),
+    [...new Map(body.adults.map((count) => [count.duty, count])).values()],
+  );
 }

@@ -1,4 +1,5 @@
 /** The roll call through its own addresses: two tablets, late and repeated sendings, other schools' classes. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { KitchenDay } from '#common/contract/kitchen.ts';
 import type { ClassList, RollCallBody, RollCallMark, RollCallReceipt } from '#common/contract/roll-call.ts';
@@ -191,6 +192,82 @@ describe('a roll call', () => {
     const answer = await get(`/classes/${own.classId}/roll-call?date=${date}`);
     expect(answer.json<RollCallReceipt['view']>().children[0]?.diet).toBe('Senza glutine');
     expect(answer.body).not.toContain('motivo');
+  });
+});
+
+describe('what somebody else records at the same moment', () => {
+  /** Lets the office record a child while `work`, which has read the class before, is about to write. */
+  async function whileOfficeRecords<T>(childId: number, state: string, work: () => Promise<T>): Promise<T> {
+    const office = await database.ownerPool.connect();
+    try {
+      await office.query('begin');
+      await office.query(
+        `insert into attendance (tenant_id, child_id, service_id, service_date, state, source, recorded_by)
+         values ($1, $2, $3, $4, $5, 'office', 'office:prova')
+         on conflict (tenant_id, child_id, service_id, service_date) do update
+           set state = excluded.state, source = excluded.source, recorded_at = clock_timestamp()`,
+        [family.tenantId, childId, family.serviceId, date, state],
+      );
+      const working = work();
+      await waitForLock();
+      await office.query('commit');
+      return await working;
+    } finally {
+      office.release();
+    }
+  }
+
+  async function waitForLock(): Promise<void> {
+    for (let left = 500; left > 0; left -= 1) {
+      const waiting = await database.ownerPool.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      if (waiting.rowCount) return;
+      await delay(10);
+    }
+    throw new Error('nobody waits');
+  }
+
+  it('stands when it is later than the touch: of a child of whom nothing was known', async () => {
+    const childId = own.childIds[1] ?? 0;
+    const receipt = await whileOfficeRecords(childId, 'absent', () =>
+      send({ edits: [edit(1, 'light_meal', 5)] }),
+    );
+    expect(statesIn(receipt)).toEqual(['served', 'absent', 'served']);
+    expect((await get(`/classes/${own.classId}/roll-call?date=${date}`)).json()).toMatchObject({
+      children: [{ state: 'served' }, { state: 'absent', mark: 'light_meal' }, { state: 'served' }],
+    });
+    expect(await history(childId)).toEqual([]);
+  });
+
+  it('stands when it is later than the touch: of a child that was called before', async () => {
+    await send();
+    const childId = own.childIds[1] ?? 0;
+    const receipt = await whileOfficeRecords(childId, 'absent', () =>
+      send({ edits: [edit(1, 'light_meal', 5), edit(2, 'absent', 5)] }),
+    );
+    expect(statesIn(receipt)).toEqual(['served', 'absent', 'absent']);
+    expect(await history(childId)).toEqual(['served']);
+    expect(await history(own.childIds[2] ?? 0)).toEqual(['served', 'absent']);
+  });
+
+  it('is no absence of the register’s', async () => {
+    const answer = await whileOfficeRecords(family.childId, 'served', () =>
+      web.call('POST', `/api/c/${family.slug}/office/register`, {
+        cookie: teacher,
+        body: {
+          date,
+          rows: ['ANNA', 'BEA'].map((userCode) => ({ userCode, isPresent: false })),
+          isApply: true,
+        },
+      }),
+    );
+    const { recordedCount, mismatches } = answer.json<RegisterReport>();
+    expect(recordedCount).toBe(1);
+    expect(mismatches).toMatchObject([
+      { userCode: 'ANNA', kind: 'absent_but_called', state: 'served' },
+      { userCode: 'CARLO', kind: 'missing' },
+    ]);
   });
 });
 

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RollCallMark } from '#common/contract/roll-call.ts';
-import { correctedTime, isRollCallDay, lastEdits, stateAfter, type CalledChild, type Edit } from './rules.ts';
+import {
+  callClass,
+  correctedTime,
+  isRollCallDay,
+  lastEdits,
+  stateAfter,
+  type CalledChild,
+  type Edit,
+} from './rules.ts';
 
 const at = (time: string) => new Date(`2026-11-27T${time}Z`);
 const edit = (key: string, mark: RollCallMark, time: string, childId = 1): Edit => ({
@@ -120,5 +128,26 @@ describe('the state after a roll call', () => {
     expect(stateAfter(office, { mark: 'absent', madeAt: at('09:00:00') }, true)).toBe('served');
     expect(stateAfter(office, { mark: 'absent', madeAt: at('10:30:00') }, true)).toBe('absent');
     expect(stateAfter(office, undefined, true)).toBe('served');
+  });
+});
+
+describe('a class', () => {
+  const children = [child(), child({ childId: 2 }), child({ childId: 3, asked: 'cancelled' })];
+  const edits = [edit('a', 'absent', '08:50:00', 2), edit('b', 'late', '08:51:00', 2)];
+
+  it('that is confirmed is spoken for, child by child', () => {
+    expect([...callClass(children, edits, true)]).toEqual([
+      [1, { state: 'served', isSaid: true }],
+      [2, { state: 'served', isSaid: true }],
+      [3, { state: 'cancelled', isSaid: true }],
+    ]);
+  });
+
+  it('that is not is spoken for only where somebody touched', () => {
+    expect([...callClass(children, edits, false)]).toEqual([
+      [1, { state: 'planned', isSaid: false }],
+      [2, { state: 'served', isSaid: true }],
+      [3, { state: 'cancelled', isSaid: false }],
+    ]);
   });
 });

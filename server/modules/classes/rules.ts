@@ -75,6 +75,29 @@ export function stateAfter(
   return speaksForAll && isFree && standing === 'planned' ? 'served' : standing;
 }
 
+/** What a child's day is after a roll call. */
+export interface Called {
+  state: AttendanceState;
+  /** Somebody has spoken for the child; of the others nothing is recorded. */
+  isSaid: boolean;
+}
+
+/** Each child of a class after a roll call: see `stateAfter`. */
+export function callClass(
+  children: readonly CalledChild[],
+  edits: readonly Edit[],
+  speaksForAll: boolean,
+): Map<number, Called> {
+  const last = lastEdits(edits);
+  return new Map(
+    children.map((child) => {
+      const edit = last.get(child.childId);
+      const state = stateAfter(child, edit, speaksForAll);
+      return [child.childId, { state, isSaid: speaksForAll || edit !== undefined }];
+    }),
+  );
+}
+
 function isOverruled({ source, recordedAt }: CalledChild, madeAt: Date): boolean {
   const isDeliberate = source !== null && source !== 'cutoff' && source !== 'roll_call';
   return isDeliberate && recordedAt !== null && recordedAt > madeAt;

@@ -1,8 +1,8 @@
-import type { AttendanceState } from '#common/contract/meals.ts';
 import { dutyNames, type Duty, type RollCallView } from '#common/contract/roll-call.ts';
 import type { DateString } from '#common/dates.ts';
 import type { ClassChild, EatingClass } from '#server/modules/meals/read-class-day.ts';
-import type { Edit } from './rules.ts';
+import type { ClassRecord } from './queries.ts';
+import { lastEdits, type Called } from './rules.ts';
 
 const DUTIES = Object.keys(dutyNames) as Duty[];
 
@@ -11,16 +11,15 @@ interface Facts {
   now: string;
   eating: EatingClass;
   children: readonly ClassChild[];
-  lastEdits: ReadonlyMap<number, Edit>;
-  adults: ReadonlyMap<Duty, number>;
-  calledAt: Date | null;
+  record: ClassRecord;
 }
 
-/** The class as its teacher sees it. `states`: of children whose state has just become another one. */
+/** The class as its teacher sees it. `called`: what a roll call has just made of its children. */
 export function viewRollCall(
-  { date, now, eating, children, lastEdits, adults, calledAt }: Facts,
-  states: ReadonlyMap<number, AttendanceState> = new Map(),
+  { date, now, eating, children, record }: Facts,
+  called: ReadonlyMap<number, Called> = new Map(),
 ): RollCallView {
+  const last = lastEdits(record.edits);
   return {
     date,
     now,
@@ -30,15 +29,15 @@ export function viewRollCall(
     schoolName: eating.schoolName,
     closureReason: eating.closureReason,
     orderedAt: eating.orderedAt?.toISOString() ?? null,
-    calledAt: calledAt?.toISOString() ?? null,
+    calledAt: record.calledAt?.toISOString() ?? null,
     children: children.map((child) => ({
       childId: child.childId,
       firstName: child.firstName,
       lastName: child.lastName,
       diet: child.diet,
-      state: states.get(child.childId) ?? child.recorded ?? child.asked,
-      mark: lastEdits.get(child.childId)?.mark ?? null,
+      state: called.get(child.childId)?.state ?? child.recorded ?? child.asked,
+      mark: last.get(child.childId)?.mark ?? null,
     })),
-    adults: DUTIES.map((duty) => ({ duty, mealCount: adults.get(duty) ?? 0 })),
+    adults: DUTIES.map((duty) => ({ duty, mealCount: record.adults.get(duty) ?? 0 })),
   };
 }

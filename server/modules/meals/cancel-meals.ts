@@ -6,21 +6,22 @@ import type {
 import { addDays, isDate } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { notifyGuardian } from '#server/modules/notifications/notify-guardian.ts';
-import { recordAudit } from '#server/platform/audit.ts';
+import { auditWrite } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { putInOutbox } from '#server/platform/outbox.ts';
+import { outboxWrite } from '#server/platform/outbox.ts';
+import { writeTogether, type Write } from '#server/platform/write-together.ts';
 import {
+  cancellationWrites,
   findCancellationByKey,
-  findGuardianEmail,
-  insertCancellation,
-  lockChildDays,
+  holdChildDays,
   reserveCancellationNumber,
+  undoDays,
   type Channel,
+  type StoredCancellation,
 } from './cancellation-queries.ts';
-import { findEnrolments, findOwnChildren, readNow } from './presence-queries.ts';
 import { hasTooManyLightDays, planCancellation, takesCancellations, type Plan } from './presence-rules.ts';
-import { lockAttendance } from './queries.ts';
 import { findDays } from './read-presences.ts';
+import type { DayRange } from './rules.ts';
 
 export const CANCELLATION_MAIL = 'meals.cancellation';
 export const CANCELLATION_PUSH = 'meals.push_cancellation';
@@ -44,57 +45,51 @@ export async function cancelMeals(
   wanted: WantedCancellation,
   { actor, guardianId, channel = 'portal' }: { actor: string; guardianId: number; channel?: Channel },
 ): Promise<Outcome<CancellationReceipt, CancellationRefusal>> {
-  const { childId, kind, startsOn, endsOn } = wanted;
-  if (!(await findOwnChildren(tx, guardianId)).some((own) => own.childId === childId)) {
-    return refuse('unknown_child');
-  }
-  await lockChildDays(tx, tenantId, childId);
-  const known = await findCancellationByKey(tx, wanted.idempotencyKey);
-  if (known) {
-    const isSame =
-      known.childId === childId &&
-      known.kind === kind &&
-      known.startsOn === startsOn &&
-      known.endsOn === endsOn;
-    return isSame ? ok(known.receipt) : refuse('key_reused');
-  }
-  if (![startsOn, endsOn].every(isDate) || startsOn > endsOn || endsOn > addDays(startsOn, MAX_DAYS))
-    return refuse('bad_range');
-
+  const { childId, kind, startsOn, endsOn, idempotencyKey } = wanted;
+  const range = { startsOn, endsOn };
+  if (!isGoodRange(range)) return refuse('bad_range');
   // A month around it: light meals in a row are counted over its edges.
   const around = { startsOn: addDays(startsOn, -31), endsOn: addDays(endsOn, 31) };
-  const [enrolled] = await findEnrolments(tx, childId, around);
-  if (!enrolled) return refuse('nothing_to_change');
-  await lockAttendance(tx, tenantId, enrolled.serviceId, 'shared');
-  const acceptedAt = await readNow(tx);
+  const held = await holdChildDays(tx, tenantId, { childId, guardianId, key: idempotencyKey }, around);
+  if (!held) return refuse('unknown_child');
+  const known = await findCancellationByKey(tx, idempotencyKey);
+  if (known) return isSame(known, wanted) ? ok(known.receipt) : refuse('key_reused');
   // Not before: whoever held the lock may have closed a day.
   const found = await findDays(tx, { childId }, around);
-  if (!found || !takesCancellations(found.facts, { startsOn, endsOn })) return refuse('not_configured');
-  const plan = planCancellation(found.facts, { kind, startsOn, endsOn }, acceptedAt);
+  if (!found || found.serviceId !== held.serviceId) return refuse('nothing_to_change');
+  const { heldAt: acceptedAt } = held;
+  const { facts, serviceId } = found;
+  if (!takesCancellations(facts, range)) return refuse('not_configured');
+  const plan = planCancellation(facts, { kind, ...range }, acceptedAt);
   if (plan.days.length === 0) return refuse(reasonOf(plan));
-  if (kind === 'light_meal' && hasTooManyLightDays(found.facts, plan.days, acceptedAt)) {
+  if (kind === 'light_meal' && hasTooManyLightDays(facts, plan.days, acceptedAt)) {
     return refuse('too_many_light_meals');
   }
+  const replaced = plan.days.filter((date) => facts.cancelled.has(date));
+  if (replaced.length > 0) await undoDays(tx, { childId, serviceId }, replaced, actor);
   const receipt = { number: await reserveCancellationNumber(tx), kind, acceptedAt, ...plan };
-  await insertCancellation(tx, tenantId, {
-    childId,
-    serviceId: found.serviceId,
-    channel,
-    requestedBy: actor,
-    guardianId,
-    idempotencyKey: wanted.idempotencyKey,
-    range: { startsOn, endsOn },
-    receipt,
-  });
-  await tellFamily(tx, tenantId, { guardianId, childId }, receipt.number);
-  await recordAudit(tx, {
-    actor,
-    action: 'meals.cancel',
-    subjectKind: 'child',
-    subjectId: childId,
-    detail: { number: receipt.number, kind, days: receipt.days },
-  });
+  await writeTogether(tx, [
+    ...cancellationWrites(tenantId, {
+      ...{ childId, serviceId, channel, requestedBy: actor, guardianId, idempotencyKey, range, receipt },
+    }),
+    ...messages(tenantId, { guardianId, email: held.email }, receipt.number),
+    auditWrite({
+      actor,
+      action: 'meals.cancel',
+      subjectKind: 'child',
+      subjectId: childId,
+      detail: { number: receipt.number, kind, days: receipt.days },
+    }),
+  ]);
   return ok(receipt);
+}
+
+function isGoodRange({ startsOn, endsOn }: DayRange): boolean {
+  return [startsOn, endsOn].every(isDate) && startsOn <= endsOn && endsOn <= addDays(startsOn, MAX_DAYS);
+}
+
+function isSame(known: StoredCancellation, wanted: WantedCancellation): boolean {
+  return (['childId', 'kind', 'startsOn', 'endsOn'] as const).every((name) => known[name] === wanted[name]);
 }
 
 function reasonOf({ skipped }: Plan): 'too_late' | 'nothing_to_change' {
@@ -102,20 +97,13 @@ function reasonOf({ skipped }: Plan): 'too_late' | 'nothing_to_change' {
 }
 
 /** Without devices or an address there is nothing to send: the receipt is on the screen. */
-async function tellFamily(
-  tx: TenantTx,
+function messages(
   tenantId: TenantId,
-  { guardianId, childId }: { guardianId: number; childId: number },
+  { guardianId, email }: { guardianId: number; email: string | null },
   number: number,
-): Promise<void> {
-  const push = { kind: CANCELLATION_PUSH, subjectId: number, guardianId };
-  await notifyGuardian(tenantId, push).statement.execute(tx);
-  const recipient = await findGuardianEmail(tx, guardianId, childId);
-  if (recipient === null) return;
-  await putInOutbox(tx, tenantId, {
-    channel: 'email',
-    kind: CANCELLATION_MAIL,
-    subjectKey: String(number),
-    recipient,
-  });
+): Write[] {
+  const push = notifyGuardian(tenantId, { kind: CANCELLATION_PUSH, subjectId: number, guardianId });
+  if (email === null) return [push];
+  const mail = { kind: CANCELLATION_MAIL, subjectKey: String(number), recipient: email };
+  return [push, outboxWrite(tenantId, { channel: 'email', ...mail })];
 }

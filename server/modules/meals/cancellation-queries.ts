@@ -3,28 +3,52 @@ import { sql } from 'kysely';
 import type { CancellationKind, CancellationReceipt } from '#common/contract/presences.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import { often } from '#server/platform/thrifty-pool.ts';
+import type { Write } from '#server/platform/write-together.ts';
+import { attendanceLock } from './queries.ts';
 import type { DayRange } from './rules.ts';
 
-/** The address of the guardian for letters about that child. `null`: it has none, or stands not for the child. */
-export async function findGuardianEmail(
-  tx: TenantTx,
-  guardianId: number,
-  childId: number,
-): Promise<string | null> {
-  const row = await tx
-    .selectFrom('child_guardianship')
-    .select('guardian_email')
-    .where('guardian_id', '=', guardianId)
-    .where('child_id', '=', childId)
-    .executeTakeFirst();
-  return row?.guardian_email ?? null;
+/** A child whose requests come one after the other until the transaction ends. */
+export interface HeldChild {
+  /** The first service that it is enrolled in during the range; `null`: none. */
+  serviceId: number | null;
+  /** The guardian's address. */
+  email: string | null;
+  /** The database's clock when everything was held, ISO 8601. */
+  heldAt: string;
 }
 
-/** Requests about one child come one after the other, from whichever device. */
-export async function lockChildDays(tx: TenantTx, tenantId: TenantId, childId: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('child days'), hashtext(${`${tenantId}:${childId}`}))`.execute(
-    tx,
-  );
+/**
+ * Holds the request's key, then the child, then shares the attendance of its service with other requests: what one request
+ * reads from now on, no other one and no cut-off changes. `null`: the guardian does not stand for that child.
+ */
+export async function holdChildDays(
+  tx: TenantTx,
+  tenantId: TenantId,
+  { childId, guardianId, key }: { childId: number; guardianId: number; key?: string },
+  { startsOn, endsOn }: DayRange,
+): Promise<HeldChild | null> {
+  const lock = (kind: string, name: string) =>
+    sql`pg_advisory_xact_lock(hashtext(${sql.lit(kind)}), hashtext(${`${tenantId}:${name}`}))`;
+  // Each step reads from the one before, so that the locks are taken in this order.
+  const result = await sql<{ serviceId: number | null; email: string | null; heldAt: Date }>`${often}
+    with own as materialized (
+      select guardian_email as email ${key === undefined ? sql`` : sql`, ${lock('cancellation key', key)}`}
+      from child_guardianship where guardian_id = ${guardianId} and child_id = ${childId}
+    ), child as materialized (
+      select email, ${lock('child days', String(childId))} from own
+    ), enrolled as materialized (
+      select email, (select e.service_id from enrolled_child e where e.child_id = ${childId}
+        and e.valid_from <= ${endsOn}::date and e.valid_to >= ${startsOn}::date order by e.valid_from limit 1) as service_id
+      from child
+    ), held as materialized (
+      select email, service_id, case when service_id is not null then
+        ${attendanceLock(tenantId, sql.ref('service_id'), 'shared')} end
+      from enrolled
+    )
+    select email, service_id as "serviceId", clock_timestamp() as "heldAt" from held`.execute(tx);
+  const [row] = result.rows;
+  return row ? { ...row, heldAt: row.heldAt.toISOString() } : null;
 }
 
 export interface StoredCancellation {
@@ -40,7 +64,10 @@ export async function findCancellationByKey(
   tx: TenantTx,
   idempotencyKey: string,
 ): Promise<StoredCancellation | null> {
-  const row = await selectCancellations(tx).where('idempotency_key', '=', idempotencyKey).executeTakeFirst();
+  const row = await selectCancellations(tx)
+    .modifyFront(often)
+    .where('idempotency_key', '=', idempotencyKey)
+    .executeTakeFirst();
   return row ? toCancellation(row) : null;
 }
 
@@ -83,45 +110,37 @@ export async function reserveCancellationNumber(tx: TenantTx): Promise<number> {
 /** On which way a request came. */
 export type Channel = 'portal' | 'phone' | 'sms';
 
-/** Ends what held on these days, then writes the request and its days. */
-export async function insertCancellation(
-  tx: TenantTx,
-  tenantId: TenantId,
-  request: {
-    childId: number;
-    serviceId: number;
-    channel: Channel;
-    requestedBy: string;
-    guardianId: number;
-    idempotencyKey: string;
-    range: DayRange;
-    receipt: CancellationReceipt;
-  },
-): Promise<void> {
-  const { childId, serviceId, receipt } = request;
-  await undoDays(tx, { childId, serviceId }, receipt.days, request.requestedBy);
-  await tx
-    .insertInto('meal_cancellation')
-    .values({
-      tenant_id: tenantId,
-      cancellation_id: receipt.number,
-      child_id: childId,
-      service_id: serviceId,
-      kind: receipt.kind,
-      channel: request.channel,
-      requested_by: request.requestedBy,
-      guardian_id: request.guardianId,
-      idempotency_key: request.idempotencyKey,
-      starts_on: request.range.startsOn,
-      ends_on: request.range.endsOn,
-      receipt: JSON.stringify(receipt),
-      accepted_at: receipt.acceptedAt,
-    })
-    .execute();
-  await sql`
-    insert into meal_cancellation_day (tenant_id, cancellation_id, service_date, child_id, service_id, kind)
-    select ${tenantId}::uuid, ${receipt.number}::bigint, day, ${childId}::bigint, ${serviceId}::bigint, ${receipt.kind}
-    from unnest(${receipt.days}::date[]) as day`.execute(tx);
+export interface NewCancellation {
+  childId: number;
+  serviceId: number;
+  channel: Channel;
+  requestedBy: string;
+  guardianId: number;
+  idempotencyKey: string;
+  range: DayRange;
+  receipt: CancellationReceipt;
+}
+
+/** The request and its days. On none of them may another request hold any more. */
+export function cancellationWrites(tenantId: TenantId, request: NewCancellation): Write[] {
+  const { childId, serviceId, receipt, range } = request;
+  return [
+    {
+      statement: sql`
+        insert into meal_cancellation (tenant_id, cancellation_id, child_id, service_id, kind, channel, requested_by,
+          guardian_id, idempotency_key, starts_on, ends_on, receipt, accepted_at)
+        values (${tenantId}, ${receipt.number}, ${childId}, ${serviceId}, ${receipt.kind}, ${request.channel},
+          ${request.requestedBy}, ${request.guardianId}, ${request.idempotencyKey}, ${range.startsOn}, ${range.endsOn},
+          ${JSON.stringify(receipt)}, ${receipt.acceptedAt})`,
+    },
+    {
+      statement: sql`
+        insert into meal_cancellation_day (tenant_id, cancellation_id, service_date, child_id, service_id, kind)
+        select ${tenantId}::uuid, ${receipt.number}::bigint, day, ${childId}::bigint, ${serviceId}::bigint,
+          ${receipt.kind}::text
+        from unnest(${receipt.days}::date[]) as day`,
+    },
+  ];
 }
 
 /** Returns the days on which something held until now. */

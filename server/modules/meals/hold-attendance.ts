@@ -5,3 +5,8 @@ import { lockAttendance } from './queries.ts';
 export async function holdAttendance(tx: TenantTx, tenantId: TenantId, serviceId: number): Promise<void> {
   await lockAttendance(tx, tenantId, serviceId, 'exclusive');
 }
+
+/** Records are made beside others until the transaction ends; whoever holds the service's attendance alone waits. */
+export async function shareAttendance(tx: TenantTx, tenantId: TenantId, serviceId: number): Promise<void> {
+  await lockAttendance(tx, tenantId, serviceId, 'shared');
+}

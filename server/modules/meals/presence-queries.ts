@@ -4,16 +4,17 @@ import type { AttendanceState } from '#common/contract/meals.ts';
 import type { CancellationKind } from '#common/contract/presences.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
+import { often } from '#server/platform/thrifty-pool.ts';
+import type { CalendarFact } from './calendar-rules.ts';
 import {
+  classDayKey,
   orderKey,
   rulesOf,
   type ChildDays,
-  type Closure,
   type Cutoff,
   type Enrolment,
 } from './presence-rules.ts';
 import type { DayRange } from './rules.ts';
-import { listCutoffs } from './service-day-queries.ts';
 
 export interface OwnChild {
   childId: number;
@@ -32,6 +33,20 @@ export async function findOwnChildren(tx: TenantTx, guardianId: number): Promise
     .execute();
 }
 
+/** The children of a guardian, and the database's clock as `readNow` reads it. */
+export async function findOwnChildrenNow(
+  tx: TenantTx,
+  guardianId: number,
+): Promise<{ now: string; children: OwnChild[] }> {
+  const result = await sql<{ now: Date; children: OwnChild[] }>`${often}
+    select clock_timestamp() as now, coalesce((select json_agg(json_build_object('childId', child_id, 'firstName', first_name,
+      'lastName', last_name) order by user_code) from child_guardianship where guardian_id = ${guardianId}), '[]') as children
+    `.execute(tx);
+  const [row] = result.rows;
+  if (!row) throw new Error('a clock without a time');
+  return { now: row.now.toISOString(), children: row.children };
+}
+
 /** By the database's clock, which judges every deadline: ISO 8601, at the moment of the question. */
 export async function readNow(tx: TenantTx): Promise<string> {
   const result = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(tx);
@@ -46,118 +61,91 @@ export interface EnrolledRange extends Enrolment {
   schoolName: string;
 }
 
-export async function findEnrolments(
-  tx: TenantTx,
-  childId: number,
-  { startsOn, endsOn }: DayRange,
-): Promise<EnrolledRange[]> {
-  return tx
-    .selectFrom('enrolled_child')
-    .select([
-      'valid_from as startsOn',
-      'valid_to as endsOn',
-      'school_id as schoolId',
-      'service_id as serviceId',
-      'class_name as className',
-      'school_name as schoolName',
-    ])
-    .where('child_id', '=', childId)
-    .where('valid_from', '<=', endsOn)
-    .where('valid_to', '>=', startsOn)
-    .orderBy('valid_from')
-    .$narrowType<EnrolledRange>()
-    .execute();
+export interface FoundDays {
+  childId: number;
+  serviceId: number;
+  enrolments: EnrolledRange[];
+  facts: ChildDays;
 }
 
-/** The days of one child of one service, first..last. */
-export async function findChildDays(
+type CutoffRow = Cutoff & { serviceId: number; schoolId: number | null };
+
+interface DaysRow {
+  childId: number;
+  serviceId: number;
+  enrolments: EnrolledRange[];
+  calendar: (CalendarFact & { classId: number; date: DateString })[];
+  cutoffs: CutoffRow[];
+  // The schema's checks admit no other words.
+  recorded: { date: DateString; state: AttendanceState }[];
+  cancelled: { date: DateString; kind: CancellationKind; number: number }[];
+  ordered: { schoolId: number; date: DateString; closedAt: string }[];
+}
+
+/**
+ * All that is known of these children's days, first..last, in one statement. Of each child those of the first service
+ * that it is enrolled in: a Comune has one canteen. Who is not enrolled in that time is left out.
+ */
+export async function findChildrenDays(
   tx: TenantTx,
-  { childId, serviceId }: { childId: number; serviceId: number },
-  enrolments: readonly EnrolledRange[],
-  range: DayRange,
-): Promise<ChildDays> {
+  childIds: readonly number[],
+  { startsOn, endsOn }: DayRange,
+): Promise<Map<number, FoundDays>> {
+  const inRange = (column: string) => sql`${sql.ref(column)} between ${startsOn}::date and ${endsOn}::date`;
+  const touchesRange = (from: string, to: string) =>
+    sql`${sql.ref(from)} <= ${endsOn}::date and ${sql.ref(to)} >= ${startsOn}::date`;
+  const result = await sql<DaysRow>`${often}
+    select c.child_id as "childId", e.service_id as "serviceId", e.enrolments,
+      (select coalesce(json_agg(json_build_object('classId', k.class_id, 'date', k.service_date, 'effect', k.effect,
+          'reason', k.reason, 'isExpected', k.is_expected, 'isServed', k.is_served)), '[]')
+        from class_service_days(${startsOn}::date, ${endsOn}::date) k
+        where k.service_id = e.service_id and k.class_id = any(e.class_ids)) as calendar,
+      (select coalesce(json_agg(json_build_object('serviceId', r.service_id, 'schoolId', r.school_id,
+          'closesAt', to_char(r.closes_at, 'HH24:MI'), 'daysBefore', r.days_before, 'daysAhead', r.days_ahead,
+          'maxLightDays', r.max_light_days, 'startsOn', r.starts_on)), '[]')
+        from cutoff_rule r where r.service_id = e.service_id) as cutoffs,
+      (select coalesce(json_agg(json_build_object('date', a.service_date, 'state', a.state)), '[]')
+        from attendance a where a.child_id = c.child_id and a.service_id = e.service_id
+          and ${inRange('a.service_date')}) as recorded,
+      (select coalesce(json_agg(json_build_object('date', d.service_date, 'kind', d.kind, 'number', d.cancellation_id)), '[]')
+        from meal_cancellation_day d where d.child_id = c.child_id and d.service_id = e.service_id
+          and ${inRange('d.service_date')} and d.undone_at is null) as cancelled,
+      (select coalesce(json_agg(json_build_object('schoolId', o.school_id, 'date', o.service_date, 'closedAt', o.closed_at)),
+          '[]')
+        from closed_service_day o where o.service_id = e.service_id and o.school_id = any(e.school_ids)
+          and ${inRange('o.service_date')}) as ordered
+    from unnest(${[...childIds]}::bigint[]) as c(child_id)
+    cross join lateral (
+      select json_agg(json_build_object('startsOn', n.valid_from, 'endsOn', n.valid_to, 'schoolId', n.school_id,
+          'classId', n.class_id, 'serviceId', n.service_id, 'className', n.class_name, 'schoolName', n.school_name) order by n.valid_from) as enrolments,
+        (array_agg(n.service_id order by n.valid_from))[1] as service_id, array_agg(n.school_id) as school_ids,
+        array_agg(n.class_id) as class_ids
+      from enrolled_child n where n.child_id = c.child_id and ${touchesRange('n.valid_from', 'n.valid_to')} offset 0) e
+    where e.service_id is not null`.execute(tx);
+  return new Map(result.rows.map((row) => [row.childId, toFoundDays(row)]));
+}
+
+function toFoundDays({ childId, serviceId, ...row }: DaysRow): FoundDays {
+  const enrolments = row.enrolments.filter((enrolment) => enrolment.serviceId === serviceId);
   const schoolIds = [...new Set(enrolments.map(({ schoolId }) => schoolId))];
   return {
+    childId,
+    serviceId,
     enrolments,
-    closures: await findClosures(tx, serviceId, range),
-    cutoffs: await findCutoffs(tx, serviceId, schoolIds),
-    recorded: await findRecorded(tx, childId, serviceId, range),
-    cancelled: await findCancelled(tx, childId, serviceId, range),
-    ordered: await findOrdered(tx, serviceId, schoolIds, range),
+    facts: {
+      enrolments,
+      calendar: new Map(row.calendar.map(({ classId, date, ...fact }) => [classDayKey(classId, date), fact])),
+      cutoffs: new Map(
+        schoolIds.map((schoolId) => [schoolId, rulesOf(row.cutoffs, { serviceId, schoolId })]),
+      ),
+      recorded: new Map(row.recorded.map(({ date, state }) => [date, state])),
+      cancelled: new Map(row.cancelled.map(({ date, kind, number }) => [date, { kind, number }])),
+      ordered: new Map(
+        row.ordered.map(({ schoolId, date, closedAt }) => [
+          orderKey(schoolId, date),
+          new Date(closedAt).toISOString(),
+        ]),
+      ),
+    },
   };
-}
-
-export async function findClosures(tx: TenantTx, serviceId: number, range: DayRange): Promise<Closure[]> {
-  return tx
-    .selectFrom('service_closure')
-    .select(['school_id as schoolId', 'starts_on as startsOn', 'ends_on as endsOn', 'reason'])
-    .where('service_id', '=', serviceId)
-    .where('starts_on', '<=', range.endsOn)
-    .where('ends_on', '>=', range.startsOn)
-    .execute();
-}
-
-async function findCutoffs(
-  tx: TenantTx,
-  serviceId: number,
-  schoolIds: readonly number[],
-): Promise<Map<number, Cutoff[]>> {
-  const rules = await listCutoffs(tx);
-  return new Map(schoolIds.map((schoolId) => [schoolId, rulesOf(rules, { serviceId, schoolId })]));
-}
-
-async function findRecorded(
-  tx: TenantTx,
-  childId: number,
-  serviceId: number,
-  range: DayRange,
-): Promise<Map<DateString, AttendanceState>> {
-  const rows = await tx
-    .selectFrom('attendance')
-    .select(['service_date as date', 'state'])
-    .where('child_id', '=', childId)
-    .where('service_id', '=', serviceId)
-    .where('service_date', '>=', range.startsOn)
-    .where('service_date', '<=', range.endsOn)
-    .execute();
-  // The schema's check admits no other words.
-  return new Map(rows.map(({ date, state }) => [date, state]));
-}
-
-async function findCancelled(
-  tx: TenantTx,
-  childId: number,
-  serviceId: number,
-  range: DayRange,
-): Promise<Map<DateString, { kind: CancellationKind; number: number }>> {
-  const rows = await tx
-    .selectFrom('meal_cancellation_day')
-    .select(['service_date as date', 'kind', 'cancellation_id as number'])
-    .where('child_id', '=', childId)
-    .where('service_id', '=', serviceId)
-    .where('service_date', '>=', range.startsOn)
-    .where('service_date', '<=', range.endsOn)
-    .where('undone_at', 'is', null)
-    .execute();
-  return new Map(rows.map(({ date, kind, number }) => [date, { kind: kind as CancellationKind, number }]));
-}
-
-async function findOrdered(
-  tx: TenantTx,
-  serviceId: number,
-  schoolIds: readonly number[],
-  range: DayRange,
-): Promise<Map<string, string>> {
-  if (schoolIds.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('closed_service_day')
-    .select(['school_id as schoolId', 'service_date as date', 'closed_at as closedAt'])
-    .where('service_id', '=', serviceId)
-    .where('school_id', 'in', schoolIds)
-    .where('service_date', '>=', range.startsOn)
-    .where('service_date', '<=', range.endsOn)
-    .execute();
-  return new Map(
-    rows.map(({ schoolId, date, closedAt }) => [orderKey(schoolId, date), closedAt.toISOString()]),
-  );
 }

@@ -84,6 +84,29 @@ async function moveToOtherSchool(
   );
 }
 
+/** A second child of the same guardian, in the same class. */
+async function addSibling(): Promise<number> {
+  const { tenantId, childId } = family;
+  const { rows } = await database.ownerPool.query<{ child_id: string }>(
+    `with born as (
+       insert into child (tenant_id, family_id, user_code, first_name, last_name)
+       select tenant_id, family_id, 'BRUNO', 'Bruno', 'Prova' from child where tenant_id = $1 and child_id = $2
+       returning tenant_id, child_id
+     ), kept as (
+       insert into guardianship (tenant_id, guardian_id, child_id, role)
+       select b.tenant_id, g.guardian_id, b.child_id, g.role
+       from born b join guardianship g on g.tenant_id = $1 and g.child_id = $2
+     ), enrolled as (
+       insert into enrolment (tenant_id, child_id, service_id, class_id, valid_from, valid_to)
+       select b.tenant_id, b.child_id, e.service_id, e.class_id, e.valid_from, e.valid_to
+       from born b join enrolment e on e.tenant_id = $1 and e.child_id = $2
+     )
+     select child_id from born`,
+    [tenantId, childId],
+  );
+  return Number(rows[0]?.child_id);
+}
+
 describe('a request', () => {
   it('is accepted with a numbered receipt, shown in the month, and mailed', async () => {
     const date = workday(2);
@@ -123,6 +146,19 @@ describe('a request', () => {
     expect(second.json()).toEqual(first.json());
     const other = await cancel(oneDay(workday(3)), { key: 'doppio-tocco' });
     expect([other.statusCode, other.json<{ reason: string }>().reason]).toEqual([422, 'key_reused']);
+  });
+
+  it('takes a key for one child only, be two asked for at the same moment', async () => {
+    const siblingId = await addSibling();
+    for (const [index, date] of [workday(2), workday(3), workday(4)].entries()) {
+      const key = `due-figli-${index}`;
+      const answers = await Promise.all(
+        [family.childId, siblingId].map((childId) => cancel(oneDay(date), { key, childId })),
+      );
+      expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 422]);
+      const refused = answers.find(({ statusCode }) => statusCode === 422);
+      expect(refused?.json()).toMatchObject({ reason: 'key_reused' });
+    }
   });
 
   it('from two devices at once holds once', async () => {

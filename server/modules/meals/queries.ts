@@ -1,8 +1,9 @@
 /** Attendance and the days that billing has frozen. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { AttendanceState } from '#common/contract/meals.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import { often } from '#server/platform/thrifty-pool.ts';
 import type { DayRange } from './rules.ts';
 
 export interface AttendanceEntry {
@@ -21,8 +22,17 @@ export async function lockAttendance(
   serviceId: number,
   mode: 'shared' | 'exclusive',
 ): Promise<void> {
+  await sql`${often} select ${attendanceLock(tenantId, sql`${serviceId}::bigint`, mode)}`.execute(tx);
+}
+
+/** Takes the lock of a service within a statement; whatever is decided under it must be read by a later one. */
+export function attendanceLock(
+  tenantId: TenantId,
+  serviceId: RawBuilder<unknown>,
+  mode: 'shared' | 'exclusive',
+): RawBuilder<unknown> {
   const lock = sql.raw(mode === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock');
-  await sql`select ${lock}(hashtext('attendance'), hashtext(${`${tenantId}:${serviceId}`}))`.execute(tx);
+  return sql`${lock}(hashtext('attendance'), hashtext(${tenantId}::text || ':' || ${serviceId}))`;
 }
 
 /** The frozen ranges that touch first..last. */
@@ -126,4 +136,66 @@ export async function upsertAttendance(
     select ${tenantId}::uuid, child_id, ${serviceId}::bigint, service_date, old_state, new_state, ${facts}
     from changed`.execute(tx);
   return { added: Number(added.numAffectedRows ?? 0), changed: Number(changed.numAffectedRows ?? 0) };
+}
+
+/** Stands for one record of a meal as it was read; `null`: there was none. */
+export type RecordVersion = string | null;
+
+export interface SeenEntry extends AttendanceEntry {
+  /** What was recorded when the new state was decided. */
+  seen: { state: AttendanceState | null; version: RecordVersion };
+}
+
+/**
+ * Records only what is still as it was seen, with its history, in one statement; nothing when one of the days is frozen.
+ * The fixed order of locking keeps two records from a deadlock.
+ */
+export async function upsertSeenAttendance(
+  tx: TenantTx,
+  tenantId: TenantId,
+  { serviceId, source, recordedBy, recordedAt }: RecordingFacts,
+  entries: readonly SeenEntry[],
+): Promise<{ added: number; changed: number; isFrozen: boolean }> {
+  const facts = sql`${source}::text, ${recordedBy}::text, ${recordedAt}::timestamptz`;
+  const result = await sql<{ added: number; changed: number; isFrozen: boolean }>`${often}
+    with asked as materialized (
+      select * from unnest(${entries.map(({ childId }) => childId)}::bigint[],
+        ${entries.map(({ serviceDate }) => serviceDate)}::date[], ${entries.map(({ state }) => state)}::text[],
+        ${entries.map(({ seen }) => seen.state)}::text[], ${entries.map(({ seen }) => seen.version)}::text[])
+        as w(child_id, service_date, state, old_state, version)
+    ), frozen as materialized (
+      select exists (select from asked join frozen_service_days f on f.service_id = ${serviceId}::bigint
+        and asked.service_date between f.starts_on and f.ends_on) as is_frozen
+    ), wanted as materialized (
+      select asked.* from asked, frozen where not is_frozen
+    ), added as (
+      insert into attendance (tenant_id, child_id, service_id, service_date, state, source, recorded_by, recorded_at)
+      select ${tenantId}::uuid, child_id, ${serviceId}::bigint, service_date, state, ${facts}
+      from wanted where version is null order by child_id, service_date
+      on conflict (tenant_id, child_id, service_id, service_date) do nothing
+      returning child_id, service_date
+    ), unmoved as (
+      select a.child_id, a.service_date, w.state
+      from wanted w join attendance a on a.child_id = w.child_id and a.service_date = w.service_date
+        and a.service_id = ${serviceId}::bigint and a.xmin::text = w.version
+      order by a.child_id, a.service_date for update of a
+    ), changed as (
+      update attendance a set state = u.state, source = f.source, recorded_by = f.recorded_by, recorded_at = f.recorded_at
+      from unmoved u, (select ${facts}) as f(source, recorded_by, recorded_at)
+      where a.tenant_id = ${tenantId}::uuid and a.service_id = ${serviceId}::bigint and a.child_id = u.child_id
+        and a.service_date = u.service_date
+      returning a.child_id, a.service_date
+    ), recorded as (
+      select child_id, service_date from added union all select child_id, service_date from changed
+    ), history as (
+      insert into attendance_change
+        (tenant_id, child_id, service_id, service_date, old_state, new_state, source, recorded_by, recorded_at)
+      select ${tenantId}::uuid, child_id, ${serviceId}::bigint, service_date, w.old_state, w.state, ${facts}
+      from recorded join wanted w using (child_id, service_date)
+    )
+    select (select count(*) from added)::int as added, (select count(*) from changed)::int as changed,
+      is_frozen as "isFrozen" from frozen`.execute(tx);
+  const [counted] = result.rows;
+  if (!counted) throw new Error('a count without a row');
+  return counted;
 }

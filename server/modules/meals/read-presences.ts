@@ -8,11 +8,10 @@ import { addDays, daysBetween, monthOf, romanDate, type DateString } from '#comm
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import {
-  findChildDays,
-  findEnrolments,
-  findOwnChildren,
-  readNow,
+  findChildrenDays,
+  findOwnChildrenNow,
   type EnrolledRange,
+  type FoundDays,
   type OwnChild,
 } from './presence-queries.ts';
 import { cutoffOn, enrolmentOn, viewDay, type ChildDays, type Cutoff } from './presence-rules.ts';
@@ -23,20 +22,31 @@ const LOOK_AHEAD_DAYS = 31;
 
 /** What a family sees first: each child's meal of today, and of the next day with a service. */
 export async function readPresences(tx: TenantTx, guardianId: number): Promise<PresenceOverview> {
-  const now = await readNow(tx);
+  const { now, children } = await findOwnChildrenNow(tx, guardianId);
   const today = romanDate(now);
   const range = { startsOn: today, endsOn: addDays(today, LOOK_AHEAD_DAYS) };
-  const children: PresenceOverview['children'] = [];
-  for (const child of await findOwnChildren(tx, guardianId)) {
-    const found = await findDays(tx, child, range);
-    const days = found ? viewDays(found.facts, range, now) : [];
-    children.push({
-      ...describe(child, found?.enrolments ?? [], today),
-      today: days.find(({ date }) => date === today) ?? null,
-      next: days.find(({ date, state }) => date > today && state !== 'closed') ?? null,
-    });
-  }
-  return { now, children };
+  const found = await findChildrenDays(
+    tx,
+    children.map(({ childId }) => childId),
+    range,
+  );
+  return { now, children: children.map((child) => viewChild(child, found.get(child.childId), range, now)) };
+}
+
+/** `range` begins today. */
+function viewChild(
+  child: OwnChild,
+  found: FoundDays | undefined,
+  range: DayRange,
+  now: string,
+): PresenceOverview['children'][number] {
+  const today = range.startsOn;
+  const days = found ? viewDays(found.facts, range, now) : [];
+  return {
+    ...describe(child, found?.enrolments ?? [], today),
+    today: days.find(({ date }) => date === today) ?? null,
+    next: days.find(({ date, state }) => date > today && state !== 'closed') ?? null,
+  };
 }
 
 /** A month of one of the guardian's children. `month` is `2026-11`; refuses other families' children. */
@@ -45,9 +55,9 @@ export async function readPresenceMonth(
   guardianId: number,
   { childId, month }: { childId: number; month: string },
 ): Promise<Outcome<PresenceMonth, 'unknown_child'>> {
-  const child = (await findOwnChildren(tx, guardianId)).find((own) => own.childId === childId);
+  const { now, children } = await findOwnChildrenNow(tx, guardianId);
+  const child = children.find((own) => own.childId === childId);
   if (!child) return refuse('unknown_child');
-  const now = await readNow(tx);
   const today = romanDate(now);
   const range = monthOf(`${month}-01`);
   const found = await findDays(tx, child, range);
@@ -60,24 +70,13 @@ export async function readPresenceMonth(
   });
 }
 
-interface FoundDays {
-  serviceId: number;
-  enrolments: EnrolledRange[];
-  facts: ChildDays;
-}
-
 /** Of the first service that the child is enrolled in: a Comune has one canteen. `null`: not enrolled in that time. */
 export async function findDays(
   tx: TenantTx,
   { childId }: Pick<OwnChild, 'childId'>,
   range: DayRange,
 ): Promise<FoundDays | null> {
-  const all = await findEnrolments(tx, childId, range);
-  const [first] = all;
-  if (!first) return null;
-  const { serviceId } = first;
-  const enrolments = all.filter((enrolment) => enrolment.serviceId === serviceId);
-  return { serviceId, enrolments, facts: await findChildDays(tx, { childId, serviceId }, enrolments, range) };
+  return (await findChildrenDays(tx, [childId], range)).get(childId) ?? null;
 }
 
 function viewDays(facts: ChildDays, { startsOn, endsOn }: DayRange, now: string): PresenceDay[] {

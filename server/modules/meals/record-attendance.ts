@@ -4,10 +4,14 @@ import {
   findFrozenDays,
   lockAttendance,
   upsertAttendance,
+  upsertSeenAttendance,
   type AttendanceEntry,
   type RecordingFacts,
+  type SeenEntry,
 } from './queries.ts';
 import { isWithin } from './rules.ts';
+
+export type { SeenEntry };
 
 /**
  * Records who ate, set-based, in the caller's transaction: a state that is already recorded changes nothing and leaves
@@ -26,6 +30,34 @@ export async function recordAttendance(
   const frozen = await findFrozenDays(tx, facts.serviceId, first, last);
   if (entries.some(({ serviceDate }) => isWithin(frozen, serviceDate))) return refuse('frozen_day');
   return ok(await upsertAttendance(tx, tenantId, facts, entries));
+}
+
+/** Each round is lost only to somebody who has recorded one of the same meals since it was read. */
+const MAX_ROUNDS = 20;
+
+/**
+ * As `recordAttendance`, for a caller that shares the service's attendance and decides each state by what is recorded.
+ * What others have recorded since then is left as it is: `decideAgain` reads it and says what is to be recorded now.
+ */
+export async function settleAttendance(
+  tx: TenantTx,
+  tenantId: TenantId,
+  facts: RecordingFacts,
+  decided: readonly SeenEntry[],
+  decideAgain: () => Promise<readonly SeenEntry[]>,
+): Promise<Outcome<{ added: number; changed: number }, 'frozen_day'>> {
+  const total = { added: 0, changed: 0 };
+  let entries = decided;
+  for (let round = 0; entries.length > 0; round += 1) {
+    if (round === MAX_ROUNDS) throw new Error('attendance that does not stand still');
+    const { added, changed, isFrozen } = await upsertSeenAttendance(tx, tenantId, facts, entries);
+    if (isFrozen) return refuse('frozen_day');
+    total.added += added;
+    total.changed += changed;
+    if (added + changed === entries.length) break;
+    entries = await decideAgain();
+  }
+  return ok(total);
 }
 
 export function firstAndLast(

@@ -3,11 +3,9 @@ import { isDate } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { lockChildDays, undoDays } from './cancellation-queries.ts';
-import { findEnrolments, findOwnChildren, readNow } from './presence-queries.ts';
+import { holdChildDays, undoDays } from './cancellation-queries.ts';
 import { viewDay } from './presence-rules.ts';
 import { firstAndLast } from './record-attendance.ts';
-import { lockAttendance } from './queries.ts';
 import { findDays } from './read-presences.ts';
 
 /**
@@ -21,23 +19,17 @@ export async function undoCancellation(
   { actor, guardianId }: { actor: string; guardianId: number },
 ): Promise<Outcome<UndoReceipt, UndoRefusal>> {
   const { childId } = wanted;
-  if (!(await findOwnChildren(tx, guardianId)).some((own) => own.childId === childId)) {
-    return refuse('unknown_child');
-  }
   const days = [...new Set(wanted.days)].filter(isDate).sort();
   if (days.length === 0) return refuse('nothing_to_change');
   const [startsOn = '', endsOn = ''] = firstAndLast(days.map((serviceDate) => ({ serviceDate })));
-  await lockChildDays(tx, tenantId, childId);
-  const [enrolled] = await findEnrolments(tx, childId, { startsOn, endsOn });
-  if (!enrolled) return refuse('nothing_to_change');
-  const { serviceId } = enrolled;
-  await lockAttendance(tx, tenantId, serviceId, 'shared');
-  const now = await readNow(tx);
+  const child = await holdChildDays(tx, tenantId, { childId, guardianId }, { startsOn, endsOn });
+  if (!child) return refuse('unknown_child');
   const found = await findDays(tx, { childId }, { startsOn, endsOn });
-  if (!found) return refuse('nothing_to_change');
+  if (!found || found.serviceId !== child.serviceId) return refuse('nothing_to_change');
+  const { serviceId } = found;
   const held = days.filter((date) => found.facts.cancelled.has(date));
   if (held.length === 0) return refuse('nothing_to_change');
-  const open = held.filter((date) => typeof viewDay(found.facts, date, now)?.deadline === 'string');
+  const open = held.filter((date) => typeof viewDay(found.facts, date, child.heldAt)?.deadline === 'string');
   if (open.length === 0) return refuse('too_late');
   const restored = await undoDays(tx, { childId, serviceId }, open, actor);
   await recordAudit(tx, {

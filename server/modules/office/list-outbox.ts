@@ -32,6 +32,7 @@ export async function listOutbox(
       ...fact,
       state: fact.state === 'sending' ? 'pending' : fact.state,
       createdAt: fact.createdAt.toISOString(),
+      nextAttemptAt: fact.nextAttemptAt?.toISOString() ?? null,
       sentAt: fact.sentAt?.toISOString() ?? null,
     })),
     counts: await countMessages(tx, wanted),

@@ -52,6 +52,7 @@ describe('access', () => {
   it.each([
     ['PUT', '/settings'],
     ['POST', '/outbox/1/retry'],
+    ['POST', '/outbox/retry-failed'],
     ['POST', '/jobs/1/retry'],
     ['POST', '/anomalies/1/resolve'],
   ] as const)('%s %s is not for readers', async (method, path) => {
@@ -298,6 +299,34 @@ describe('outbox', () => {
       { messageId, state: 'pending', attempts: 0, recipient: 'giusto@example.org' },
     ]);
     expect(await audited('office.retry_message')).toBe(1);
+  });
+
+  it('sends off all that was given up, and nothing else', async () => {
+    await database.ownerPool.query(
+      `insert into outbox_message (tenant_id, channel, kind, subject_key, state, attempts, next_attempt_at)
+       select t, 'aca', 'prova.arresa', state || n, state, 3, now() + interval '1 day'
+       from unnest($1::uuid[]) t, unnest(array['failed', 'pending', 'bounced', 'sent']) state, generate_series(1, 2) n`,
+      [[tenantId, otherTenantId]],
+    );
+    const waiting = (await list('?kinds=prova.arresa&state=pending')).rows;
+    expect(waiting.every(({ nextAttemptAt, attempts }) => nextAttemptAt !== null && attempts === 3)).toBe(
+      true,
+    );
+    expect((await call('POST', '/outbox/retry-failed', office, {})).json()).toEqual({ count: 2 });
+    expect((await list('?kinds=prova.arresa')).counts).toEqual({
+      bounced: 2,
+      failed: 0,
+      pending: 4,
+      sent: 2,
+    });
+    const theirs = await database.ownerPool.query(
+      `select from outbox_message where tenant_id = $1 and state = 'failed'`,
+      [otherTenantId],
+    );
+    expect(theirs.rowCount).toBe(2);
+    expect((await call('POST', '/outbox/retry-failed', office, {})).json()).toEqual({ count: 0 });
+    expect(await audited('office.retry_failed_messages')).toBe(1);
+    await database.ownerPool.query(`delete from outbox_message where kind = 'prova.arresa'`);
   });
 
   it('leaves alone what is sent or in hand, and what is not its own', async () => {

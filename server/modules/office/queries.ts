@@ -10,6 +10,8 @@ export interface OutboxFact {
   recipient: string | null;
   state: OutboxState;
   attempts: number;
+  /** Of one that waits after a try that failed. */
+  nextAttemptAt: Date | null;
   lastError: string | null;
   createdAt: Date;
   sentAt: Date | null;
@@ -30,6 +32,7 @@ export async function findMessages(
 ): Promise<OutboxFact[]> {
   const result = await sql<OutboxFact>`
     select message_id as "messageId", channel, kind, recipient, state, attempts, last_error as "lastError",
+      case when state = 'pending' and attempts > 0 then next_attempt_at end as "nextAttemptAt",
       created_at as "createdAt", sent_at as "sentAt"
     from outbox_message
     where state = any(${states}::text[]) and ${matches(match)}
@@ -91,6 +94,16 @@ export async function resetMessage(tx: TenantTx, messageId: number, recipient: s
     .set({ state: 'pending', attempts: 0, next_attempt_at: sql`now()`, recipient })
     .where('message_id', '=', messageId)
     .execute();
+}
+
+/** As `resetMessage`, all that were given up; how many. */
+export async function resetFailedMessages(tx: TenantTx): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('outbox_message')
+    .set({ state: 'pending', attempts: 0, next_attempt_at: sql`now()` })
+    .where('state', '=', 'failed')
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
 }
 
 export async function findJobsInTrouble(

@@ -4,6 +4,7 @@ import {
   OutboxList,
   OutboxQuery,
   Overview,
+  RetriedMessages,
   RetryMessageBody,
   SettingsBody,
   SettingsView,
@@ -19,6 +20,7 @@ import { listOutbox } from './list-outbox.ts';
 import { readOverview } from './overview.ts';
 import { readSettings } from './read-settings.ts';
 import { retryJob } from './retry-job.ts';
+import { retryFailedMessages } from './retry-failed-messages.ts';
 import { retryMessage } from './retry-message.ts';
 import { saveSettings, type SaveSettingsOutcome } from './save-settings.ts';
 
@@ -94,6 +96,13 @@ function outboxRoutes(app: App, { db }: RouteContext): void {
       const { state = null, search = '', kinds = [], page = 1 } = request.query;
       return inTenant(db, tenantOf(request).tenantId, (tx) => listOutbox(tx, { state, search, kinds, page }));
     },
+  );
+
+  app.post(
+    `${OFFICE}/outbox/retry-failed`,
+    { config: { policy: write }, schema: { response: { 200: RetriedMessages } } },
+    (request) =>
+      inTenant(db, tenantOf(request).tenantId, (tx) => retryFailedMessages(tx, actorName(actorOf(request)))),
   );
 
   app.post(

@@ -61,6 +61,12 @@ describe('acaSender', () => {
     expect(acaSender({ db: database.db, acaUrl: null })).toBeNull();
   });
 
+  it('waits as pagoPA asks of its callers, and gives up after five tries', () => {
+    const pace = acaSender({ db: database.db, acaUrl })?.pace;
+    expect([1, 2, 3, 4].map((failed) => pace?.waitMinutes(failed))).toEqual([10, 30, 70, 150]);
+    expect(pace?.maxAttempts).toBe(5);
+  });
+
   it('deposits a payable position', async () => {
     const { positionId, noticeNumber } = await creditor.addPayable(5850);
     expect(await send(positionId)).toEqual({ outcome: 'sent' });

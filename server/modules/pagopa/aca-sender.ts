@@ -6,7 +6,7 @@ import {
   type AcaPosition,
 } from '#server/modules/payments/describe-position-for-aca.ts';
 import { inTenant, type Db, type TenantId } from '#server/platform/db.ts';
-import type { OutboxMessage, OutboxSender, SendResult } from '#server/platform/outbox.ts';
+import type { OutboxMessage, OutboxPace, OutboxSender, SendResult } from '#server/platform/outbox.ts';
 
 export interface AcaSenderOptions {
   db: Db;
@@ -18,6 +18,13 @@ export interface AcaSenderOptions {
 const TIMEOUT_MS = 10_000;
 const CONCURRENCY = 4;
 
+/** As pagoPA asks of its callers: slot × (2^k − 1), five tries; more than four hours in all. Then the office decides. */
+const SLOT_MINUTES = 10;
+const PACE: OutboxPace = {
+  maxAttempts: 5,
+  waitMinutes: (failed) => SLOT_MINUTES * (2 ** failed - 1),
+};
+
 /**
  * Sends the outbox messages of the channel `aca` of one tenant, kinds `payments.position_created`, `_changed` and
  * `_ended`: each of them deposits the position as it is by then. `null` without an address: then nothing must be taken
@@ -28,6 +35,7 @@ export function acaSender({ db, acaUrl, timeoutMs = TIMEOUT_MS }: AcaSenderOptio
   const endpoint = `${acaUrl.replace(/\/+$/, '')}/paCreatePosition`;
   return {
     channel: 'aca',
+    pace: PACE,
     concurrency: CONCURRENCY,
     open: async (tenantId) => (message) => sendOne(db, endpoint, timeoutMs, tenantId, message),
   };

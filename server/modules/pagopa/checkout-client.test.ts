@@ -119,4 +119,17 @@ describe('checkoutClient', () => {
     expect(await start({ checkoutUrl: null })).toEqual({ ok: false, reason: 'misconfigured' });
     server.closeAllConnections();
   });
+
+  it('sends no more than so many at once, and says so at once to whoever comes after', async () => {
+    const waiting: ServerResponse[] = [];
+    answer = (response) => void waiting.push(response);
+    const client = checkoutClient({ checkoutUrl: url, isDemo: false, maxWaiting: 2 });
+    const first = [1, 2].map(() => client.startCart(cart, 'secret'));
+    expect(await client.startCart(cart, 'secret')).toEqual({ ok: false, reason: 'unavailable' });
+    while (waiting.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    for (const response of waiting) response.writeHead(302, { location: 'https://checkout.example/c' }).end();
+    expect((await Promise.all(first)).every(({ ok }) => ok)).toBe(true);
+    answer = (response) => response.writeHead(302, { location: 'https://checkout.example/c' }).end();
+    expect(await client.startCart(cart, 'secret')).toMatchObject({ ok: true });
+  });
 });

@@ -9,16 +9,34 @@ export interface CheckoutClientOptions {
   /** Told why Checkout refused: status and title of its problem document, no personal data. */
   warn?: (message: string) => void;
   timeoutMs?: number;
+  /** Carts that may wait for an answer at the same time; whoever comes after them is told at once to try again. */
+  maxWaiting?: number;
 }
 
 const TIMEOUT_MS = 10_000;
+const MAX_WAITING = 100;
 
 /**
  * Client of `POST /carts` (Checkout EC API v1). Called server to server, because the subscription key must not reach
  * the browser. The answer is a redirect that must not be followed: its Location is for the browser.
  */
 export function checkoutClient(options: CheckoutClientOptions): CheckoutPort {
-  return { startCart: (cart, subscriptionKey) => startCart(options, cart, subscriptionKey) };
+  const { maxWaiting = MAX_WAITING, warn } = options;
+  let waiting = 0;
+  return {
+    startCart: async (cart, subscriptionKey) => {
+      if (waiting >= maxWaiting) {
+        warn?.(`${waiting} carts wait for Checkout: no more are sent`);
+        return refuse('unavailable');
+      }
+      waiting += 1;
+      try {
+        return await startCart(options, cart, subscriptionKey);
+      } finally {
+        waiting -= 1;
+      }
+    },
+  };
 }
 
 async function startCart(

@@ -150,6 +150,7 @@ export async function buildEndpoint(database: TestDatabase): Promise<App> {
     mailer: { prepare: () => Promise.reject(new Error('no mail here')), close: () => undefined },
     publicUrl: 'http://localhost',
     isDemo: true,
+    certificateKey: null,
     isSecure: false,
   };
   await pagopaRoutes(app, context, database);

@@ -2,10 +2,12 @@ import type { Scenario } from '../support/stage.ts';
 import { inOwnTown, type TownScenario } from '../support/town.ts';
 import { answerCut } from './f10-answer-cut.ts';
 import { mailTrouble } from './f11-mail.ts';
+import { slowPagoPa } from './f12-slow-pagopa.ts';
 import { cutoffRush } from './f13-cutoff.ts';
 import { otherZones } from './f14-zones.ts';
 import { killWorker } from './f1-kill-worker.ts';
 import { killPostgres } from './f2-kill-postgres.ts';
+import { oddFlows } from './f20-odd-flows.ts';
 import { twoClicks } from './f3-two-clicks.ts';
 import { sameReceipt } from './f4-same-receipt.ts';
 import { oddReceipts } from './f5-odd-receipts.ts';
@@ -35,8 +37,10 @@ export const scenarios: readonly NamedScenario[] = [
   { name: 'F9', title: 'browser closed, return forged', play: returnWithoutReceipt },
   inTown('F10', 'answer cut after the commit', answerCut),
   { name: 'F11', title: 'mail server down, moody, sender killed', play: mailTrouble },
+  { name: 'F12', title: 'pagoPA slow, then hanging up', play: slowPagoPa },
   { name: 'F13', title: 'cancellations around the cut-off, clocks an hour wrong', play: cutoffRush },
   { name: 'F14', title: 'odd days, other time zones', play: otherZones },
+  inTown('F20', 'reporting flow missing, twice, not adding up', oddFlows),
 ];
 
 function inTown(name: string, title: string, playInTown: TownScenario): NamedScenario {

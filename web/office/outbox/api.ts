@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { OUTBOX_PAGE_SIZE, OutboxFilter, OutboxList } from '#common/contract/office.ts';
+import type { OUTBOX_PAGE_SIZE, OutboxFilter, OutboxList, RetriedMessages } from '#common/contract/office.ts';
 import { getJson, send } from '../../ui/api.ts';
 import { kindsCalled } from './message.ts';
 
@@ -25,6 +25,15 @@ export function useRetryMessage() {
   return useMutation({
     mutationFn: ({ messageId, recipient }: { messageId: number; recipient: string | null }) =>
       send('POST', `/office/outbox/${messageId}/retry`, recipient === null ? {} : { recipient }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['outbox'] }),
+  });
+}
+
+/** Sends all messages again that were given up; answers how many. */
+export function useRetryFailed() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => send<RetriedMessages>('POST', '/office/outbox/retry-failed', {}),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['outbox'] }),
   });
 }

@@ -55,6 +55,13 @@ export function MessageTable({ state, rows, onRetried }: MessageTableProps) {
       },
     );
   }
+  if (state === 'pending') {
+    columns.push({
+      key: 'nextAttemptAt',
+      header: t('outbox.nextAttemptAt'),
+      cell: ({ nextAttemptAt }) => (nextAttemptAt ? <InstantText instant={nextAttemptAt} /> : '–'),
+    });
+  }
   if (canRetry(state) && canWrite) {
     columns.push({
       key: 'action',

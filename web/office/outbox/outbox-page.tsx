@@ -11,10 +11,12 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { formatCount } from '../format-count.ts';
+import { usePermissions } from '../permissions.ts';
 import { SearchForm } from '../search-form.tsx';
 import { PAGE_SIZE, useOutbox } from './api.ts';
 import { MessageTable } from './message-table.tsx';
 import { chooseList, MESSAGE_STATES } from './message.ts';
+import { RetryAllButton } from './retry-all-button.tsx';
 
 /** What went out and what did not. Opens on the trouble, if there is any. */
 export default function OutboxPage() {
@@ -23,14 +25,15 @@ export default function OutboxPage() {
   // The server takes no longer one.
   const search = params.get('cerca')?.slice(0, 100) ?? '';
   const page = pageOf(params.get('pagina'));
-  const [wasRetried, setWasRetried] = useState(false);
+  const [retried, setRetried] = useState<string | null>(null);
+  const { canWrite } = usePermissions();
   // The counts of the first answer, whichever list it was for, say which list has trouble.
   const first = useOutbox({ state: 'bounced', search: '', page: 1 });
   const state = chooseList(params.get('stato'), first.data?.counts ?? {});
   const outbox = useOutbox({ state, search, page });
 
   function show(wanted: { state: OutboxFilter; search: string; page: number }): void {
-    setWasRetried(false);
+    setRetried(null);
     setParams({
       stato: wanted.state,
       ...(wanted.search && { cerca: wanted.search }),
@@ -64,7 +67,14 @@ export default function OutboxPage() {
             value={search}
             onSearch={(text) => show({ state, search: text, page: 1 })}
           />
-          {wasRetried && <Alert tone="success">{t('outbox.dialog.done')}</Alert>}
+          {retried !== null && <Alert tone="success">{retried}</Alert>}
+          {state === 'failed' && canWrite && outbox.data.rows.length > 0 && (
+            <RetryAllButton
+              onDone={(count) =>
+                setRetried(t('outbox.retryAllDialog.done', { count, shown: formatCount(count) }))
+              }
+            />
+          )}
           <p role="status">
             {t('outbox.found', {
               count: outbox.data.counts[state],
@@ -74,7 +84,11 @@ export default function OutboxPage() {
           {outbox.data.rows.length === 0 ? (
             <EmptyState title={t(search ? 'outbox.nothingFound' : 'outbox.nothing')} />
           ) : (
-            <MessageTable state={state} rows={outbox.data.rows} onRetried={() => setWasRetried(true)} />
+            <MessageTable
+              state={state}
+              rows={outbox.data.rows}
+              onRetried={() => setRetried(t('outbox.dialog.done'))}
+            />
           )}
           <Pagination
             page={page}

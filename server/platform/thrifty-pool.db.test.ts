@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { useDatabase } from '../../test/support/database.ts';
+import { makeTenant } from '../../test/support/factories.ts';
+import { traceRoundTrips } from '../../test/support/round-trips.ts';
+import { inTenant } from './db.ts';
+import { often } from './thrifty-pool.ts';
+
+const database = useDatabase();
+const TENANT = '00000000-0000-4000-8000-000000000001';
+
+it('begins a transaction with its first statement', async () => {
+  const said = await traceRoundTrips(database.pool, () =>
+    inTenant(database.db, TENANT, (tx) => sql`select ${1}::int`.execute(tx)),
+  );
+  expect(said).toEqual([`begin; set local app.tenant_id = '${TENANT}'`, 'select $1::int', 'commit']);
+});
+
+it('says nothing of a transaction in which nothing is said', async () => {
+  const said = await traceRoundTrips(database.pool, async () => {
+    await database.db.transaction().execute(async () => undefined);
+    const refused = database.db.transaction().execute(() => Promise.reject(new Error('no')));
+    await expect(refused).rejects.toThrow('no');
+  });
+  expect(said).toEqual([]);
+});
+
+it('begins before a statement with values too', async () => {
+  const work = database.db.transaction().execute(async (tx) => {
+    const first = await sql<{ id: string }>`select pg_current_xact_id()::text as id, ${1}::int`.execute(tx);
+    const second = await sql<{ id: string }>`select pg_current_xact_id()::text as id, ${2}::int`.execute(tx);
+    return [first.rows[0]?.id, second.rows[0]?.id];
+  });
+  const [first, second] = await work;
+  expect(first).toBe(second);
+});
+
+it('undoes what was written before a fault, and ends the tenant with its transaction', async () => {
+  const tenantId = await makeTenant(database.ownerPool);
+  const work = database.inTenant(tenantId, async (tx) => {
+    await tx.insertInto('service').values({ tenant_id: tenantId, code: 'X', name: 'X' }).execute();
+    await sql`select 1 / 0`.execute(tx);
+  });
+  await expect(work).rejects.toThrow('division by zero');
+  const left = await database.inTenant(tenantId, (tx) => tx.selectFrom('service').select('code').execute());
+  expect(left).toEqual([]);
+  const tenants = await sql<{ slug: string }>`select slug from tenant`.execute(database.db);
+  expect(tenants.rows).toEqual([]);
+});
+
+it('takes a tenant for nothing but a value', async () => {
+  const work = database.inTenant(`'; drop table tenant; --`, (tx) =>
+    sql`select slug from tenant`.execute(tx),
+  );
+  await expect(work).rejects.toThrow('invalid input syntax for type uuid');
+});
+
+it('prepares what comes often, once for each connection, and nothing else', async () => {
+  const prepared = await database.db.connection().execute(async (db) => {
+    for (const value of [1, 2, 3]) {
+      await sql`${often} select ${value}::int as spesso`.execute(db);
+      await sql`select ${value}::int as raro`.execute(db);
+      await db
+        .selectFrom('service')
+        .modifyFront(often)
+        .select('code')
+        .where('service_id', '=', value)
+        .execute();
+    }
+    const names = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(db);
+    return names.rows.map(({ statement }) => statement);
+  });
+  expect(prepared).toHaveLength(2);
+  expect(prepared.every((statement) => statement.includes('/* often */'))).toBe(true);
+  expect(prepared).toContain('/* often */ select $1::int as spesso');
+});
