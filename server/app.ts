@@ -61,7 +61,9 @@ import { reconciliationRoutes } from './modules/reconciliation/office-routes.ts'
 import { schoolRoutes } from './modules/registry/school-routes.ts';
 import { siteRoutes } from './modules/site/routes.ts';
 import { officeSupportRoutes } from './modules/support/office-routes.ts';
+import { ticketMailRoutes } from './modules/support/mail-webhook-routes.ts';
 import { portalSupportRoutes } from './modules/support/portal-routes.ts';
+import { ticketSettingsRoutes } from './modules/support/settings-routes.ts';
 import { officeTelephoneRoutes } from './modules/telephone/office-routes.ts';
 import { portalTelephoneRoutes } from './modules/telephone/portal-routes.ts';
 import { telephoneRoutes } from './modules/telephone/webhook-routes.ts';
@@ -187,6 +189,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   portalCollectionRoutes(app, context);
   portalSupportRoutes(app, context);
   officeSupportRoutes(app, context);
+  ticketSettingsRoutes(app, context);
+  await ticketMailRoutes(app, context);
   assistantRoutes(app, context);
   officeAssistantRoutes(app, context);
   officeRoutes(app, context);

@@ -16,6 +16,7 @@ import { checkConnection, migrate } from './platform/migrate.ts';
 import { allJobs, allSenders, schedules } from './worker.ts';
 import type { OutboxSender } from './platform/outbox.ts';
 import { startOutboxPump } from './platform/outbox-pump.ts';
+import { keyInFile, vaultWith } from './platform/vault.ts';
 import { ensurePushKey } from './platform/web-push/push-key.ts';
 
 /** What a running installation is made of: the server uses all of it, a command as much as it needs. */
@@ -112,6 +113,7 @@ async function assemble({
     certificateKey: config.certificateKey,
     isDemo: config.mode === 'demo',
     isSecure: config.publicUrl.startsWith('https://'),
+    ...(await languageModels(config)),
   };
   return {
     config,
@@ -135,6 +137,18 @@ async function assemble({
       await embedded?.stop();
     },
   };
+}
+
+const LLM_PROVIDERS = ['https://api.openai.com', 'https://api.anthropic.com', 'https://api.mistral.ai'];
+
+/** In production only with a key that every process has. */
+async function languageModels(config: Config): Promise<Pick<Context, 'languageModels'>> {
+  const { mode, secretsKey, llmServices, varFolder } = config;
+  if (secretsKey === null && mode === 'production') return {};
+  const key = secretsKey
+    ? Buffer.from(secretsKey, 'hex')
+    : await keyInFile(path.join(varFolder, 'secrets.key'));
+  return { languageModels: { vault: vaultWith(key), origins: [...LLM_PROVIDERS, ...llmServices] } };
 }
 
 /** Starts answering and working, as the role says; returns how to stop, draining what is under way. */

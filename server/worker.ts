@@ -23,6 +23,7 @@ import { notificationPushes } from './modules/notifications/pushes.ts';
 import { acaSender } from './modules/pagopa/aca-sender.ts';
 import { registryJobs, registrySchedules } from './modules/registry/jobs.ts';
 import { registryMails } from './modules/registry/mails.ts';
+import { supportJobs, supportSchedules } from './modules/support/jobs.ts';
 import { supportMails } from './modules/support/mails.ts';
 import { telephoneJobs, telephoneSchedules } from './modules/telephone/jobs.ts';
 import { reconciliationJobs, reconciliationSchedules } from './modules/reconciliation/jobs.ts';
@@ -53,6 +54,7 @@ export function allJobs(context: Context, registry: RegistrySource | null): AnyJ
     ...reconciliationJobs(context),
     ...dietJobs(context),
     ...assistantJobs(context),
+    ...supportJobs(context),
     ...auditJobs(context),
   ];
 }
@@ -69,6 +71,7 @@ export const schedules: readonly Schedule[] = [
   ...reconciliationSchedules,
   ...dietSchedules,
   ...assistantSchedules,
+  ...supportSchedules,
   ...auditSchedules,
 ];
 

@@ -67,6 +67,19 @@ export const AssistantGreeting = Type.Object({
 });
 export type AssistantGreeting = Static<typeof AssistantGreeting>;
 
+/** Every answer without a family's figures: what the portal keeps on the device for when there is no network. */
+export const PublicCards = Type.Object({
+  cards: Type.Array(
+    Type.Object({
+      intent: Type.String(),
+      card: AssistantCard,
+      /** Words by which families ask for it, folded. */
+      keywords: Type.Array(Type.String()),
+    }),
+  ),
+});
+export type PublicCards = Static<typeof PublicCards>;
+
 /* ---- The office ---- */
 
 export const WaitingQuestion = Type.Object({
@@ -99,9 +112,35 @@ export const OwnCard = Type.Object({
 });
 export type OwnCard = Static<typeof OwnCard>;
 
+/** Why the router learnt anew. */
+export const LearningCause = Type.Union([
+  Type.Literal('taught'),
+  Type.Literal('withdrawn'),
+  Type.Literal('restored'),
+  /** The software's own examples are others than before. */
+  Type.Literal('release'),
+]);
+export type LearningCause = Static<typeof LearningCause>;
+
+/** What the router has learnt at a time: on the trial's questions, how many it understood before and after. */
+export const LearntVersion = Type.Object({
+  version: Type.Integer(),
+  /** The Comune's own that it had learnt. */
+  examples: Type.Integer(),
+  total: Type.Integer(),
+  before: Type.Integer(),
+  after: Type.Integer(),
+  cause: LearningCause,
+  madeBy: Type.String(),
+  madeAt: Type.String(),
+});
+export type LearntVersion = Static<typeof LearntVersion>;
+
 export const Teaching = Type.Object({
   questions: Type.Array(WaitingQuestion),
   examples: Type.Array(TaughtExample),
+  /** The latest first, which holds. */
+  versions: Type.Array(LearntVersion),
   cards: Type.Array(OwnCard),
   /** All that a question can be attached to: the authored answers, then the Comune's own. */
   intents: Type.Array(Type.Object({ intent: Type.String(), title: Type.String(), text: Type.String() })),
@@ -122,20 +161,31 @@ export const TeachBody = Type.Object(
     text: Words(MAX_ASSISTANT_TEXT),
     intent: Type.String({ pattern: '^[a-z0-9_]{3,60}$' }),
     questionId: Type.Optional(Id),
+    /** Also when fewer of the trial's questions are understood then. */
+    acceptWorse: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },
 );
 export type TeachBody = Static<typeof TeachBody>;
 
-/** On the questions that the assistant has not learnt from: how many it understands, without and with the new example. */
+/** On the questions that nothing is learnt from: how many are understood, without and with the new examples. */
 export const TeachingEffect = Type.Object({
   total: Type.Integer(),
   before: Type.Integer(),
   after: Type.Integer(),
-  /** Understood before, and no more. */
+  /** Understood before, and no more; the first ten. */
   lost: Type.Array(Type.String()),
 });
 export type TeachingEffect = Static<typeof TeachingEffect>;
+
+export const TeachAnswer = Type.Object({
+  /** Not when less would be understood, until the clerk accepts it. */
+  saved: Type.Boolean(),
+  /** `null`: there was nothing to learn. */
+  effect: Nullable(TeachingEffect),
+  teaching: Teaching,
+});
+export type TeachAnswer = Static<typeof TeachAnswer>;
 
 export const SaveCardBody = Type.Object(
   {
@@ -146,11 +196,20 @@ export const SaveCardBody = Type.Object(
     textEn: Nullable(Words(2000)),
     /** When the office wants to look at it again. */
     reviewOn: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+    /** How families might ask for it. */
+    questions: Type.Optional(Type.Array(Words(MAX_ASSISTANT_TEXT), { maxItems: 30 })),
+    acceptWorse: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },
 );
 export type SaveCardBody = Static<typeof SaveCardBody>;
 
-export type TeachRefusal = 'unknown_intent' | 'unknown_question' | 'already_taught' | 'text_missing';
+export type TeachRefusal =
+  | 'unknown_intent'
+  | 'unknown_question'
+  | 'already_taught'
+  | 'text_missing'
+  /** Somebody else taught something while it was learning. */
+  | 'changed_meanwhile';
 export type SaveCardRefusal = 'unknown_intent' | 'text_missing' | 'bad_date';
-export type WithdrawRefusal = 'unknown_example' | 'unknown_card';
+export type WithdrawRefusal = 'unknown_example' | 'unknown_card' | 'unknown_version' | 'changed_meanwhile';

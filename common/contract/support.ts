@@ -54,6 +54,10 @@ const ticketFacts = {
   lastActivityAt: Type.String(),
   /** Until when the office means to answer. */
   dueOn: Type.String(),
+  /** By which hour of that day, `15:30`; `null`: until it is over. */
+  dueTime: Nullable(Type.String()),
+  /** How the family judged the help, from 1 to 5, once it was closed. */
+  rating: Nullable(Type.Integer()),
 };
 
 /** `note` is the office's own; `closed` and `reopened` carry no text. */
@@ -164,6 +168,12 @@ export const ReadMarkBody = Type.Object(
   { additionalProperties: false },
 );
 
+export const RateTicketBody = Type.Object(
+  { rating: Type.Integer({ minimum: 1, maximum: 5 }) },
+  { additionalProperties: false },
+);
+export type RateTicketRefusal = 'unknown_ticket' | 'not_closed';
+
 export type FamilyMessageRefusal = 'unknown_ticket' | 'text_missing' | 'key_reused';
 
 /* ---- The office ---- */
@@ -263,6 +273,8 @@ export const OfficeTicket = Type.Object({
   messages: Type.Array(TicketMessage),
   /** Of a disputed day. */
   day: Nullable(DayRecordView),
+  /** Whom it can be given to. */
+  operators: Type.Array(Type.Object({ accountId: Type.Integer(), name: Type.String() })),
   /** The invoice's line for that day. */
   billed: Nullable(
     Type.Object({
@@ -301,6 +313,8 @@ export type TurnTicketBody = Static<typeof TurnTicketBody>;
 export const AssignTicketBody = Type.Object(
   {
     take: Type.Boolean(),
+    /** Whom it is given to; missing: who asks takes it. */
+    accountId: Type.Optional(Id),
     /** Who had it on the clerk's screen. Null first: a string or a number would take `null` for theirs. */
     seenAssigneeId: Type.Union([Type.Null(), Id]),
   },
@@ -311,4 +325,4 @@ export type AssignTicketBody = Static<typeof AssignTicketBody>;
 /** `changed_meanwhile`: somebody wrote, closed, reopened or took the ticket after it was read. */
 export type OfficeMessageRefusal = 'unknown_ticket' | 'text_missing' | 'key_reused' | 'changed_meanwhile';
 export type TurnTicketRefusal = 'unknown_ticket' | 'changed_meanwhile' | 'nothing_to_change';
-export type AssignTicketRefusal = 'unknown_ticket' | 'changed_meanwhile';
+export type AssignTicketRefusal = 'unknown_ticket' | 'unknown_operator' | 'changed_meanwhile';

@@ -10,6 +10,8 @@ export interface Mail {
   messageId: string;
   /** When the message was born; keeps the bytes the same on a retry. */
   date: Date;
+  /** Where an answer goes; absent: nowhere that anybody reads. */
+  replyTo?: string;
   /** Lets the reader's mail program stop these messages with one press (RFC 8058). */
   unsubscribeUrl?: string;
   attachments?: { filename: string; content: Buffer | ThreadTask; contentType: string }[];

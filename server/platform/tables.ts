@@ -105,6 +105,28 @@ export interface AssistantExample {
   withdrawn_at: Timestamp | null;
 }
 
+export interface AssistantLlm {
+  tenant_id: string;
+  is_enabled: Generated<boolean>;
+  api: 'openai' | 'anthropic';
+  address: string;
+  model: string;
+  sealed_key: Buffer | null;
+  may_choose: Generated<boolean>;
+  may_translate: Generated<boolean>;
+  may_rephrase: Generated<boolean>;
+  calls_a_day: Generated<number>;
+}
+
+export interface AssistantLlmUse {
+  tenant_id: string;
+  day: string;
+  calls: number;
+  used: Generated<number>;
+  minute: Timestamp;
+  minute_calls: number;
+}
+
 export interface AssistantMessage {
   tenant_id: string;
   message_id: Generated<number>;
@@ -114,6 +136,19 @@ export interface AssistantMessage {
   intent: string | null;
   outcome: string | null;
   said_at: Generated<Timestamp>;
+}
+
+export interface AssistantModel {
+  tenant_id: string;
+  version: Generated<number>;
+  example_ids: Json;
+  weights: Buffer | null;
+  questions: number;
+  understood_before: number;
+  understood_after: number;
+  cause: 'taught' | 'withdrawn' | 'restored' | 'release';
+  made_by: string;
+  made_at: Generated<Timestamp>;
 }
 
 export interface AssistantQuestion {
@@ -1400,6 +1435,13 @@ export interface NotificationChoice {
   changed_at: Generated<Timestamp>;
 }
 
+export interface OfficeHours {
+  tenant_id: string;
+  opens_at: string;
+  closes_at: string;
+  weekdays: number[];
+}
+
 export interface OpenDispute {
   tenant_id: string | null;
   ticket_id: number | null;
@@ -1932,12 +1974,33 @@ export interface Ticket {
   assignee_name: string | null;
   family_read_id: Generated<number>;
   last_activity_at: Generated<Timestamp>;
+  due_time: string | null;
+  rating: number | null;
+  rated_at: Timestamp | null;
+  reply_token: Generated<string>;
 }
 
 export interface TicketCounter {
   tenant_id: string;
   year: number;
   last_number: number;
+}
+
+export interface TicketMail {
+  tenant_id: string;
+  message_id: string;
+  body_hash: Buffer;
+  outcome: string;
+  ticket_id: number | null;
+  received_at: Generated<Timestamp>;
+}
+
+export interface TicketMailGateway {
+  tenant_id: string;
+  is_enabled: Generated<boolean>;
+  address: string | null;
+  secret: Buffer | null;
+  secret_made_at: Timestamp | null;
 }
 
 export interface TicketMessage {
@@ -1951,6 +2014,19 @@ export interface TicketMessage {
   text: string | null;
   request_key: string | null;
   written_at: Generated<Timestamp>;
+}
+
+export interface TicketTarget {
+  tenant_id: string;
+  kind: 'disputed_day' | 'payment' | 'data_change' | 'general';
+  hours: number;
+}
+
+export interface TicketTemplate {
+  tenant_id: string;
+  template_id: Generated<number>;
+  title: string;
+  text: string;
 }
 
 export interface UnpaidInvoice {
@@ -2052,7 +2128,10 @@ export interface Tables {
   assistant_card: AssistantCard;
   assistant_conversation: AssistantConversation;
   assistant_example: AssistantExample;
+  assistant_llm: AssistantLlm;
+  assistant_llm_use: AssistantLlmUse;
   assistant_message: AssistantMessage;
+  assistant_model: AssistantModel;
   assistant_question: AssistantQuestion;
   attendance: Attendance;
   attendance_change: AttendanceChange;
@@ -2171,6 +2250,7 @@ export interface Tables {
   notice_invoice: NoticeInvoice;
   notice_state: NoticeState;
   notification_choice: NotificationChoice;
+  office_hours: OfficeHours;
   open_dispute: OpenDispute;
   operator_role: OperatorRole;
   operator_school: OperatorSchool;
@@ -2220,7 +2300,11 @@ export interface Tables {
   tenant: Tenant;
   ticket: Ticket;
   ticket_counter: TicketCounter;
+  ticket_mail: TicketMail;
+  ticket_mail_gateway: TicketMailGateway;
   ticket_message: TicketMessage;
+  ticket_target: TicketTarget;
+  ticket_template: TicketTemplate;
   unpaid_invoice: UnpaidInvoice;
   used_assertion: UsedAssertion;
   wallet_adjustment: WalletAdjustment;

@@ -22,7 +22,7 @@ const RUNS = Number(process.env.FUZZ_RUNS ?? 4);
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_128);
 const AT_ONCE = 8;
 /** They train the assistant anew each time. */
-const SLOW = /assistant\/effect$/;
+const SLOW = /assistant\/(?:effect|examples|cards)$/;
 const SLUG = 'di-casa';
 const database = useDatabase();
 const testApp = useApp(database);

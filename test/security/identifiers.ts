@@ -13,6 +13,7 @@ const SAID: Readonly<Record<string, Meaning>> = {
   seenAssigneeId: { table: 'account', column: 'account_id' },
   seenId: { table: 'ticket_message', column: 'message_id' },
   adjustmentId: { table: 'billing_adjustment', column: 'adjustment_id' },
+  versionId: { table: 'assistant_model', column: 'version' },
   jobId: { table: JOBS, column: 'id' },
 };
 

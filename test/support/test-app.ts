@@ -31,7 +31,12 @@ export interface CallOptions {
 /** The whole web application on the test file's database, called without a socket. */
 export function useApp(
   database: TestDatabase,
-  settings: { isSecure?: boolean; pushServices?: string[]; logger?: pino.Logger } = {},
+  settings: {
+    isSecure?: boolean;
+    pushServices?: string[];
+    logger?: pino.Logger;
+    languageModels?: NonNullable<Context['languageModels']>;
+  } = {},
 ): TestApp {
   let offsetMs = 0;
   const mails: Mail[] = [];
@@ -48,6 +53,7 @@ export function useApp(
       certificateKey: Buffer.alloc(32, 7),
       isDemo: false,
       isSecure: settings.isSecure ?? false,
+      ...(settings.languageModels ? { languageModels: settings.languageModels } : {}),
     };
     const app = await buildApp({
       context,

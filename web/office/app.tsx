@@ -238,11 +238,17 @@ const routes: AppRoute[] = [
   },
   { path: 'segnalazioni', access: 'signed-in', page: lazy(() => import('./tickets/tickets-page.tsx')) },
   {
+    path: 'segnalazioni/impostazioni',
+    access: 'signed-in',
+    page: lazy(() => import('./ticket-settings/ticket-settings-page.tsx')),
+  },
+  {
     path: 'segnalazioni/:ticketId',
     access: 'signed-in',
     page: lazy(() => import('./tickets/ticket-page.tsx')),
   },
   { path: 'assistente', access: 'signed-in', page: lazy(() => import('./assistant/assistant-page.tsx')) },
+  { path: 'assistente/modello', access: 'signed-in', page: lazy(() => import('./assistant/llm-page.tsx')) },
   { path: 'lettere', access: 'signed-in', page: lazy(() => import('./letters/letters-page.tsx')) },
   { path: 'posta', access: 'signed-in', page: lazy(() => import('./outbox/outbox-page.tsx')) },
   { path: 'anomalie', access: 'signed-in', page: lazy(() => import('./anomalies/anomalies-page.tsx')) },

@@ -78,6 +78,11 @@ export function mayAnswerFamilies(roles: readonly string[]): boolean {
   return roles.includes('school_office') || roles.includes('service_manager');
 }
 
+/** Who may let a language model help (server policy of the assistant's model). */
+export function mayManageService(roles: readonly string[]): boolean {
+  return roles.includes('service_manager');
+}
+
 /** What the signed-in operator sees buttons for. The server decides again, and its refusal has a sentence. */
 export function usePermissions(): {
   canImport: boolean;
@@ -91,6 +96,7 @@ export function usePermissions(): {
   canAnswerFamilies: boolean;
   canCheckBills: boolean;
   canDeliver: boolean;
+  canManageService: boolean;
 } {
   const { roles } = useAccount();
   return {
@@ -105,5 +111,6 @@ export function usePermissions(): {
     canAnswerFamilies: mayAnswerFamilies(roles),
     canCheckBills: mayCheckBills(roles),
     canDeliver: mayDeliver(roles),
+    canManageService: mayManageService(roles),
   };
 }

@@ -28,6 +28,7 @@ import { reconciliationTexts } from './reconciliation/texts-it.ts';
 import { settingsTexts } from './settings/texts-it.ts';
 import { telephoneTexts } from './telephone/texts-it.ts';
 import { tariffTexts } from './tariffs/texts-it.ts';
+import { ticketSettingsTexts } from './ticket-settings/texts-it.ts';
 import { ticketTexts } from './tickets/texts-it.ts';
 import { walletTexts } from './wallets/texts-it.ts';
 
@@ -90,6 +91,7 @@ export const officeTexts = {
   earlyLeaves: earlyLeaveTexts,
   registry: registryTexts,
   tickets: ticketTexts,
+  ticketSettings: ticketSettingsTexts,
   imports: importTexts,
   billing: billingTexts,
   invoice: invoiceTexts,

@@ -27,6 +27,8 @@ export class ApiProblem extends Error {
 interface SendOptions {
   /** The same key makes a repeated call harmless: the server answers what it answered first. */
   idempotencyKey?: string;
+  /** For what takes the server long. */
+  timeoutMs?: number;
 }
 
 const signedOutListeners = new Set<() => void>();
@@ -74,7 +76,9 @@ export async function send<T>(
   body?: unknown,
   options: SendOptions = {},
 ): Promise<T> {
-  return (await call(path, mutation(method, body, options))) as T;
+  return (await readJson(
+    await answerAt(apiUrl(path), mutation(method, body, options), options.timeoutMs),
+  )) as T;
 }
 
 /**
@@ -112,8 +116,8 @@ function answerOf(path: string, init: RequestInit): Promise<Response> {
 }
 
 /** The answer when it is good; a refusal throws. */
-async function answerAt(url: string, init: RequestInit): Promise<Response> {
-  const response = await fetchInTime(url, init);
+async function answerAt(url: string, init: RequestInit, timeoutMs?: number): Promise<Response> {
+  const response = await fetchInTime(url, init, timeoutMs);
   if (response.ok) return response;
   const problem = new ApiProblem(response.status, asRecord(await readJson(response)));
   if (problem.status === 401 && problem.reason !== 'bad_credentials') {
@@ -123,10 +127,14 @@ async function answerAt(url: string, init: RequestInit): Promise<Response> {
 }
 
 /** Timer and controller by hand: `AbortSignal.any` is missing on phones of before 2024, which parents still have. */
-async function fetchInTime(url: string, init: RequestInit): Promise<Response> {
+async function fetchInTime(
+  url: string,
+  init: RequestInit,
+  timeoutMs: number = TIMEOUT_MS,
+): Promise<Response> {
   const controller = new AbortController();
   const abort = (): void => controller.abort();
-  const timer = setTimeout(abort, TIMEOUT_MS);
+  const timer = setTimeout(abort, timeoutMs);
   init.signal?.addEventListener('abort', abort);
   try {
     return await fetch(url, { credentials: 'same-origin', ...init, signal: controller.signal });

@@ -229,3 +229,26 @@ export async function deleteStale(tx: TenantTx, now: Date): Promise<void> {
     .where('window_started_at', '<', new Date(now.getTime() - 3_600_000))
     .execute();
 }
+
+/** The operators with one of these roles, by name. */
+export async function selectOperators(
+  tx: TenantTx,
+  roles: readonly OfficeRole[],
+): Promise<{ accountId: number; name: string }[]> {
+  return tx
+    .selectFrom('account as a')
+    .select(['a.account_id as accountId', 'a.display_name as name'])
+    .where('a.surface', '=', 'office')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('operator_role as r')
+          .select('r.role')
+          .whereRef('r.tenant_id', '=', 'a.tenant_id')
+          .whereRef('r.account_id', '=', 'a.account_id')
+          .where('r.role', 'in', [...roles]),
+      ),
+    )
+    .orderBy('a.display_name')
+    .execute();
+}

@@ -7,6 +7,7 @@ import { authoredCards, followUps, plainCard, ticketButton, type Reply } from '.
 import { asksForSelf, readOwnFacts, type Self } from './own-facts.ts';
 import { readVariables } from './public-facts.ts';
 import type { Language } from './router/language.ts';
+import { OFF_TOPIC } from './router/router.ts';
 import type { Spoken } from './speak.ts';
 import { findOwnCard } from './teaching-queries.ts';
 
@@ -23,9 +24,11 @@ interface Asked {
 /** The card of an intent: the Comune's own words if it has written some, the authored ones otherwise; with the family's figures. */
 export async function answerIntent(tx: TenantTx, asked: Asked): Promise<Reply> {
   const { intent, text, outcome, self, language, spoken, clock } = asked;
+  const own = await findOwnCard(tx, intent);
+  // What was taught for an answer that has been taken back since.
+  if (!own && !isIntent(intent)) return answerIntent(tx, { ...asked, intent: OFF_TOPIC, outcome: 'decline' });
   const variables = await readVariables(tx, intent, clock.today(), spoken);
   const facts = self ? await readOwnFacts(tx, intent, self, { text, language: spoken, clock }) : [];
-  const own = await findOwnCard(tx, intent);
   const authored = isIntent(intent) ? authoredCards(spoken)[intent] : null;
   const ownText = own && (spoken === 'en' ? (own.textEn ?? own.textIt) : own.textIt);
   const card = authored ? fillCard(authored, variables, facts) : plainCard('');

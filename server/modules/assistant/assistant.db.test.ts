@@ -1,7 +1,13 @@
 /** The Assistente Virtuale through its own addresses: whose data it reads, what it does, what it learns. */
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Teaching, TeachingEffect, TurnAnswer } from '#common/contract/assistant.ts';
+import type {
+  PublicCards,
+  TeachAnswer,
+  Teaching,
+  TeachingEffect,
+  TurnAnswer,
+} from '#common/contract/assistant.ts';
 import type { OwnTicket } from '#common/contract/support.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import {
@@ -20,6 +26,8 @@ const database = useDatabase();
 const web = useApp(database);
 let family: EnrolledFamily;
 let calls = 0;
+/** Several times seconds of learning, many more on a busy machine. */
+const LONG_MS = 240_000;
 
 // Learning takes seconds, many on a busy machine: before the first test, not in it.
 beforeAll(async () => {
@@ -220,45 +228,101 @@ describe('forbidden', () => {
 describe('the office', () => {
   const OFFICE = () => `/api/c/${family.slug}/office/assistant`;
 
-  it('teaches a question at once, and takes it back', async () => {
+  it(
+    'teaches a question at once, and takes it back',
+    async () => {
+      const cookie = await signInOperator(database, family.tenantId, 'school_office');
+      const question = 'zampirolla bicicletta verde 3331234567';
+      expect((await say(question)).intent).not.toBe('notizie');
+      const teaching = (await web.call('GET', OFFICE(), { cookie })).json<Teaching>();
+      const waiting = teaching.questions[0];
+      expect(waiting?.text).toBe('zampirolla bicicletta verde [numero]');
+      const body = { text: waiting?.text ?? '', intent: 'notizie', questionId: waiting?.questionId ?? 0 };
+      const effect = (await web.call('POST', `${OFFICE()}/effect`, { cookie, body })).json<TeachingEffect>();
+      expect(effect.total).toBeGreaterThan(300);
+      const answer = await web.call('POST', `${OFFICE()}/examples`, {
+        cookie,
+        body: { ...body, acceptWorse: true },
+      });
+      const { saved, teaching: taught } = answer.json<TeachAnswer>();
+      expect([saved, taught.questions, taught.versions.length]).toEqual([true, [], 1]);
+      expect((await say('zampirolla bicicletta verde')).intent).toBe('notizie');
+      expect((await web.call('POST', `${OFFICE()}/examples`, { cookie, body })).statusCode).toBe(409);
+      await web.call('DELETE', `${OFFICE()}/examples/${taught.examples[0]?.exampleId ?? 0}`, { cookie });
+      expect((await say('zampirolla bicicletta verde')).intent).not.toBe('notizie');
+      const version = taught.versions[0]?.version ?? 0;
+      const restored = await web.call('POST', `${OFFICE()}/versions/${version}/restore`, { cookie });
+      expect(restored.json<Teaching>().versions.map(({ cause }) => cause)).toEqual([
+        'restored',
+        'withdrawn',
+        'taught',
+      ]);
+      expect((await say('zampirolla bicicletta verde')).intent).toBe('notizie');
+      expect((await web.call('POST', `${OFFICE()}/versions/999999/restore`, { cookie })).statusCode).toBe(
+        404,
+      );
+    },
+    LONG_MS,
+  );
+
+  it(
+    'does not keep a lesson after which less is understood, until the clerk accepts it',
+    async () => {
+      const cookie = await signInOperator(database, family.tenantId, 'school_office');
+      const lesson = { text: 'quanto devo pagare', intent: 'menu' };
+      const teach = async (acceptWorse: boolean) =>
+        (
+          await web.call('POST', `${OFFICE()}/examples`, { cookie, body: { ...lesson, acceptWorse } })
+        ).json<TeachAnswer>();
+      const refused = await teach(false);
+      expect(refused.saved).toBe(false);
+      expect(refused.effect?.after).toBeLessThan(refused.effect?.before ?? 0);
+      expect(refused.effect?.lost.length).toBeGreaterThan(0);
+      expect(refused.teaching.examples).toEqual([]);
+      expect((await say('quanto devo pagare')).intent).toBe('importo_dovuto');
+      expect((await teach(true)).saved).toBe(true);
+      expect((await say('quanto devo pagare')).intent).toBe('menu');
+    },
+    LONG_MS,
+  );
+
+  it('is not told who a question is about', async () => {
     const cookie = await signInOperator(database, family.tenantId, 'school_office');
-    const question = 'zampirolla bicicletta verde 3331234567';
-    expect((await say(question)).intent).not.toBe('notizie');
-    const teaching = (await web.call('GET', OFFICE(), { cookie })).json<Teaching>();
-    const waiting = teaching.questions[0];
-    expect(waiting?.text).toBe('zampirolla bicicletta verde [numero]');
-    const body = { text: waiting?.text ?? '', intent: 'notizie', questionId: waiting?.questionId ?? 0 };
-    const effect = (await web.call('POST', `${OFFICE()}/effect`, { cookie, body })).json<TeachingEffect>();
-    expect(effect.after).toBe(effect.before);
-    const taught = (await web.call('POST', `${OFFICE()}/examples`, { cookie, body })).json<Teaching>();
-    expect(taught.questions).toEqual([]);
-    expect((await say('zampirolla bicicletta verde')).intent).toBe('notizie');
-    expect((await web.call('POST', `${OFFICE()}/examples`, { cookie, body })).statusCode).toBe(409);
-    await web.call('DELETE', `${OFFICE()}/examples/${taught.examples[0]?.exampleId ?? 0}`, { cookie });
-    expect((await say('zampirolla bicicletta verde')).intent).not.toBe('notizie');
+    await say('zampirolla turchese per anna RSSMRA80A01H501U');
+    const { questions } = (await web.call('GET', OFFICE(), { cookie })).json<Teaching>();
+    expect(questions[0]?.text).toBe('zampirolla turchese per [nome] [codice fiscale]');
   });
 
-  it('writes answers of its own and in place of others, and takes them back', async () => {
-    const cookie = await signInOperator(database, family.tenantId, 'school_office');
-    const card = {
-      title: 'Merenda',
-      textIt: 'La merenda si porta da casa.',
-      textEn: null,
-      reviewOn: today(),
-    };
-    const { cards } = (await web.call('POST', `${OFFICE()}/cards`, { cookie, body: card })).json<Teaching>();
-    const own = cards[0];
-    expect(own?.intent).toMatch(/^own_/);
-    const body = { text: 'si porta lo spuntino da casa', intent: own?.intent };
-    await web.call('POST', `${OFFICE()}/examples`, { cookie, body });
-    expect(whole(await say('si porta lo spuntino da casa?'))).toBe('La merenda si porta da casa.');
-    const menu = { ...card, intent: 'menu', title: 'Menù', textIt: 'Il menù è appeso a scuola.' };
-    const saved = (await web.call('POST', `${OFFICE()}/cards`, { cookie, body: menu })).json<Teaching>();
-    expect(whole(await say('dove trovo il menu'))).toBe('Il menù è appeso a scuola.');
-    const written = saved.cards.find(({ intent }) => intent === 'menu');
-    await web.call('DELETE', `${OFFICE()}/cards/${written?.cardId ?? 0}`, { cookie });
-    expect(whole(await say('dove trovo il menu'))).not.toBe('Il menù è appeso a scuola.');
-  });
+  it(
+    'writes answers of its own and in place of others, and takes them back',
+    async () => {
+      const cookie = await signInOperator(database, family.tenantId, 'school_office');
+      const card = {
+        title: 'Merenda',
+        textIt: 'La merenda si porta da casa.',
+        textEn: null,
+        reviewOn: today(),
+      };
+      const body = {
+        ...card,
+        questions: ['si porta lo spuntino da casa', 'lo spuntino chi lo dà'],
+        acceptWorse: true,
+      };
+      const written = (await web.call('POST', `${OFFICE()}/cards`, { cookie, body })).json<TeachAnswer>();
+      expect(written.saved).toBe(true);
+      const { cards, examples, versions } = written.teaching;
+      expect(cards[0]?.intent).toMatch(/^own_/);
+      expect([examples.length, versions[0]?.examples]).toEqual([2, 2]);
+      expect(whole(await say('si porta lo spuntino da casa?'))).toBe('La merenda si porta da casa.');
+      const menu = { ...card, intent: 'menu', title: 'Menù', textIt: 'Il menù è appeso a scuola.' };
+      const saved = (await web.call('POST', `${OFFICE()}/cards`, { cookie, body: menu })).json<TeachAnswer>();
+      expect(whole(await say('dove trovo il menu'))).toBe('Il menù è appeso a scuola.');
+      const rewritten = saved.teaching.cards.find(({ intent }) => intent === 'menu');
+      await web.call('DELETE', `${OFFICE()}/cards/${rewritten?.cardId ?? 0}`, { cookie });
+      expect(whole(await say('dove trovo il menu'))).not.toBe('Il menù è appeso a scuola.');
+    },
+    LONG_MS,
+  );
 
   it('lets readers only read, and families not at all', async () => {
     const reader = await signInOperator(database, family.tenantId, 'read_only');
@@ -284,4 +348,35 @@ it('forgets conversations after their time, and keeps the ticket', async () => {
     await deleteOldConversations(tx, 90);
   });
   expect(await count('assistant_message')).toBe(0);
+});
+
+describe('a conversation begun without a session', () => {
+  it('goes on for who signs in right after it, and then for nobody else', async () => {
+    const begun = await say('come si paga la mensa', { cookie: null });
+    const mine = await say('quanto devo pagare', { conversation: begun.conversation });
+    expect(mine.conversation).toBe(begun.conversation);
+    const nobody = await say('ciao', { conversation: begun.conversation, cookie: null });
+    expect(nobody.conversation).not.toBe(begun.conversation);
+  });
+
+  it('is left to nobody who signs in later at the same device', async () => {
+    const begun = await say('come si paga la mensa', { cookie: null });
+    await database.inTenant(family.tenantId, (tx) =>
+      sql`update assistant_conversation set last_at = now() - interval '16 minutes'`.execute(tx),
+    );
+    const mine = await say('quanto devo pagare', { conversation: begun.conversation });
+    expect(mine.conversation).not.toBe(begun.conversation);
+  });
+});
+
+it('gives all answers without anybody’s figures, for when there is no network', async () => {
+  const cards = async (language: string) =>
+    (await web.call('GET', `/api/c/${family.slug}/assistant/cards?language=${language}`)).json<PublicCards>()
+      .cards;
+  const italian = await cards('it');
+  expect(italian.length).toBeGreaterThanOrEqual(41);
+  expect(italian.every(({ card, keywords }) => card.facts.length === 0 && keywords.length > 5)).toBe(true);
+  const dueIn = (some: PublicCards['cards']) =>
+    some.find(({ intent }) => intent === 'importo_dovuto')?.card.title;
+  expect(dueIn(await cards('en'))).not.toBe(dueIn(italian));
 });

@@ -34,14 +34,3 @@ export function fillCard(card: Card, variables: Variables, facts: readonly strin
 export function cardText({ facts, text, steps }: AssistantCard): string {
   return [...facts, text, ...steps].filter(Boolean).join('\n').slice(0, 4000);
 }
-
-/** Without what names a person: what the office's queue keeps of a question. */
-export function maskPersonal(text: string): string {
-  return text
-    .replace(/\S+@\S+/g, '[email]')
-    .replace(/\b[a-z]{6}\d{2}[a-z]\d{2}[a-z]\d{3}[a-z]\b/gi, '[codice fiscale]')
-    .replace(/\b[a-z]{2}\d{2}[a-z0-9]{11,30}\b/gi, '[iban]')
-    .replace(/\+?\d[\d ./-]{6,}\d/g, '[numero]')
-    .trim()
-    .slice(0, 500);
-}

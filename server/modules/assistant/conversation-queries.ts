@@ -1,5 +1,5 @@
 /** Conversations: found by their key, kept while they last. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db, TenantId, TenantTx } from '#server/platform/db.ts';
 import type { Pending } from './pending.ts';
 
@@ -11,12 +11,15 @@ export interface Conversation {
   pending: Pending | null;
   misunderstood: number;
   ticketId: number | null;
+  /** Since the last word. */
+  idleMinutes: number;
 }
 
 export async function findConversation(tx: TenantTx, keyHash: Buffer): Promise<Conversation | null> {
   const result = await sql<Conversation>`
     select conversation_id as "conversationId", guardian_id as "guardianId", last_intent as "lastIntent",
-      last_text as "lastText", pending, misunderstood, ticket_id as "ticketId"
+      last_text as "lastText", pending, misunderstood, ticket_id as "ticketId",
+      extract(epoch from now() - last_at)::float8 / 60 as "idleMinutes"
     from assistant_conversation where key_hash = ${keyHash}`.execute(tx);
   return result.rows[0] ?? null;
 }
@@ -41,6 +44,7 @@ export async function insertConversation(
     pending: null,
     misunderstood: 0,
     ticketId: null,
+    idleMinutes: 0,
   };
 }
 
@@ -106,4 +110,22 @@ export async function listTenantIds(db: Db): Promise<TenantId[]> {
     tenantId: TenantId;
   }>`select tenant_id as "tenantId" from list_tenants()`.execute(db);
   return result.rows.map(({ tenantId }) => tenantId);
+}
+
+/** As they are handed over to the guardian who had them. */
+export function conversationsToCopy(guardianId: number): RawBuilder<unknown> {
+  return sql`
+    select c.conversation_id as conversazione, c.started_at as iniziata_il, c.last_at as ultimo_messaggio_il,
+      (select t.year || '/' || lpad(t.number::text, 5, '0') from ticket t
+       where t.tenant_id = c.tenant_id and t.ticket_id = c.ticket_id) as segnalazione, c.rating as voto
+    from assistant_conversation c where c.guardian_id = ${guardianId} order by c.conversation_id`;
+}
+
+/** The words of `conversationsToCopy`. */
+export function turnsToCopy(guardianId: number): RawBuilder<unknown> {
+  return sql`
+    select m.conversation_id as conversazione, case m.side when 'family' then 'famiglia' else 'assistente' end as parte,
+      m.text as testo, m.said_at as detto_il
+    from assistant_conversation c join assistant_message m using (tenant_id, conversation_id)
+    where c.guardian_id = ${guardianId} order by m.message_id`;
 }

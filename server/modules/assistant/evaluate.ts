@@ -64,3 +64,26 @@ function isRightFor({ kind, intents }: Question, { outcome, candidates }: Route)
   if (outcome === 'refuse' || outcome === 'decline') return false;
   return intents.includes(candidates[0]?.intent ?? '');
 }
+
+/** What a Comune's teaching is judged by: nothing was ever learnt from these. */
+export async function loadTrial(): Promise<Question[]> {
+  return [...(await loadQuestions('unseen')), ...(await loadQuestions('blind'))];
+}
+
+/** A few milliseconds each. */
+const BETWEEN_BREATHS = 5;
+
+/** Which of the questions are understood, in their order. */
+export async function judgeAll(
+  router: Router,
+  questions: readonly Question[],
+  taught: readonly Example[],
+  breathe: () => Promise<void> = () => Promise.resolve(),
+): Promise<boolean[]> {
+  const right: boolean[] = [];
+  for (const question of questions) {
+    if (right.length % BETWEEN_BREATHS === 0) await breathe();
+    right.push(judge(router, question, taught).isRight);
+  }
+  return right;
+}

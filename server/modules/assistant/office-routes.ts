@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import {
   SaveCardBody,
+  TeachAnswer,
   TeachBody,
   Teaching,
   TeachingEffect,
@@ -10,25 +11,20 @@ import {
 } from '#common/contract/assistant.ts';
 import { ok, type Outcome } from '#common/outcome.ts';
 import type { Context } from '#server/platform/context.ts';
-import { attemptInTenant, inTenant, type TenantId, type TenantTx } from '#server/platform/db.ts';
+import { attemptInTenant, inTenant, type TenantTx } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
-import {
-  dismissQuestion,
-  measureTeaching,
-  readTaught,
-  readTeaching,
-  saveCard,
-  teachExample,
-  withdrawCard,
-  withdrawExample,
-} from './teach.ts';
+import { officeLlmRoutes } from './llm/office-routes.ts';
+import { readTeaching } from './read-teaching.ts';
+import { dismissQuestion, saveCard, withdrawCard } from './save-card.ts';
+import { measureTeaching, restoreVersion, teachExample, withdrawExample } from './teach.ts';
 
 const write: Policy = { kind: 'office', roles: ['school_office', 'service_manager'] };
 const read: Policy = { kind: 'office', roles: ['school_office', 'service_manager', 'read_only'] };
 const BASE = '/api/c/:slug/office/assistant';
 const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const params = Type.Object({ slug: Type.String(), id: Id });
+const versionParams = Type.Object({ slug: Type.String(), versionId: Id });
 
 const status = {
   unknown_intent: 422,
@@ -38,10 +34,15 @@ const status = {
   bad_date: 422,
   unknown_example: 404,
   unknown_card: 404,
+  unknown_version: 404,
+  changed_meanwhile: 409,
 } satisfies Record<TeachRefusal | SaveCardRefusal | WithdrawRefusal, number>;
 
 /** What the assistant did not understand, and what the office teaches it. Each change answers the whole page again. */
-export function officeAssistantRoutes(app: App, { db }: Pick<Context, 'db'>): void {
+export function officeAssistantRoutes(app: App, context: Pick<Context, 'db' | 'languageModels'>): void {
+  const { db } = context;
+  officeLlmRoutes(app, context);
+
   app.get(BASE, { config: { policy: read }, schema: { response: { 200: Teaching } } }, (request) =>
     inTenant(db, tenantOf(request).tenantId, readTeaching),
   );
@@ -49,20 +50,17 @@ export function officeAssistantRoutes(app: App, { db }: Pick<Context, 'db'>): vo
   app.post(
     `${BASE}/effect`,
     { config: { policy: write }, schema: { body: TeachBody, response: { 200: TeachingEffect } } },
-    async (request) => {
-      const taught = await inTenant(db, tenantOf(request).tenantId, readTaught);
-      return measureTeaching(taught, request.body);
-    },
+    (request) => measureTeaching(db, tenantOf(request).tenantId, request.body),
   );
 
   app.post(
     `${BASE}/examples`,
-    { config: { policy: write }, schema: { body: TeachBody, response: { 200: Teaching } } },
+    { config: { policy: write }, schema: { body: TeachBody, response: { 200: TeachAnswer } } },
     async (request, reply) => {
-      const outcome = await change(request, (tx, tenantId, actor) =>
-        teachExample(tx, tenantId, request.body, actor),
-      );
-      return outcome.ok ? outcome.value : sendProblem(reply, status[outcome.reason], outcome.reason);
+      const { tenantId } = tenantOf(request);
+      const outcome = await teachExample(db, tenantId, request.body, actorName(actorOf(request)));
+      if (!outcome.ok) return sendProblem(reply, status[outcome.reason], outcome.reason);
+      return { ...outcome.value, teaching: await inTenant(db, tenantId, readTeaching) };
     },
   );
 
@@ -70,19 +68,35 @@ export function officeAssistantRoutes(app: App, { db }: Pick<Context, 'db'>): vo
     `${BASE}/examples/:id`,
     { config: { policy: write }, schema: { params, response: { 200: Teaching } } },
     async (request, reply) => {
-      const outcome = await change(request, (tx, _, actor) => withdrawExample(tx, request.params.id, actor));
-      return outcome.ok ? outcome.value : sendProblem(reply, status[outcome.reason], outcome.reason);
+      const { tenantId } = tenantOf(request);
+      const actor = actorName(actorOf(request));
+      const outcome = await withdrawExample(db, tenantId, request.params.id, actor);
+      if (!outcome.ok) return sendProblem(reply, status[outcome.reason], outcome.reason);
+      return inTenant(db, tenantId, readTeaching);
+    },
+  );
+
+  app.post(
+    `${BASE}/versions/:versionId/restore`,
+    { config: { policy: write }, schema: { params: versionParams, response: { 200: Teaching } } },
+    async (request, reply) => {
+      const { tenantId } = tenantOf(request);
+      const actor = actorName(actorOf(request));
+      const outcome = await restoreVersion(db, tenantId, request.params.versionId, actor);
+      if (!outcome.ok) return sendProblem(reply, status[outcome.reason], outcome.reason);
+      return inTenant(db, tenantId, readTeaching);
     },
   );
 
   app.post(
     `${BASE}/cards`,
-    { config: { policy: write }, schema: { body: SaveCardBody, response: { 200: Teaching } } },
+    { config: { policy: write }, schema: { body: SaveCardBody, response: { 200: TeachAnswer } } },
     async (request, reply) => {
-      const outcome = await change(request, (tx, tenantId, actor) =>
-        saveCard(tx, tenantId, request.body, actor),
-      );
-      return outcome.ok ? outcome.value : sendProblem(reply, status[outcome.reason], outcome.reason);
+      const { tenantId } = tenantOf(request);
+      const outcome = await saveCard(db, tenantId, request.body, actorName(actorOf(request)));
+      if (!outcome.ok) return sendProblem(reply, status[outcome.reason], outcome.reason);
+      const taught = outcome.value ?? { saved: true, effect: null };
+      return { ...taught, teaching: await inTenant(db, tenantId, readTeaching) };
     },
   );
 
@@ -90,7 +104,7 @@ export function officeAssistantRoutes(app: App, { db }: Pick<Context, 'db'>): vo
     `${BASE}/cards/:id`,
     { config: { policy: write }, schema: { params, response: { 200: Teaching } } },
     async (request, reply) => {
-      const outcome = await change(request, (tx, _, actor) => withdrawCard(tx, request.params.id, actor));
+      const outcome = await change(request, (tx, actor) => withdrawCard(tx, request.params.id, actor));
       return outcome.ok ? outcome.value : sendProblem(reply, status[outcome.reason], outcome.reason);
     },
   );
@@ -99,19 +113,19 @@ export function officeAssistantRoutes(app: App, { db }: Pick<Context, 'db'>): vo
     `${BASE}/questions/:id`,
     { config: { policy: write }, schema: { params, response: { 200: Teaching } } },
     async (request, reply) => {
-      const outcome = await change(request, (tx, _, actor) => dismissQuestion(tx, request.params.id, actor));
+      const outcome = await change(request, (tx, actor) => dismissQuestion(tx, request.params.id, actor));
       return outcome.ok ? outcome.value : sendProblem(reply, status[outcome.reason], outcome.reason);
     },
   );
 
   async function change<Reason extends keyof typeof status>(
     request: Parameters<typeof tenantOf>[0] & Parameters<typeof actorOf>[0],
-    run: (tx: TenantTx, tenantId: TenantId, actor: string) => Promise<Outcome<unknown, Reason>>,
+    run: (tx: TenantTx, actor: string) => Promise<Outcome<unknown, Reason>>,
   ): Promise<Outcome<Teaching, Reason>> {
     const { tenantId } = tenantOf(request);
     const actor = actorName(actorOf(request));
     return attemptInTenant(db, tenantId, async (tx) => {
-      const outcome = await run(tx, tenantId, actor);
+      const outcome = await run(tx, actor);
       return outcome.ok ? ok(await readTeaching(tx)) : outcome;
     });
   }

@@ -1,4 +1,5 @@
-import { AssistantGreeting, TurnAnswer, TurnBody } from '#common/contract/assistant.ts';
+import { Type } from 'typebox';
+import { AssistantGreeting, PublicCards, TurnAnswer, TurnBody } from '#common/contract/assistant.ts';
 import { recogniseActor } from '#server/platform/access.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
@@ -8,10 +9,14 @@ import { answerIntent } from './answer-intent.ts';
 import { currentRouter } from './current-router.ts';
 import type { Doer } from './do-pending.ts';
 import { intentButton, TOPICS } from './dialogue.ts';
+import { readPublicCards } from './public-cards.ts';
 import { takeTurn } from './take-turn.ts';
 
 const everybody: Policy = { kind: 'tenant' };
 const BASE = '/api/c/:slug/assistant';
+const CardsQuery = Type.Object({
+  language: Type.Optional(Type.Union([Type.Literal('it'), Type.Literal('en')])),
+});
 /** A whole school behind one address may ask at once; more is a machine. */
 const PACE = { rateLimit: { max: 600, timeWindow: '1 minute' } };
 
@@ -38,6 +43,21 @@ export function assistantRoutes(app: App, context: Context): void {
       );
       const buttons = TOPICS.map((intent) => intentButton(intent, 'it'));
       return reply.header('cache-control', 'no-store').send({ card: greeting.card, buttons });
+    },
+  );
+
+  app.get(
+    `${BASE}/cards`,
+    {
+      config: { policy: everybody, ...PACE },
+      schema: { querystring: CardsQuery, response: { 200: PublicCards } },
+    },
+    async (request, reply) => {
+      const { language = 'it' } = request.query;
+      const cards = await inTenant(db, tenantOf(request).tenantId, (tx) =>
+        readPublicCards(tx, language, clock),
+      );
+      return reply.header('cache-control', 'no-store').send(cards);
     },
   );
 

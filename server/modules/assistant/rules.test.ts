@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { cardText, fillCard, fillText, maskPersonal } from './card-rules.ts';
+import { cardText, fillCard, fillText } from './card-rules.ts';
 import { FOLLOW_UPS, INTENTS } from './cards/card.ts';
 import { cardsEn } from './cards/cards-en.ts';
 import { cardsIt } from './cards/cards-it.ts';
 import { meansNo, meansYes, readDays, readMonth } from './day-rules.ts';
 import { withTranscript } from './guided-ticket.ts';
+import { maskPersonal, possibleNames } from './mask-rules.ts';
 
 /** A Friday. */
 const TODAY = '2026-11-27';
@@ -166,5 +167,27 @@ describe('the conversation under a ticket', () => {
     const whole = withTranscript('Testo', long);
     expect(whole.length).toBeLessThanOrEqual(4000);
     expect(whole.endsWith('frase numero 299')).toBe(true);
+  });
+});
+
+describe('what may be a name', () => {
+  const isOrdinary = (word: string) =>
+    ['quanto', 'deve', 'famiglia', 'pasto', 'oggi', 'figlia'].includes(word);
+  const found = (text: string) => possibleNames(text, isOrdinary).map(({ word }) => word);
+
+  it.each([
+    ['quanto deve la famiglia bianchi', ['bianchi']],
+    ['quanto costa il pasto', []],
+    ['quanto deve la famiglia Costa', ['costa']],
+    ['mia figlia Mia oggi', ['mia']],
+    ['Rosa oggi', []],
+  ])('%s', (text, names) => {
+    expect(found(text)).toEqual(names);
+  });
+
+  it('leaves the text, whatever else is taken out', () => {
+    const text = 'sono Zampa, zampa@example.org, quanto deve zampa';
+    const names = possibleNames(text, isOrdinary).filter(({ word }) => word === 'zampa');
+    expect(maskPersonal(text, names)).toBe('sono [nome], [email] quanto deve [nome]');
   });
 });

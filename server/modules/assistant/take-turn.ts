@@ -4,7 +4,7 @@ import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant, type TenantId, type TenantTx } from '#server/platform/db.ts';
 import { hashToken, newToken } from '#server/platform/session.ts';
 import { answerIntent } from './answer-intent.ts';
-import { cardText, maskPersonal } from './card-rules.ts';
+import { cardText } from './card-rules.ts';
 import {
   findConversation,
   findTranscript,
@@ -14,17 +14,21 @@ import {
   saveRating,
   type Conversation,
 } from './conversation-queries.ts';
-import { currentRouter } from './current-router.ts';
 import { meansNo, meansYes, readDays } from './day-rules.ts';
 import { doPending, openFromChat, type Doer } from './do-pending.ts';
 import { ticketStep, withTranscript } from './guided-ticket.ts';
 import { intentButton, plainCard, refusalWords, ticketButton, TOPICS, type Reply } from './dialogue.ts';
 import { doneReply, openedReply } from './done-reply.ts';
+import { chooseIntent, findAdviser, reword } from './llm/consult.ts';
+import type { Adviser } from './llm/settings.ts';
+import { maskPersonal } from './mask-rules.ts';
+import { namesIn } from './names-in.ts';
 import { proposeCancellation, proposeNotice, proposeUndo, type Proposal } from './propose.ts';
 import type { Language } from './router/language.ts';
 import { FORBIDDEN, OFF_TOPIC, type Route } from './router/router.ts';
 import { say, type Spoken } from './speak.ts';
-import { findTaught, queueQuestion } from './teaching-queries.ts';
+import { queueQuestion } from './teaching-queries.ts';
+import { mindOf, type Mind } from './tenant-router.ts';
 
 export interface Turn {
   body: TurnBody;
@@ -32,11 +36,13 @@ export interface Turn {
   doer: Doer | null;
 }
 
+type TurnContext = Pick<Context, 'db' | 'clock' | 'languageModels'>;
+
 /** What one turn knows while it is answered. */
 interface Scene {
   tx: TenantTx;
   tenantId: TenantId;
-  context: Pick<Context, 'db' | 'clock'>;
+  context: TurnContext;
   conversation: Conversation;
   doer: Doer | null;
   language: Language;
@@ -48,14 +54,16 @@ interface Scene {
  * answers with an authored card. Nothing is done before the yes, and that by the use case of the portal's own page.
  */
 export async function takeTurn(
-  context: Pick<Context, 'db' | 'clock'>,
+  context: TurnContext,
   tenantId: TenantId,
   { body, doer }: Turn,
 ): Promise<TurnAnswer> {
-  const router = await currentRouter();
+  const mind = await mindOf(context.db, tenantId);
   const key = body.conversation ?? newToken();
   const done = await doIfConfirmed(context, tenantId, { key, body, doer });
-  return inTenant(context.db, tenantId, async (tx) => {
+  const adviser = done ? null : await findAdviser(context, tenantId);
+  const advice = adviser && (await advise(context, tenantId, { mind, adviser, key, body, doer }));
+  const answered = await inTenant(context.db, tenantId, async (tx) => {
     const { conversation, ownKey } = await openConversation(tx, tenantId, key, doer);
     const spoken: Spoken = body.language ?? 'it';
     const scene: Scene = { tx, tenantId, context, conversation, doer, language: spoken, spoken };
@@ -70,24 +78,60 @@ export async function takeTurn(
     else if (conversation.pending?.kind === 'ticket' && conversation.pending.subject !== null) {
       reply = await ticketStep(tx, conversation, doer, { button: null, language: spoken });
     } else {
-      const previous =
-        conversation.lastText === null
-          ? null
-          : { intent: conversation.lastIntent, text: conversation.lastText };
-      route = router.route(body.text ?? '', previous, await findTaught(tx));
+      route = mind.router.route(body.text ?? '', previousOf(conversation), mind.examples);
       scene.language = route.language;
       if (route.language !== 'it') scene.spoken = 'en';
       if (route.language === 'it' && body.text && body.text.length > 12) scene.spoken = 'it';
       if (!isWhole(route.language)) scene.spoken = 'it';
-      reply = await answerText(scene, body.text ?? '', route);
+      reply = await answerText(scene, body.text ?? '', advice ? chosen(route, advice) : route);
     }
-    await record(scene, { said: body.text ?? buttonWords(body.button ?? ''), reply, route });
-    return { ...reply, conversation: ownKey, language: scene.spoken };
+    const said = body.text ?? buttonWords(body.button ?? '');
+    await record(scene, { said, reply, route, isAdvised: advice !== null });
+    return { reply, conversation: ownKey, language: scene.language, spoken: scene.spoken };
   });
+  const { reply, conversation, language, spoken } = answered;
+  const reworded = adviser && (await reword(context, tenantId, adviser, { reply, language }));
+  return { ...(reworded ?? reply), conversation, language: reworded ? language : spoken };
+}
+
+function previousOf({ lastText, lastIntent }: Pick<Conversation, 'lastText' | 'lastIntent'>) {
+  return lastText === null ? null : { intent: lastIntent, text: lastText };
+}
+
+function isUnsure({ outcome }: Route): boolean {
+  return outcome === 'choose' || outcome === 'decline';
+}
+
+/** What the language model makes of a message that the router is not sure of; what is refused is refused without asking. */
+async function advise(
+  context: TurnContext,
+  tenantId: TenantId,
+  { mind, adviser, key, body, doer }: Turn & { mind: Mind; adviser: Adviser; key: string },
+): Promise<string | null> {
+  const { text } = body;
+  if (text === undefined) return null;
+  const known = await inTenant(context.db, tenantId, (tx) => findConversation(tx, hashToken(key)));
+  const isOwn = known && mayGoOn(known, doer);
+  if (isOwn && known.pending) return null;
+  const route = mind.router.route(text, isOwn ? previousOf(known) : null, mind.examples);
+  return isUnsure(route) ? chooseIntent(context, tenantId, adviser, text) : null;
+}
+
+function chosen(route: Route, intent: string): Route {
+  return { ...route, outcome: 'answer', candidates: [{ intent, confidence: 1 }, ...route.candidates] };
 }
 
 function isWhole(language: Language): language is Spoken {
   return language === 'it' || language === 'en';
+}
+
+/** How long after the last word who signs in may be taken for who wrote it. */
+const SAME_PERSON_MINUTES = 15;
+
+/** Whose it is goes on with it; what nobody owns yet belongs to the first who signs in right after having written it. */
+function mayGoOn({ guardianId, idleMinutes }: Conversation, doer: Doer | null): boolean {
+  if (guardianId !== null) return guardianId === doer?.guardianId;
+  return doer === null || idleMinutes <= SAME_PERSON_MINUTES;
 }
 
 /** The key's own conversation, unless it belongs to somebody else than who is signed in: then a new one. */
@@ -99,7 +143,7 @@ async function openConversation(
 ): Promise<{ conversation: Conversation; ownKey: string }> {
   const known = await findConversation(tx, hashToken(key));
   const guardianId = doer?.guardianId ?? null;
-  if (known && (known.guardianId === null || known.guardianId === guardianId)) {
+  if (known && mayGoOn(known, doer)) {
     return { conversation: { ...known, guardianId }, ownKey: key };
   }
   const ownKey = newToken();
@@ -309,17 +353,18 @@ function answer(
 /** Keeps both sides' words, and puts what was not surely understood on the office's table. */
 async function record(
   { tx, tenantId, conversation, language }: Scene,
-  { said, reply, route }: { said: string; reply: Reply; route: Route | null },
+  { said, reply, route, isAdvised }: { said: string; reply: Reply; route: Route | null; isAdvised: boolean },
 ): Promise<void> {
   await saveConversation(tx, conversation);
   await insertMessages(tx, tenantId, conversation.conversationId, [
     { side: 'family', text: said.slice(0, 4000) || '—', intent: null, outcome: null },
     { side: 'assistant', text: cardText(reply.card) || '—', intent: reply.intent, outcome: reply.outcome },
   ]);
-  const isUnsure = reply.outcome === 'choose' || reply.outcome === 'decline';
-  if (route && isUnsure && isWhole(language)) {
-    const text = maskPersonal(said);
-    if (text !== '') await queueQuestion(tx, tenantId, { text, guess: route.candidates[0]?.intent ?? null });
+  const isUnanswered = reply.outcome === 'choose' || reply.outcome === 'decline';
+  if (route && (isUnanswered || isAdvised) && isWhole(language)) {
+    const text = maskPersonal(said, await namesIn(tx, said));
+    const guess = reply.intent ?? route.candidates[0]?.intent ?? null;
+    if (text !== '') await queueQuestion(tx, tenantId, { text, guess });
   }
 }
 

@@ -1,187 +1,172 @@
-import { setImmediate } from 'node:timers/promises';
-import type {
-  SaveCardBody,
-  SaveCardRefusal,
-  TeachBody,
-  Teaching,
-  TeachingEffect,
-  TeachRefusal,
-} from '#common/contract/assistant.ts';
-import { isDate } from '#common/dates.ts';
+import type { TeachAnswer, TeachBody, TeachRefusal, WithdrawRefusal } from '#common/contract/assistant.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
-import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { CARDS_REVIEWED_ON, INTENTS, isIntent } from './cards/card.ts';
-import { cardsIt } from './cards/cards-it.ts';
-import { currentRouter } from './current-router.ts';
+import { attemptInTenant, inTenant, type Db, type TenantId, type TenantTx } from '#server/platform/db.ts';
+import { isIntent } from './cards/card.ts';
 import { isSpecial } from './dialogue.ts';
-import { judge, loadQuestions } from './evaluate.ts';
+import { holdLearning, keepLesson, tryLesson, type Lesson } from './learn.ts';
+import { findExamplesOf } from './learning-queries.ts';
 import type { Example } from './router/router.ts';
 import {
-  findExamples,
-  findFigures,
   findOwnCard,
-  findOwnCards,
-  findTaught,
-  findWaiting,
-  insertCard,
+  hasQuestion,
   insertExample,
   markQuestion,
-  withdrawCardRow,
   withdrawExampleRow,
 } from './teaching-queries.ts';
+import { mindOf } from './tenant-router.ts';
 
-const LISTED = 100;
-/** A few milliseconds each. */
-const BETWEEN_BREATHS = 5;
+/** What a lesson came to: kept, or only shown because it makes the assistant understand less. */
+export type Taught = Pick<TeachAnswer, 'saved' | 'effect'>;
 
-/** What waits for the office, what it has taught, and what a question can be attached to. */
-export async function readTeaching(tx: TenantTx): Promise<Teaching> {
-  const cards = await findOwnCards(tx);
-  const authored = INTENTS.filter((intent) => !isSpecial(intent)).map((intent) => ({
-    intent,
-    title: cardsIt[intent].title,
-    text: cardsIt[intent].text,
-  }));
-  const own = cards.filter(({ intent }) => !isIntent(intent));
-  return {
-    questions: await findWaiting(tx, LISTED),
-    examples: await findExamples(tx, LISTED),
-    cards,
-    intents: [...authored, ...own.map(({ intent, title, textIt }) => ({ intent, title, text: textIt }))],
-    authoredReviewedOn: CARDS_REVIEWED_ON,
-    figures: await findFigures(tx),
-  };
-}
-
-/** From the next question on, these words and ones like them get that answer. */
-export async function teachExample(
-  tx: TenantTx,
-  tenantId: TenantId,
-  { text, intent, questionId }: TeachBody,
-  actor: string,
-): Promise<Outcome<{ exampleId: number }, TeachRefusal>> {
-  const words = text.trim();
-  if (words === '') return refuse('text_missing');
-  if (!(await isAnswer(tx, intent))) return refuse('unknown_intent');
-  if (questionId !== undefined && !(await markQuestion(tx, questionId, 'taught', actor))) {
-    return refuse('unknown_question');
-  }
-  const exampleId = await insertExample(tx, tenantId, {
-    text: words,
-    intent,
-    questionId: questionId ?? null,
-    actor,
-  });
-  if (exampleId === null) return refuse('already_taught');
-  await recordAudit(tx, {
-    actor,
-    action: 'assistant.teach',
-    subjectKind: 'assistant_example',
-    subjectId: exampleId,
-    detail: { intent },
-  });
-  return ok({ exampleId });
-}
-
-async function isAnswer(tx: TenantTx, intent: string): Promise<boolean> {
+/** Whether a question can be attached to it. */
+export async function isAnswer(tx: TenantTx, intent: string): Promise<boolean> {
   return isIntent(intent) ? !isSpecial(intent) : (await findOwnCard(tx, intent)) !== null;
 }
 
-/** What a new example would change on the questions that the assistant has not learnt from. */
-export async function measureTeaching(taught: readonly Example[], added: Example): Promise<TeachingEffect> {
-  const router = await currentRouter();
-  const questions = await loadQuestions('unseen');
-  const effect: TeachingEffect = { total: questions.length, before: 0, after: 0, lost: [] };
-  for (const [at, question] of questions.entries()) {
-    if (at % BETWEEN_BREATHS === 0) await setImmediate();
-    const before = judge(router, question, taught).isRight;
-    const after = judge(router, question, [...taught, added]).isRight;
-    if (before) effect.before += 1;
-    if (after) effect.after += 1;
-    if (before && !after) effect.lost.push(question.text);
-  }
-  return effect;
+/** What learning this question would change on questions that nothing is learnt from. */
+export async function measureTeaching(
+  db: Db,
+  tenantId: TenantId,
+  { text, intent }: TeachBody,
+): Promise<Lesson['effect']> {
+  const mind = await mindOf(db, tenantId);
+  return (await tryLesson(mind, [...mind.examples, { text: text.trim(), intent }])).effect;
 }
 
-export function readTaught(tx: TenantTx): Promise<Example[]> {
-  return findTaught(tx);
+/**
+ * These words and ones like them get that answer: the router learns them beside all others, in seconds, and from the commit
+ * on every process understands so. A lesson that makes it understand less is kept only with `acceptWorse`.
+ */
+export async function teachExample(
+  db: Db,
+  tenantId: TenantId,
+  { text, intent, questionId, acceptWorse = false }: TeachBody,
+  actor: string,
+): Promise<Outcome<Taught, TeachRefusal>> {
+  const words = text.trim();
+  if (words === '') return refuse('text_missing');
+  const judged = await inTenant(db, tenantId, async (tx) => ({
+    isKnownAnswer: await isAnswer(tx, intent),
+    isKnownQuestion: questionId === undefined || (await hasQuestion(tx, questionId)),
+  }));
+  if (!judged.isKnownAnswer) return refuse('unknown_intent');
+  if (!judged.isKnownQuestion) return refuse('unknown_question');
+  return teachWith(db, tenantId, [{ text: words, intent }], {
+    actor,
+    acceptWorse,
+    write: async (tx) => {
+      if (questionId !== undefined) await markQuestion(tx, questionId, 'taught', actor);
+      const exampleId = await insertExample(tx, tenantId, {
+        text: words,
+        intent,
+        questionId: questionId ?? null,
+        actor,
+      });
+      if (exampleId === null) return refuse('already_taught');
+      await recordAudit(tx, {
+        actor,
+        action: 'assistant.teach',
+        subjectKind: 'assistant_example',
+        subjectId: exampleId,
+        detail: { intent, text: words },
+      });
+      return ok(null);
+    },
+  });
 }
 
-/** Undoes a teaching: the question waits again. */
+interface Teaching<Reason extends string> {
+  actor: string;
+  acceptWorse: boolean;
+  /** Writes the examples, and what belongs to them. */
+  write: (tx: TenantTx) => Promise<Outcome<null, Reason>>;
+}
+
+/** Learns the examples beside those that count, and keeps both together. */
+export async function teachWith<Reason extends string>(
+  db: Db,
+  tenantId: TenantId,
+  added: readonly Example[],
+  { actor, acceptWorse, write }: Teaching<Reason>,
+): Promise<Outcome<Taught, Reason | 'already_taught' | 'changed_meanwhile'>> {
+  const mind = await mindOf(db, tenantId);
+  const known = new Set(mind.examples.map(({ text }) => text));
+  if (added.some(({ text }) => known.has(text))) return refuse('already_taught');
+  const lesson = await tryLesson(mind, [...mind.examples, ...added]);
+  const { effect } = lesson;
+  if (effect.after < effect.before && !acceptWorse) return ok({ saved: false, effect });
+  return attemptInTenant<Taught, Reason | 'changed_meanwhile'>(db, tenantId, async (tx) => {
+    const held = await holdLearning(tx, tenantId, lesson);
+    if (!held.ok) return held;
+    const written = await write(tx);
+    if (!written.ok) return written;
+    await keepLesson(tx, tenantId, lesson, { cause: 'taught', actor });
+    return ok({ saved: true, effect });
+  });
+}
+
+/** Undoes a teaching: the router is as if it had never learnt it, and the question waits again. */
 export async function withdrawExample(
-  tx: TenantTx,
+  db: Db,
+  tenantId: TenantId,
   exampleId: number,
   actor: string,
-): Promise<Outcome<null, 'unknown_example'>> {
+): Promise<Outcome<null, WithdrawRefusal>> {
+  const mind = await mindOf(db, tenantId);
+  if (!mind.examples.some((example) => example.exampleId === exampleId)) return refuse('unknown_example');
+  const lesson = await tryLesson(
+    mind,
+    mind.examples.filter((example) => example.exampleId !== exampleId),
+  );
+  return attemptInTenant(db, tenantId, async (tx) => {
+    const held = await holdLearning(tx, tenantId, lesson);
+    if (!held.ok) return held;
+    await takeBack(tx, exampleId, actor);
+    await keepLesson(tx, tenantId, lesson, { cause: 'withdrawn', actor });
+    return ok(null);
+  });
+}
+
+async function takeBack(tx: TenantTx, exampleId: number, actor: string): Promise<void> {
   const withdrawn = await withdrawExampleRow(tx, exampleId, actor);
-  if (!withdrawn) return refuse('unknown_example');
-  if (withdrawn.questionId !== null) await markQuestion(tx, withdrawn.questionId, 'waiting', actor);
+  if (withdrawn?.questionId != null) await markQuestion(tx, withdrawn.questionId, 'waiting', actor);
   await recordAudit(tx, {
     actor,
     action: 'assistant.withdraw_example',
     subjectKind: 'assistant_example',
     subjectId: exampleId,
   });
-  return ok(null);
 }
 
-/** The Comune's own words for an answer, or an answer of its own. */
-export async function saveCard(
-  tx: TenantTx,
+/** Back to what an earlier version had learnt: later examples count no more, withdrawn ones count again. */
+export async function restoreVersion(
+  db: Db,
   tenantId: TenantId,
-  { intent, title, textIt, textEn, reviewOn }: SaveCardBody,
+  version: number,
   actor: string,
-): Promise<Outcome<{ cardId: number; intent: string }, SaveCardRefusal>> {
-  if (title.trim() === '' || textIt.trim() === '') return refuse('text_missing');
-  if (!isDate(reviewOn)) return refuse('bad_date');
-  if (intent !== undefined && !(await isAnswer(tx, intent))) return refuse('unknown_intent');
-  const key = intent ?? `own_${(await findOwnCards(tx)).length + 1}_${slugOf(title)}`;
-  const cardId = await insertCard(
-    tx,
-    tenantId,
-    { intent: key, title: title.trim(), textIt: textIt.trim(), textEn: textEn?.trim() ?? null, reviewOn },
-    actor,
-  );
-  await recordAudit(tx, {
-    actor,
-    action: 'assistant.save_card',
-    subjectKind: 'assistant_card',
-    subjectId: cardId,
-    detail: { intent: key },
+): Promise<Outcome<null, WithdrawRefusal>> {
+  const wanted = await inTenant(db, tenantId, (tx) => findExamplesOf(tx, version));
+  if (!wanted) return refuse('unknown_version');
+  const mind = await mindOf(db, tenantId);
+  const lesson = await tryLesson(mind, wanted);
+  return attemptInTenant(db, tenantId, async (tx) => {
+    const held = await holdLearning(tx, tenantId, lesson);
+    if (!held.ok) return held;
+    const isWanted = new Set(wanted.map(({ text, intent }) => `${intent} ${text}`));
+    const isThere = new Set(mind.examples.map(({ text, intent }) => `${intent} ${text}`));
+    for (const { exampleId, text, intent } of mind.examples)
+      if (!isWanted.has(`${intent} ${text}`)) await takeBack(tx, exampleId, actor);
+    for (const { text, intent } of wanted)
+      if (!isThere.has(`${intent} ${text}`))
+        await insertExample(tx, tenantId, { text, intent, questionId: null, actor });
+    await keepLesson(tx, tenantId, lesson, { cause: 'restored', actor });
+    await recordAudit(tx, {
+      actor,
+      action: 'assistant.restore_version',
+      subjectKind: 'assistant_model',
+      subjectId: version,
+    });
+    return ok(null);
   });
-  return ok({ cardId, intent: key });
-}
-
-function slugOf(title: string): string {
-  return title
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .slice(0, 40);
-}
-
-/** The earlier words hold again. */
-export async function withdrawCard(
-  tx: TenantTx,
-  cardId: number,
-  actor: string,
-): Promise<Outcome<null, 'unknown_card'>> {
-  if (!(await withdrawCardRow(tx, cardId, actor))) return refuse('unknown_card');
-  await recordAudit(tx, {
-    actor,
-    action: 'assistant.withdraw_card',
-    subjectKind: 'assistant_card',
-    subjectId: cardId,
-  });
-  return ok(null);
-}
-
-/** Not worth an answer. */
-export async function dismissQuestion(
-  tx: TenantTx,
-  questionId: number,
-  actor: string,
-): Promise<Outcome<null, 'unknown_question'>> {
-  return (await markQuestion(tx, questionId, 'dismissed', actor)) ? ok(null) : refuse('unknown_question');
 }

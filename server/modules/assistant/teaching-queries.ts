@@ -2,7 +2,6 @@
 import { sql } from 'kysely';
 import type { OwnCard, Teaching } from '#common/contract/assistant.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import type { Example } from './router/router.ts';
 
 export async function queueQuestion(
   tx: TenantTx,
@@ -16,12 +15,6 @@ export async function queueQuestion(
       state = case assistant_question.state when 'taught' then 'waiting' else assistant_question.state end`.execute(
     tx,
   );
-}
-
-export async function findTaught(tx: TenantTx): Promise<Example[]> {
-  const result = await sql<Example>`
-    select text, intent from assistant_example where withdrawn_at is null order by example_id`.execute(tx);
-  return result.rows;
 }
 
 const cardColumns = sql`
@@ -81,6 +74,11 @@ export async function findFigures(tx: TenantTx): Promise<Teaching['figures']> {
       round(avg(rating), 1)::float8 as "averageRating"
     from assistant_conversation where started_at > now() - interval '30 days'`.execute(tx);
   return result.rows[0] ?? { conversations: 0, tickets: 0, rated: 0, averageRating: null };
+}
+
+export async function hasQuestion(tx: TenantTx, questionId: number): Promise<boolean> {
+  const result = await sql`select 1 from assistant_question where question_id = ${questionId}`.execute(tx);
+  return result.rows.length > 0;
 }
 
 export async function markQuestion(

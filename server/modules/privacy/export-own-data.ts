@@ -2,6 +2,7 @@
 import { toCsv } from '#common/csv.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { copyAccount } from '#server/modules/accounts/copy-account.ts';
+import { copyConversations } from '#server/modules/assistant/copy-conversations.ts';
 import { copyInvoices } from '#server/modules/billing/copy-invoices.ts';
 import { copyManualEntries } from '#server/modules/manual-entries/copy-manual-entries.ts';
 import { copyCollection } from '#server/modules/collection/copy-collection.ts';
@@ -45,6 +46,7 @@ export async function exportOwnData(
       ...(await copyWallets(tx, guardianId)),
       ...(await copyAccount(tx, guardianId)),
       ...(await copyTickets(tx, guardianId)),
+      ...(await copyConversations(tx, guardianId)),
       ...(await copyChoices(tx, guardianId)),
     ];
     await recordAudit(tx, {

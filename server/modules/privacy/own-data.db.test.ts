@@ -41,6 +41,23 @@ const askOffice = () =>
     body: { kind: 'general', childId: family.childId, text: 'A che ora si mangia?' },
   });
 
+/** What the assistant keeps of a conversation, without having it. */
+async function chat(): Promise<void> {
+  await database.inTenant(family.tenantId, async (tx) => {
+    const tenant_id = family.tenantId;
+    const { conversation_id } = await tx
+      .insertInto('assistant_conversation')
+      .values({ tenant_id, key_hash: Buffer.from('chiave'), guardian_id: family.guardianId })
+      .returning('conversation_id')
+      .executeTakeFirstOrThrow();
+    const turn = (side: 'family' | 'assistant', text: string) => ({ tenant_id, conversation_id, side, text });
+    await tx
+      .insertInto('assistant_message')
+      .values([turn('family', 'ciao'), turn('assistant', 'Ciao, sono un programma automatico.')])
+      .execute();
+  });
+}
+
 async function cancelMeal(): Promise<string> {
   await family.setCutoff();
   const date = workday(2);
@@ -56,6 +73,7 @@ it('holds the people, the enrolments, the meals and the messages, as JSON and as
   const date = await cancelMeal();
   await refuseNews();
   await askOffice();
+  await chat();
   const response = await exportData();
   expect(response.statusCode, response.body).toBe(200);
   expect(response.headers['content-disposition']).toMatch(/i-miei-dati-.*\.zip"$/);
@@ -71,6 +89,8 @@ it('holds the people, the enrolments, the meals and the messages, as JSON and as
     fatture: [],
     segnalazioni: [{ numero: `${today().slice(0, 4)}/00001`, argomento: 'general', codice_utente: 'ANNA' }],
     segnalazioni_messaggi: [{ parte: 'family', testo: 'A che ora si mangia?' }],
+    assistente_conversazioni: [{ segnalazione: null, voto: null }],
+    assistente_messaggi: [{ parte: 'famiglia', testo: 'ciao' }, { parte: 'assistente' }],
     accesso: [{ codice_utente: 'prova', lingua: null }],
     avvisi_scelti: [{ codice_utente: 'ANNA', argomento: 'news', canale: 'email', voluto: false }],
   });

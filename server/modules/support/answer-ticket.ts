@@ -61,7 +61,7 @@ export async function answerTicket(
     if (closes) {
       await insertMessage(tx, tenantId, { ...written, kind: 'closed', text: null, requestKey: null });
     }
-    await setState(tx, ticketId, { state, dueOn: ticket.dueOn });
+    await setState(tx, ticketId, { state });
     await tellFamily(tx, tenantId, ticket, messageId);
   }
   await recordAudit(tx, {

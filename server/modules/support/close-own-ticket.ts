@@ -17,7 +17,7 @@ export async function closeOwnTicket(
   if (ticket.state === 'closed') return ok(null);
   const message = { ticketId, kind: 'closed' as const, text: null, requestKey: null };
   await addFamilyMessage(tx, tenantId, message, { actor, guardianId });
-  await setState(tx, ticketId, { state: stateAfter(ticket.state, 'closed'), dueOn: ticket.dueOn });
+  await setState(tx, ticketId, { state: stateAfter(ticket.state, 'closed') });
   await recordAudit(tx, { actor, action: 'support.close', subjectKind: 'ticket', subjectId: ticketId });
   return ok(null);
 }

@@ -1,15 +1,15 @@
 /** What is done to a ticket: one turn after the other, its words only ever added. */
 import { sql } from 'kysely';
-import type { TicketMessage, TicketState } from '#common/contract/support.ts';
-import type { DateString } from '#common/dates.ts';
+import type { TicketKind, TicketMessage, TicketState } from '#common/contract/support.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import type { Due } from './promise-answer.ts';
 
 export interface LockedTicket {
   ticketId: number;
   year: number;
   number: number;
+  kind: TicketKind;
   state: TicketState;
-  dueOn: DateString;
   guardianId: number;
   assigneeId: number | null;
   /** 0: nothing has been written. */
@@ -24,8 +24,8 @@ export async function lockTicket(tx: TenantTx, ticketId: number): Promise<Locked
       'ticket_id as ticketId',
       'year',
       'number',
+      'kind',
       'state',
-      'due_on as dueOn',
       'guardian_id as guardianId',
       'assignee_id as assigneeId',
     ])
@@ -85,14 +85,27 @@ export async function insertMessage(tx: TenantTx, tenantId: TenantId, message: N
   return messageId;
 }
 
+/** `due`: promised anew; missing, what was promised holds. */
 export async function setState(
   tx: TenantTx,
   ticketId: number,
-  { state, dueOn }: { state: TicketState; dueOn: DateString },
+  { state, due }: { state: TicketState; due?: Due | undefined },
 ): Promise<void> {
   await tx
     .updateTable('ticket')
-    .set({ state, due_on: dueOn, last_activity_at: sql`now()` })
+    .set({
+      state,
+      ...(due && { due_on: due.dueOn, due_time: due.dueTime }),
+      last_activity_at: sql`now()`,
+    })
+    .where('ticket_id', '=', ticketId)
+    .execute();
+}
+
+export async function setRating(tx: TenantTx, ticketId: number, rating: number): Promise<void> {
+  await tx
+    .updateTable('ticket')
+    .set({ rating, rated_at: sql`now()` })
     .where('ticket_id', '=', ticketId)
     .execute();
 }

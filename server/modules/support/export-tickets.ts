@@ -35,6 +35,7 @@ const HEADER = [
   'Rispondere entro',
   'Ultima attività',
   'In carico a',
+  'Giudizio',
 ];
 
 /** What the inbox shows, all pages of it, as a table for a spreadsheet; the first 10,000 rows. */
@@ -58,8 +59,9 @@ function rowOf(fact: OfficeTicketFact): (string | null)[] {
     recordedState && attendanceStateNames[recordedState],
     claimedState && attendanceStateNames[claimedState],
     formatInstant(fact.openedAt),
-    formatDate(fact.dueOn),
+    fact.dueTime ? `${formatDate(fact.dueOn)} ${fact.dueTime}` : formatDate(fact.dueOn),
     formatInstant(fact.lastActivityAt),
     fact.assigneeName,
+    fact.rating === null ? null : String(fact.rating),
   ];
 }

@@ -49,7 +49,7 @@ function matching({ kind, schoolId, assigneeId, search = '' }: WantedTickets): R
 
 const ORDER: Record<TicketSort, RawBuilder<unknown>> = {
   due: sql`array_position(array['open', 'answered', 'closed'], t.state),
-    case when t.state = 'open' then t.due_on end, t.last_activity_at desc`,
+    case when t.state = 'open' then t.due_on + coalesce(t.due_time, '24:00') end, t.last_activity_at desc`,
   newest: sql`t.opened_at desc`,
   activity: sql`t.last_activity_at desc`,
 };

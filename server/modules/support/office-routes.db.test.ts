@@ -193,7 +193,7 @@ describe('a disputed day', () => {
         { actor: 'assistant', channel: 'assistant', guardianId, today: '2026-12-01' },
       );
       if (!outcome.ok) throw new Error(outcome.reason);
-      return readTicket(tx, outcome.value.ticketId, { accountId: 0, today: '2026-12-01' });
+      return readTicket(tx, outcome.value.ticketId, 0);
     });
     expect(found.ok && found.value.ticket.channel).toBe('assistant');
     expect(found.ok && found.value.billed).toMatchObject({

@@ -40,6 +40,7 @@ type ChangeRefusal = OfficeMessageRefusal | TurnTicketRefusal | AssignTicketRefu
 
 const changeStatus = {
   unknown_ticket: 404,
+  unknown_operator: 422,
   text_missing: 422,
   key_reused: 422,
   changed_meanwhile: 409,
@@ -61,7 +62,7 @@ function inboxRoutes(app: App, { db, clock }: RouteContext): void {
     (request) => {
       const { sort = 'due', page = 1 } = request.query;
       return inTenant(db, tenantOf(request).tenantId, (tx) =>
-        listTickets(tx, { filter: filterOf(request.query, request), sort, page }, clock.today()),
+        listTickets(tx, { filter: filterOf(request.query, request), sort, page }),
       );
     },
   );
@@ -101,7 +102,7 @@ function conversationRoutes(app: App, { db, clock }: RouteContext): void {
     return { actor: actorName(actor), accountId: actor.accountId, displayName: actor.displayName };
   };
   const readAs = (tx: TenantTx, ticketId: number, { accountId }: Clerk) =>
-    readTicket(tx, ticketId, { accountId, today: clock.today() });
+    readTicket(tx, ticketId, accountId);
   const change = (
     request: FastifyRequest<{ Params: Static<typeof ticketParams> }>,
     work: (tx: TenantTx, tenantId: TenantId, clerk: Clerk) => Promise<Outcome<null, ChangeRefusal>>,

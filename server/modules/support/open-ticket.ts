@@ -23,7 +23,8 @@ import {
   type StoredTicket,
 } from './opening-queries.ts';
 import { findGuardian, findOwnChildren, isCarer } from './queries.ts';
-import { answerDay, ticketNumber } from './rules.ts';
+import { promiseAnswer } from './promise-answer.ts';
+import { ticketNumber } from './rules.ts';
 
 export const OPENED_MAIL = 'support.opened';
 
@@ -70,7 +71,7 @@ export async function openTicket(
 
   const year = Number(today.slice(0, 4));
   const number = await reserveNumber(tx, tenantId, year);
-  const dueOn = answerDay(today);
+  const due = await promiseAnswer(tx, wanted.kind, today);
   const ticketId = await insertTicket(tx, tenantId, {
     year,
     number,
@@ -84,14 +85,14 @@ export async function openTicket(
     channel: opener.channel,
     openedBy: opener.actor,
     requestKey: wanted.requestKey,
-    dueOn,
+    ...due,
   });
   if (ticketId === null) {
     const meanwhile = await findTicketByKey(tx, guardianId, wanted.requestKey);
     return meanwhile ? again(meanwhile, wanted) : refuse('already_disputed');
   }
   await announce(tx, tenantId, { ticketId, text }, opener);
-  return ok({ ticketId, number: ticketNumber({ year, number }), dueOn });
+  return ok({ ticketId, number: ticketNumber({ year, number }), dueOn: due.dueOn });
 }
 
 /** Writes the first words down, sends the confirmation, and leaves the trace. */

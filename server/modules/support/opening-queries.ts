@@ -89,6 +89,7 @@ export interface NewTicket {
   openedBy: string;
   requestKey: string;
   dueOn: DateString;
+  dueTime: string | null;
 }
 
 /** `null`: the day is disputed already, or the key was used in the same moment. */
@@ -115,6 +116,7 @@ export async function insertTicket(
       opened_by: ticket.openedBy,
       request_key: ticket.requestKey,
       due_on: ticket.dueOn,
+      due_time: ticket.dueTime,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('ticket_id as ticketId')

@@ -7,10 +7,12 @@ import {
   OpenTicketBody,
   OwnTicket,
   OwnTicketList,
+  RateTicketBody,
   ReadMarkBody,
   UnreadTickets,
   type FamilyMessageRefusal,
   type OpenTicketRefusal,
+  type RateTicketRefusal,
 } from '#common/contract/support.ts';
 import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
@@ -22,6 +24,7 @@ import { listDisputedDays } from './list-disputed-days.ts';
 import { listOwnTickets } from './list-own-tickets.ts';
 import { markRead } from './mark-read.ts';
 import { openTicket } from './open-ticket.ts';
+import { rateOwnTicket } from './rate-own-ticket.ts';
 import { readOwnTicket } from './read-own-ticket.ts';
 import { writeToOffice } from './write-to-office.ts';
 
@@ -52,6 +55,8 @@ const writeStatus = {
   text_missing: 422,
   key_reused: 422,
 } satisfies Record<FamilyMessageRefusal, number>;
+
+const rateStatus = { unknown_ticket: 404, not_closed: 409 } satisfies Record<RateTicketRefusal, number>;
 
 type RouteContext = Pick<Context, 'db' | 'clock'>;
 
@@ -160,6 +165,24 @@ function conversationRoutes(app: App, { db, clock }: RouteContext): void {
         return closed.ok ? readOwnTicket(tx, by.guardianId, ticketId) : closed;
       });
       return outcome.ok ? outcome.value : sendProblem(reply, 404, outcome.reason);
+    },
+  );
+
+  app.put(
+    `${TICKETS}/:ticketId/rating`,
+    {
+      config: { policy: portal },
+      schema: { params: ticketParams, body: RateTicketBody, response: { 200: OwnTicket } },
+    },
+    async (request, reply) => {
+      const { ticketId } = request.params;
+      const actor = actorOf(request);
+      const by = { actor: actorName(actor), guardianId: guardianOf(actor) };
+      const outcome = await attemptInTenant(db, tenantOf(request).tenantId, async (tx) => {
+        const rated = await rateOwnTicket(tx, { ticketId, rating: request.body.rating }, by);
+        return rated.ok ? readOwnTicket(tx, by.guardianId, ticketId) : rated;
+      });
+      return outcome.ok ? outcome.value : sendProblem(reply, rateStatus[outcome.reason], outcome.reason);
     },
   );
 

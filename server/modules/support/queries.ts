@@ -20,6 +20,10 @@ export interface TicketFact {
   openedAt: Date;
   lastActivityAt: Date;
   dueOn: DateString;
+  dueTime: string | null;
+  rating: number | null;
+  /** Open, and past what was promised. */
+  isLate: boolean;
 }
 
 export const TICKET_COLUMNS = sql`
@@ -27,7 +31,9 @@ export const TICKET_COLUMNS = sql`
   (select c.first_name || ' ' || c.last_name from child_guardianship c
    where c.tenant_id = t.tenant_id and c.child_id = t.child_id limit 1) as "childName",
   t.service_date as "serviceDate", t.recorded_state as "recordedState", t.claimed_state as "claimedState",
-  t.opened_at as "openedAt", t.last_activity_at as "lastActivityAt", t.due_on as "dueOn"`;
+  t.opened_at as "openedAt", t.last_activity_at as "lastActivityAt", t.due_on as "dueOn",
+  to_char(t.due_time, 'HH24:MI') as "dueTime", t.rating,
+  t.state = 'open' and (t.due_on + coalesce(t.due_time, '24:00')) at time zone 'Europe/Rome' <= now() as "isLate"`;
 
 export interface OwnTicketFact extends TicketFact {
   isUnread: boolean;

@@ -1,6 +1,6 @@
 import type { DayRecordView, OfficeTicket } from '#common/contract/support.ts';
-import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import { listTicketOperators } from '#server/modules/accounts/list-ticket-operators.ts';
 import { findBilledMeal } from '#server/modules/billing/find-billed-meal.ts';
 import { nameInvoice } from '#server/modules/billing/name-invoice.ts';
 import { readDayRecord, type DayRecord } from '#server/modules/meals/read-day-record.ts';
@@ -14,7 +14,7 @@ import { viewMessage } from './view-ticket.ts';
 export async function readTicket(
   tx: TenantTx,
   ticketId: number,
-  { accountId, today }: { accountId: number; today: DateString },
+  accountId: number,
 ): Promise<Outcome<OfficeTicket, 'unknown_ticket'>> {
   const fact = await findTicket(tx, ticketId);
   if (!fact) return refuse('unknown_ticket');
@@ -23,7 +23,7 @@ export async function readTicket(
   const record = meal && (await readDayRecord(tx, meal));
   return ok({
     ticket: {
-      ...viewOfficeTicket(fact, today),
+      ...viewOfficeTicket(fact),
       channel,
       userCode,
       guardianEmail,
@@ -33,6 +33,7 @@ export async function readTicket(
       invoice: fact.invoiceId === null ? null : await nameInvoice(tx, fact.invoiceId),
     },
     messages: (await findMessages(tx, ticketId, { withNotes: true })).map(viewMessage),
+    operators: await listTicketOperators(tx),
     day: record && viewRecord(record),
     billed: meal && (await findBilledMeal(tx, meal)),
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketState } from '#common/contract/support.ts';
 import { claimsAgainst } from '#common/ticket.ts';
-import { answerDay, dueAfter, isLate, stateAfter, ticketNumber, type TicketTurn } from './rules.ts';
+import { answerDay, stateAfter, ticketNumber, waitsAnew, type TicketTurn } from './rules.ts';
 
 describe('the state after a turn', () => {
   it.each<[TicketState, TicketTurn, TicketState]>([
@@ -32,20 +32,14 @@ describe('the day until which the office answers', () => {
     expect(answerDay(from)).toBe(due);
   });
 
-  it('starts anew when the ticket comes back, not while it waits', () => {
-    const answered = { state: 'answered', dueOn: '2026-11-10' } as const;
-    expect(dueAfter(answered, 'open', '2026-11-23')).toBe('2026-11-30');
-    expect(dueAfter({ ...answered, state: 'open' }, 'open', '2026-11-23')).toBe('2026-11-10');
-    expect(dueAfter({ ...answered, state: 'open' }, 'answered', '2026-11-23')).toBe('2026-11-10');
-  });
-
-  it.each<[TicketState, string, boolean]>([
-    ['open', '2026-11-22', true],
-    ['open', '2026-11-23', false],
-    ['answered', '2026-11-22', false],
-    ['closed', '2026-11-22', false],
-  ])('is missed by what is %s and due on %s: %s', (state, dueOn, late) => {
-    expect(isLate({ state, dueOn }, '2026-11-23')).toBe(late);
+  it.each<[TicketState, TicketState, boolean]>([
+    ['answered', 'open', true],
+    ['closed', 'open', true],
+    ['open', 'open', false],
+    ['open', 'answered', false],
+    ['answered', 'closed', false],
+  ])('from %s to %s starts anew: %s', (state, next, anew) => {
+    expect(waitsAnew(state, next)).toBe(anew);
   });
 });
 

@@ -26,17 +26,9 @@ export function answerDay(from: DateString): DateString {
   return day;
 }
 
-/** A ticket that waits already keeps its day: writing again does not send the family to the end of the queue. */
-export function dueAfter(
-  ticket: { state: TicketState; dueOn: DateString },
-  next: TicketState,
-  today: DateString,
-): DateString {
-  return next === 'open' && ticket.state !== 'open' ? answerDay(today) : ticket.dueOn;
-}
-
-export function isLate(ticket: { state: TicketState; dueOn: DateString }, today: DateString): boolean {
-  return ticket.state === 'open' && ticket.dueOn < today;
+/** A ticket that waits already keeps its term: writing again does not send the family to the end of the queue. */
+export function waitsAnew(state: TicketState, next: TicketState): boolean {
+  return next === 'open' && state !== 'open';
 }
 
 /** `2026/00012`. */

@@ -5,7 +5,8 @@ import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import type { Clerk } from './answer-ticket.ts';
 import { insertMessage, lockTicket, setState } from './conversation-queries.ts';
-import { dueAfter, stateAfter } from './rules.ts';
+import { promiseAnswer } from './promise-answer.ts';
+import { stateAfter, waitsAnew } from './rules.ts';
 
 /** The office closes a ticket without a further word, or opens it again. Not when something was written after `seenId`. */
 export async function turnTicket(
@@ -29,7 +30,8 @@ export async function turnTicket(
     requestKey: null,
   });
   const state = stateAfter(ticket.state, kind);
-  await setState(tx, ticketId, { state, dueOn: dueAfter(ticket, state, today) });
+  const due = waitsAnew(ticket.state, state) ? await promiseAnswer(tx, ticket.kind, today) : undefined;
+  await setState(tx, ticketId, { state, due });
   await recordAudit(tx, { actor, action: `support.${turn}`, subjectKind: 'ticket', subjectId: ticketId });
   return ok(null);
 }

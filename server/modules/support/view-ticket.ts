@@ -6,7 +6,8 @@ type TicketView = Omit<OwnTicket['ticket'], 'invoice'>;
 
 /** What both sides see of a ticket. */
 export function viewTicket(fact: TicketFact): TicketView {
-  const { ticketId, kind, state, childName, serviceDate, recordedState, claimedState, dueOn } = fact;
+  const { ticketId, kind, state, childName, serviceDate, recordedState, claimedState } = fact;
+  const { dueOn, dueTime, rating } = fact;
   return {
     ticketId,
     number: ticketNumber(fact),
@@ -19,6 +20,8 @@ export function viewTicket(fact: TicketFact): TicketView {
     openedAt: fact.openedAt.toISOString(),
     lastActivityAt: fact.lastActivityAt.toISOString(),
     dueOn,
+    dueTime,
+    rating,
   };
 }
 

@@ -5,7 +5,8 @@ import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { addFamilyMessage } from './add-family-message.ts';
 import { findMessageByKey, lockTicket, setState } from './conversation-queries.ts';
-import { dueAfter, stateAfter } from './rules.ts';
+import { promiseAnswer } from './promise-answer.ts';
+import { stateAfter, waitsAnew } from './rules.ts';
 
 /**
  * A further word of the family: the ticket waits for the office again, a closed one opens. The same key and text are the
@@ -27,7 +28,8 @@ export async function writeToOffice(
   const message = { ticketId, kind: 'message' as const, text, requestKey };
   await addFamilyMessage(tx, tenantId, message, { actor, guardianId });
   const state = stateAfter(ticket.state, 'family_wrote');
-  await setState(tx, ticketId, { state, dueOn: dueAfter(ticket, state, today) });
+  const due = waitsAnew(ticket.state, state) ? await promiseAnswer(tx, ticket.kind, today) : undefined;
+  await setState(tx, ticketId, { state, due });
   await recordAudit(tx, { actor, action: 'support.write', subjectKind: 'ticket', subjectId: ticketId });
   return ok(null);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PHONE_OUTCOMES } from '#common/contract/telephone.ts';
 import { isThrottled, maskedNumber, nationalNumber, nextStep } from './rules.ts';
 import { sentenceFor } from './sentences.ts';
-import { isSigned } from './signature.ts';
+import { isSigned } from '#server/platform/signed-webhook.ts';
 
 describe('wrong codes', () => {
   it.each([

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { PhoneAnswer, PhoneMessage, PhoneRefusal } from '#common/contract/telephone.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import { isSigned } from '#server/platform/signed-webhook.ts';
 import { answerWish, type Contact } from './answer-wish.ts';
 import { findAnswered, findGateway, insertMessage, lockMessages, readRomanDate } from './queries.ts';
 import { maskedNumber, nationalNumber, nextStep } from './rules.ts';
 import { sentenceFor } from './sentences.ts';
-import { isSigned, sourceDigest } from './signature.ts';
+import { sourceDigest } from './signature.ts';
 import { readKeys, readSms } from './wish-rules.ts';
 
 export interface SignedMessage {

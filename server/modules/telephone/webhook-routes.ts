@@ -1,19 +1,14 @@
-import type { FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
 import { PhoneAnswer, PhoneMessage, type PhoneRefusal } from '#common/contract/telephone.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
 import { tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
+import { keepBodies, SignedHeaders } from '#server/platform/signed-webhook.ts';
 import { takeMessage } from './take-message.ts';
 
 const MAX_BODY_BYTES = 16_384;
 /** More than a gateway has lines; a Comune's whole school calls within an hour, not within a minute. */
 const MAX_MESSAGES_A_MINUTE = 600;
-const Signed = Type.Object({
-  'x-refettorio-timestamp': Type.String({ maxLength: 20 }),
-  'x-refettorio-signature': Type.String({ maxLength: 100 }),
-});
 
 const status = {
   not_enabled: 404,
@@ -27,21 +22,7 @@ export async function telephoneRoutes(app: App, context: Pick<Context, 'db' | 'c
 }
 
 function webhookRoute(scope: App, { db, clock }: Pick<Context, 'db' | 'clock'>): void {
-  const bodies = new WeakMap<FastifyRequest, Buffer>();
-  scope.removeAllContentTypeParsers();
-  // What is signed are the bytes, not what they mean.
-  scope.addContentTypeParser<Buffer>(
-    'application/json',
-    { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES },
-    (request, body, done) => {
-      bodies.set(request, body);
-      try {
-        done(null, JSON.parse(body.toString('utf8')));
-      } catch {
-        done(Object.assign(new Error('not JSON'), { statusCode: 400, code: 'INVALID_REQUEST' }));
-      }
-    },
-  );
+  const bodyOf = keepBodies(scope, MAX_BODY_BYTES);
   scope.post(
     '/api/c/:slug/telephone',
     {
@@ -54,13 +35,13 @@ function webhookRoute(scope: App, { db, clock }: Pick<Context, 'db' | 'clock'>):
           keyGenerator: (request) => `${request.ip} ${tenantOf(request).slug}`,
         },
       },
-      schema: { headers: Signed, body: PhoneMessage, response: { 200: PhoneAnswer } },
+      schema: { headers: SignedHeaders, body: PhoneMessage, response: { 200: PhoneAnswer } },
     },
     async (request, reply) => {
       const tenant = tenantOf(request);
       const signed = {
         message: request.body,
-        body: bodies.get(request) ?? Buffer.alloc(0),
+        body: bodyOf(request),
         timestamp: request.headers['x-refettorio-timestamp'],
         signature: request.headers['x-refettorio-signature'],
       };

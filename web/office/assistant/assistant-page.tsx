@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { Teaching } from '#common/contract/assistant.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -11,6 +12,7 @@ import { usePermissions } from '../permissions.ts';
 import { useRemove, useTeaching } from './api.ts';
 import { CardForm } from './card-form.tsx';
 import { QuestionItem } from './question-item.tsx';
+import { VersionsSection } from './versions-section.tsx';
 import { assistantTexts } from './texts-it.ts';
 
 const VARIABLES =
@@ -23,6 +25,9 @@ export default function AssistantPage() {
   return (
     <>
       <PageTitle title={t('title')} lead={t('lead')} />
+      <p>
+        <Link to="/assistente/modello">{t('llmLink')}</Link>
+      </p>
       {teaching.data ? (
         <Contents teaching={teaching.data} />
       ) : teaching.isPending ? (
@@ -82,6 +87,11 @@ function Contents({ teaching }: { teaching: Teaching }) {
           </li>
         ))}
       </ul>
+      <VersionsSection
+        versions={teaching.versions}
+        canWrite={canAnswerFamilies}
+        onRestored={() => setNews(t('restored'))}
+      />
       <h2 className="h4">{t('cards')}</h2>
       <p>{t('cardsLead', { variables: VARIABLES })}</p>
       <p>{t('authored', { date: formatDate(teaching.authoredReviewedOn) })}</p>

@@ -4,6 +4,7 @@ import { Field, SelectField, TextField } from '../../ui/field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { useSaveCard } from './api.ts';
+import { EffectBox } from './effect-box.tsx';
 import { assistantTexts } from './texts-it.ts';
 
 interface CardFormProps {
@@ -11,13 +12,14 @@ interface CardFormProps {
   onSaved: () => void;
 }
 
-const EMPTY = { intent: '', title: '', textIt: '', textEn: '', reviewOn: '' };
+const EMPTY = { intent: '', title: '', textIt: '', textEn: '', reviewOn: '', questions: '' };
 
 /** An answer in the Comune's own words: a new one, or in place of one that is there. */
 export function CardForm({ intents, onSaved }: CardFormProps) {
   const { t } = useTranslation('office', { keyPrefix: 'assistant' });
   const [form, setForm] = useState(EMPTY);
   const save = useSaveCard();
+  const refused = save.data && !save.data.saved ? save.data.effect : null;
   const set = (change: Partial<typeof EMPTY>) => setForm((now) => ({ ...now, ...change }));
 
   function choose(intent: string): void {
@@ -27,16 +29,27 @@ export function CardForm({ intents, onSaved }: CardFormProps) {
 
   function submit(event: FormEvent): void {
     event.preventDefault();
+    send(false);
+  }
+
+  function send(acceptWorse: boolean): void {
     const { intent, title, textIt, textEn, reviewOn } = form;
+    const questions = form.questions
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
     const body = {
       ...(intent === '' ? {} : { intent }),
       title,
       textIt,
       textEn: textEn.trim() || null,
       reviewOn,
+      ...(questions.length > 0 && { questions }),
+      acceptWorse,
     };
     save.mutate(body, {
-      onSuccess: () => {
+      onSuccess: ({ saved }) => {
+        if (!saved) return;
         setForm(EMPTY);
         onSaved();
       },
@@ -80,6 +93,17 @@ export function CardForm({ intents, onSaved }: CardFormProps) {
           />
         )}
       </Field>
+      <Field label={t('questions')} hint={t('questionsHint')}>
+        {(attributes) => (
+          <textarea
+            {...attributes}
+            rows={3}
+            maxLength={5000}
+            value={form.questions}
+            onChange={(event) => set({ questions: event.target.value })}
+          />
+        )}
+      </Field>
       <Field label={t('reviewOn')}>
         {(attributes) => (
           <input
@@ -98,6 +122,12 @@ export function CardForm({ intents, onSaved }: CardFormProps) {
           <p className="mb-0">{form.textIt}</p>
         </section>
       )}
+      <div role="status">
+        {save.isPending && <p>{t('learning')}</p>}
+        {refused && (
+          <EffectBox effect={refused} isRefused busy={save.isPending} onAccept={() => send(true)} />
+        )}
+      </div>
       <Failure error={save.error} sentences={assistantTexts.refusals} />
       <button type="submit" className="btn btn-primary" disabled={save.isPending}>
         {t('save')}

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Teaching } from '#common/contract/assistant.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { useEffectOf, useRemove, useTeach } from './api.ts';
+import { EffectBox } from './effect-box.tsx';
 import { assistantTexts } from './texts-it.ts';
 
 interface QuestionItemProps {
@@ -24,6 +24,9 @@ export function QuestionItem({ question, intents, canWrite, onTaught }: Question
   const effect = useEffectOf();
   const busy = teach.isPending || remove.isPending || effect.isPending;
   const body = { text: question.text, intent, questionId: question.questionId };
+  const refused = teach.data && !teach.data.saved ? teach.data.effect : null;
+  const learn = (acceptWorse: boolean) =>
+    teach.mutate({ ...body, acceptWorse }, { onSuccess: ({ saved }) => saved && onTaught() });
   return (
     <li className="mb-4">
       <p className="mb-2">
@@ -40,13 +43,11 @@ export function QuestionItem({ question, intents, canWrite, onTaught }: Question
           />
           <Failure error={teach.error ?? remove.error ?? effect.error} sentences={assistantTexts.refusals} />
           <div role="status">
-            {effect.data && (
-              <Alert tone="info">
-                <p className="mb-0">{t('effect', effect.data)}</p>
-                {effect.data.lost.length > 0 && (
-                  <p className="mb-0">{t('lost', { questions: effect.data.lost.join('; ') })}</p>
-                )}
-              </Alert>
+            {(teach.isPending || effect.isPending) && <p>{t('learning')}</p>}
+            {refused ? (
+              <EffectBox effect={refused} isRefused busy={busy} onAccept={() => learn(true)} />
+            ) : (
+              effect.data && <EffectBox effect={effect.data} />
             )}
           </div>
           <p className="button-row">
@@ -54,7 +55,7 @@ export function QuestionItem({ question, intents, canWrite, onTaught }: Question
               type="button"
               className="btn btn-primary btn-sm"
               disabled={busy || intent === ''}
-              onClick={() => teach.mutate(body, { onSuccess: onTaught })}
+              onClick={() => learn(false)}
             >
               {t('teach')}
             </button>

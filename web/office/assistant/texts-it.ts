@@ -1,4 +1,10 @@
-import type { SaveCardRefusal, TeachRefusal, WithdrawRefusal } from '#common/contract/assistant.ts';
+import type { SaveLlmRefusal } from '#common/contract/assistant-llm.ts';
+import type {
+  LearningCause,
+  SaveCardRefusal,
+  TeachRefusal,
+  WithdrawRefusal,
+} from '#common/contract/assistant.ts';
 
 /** What Assistente says. */
 export const assistantTexts = {
@@ -17,6 +23,32 @@ export const assistantTexts = {
   dismiss: 'Scarta',
   effect: 'Domande di prova capite: {{before}} su {{total}} prima, {{after}} dopo.',
   lost: 'Non più capite: {{questions}}',
+  learning: 'L’Assistente sta imparando: ci vuole qualche secondo…',
+  worse: 'Non ancora insegnato: così capirebbe meno domande di prima',
+  acceptWorse: 'Insegna lo stesso',
+  questions: 'Come lo chiederebbe una famiglia (facoltativo)',
+  questionsHint: 'Una domanda per riga: l’Assistente le impara subito.',
+  version: {
+    title: 'Che cosa ha imparato, volta per volta',
+    lead: 'Si prova su domande che non usa per imparare. «Torna a questa» rimette le domande insegnate com’erano allora.',
+    madeAt: 'Quando',
+    cause: 'Perché',
+    causes: {
+      taught: 'Domanda insegnata',
+      withdrawn: 'Domanda tolta',
+      restored: 'Ritorno a una versione',
+      release: 'Aggiornamento del programma',
+    } satisfies Record<LearningCause, string>,
+    madeBy: 'Chi',
+    examples: 'Domande insegnate',
+    understood: 'Capite prima e dopo',
+    beforeAfter: '{{before}} → {{after}} su {{total}}',
+    action: 'Versione',
+    current: 'In uso',
+    restore: 'Torna a questa',
+  },
+  restored: 'Fatto: l’Assistente capisce come allora.',
+  llmLink: 'Modello linguistico esterno',
   taught: 'Fatto: da adesso l’Assistente risponde così.',
   examples: 'Domande insegnate',
   noExamples: 'Non hai ancora insegnato niente.',
@@ -36,6 +68,43 @@ export const assistantTexts = {
   save: 'Salva la risposta',
   saved: 'Risposta salvata: vale da subito.',
   due: 'da rivedere il {{date}}',
+  llm: {
+    title: 'Modello linguistico',
+    lead: 'Facoltativo e spento finché non lo attivi: aiuta a capire le domande difficili e a rispondere in altre lingue. Le risposte, le cifre e le azioni restano quelle dell’Assistente.',
+    back: 'Torna all’Assistente',
+    privacy:
+      'Prima di uscire, dal messaggio si tolgono nomi, codici fiscali, e-mail, telefoni e IBAN; dalle risposte anche importi e date. Il fornitore va nominato responsabile del trattamento e indicato nell’informativa.',
+    unavailable:
+      'Questa installazione non lo consente: manca la chiave con cui custodire i segreti (SECRETS_KEY).',
+    readOnly: 'Lo può cambiare solo chi gestisce il servizio.',
+    enabled: 'Usa il modello linguistico',
+    api: 'Protocollo',
+    apis: { openai: 'OpenAI e compatibili', anthropic: 'Anthropic' },
+    address: 'Indirizzo del servizio',
+    addressHint: 'Consentiti: {{origins}}',
+    model: 'Nome del modello',
+    key: 'Chiave del fornitore',
+    keyKept: 'C’è già una chiave, che non si mostra: scrivi qui solo per cambiarla.',
+    keyMissing: 'La chiave si conserva cifrata e non si mostra più.',
+    mayChoose: 'Sceglie la risposta quando l’Assistente è in dubbio',
+    mayTranslate: 'Traduce le risposte nella lingua della domanda',
+    mayRephrase: 'Riscrive le risposte in parole più semplici',
+    callsADay: 'Domande al giorno, al massimo',
+    use: 'Oggi: {{calls}} domande, {{used}} risposte usate. Le altre erano in ritardo o non fedeli, e ha risposto l’Assistente da solo.',
+    save: 'Salva',
+    saving: 'Salvataggio…',
+    saved: 'Salvato.',
+    trial: 'Prova il modello',
+    trying: 'Sto provando…',
+    trialRight: 'Il modello risponde bene, in {{millis}} millisecondi.',
+    trialWrong: 'Il modello non ha dato la risposta giusta. Ha detto: {{said}}',
+    trialNothing: 'niente entro il tempo massimo',
+    refusals: {
+      not_available: 'Questa installazione non lo consente.',
+      address_not_allowed: 'Questo indirizzo non è fra quelli consentiti.',
+      no_key: 'Manca la chiave del fornitore per questo indirizzo.',
+    } satisfies Record<SaveLlmRefusal, string>,
+  },
   refusals: {
     unknown_intent: 'Questa risposta non esiste più: ricarica la pagina.',
     unknown_question: 'Questa domanda non c’è più.',
@@ -44,5 +113,7 @@ export const assistantTexts = {
     bad_date: 'Indica quando rivedere la risposta.',
     unknown_example: 'Era già annullata.',
     unknown_card: 'Era già annullata.',
+    unknown_version: 'Questa versione non c’è più.',
+    changed_meanwhile: 'Nel frattempo qualcun altro ha insegnato qualcosa: riprova.',
   } satisfies Record<TeachRefusal | SaveCardRefusal | WithdrawRefusal, string>,
 };

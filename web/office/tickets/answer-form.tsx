@@ -7,6 +7,8 @@ import { Field } from '../../ui/field.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { Failure } from '../failure.tsx';
 import { RadioField } from '../radio-field.tsx';
+import { useTicketSettings } from '../ticket-settings/api.ts';
+import { fillTemplate } from '../ticket-settings/fill-template.ts';
 import { useAnswer } from './api.ts';
 import { ticketTexts } from './texts-it.ts';
 
@@ -27,6 +29,7 @@ export function AnswerForm({ ticket, seenId }: AnswerFormProps) {
   const draft = useDraft(`risposta-${ticket.ticketId}`, { kind: 'message', text: '' });
   const kind: Kind = draft.fields.kind === 'note' ? 'note' : 'message';
   const answer = useAnswer(ticket.ticketId);
+  const templates = useTicketSettings().data?.templates ?? [];
   const [isMissing, setIsMissing] = useState(false);
   const [news, setNews] = useState<'sent' | 'sentAndClosed' | 'noted' | null>(null);
   // What was on the screen when the typing began.
@@ -81,6 +84,33 @@ export function AnswerForm({ ticket, seenId }: AnswerFormProps) {
         value={kind}
         onChange={(chosen) => draft.change({ kind: chosen })}
       />
+      {kind === 'message' && templates.length > 0 && (
+        <Field
+          label={t('tickets.answer.template')}
+          hint={t('tickets.answer.templateHint')}
+          controlClass="form-select"
+        >
+          {(attributes) => (
+            <select
+              {...attributes}
+              value=""
+              onChange={(event) => {
+                const chosen = templates.find(({ templateId }) => String(templateId) === event.target.value);
+                if (!chosen) return;
+                type([draft.fields.text, fillTemplate(chosen.text, ticket)].filter(Boolean).join('\n\n'));
+                area.current?.focus();
+              }}
+            >
+              <option value="">–</option>
+              {templates.map(({ templateId, title }) => (
+                <option key={templateId} value={templateId}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
       <Field label={t('tickets.answer.text')} error={isMissing ? t('tickets.answer.missing') : undefined}>
         {(attributes) => (
           <textarea

@@ -2,22 +2,25 @@ import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { OfficeTicket } from '#common/contract/support.ts';
 import { Alert } from '../../ui/alert.tsx';
+import { Field } from '../../ui/field.tsx';
 import { Failure } from '../failure.tsx';
 import { useAssign, useTurn } from './api.ts';
 import { ticketTexts } from './texts-it.ts';
 
 interface TicketActionsProps {
   ticket: OfficeTicket['ticket'];
+  operators: OfficeTicket['operators'];
   /** The last message on the screen. */
   seenId: number;
 }
 
 /** Takes a ticket or lets it go, closes it or opens it again. */
-export function TicketActions({ ticket, seenId }: TicketActionsProps) {
+export function TicketActions({ ticket, operators, seenId }: TicketActionsProps) {
   const { t } = useTranslation('office');
   const assign = useAssign(ticket.ticketId);
   const turn = useTurn(ticket.ticketId);
   const [news, setNews] = useState<string | null>(null);
+  const [colleague, setColleague] = useState('');
   const { assigneeId, assigneeName, isMine, state } = ticket;
   const isBusy = assign.isPending || turn.isPending;
 
@@ -31,6 +34,15 @@ export function TicketActions({ ticket, seenId }: TicketActionsProps) {
     assign.mutate(
       { take: !isMine, seenAssigneeId: assigneeId },
       { onSuccess: () => setNews(t(isMine ? 'tickets.assign.released' : 'tickets.assign.taken')) },
+    );
+  }
+  function give(): void {
+    const chosen = operators.find(({ accountId }) => String(accountId) === colleague);
+    if (!chosen) return;
+    begin();
+    assign.mutate(
+      { take: true, accountId: chosen.accountId, seenAssigneeId: assigneeId },
+      { onSuccess: () => setNews(t('tickets.assign.given', { name: chosen.name })) },
     );
   }
   function closeOrReopen(): void {
@@ -69,6 +81,36 @@ export function TicketActions({ ticket, seenId }: TicketActionsProps) {
           {t(state === 'closed' ? 'tickets.turn.reopen' : 'tickets.turn.close')}
         </button>
       </div>
+      {operators.length > 1 && (
+        <div className="ticket-give">
+          <Field label={t('tickets.assign.give')} controlClass="form-select">
+            {(attributes) => (
+              <select
+                {...attributes}
+                value={colleague}
+                onChange={(event) => setColleague(event.target.value)}
+              >
+                <option value="">–</option>
+                {operators
+                  .filter(({ accountId }) => accountId !== assigneeId)
+                  .map(({ accountId, name }) => (
+                    <option key={accountId} value={accountId}>
+                      {name}
+                    </option>
+                  ))}
+              </select>
+            )}
+          </Field>
+          <button
+            type="button"
+            className="btn btn-outline-primary btn-sm"
+            disabled={isBusy || colleague === ''}
+            onClick={({ detail }) => detail <= 1 && give()}
+          >
+            {t('tickets.assign.giveSubmit')}
+          </button>
+        </div>
+      )}
     </>
   );
 }

@@ -49,6 +49,9 @@ export function TicketFacts({ ticket }: Pick<OfficeTicket, 'ticket'>) {
               ]
             : []),
           { term: t('tickets.channel'), value: t(`tickets.channels.${ticket.channel}`) },
+          ...(ticket.rating === null
+            ? []
+            : [{ term: t('tickets.rating'), value: t('tickets.ratingOf', { rating: ticket.rating }) }]),
           { term: t('tickets.openedAt'), value: <InstantText instant={ticket.openedAt} /> },
         ]}
       />

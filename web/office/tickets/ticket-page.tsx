@@ -51,7 +51,7 @@ function KnownTicket({ ticketId }: { ticketId: number }) {
 function TicketView({ data }: { data: OfficeTicket }) {
   const { t } = useTranslation('office');
   const { canWrite } = usePermissions();
-  const { ticket, messages } = data;
+  const { ticket, messages, operators } = data;
   const seenId = messages.at(-1)?.messageId ?? 0;
   return (
     <>
@@ -63,7 +63,7 @@ function TicketView({ data }: { data: OfficeTicket }) {
         lead={t(`tickets.kind.${ticket.kind}`)}
       />
       <TicketFacts ticket={ticket} />
-      {canWrite && <TicketActions ticket={ticket} seenId={seenId} />}
+      {canWrite && <TicketActions ticket={ticket} operators={operators} seenId={seenId} />}
       <DayFacts data={data} />
       <section className="office-section" aria-labelledby="ticket-messages">
         <h2 className="h4" id="ticket-messages">

@@ -68,9 +68,14 @@ function Family({ row: { guardianName, childName, schoolName } }: { row: OfficeT
 }
 
 /** The state, and until when an open ticket is to be answered. */
-export function TicketStateText({ ticket }: { ticket: Pick<OfficeTicketRow, 'state' | 'isLate' | 'dueOn'> }) {
+export function TicketStateText({
+  ticket,
+}: {
+  ticket: Pick<OfficeTicketRow, 'state' | 'isLate' | 'dueOn' | 'dueTime'>;
+}) {
   const { t } = useTranslation('office');
-  const { state, isLate, dueOn } = ticket;
+  const { state, isLate, dueOn, dueTime } = ticket;
+  const day = formatDate(dueOn);
   return (
     <span>
       <StatusDot tone={TICKET_TONE[state]} label={t(`tickets.state.${state}`)} />
@@ -81,7 +86,7 @@ export function TicketStateText({ ticket }: { ticket: Pick<OfficeTicketRow, 'sta
               <Icon name="warning-circle" className="icon-xs icon-danger" /> {t('tickets.late')},{' '}
             </span>
           )}
-          {t('tickets.dueBy', { day: formatDate(dueOn) })}
+          {dueTime === null ? t('tickets.dueBy', { day }) : t('tickets.dueByTime', { day, time: dueTime })}
         </span>
       )}
     </span>

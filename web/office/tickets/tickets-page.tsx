@@ -1,5 +1,5 @@
 import { useTranslation } from '../../ui/use-translation.ts';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { TicketPage } from '#common/contract/support.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -24,6 +24,9 @@ export default function TicketsPage() {
   return (
     <>
       <PageTitle title={t('tickets.title')} lead={t('tickets.lead')} />
+      <p>
+        <Link to="/segnalazioni/impostazioni">{t('tickets.settingsLink')}</Link>
+      </p>
       {tickets.data ? (
         <>
           <TicketFilters

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Link } from 'react-router';
 import type { MAX_ASSISTANT_TEXT } from '#common/contract/assistant.ts';
+import { formatInstant } from '../../ui/format.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import './assistente.css';
 import type { ChatEntry } from './stored-chat.ts';
@@ -15,7 +16,7 @@ const MAX_LENGTH: typeof MAX_ASSISTANT_TEXT = 500;
  */
 export function Chat({ onFollow }: { onFollow?: () => void }) {
   const { t } = useTranslation('portal', { keyPrefix: 'assistant' });
-  const { chat, busy, say, restart } = useChat();
+  const { chat, busy, say, leadToLogin, restart } = useChat();
   const [text, setText] = useState('');
   const log = useRef<HTMLOListElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -46,7 +47,7 @@ export function Chat({ onFollow }: { onFollow?: () => void }) {
     <div className="assistant-chat">
       <ol className="assistant-log" ref={log} aria-label={t('label')} aria-live="polite" tabIndex={0}>
         {chat.entries.map((entry, at) => (
-          <Entry key={at} entry={entry} onFollow={onFollow} />
+          <Entry key={at} entry={entry} onFollow={onFollow} onLogin={leadToLogin} />
         ))}
         {busy && <li className="assistant-entry">{t('waiting')}</li>}
       </ol>
@@ -92,7 +93,13 @@ export function Chat({ onFollow }: { onFollow?: () => void }) {
   );
 }
 
-function Entry({ entry, onFollow }: { entry: ChatEntry; onFollow: (() => void) | undefined }) {
+interface EntryProps {
+  entry: ChatEntry;
+  onFollow: (() => void) | undefined;
+  onLogin: () => void;
+}
+
+function Entry({ entry, onFollow, onLogin }: EntryProps) {
   const { t } = useTranslation('portal', { keyPrefix: 'assistant' });
   if (entry.side === 'own') {
     return (
@@ -106,6 +113,11 @@ function Entry({ entry, onFollow }: { entry: ChatEntry; onFollow: (() => void) |
   return (
     <li className="assistant-entry" lang={entry.language}>
       <span className="visually-hidden">{t('assistant')}: </span>
+      {entry.savedAtMs !== undefined && (
+        <p className="assistant-offline">
+          {t('offlineMark', { at: formatInstant(new Date(entry.savedAtMs)) })}
+        </p>
+      )}
       {title !== null && (
         <p className="mb-1">
           <strong>{title}</strong>
@@ -128,7 +140,13 @@ function Entry({ entry, onFollow }: { entry: ChatEntry; onFollow: (() => void) |
         <ul className="list-unstyled">
           {entry.needsLogin && (
             <li>
-              <Link to="/accedi?ritorno=%2Fassistente" onClick={onFollow}>
+              <Link
+                to="/accedi?ritorno=%2Fassistente"
+                onClick={() => {
+                  onLogin();
+                  onFollow?.();
+                }}
+              >
                 {t('login')}
               </Link>
             </li>

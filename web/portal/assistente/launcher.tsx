@@ -1,16 +1,20 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
+import { currentLanguage } from '../../ui/language.ts';
 import { useSession } from '../../ui/session.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { AssistantMark } from './assistant-mark.tsx';
 import './assistente.css';
+
+/** Long after the page: nobody waits for what is only needed without a network. */
+const KEEP_AFTER_MS = 8_000;
 
 const Chat = lazy(async () => ({ default: (await import('./chat.tsx')).Chat }));
 
 /** The logo at the bottom right of every page; pressed, the conversation opens over the page. */
 export default function AssistantLauncher() {
   const { t } = useTranslation('portal', { keyPrefix: 'assistant' });
-  const { account } = useSession();
+  const { account, tenant } = useSession();
   const { pathname } = useLocation();
   const [isOpen, setIsOpen] = useState(false);
   const launcher = useRef<HTMLButtonElement>(null);
@@ -22,6 +26,17 @@ export default function AssistantLauncher() {
     else if (wasOpen.current) launcher.current?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);
+
+  useEffect(() => {
+    // Without the worker no page opens without a network, and nobody could ask.
+    if (!navigator.serviceWorker?.controller) return;
+    const language = currentLanguage() === 'en' ? 'en' : 'it';
+    const timer = setTimeout(
+      () => void import('./offline-cards.ts').then(({ keepCards }) => keepCards(tenant.slug, language)),
+      KEEP_AFTER_MS,
+    );
+    return () => clearTimeout(timer);
+  }, [tenant.slug]);
 
   /** Where the conversation covers the whole page, it makes room for the one that a link leads to. */
   function makeRoom(): void {

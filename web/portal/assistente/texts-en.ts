@@ -19,6 +19,12 @@ export const assistantTextsEn: Translation<typeof assistantTexts> = {
   offlinePresences: 'Meals (Presenze)',
   offlineMenu: 'Menu',
   offlinePayments: 'Payments (Pagamenti)',
+  offlineMark: 'Offline. Answer saved on {{at}}: your own figures need a connection.',
+  offlineChoose:
+    'There is no connection. I can give you the general answers on this device: choose a subject or write.',
+  offlineNotFound:
+    'There is no connection, and the saved answers do not have this one. Try other words or choose a subject.',
+  offlineAll: 'All subjects',
   failed: 'I could not answer. Try again shortly, or write to the office.',
   tooFast: 'You wrote many times in a short while: try again in a minute.',
   support: 'Help (Assistenza)',

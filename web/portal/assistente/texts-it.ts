@@ -16,6 +16,12 @@ export const assistantTexts = {
   offlinePresences: 'Presenze',
   offlineMenu: 'Menù',
   offlinePayments: 'Pagamenti',
+  offlineMark: 'Non in linea. Risposta salvata il {{at}}: le tue cifre si leggono solo con la rete.',
+  offlineChoose:
+    'Non c’è connessione. Posso darti le risposte generali che sono su questo dispositivo: scegli un argomento o scrivi.',
+  offlineNotFound:
+    'Non c’è connessione, e fra le risposte salvate non trovo questa. Prova con altre parole o scegli un argomento.',
+  offlineAll: 'Tutti gli argomenti',
   failed: 'Non sono riuscito a rispondere. Riprova fra poco, oppure scrivi all’Ufficio.',
   tooFast: 'Hai scritto molte volte in poco tempo: riprova fra un minuto.',
   support: 'Assistenza',

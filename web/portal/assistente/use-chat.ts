@@ -4,7 +4,11 @@ import { ApiProblem, getJson, send } from '../../ui/api.ts';
 import { currentLanguage } from '../../ui/language.ts';
 import { useSession } from '../../ui/session.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
-import { emptyChat, loadChat, storeChat, type Chat, type ChatEntry } from './stored-chat.ts';
+import { answerOffline } from './answer-offline.ts';
+import { findCards, keepCards } from './offline-cards.ts';
+import { emptyChat, loadChat, storeChat, toLogin, type Chat, type ChatEntry } from './stored-chat.ts';
+
+const TOPICS = 'offline:topics';
 
 type Said = Pick<TurnBody, 'text' | 'button'>;
 
@@ -17,6 +21,7 @@ export function useChat() {
   const [busy, setBusy] = useState(false);
 
   useEffect(() => storeChat(tenant.slug, chat), [tenant.slug, chat]);
+  useEffect(() => void keepCards(tenant.slug, chosenLanguage()), [tenant.slug]);
   const isEmpty = chat.entries.length === 0;
   useEffect(() => {
     if (!isEmpty) return;
@@ -28,10 +33,15 @@ export function useChat() {
             ? now
             : { ...now, entries: [{ side: 'assistant', card, language: 'it', needsLogin: false }], buttons },
         ),
-      () => undefined,
+      async () => {
+        const kept = controller.signal.aborted ? null : await findCards(tenant.slug, chosenLanguage());
+        const found = kept && answerOffline(kept, { button: TOPICS }, chosenLanguage(), t);
+        if (found)
+          setChat((now) => (now.entries.length > 0 ? now : { ...now, ...found, entries: [found.entry] }));
+      },
     );
     return () => controller.abort();
-  }, [isEmpty]);
+  }, [isEmpty, tenant.slug, t]);
 
   async function say(said: Said, words: string): Promise<boolean> {
     setBusy(true);
@@ -54,9 +64,16 @@ export function useChat() {
       }));
       return true;
     } catch (error) {
-      const entry = explain(error);
-      setChat((now) => ({ ...now, entries: [...now.entries, entry] }));
-      return false;
+      const isOffline = error instanceof ApiProblem && error.status === 0;
+      const kept = isOffline ? await findCards(tenant.slug, chosenLanguage()) : null;
+      const found = kept && answerOffline(kept, said, chosenLanguage(), t);
+      const entry = found?.entry ?? explain(error);
+      setChat((now) => ({
+        ...now,
+        entries: [...now.entries, entry],
+        buttons: found?.buttons ?? now.buttons,
+      }));
+      return found !== null;
     } finally {
       setBusy(false);
     }
@@ -84,7 +101,11 @@ export function useChat() {
     };
   }
 
-  return { chat, busy, say, restart: () => setChat(emptyChat(accountId)) };
+  function leadToLogin(): void {
+    storeChat(tenant.slug, toLogin(chat));
+  }
+
+  return { chat, busy, say, leadToLogin, restart: () => setChat(emptyChat(accountId)) };
 }
 
 function chosenLanguage(): 'it' | 'en' {

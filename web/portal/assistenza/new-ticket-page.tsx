@@ -8,26 +8,34 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Field, SelectField } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { useAccount } from '../../ui/session.tsx';
+import { ApiProblem } from '../../ui/api.ts';
+import { useAccount, useSession } from '../../ui/session.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { BackLink } from '../pagamenti/back-link.tsx';
 import { readId } from '../pagamenti/route-ids.ts';
 import { refusalIn } from '../refusal.ts';
 import './assistenza.css';
-import { askedKinds, EMPTY_TICKET, readTicketForm } from './new-ticket-form.ts';
+import { askedKinds, EMPTY_TICKET, readTicketForm, type NewTicketFields } from './new-ticket-form.ts';
+import { keepOfflineDraft, useOfflineDraft, useOnline } from './offline-draft.ts';
 import { useOpenTicket, useOwnTickets } from './queries.ts';
 import { supportTexts } from './texts-it.ts';
 
 /** Nuova segnalazione: what about, for whom, and the words. `?fattura=` names the invoice that it is about. */
 export default function NewTicketPage() {
   const { t } = useTranslation('portal', { keyPrefix: 'support' });
+  const { tenant } = useSession();
   const tickets = useOwnTickets();
+  const kept = useOfflineDraft(tenant.slug);
   return (
     <div className="ticket-form">
       <BackLink to="/assistenza" label={t('back')} />
       <PageTitle title={t('form.title')} lead={t('form.lead')} />
-      {tickets.data ? (
-        <NewTicketForm familyChildren={tickets.data.children} />
+      {kept === undefined ? (
+        <Loading />
+      ) : tickets.data ? (
+        <NewTicketForm familyChildren={tickets.data.children} kept={kept} />
+      ) : isUnreached(tickets.error) ? (
+        <NewTicketForm familyChildren={[]} kept={kept} />
       ) : tickets.isError ? (
         <ErrorState error={tickets.error} onRetry={() => void tickets.refetch()} />
       ) : (
@@ -37,20 +45,39 @@ export default function NewTicketPage() {
   );
 }
 
-function NewTicketForm({ familyChildren }: { familyChildren: OwnTicketList['children'] }) {
+/** No network: what is written waits for it. */
+function isUnreached(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status === 0;
+}
+
+interface NewTicketFormProps {
+  familyChildren: OwnTicketList['children'];
+  /** Written without a network, at an earlier visit. */
+  kept: NewTicketFields | null;
+}
+
+function NewTicketForm({ familyChildren, kept }: NewTicketFormProps) {
   const { t } = useTranslation('portal', { keyPrefix: 'support' });
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const invoiceId = readId(search.get('fattura') ?? undefined);
   const { isCarer } = useAccount();
+  const { tenant } = useSession();
+  const isOnline = useOnline();
+  const [isKept, setKept] = useState(kept !== null);
   const open = useOpenTicket();
-  const initial = { ...EMPTY_TICKET, kind: invoiceId === null ? '' : 'payment' };
+  const initial = kept ?? { ...EMPTY_TICKET, kind: invoiceId === null ? '' : 'payment' };
   const draft = useDraft(`segnalazione-${invoiceId ?? 'nuova'}`, initial);
   const [wasFound] = useState(draft.fields.text !== '');
   const [wasTried, setWasTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const { flaws, body } = readTicketForm(draft.fields, invoiceId);
   const refusal = refusalIn(supportTexts.openRefusal, open.error);
+
+  /** What cannot be sent now is there the next time, however late that is. */
+  function keepForLater(): void {
+    void keepOfflineDraft(tenant.slug, draft.fields).then(() => setKept(true));
+  }
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -60,8 +87,10 @@ function NewTicketForm({ familyChildren }: { familyChildren: OwnTicketList['chil
       if (missing instanceof HTMLElement) missing.focus();
     } else if (!open.isPending) {
       open.mutate(body, {
+        onError: (error) => isUnreached(error) && keepForLater(),
         onSuccess: (opened) => {
           draft.forget();
+          void keepOfflineDraft(tenant.slug, null);
           void navigate(`/assistenza/${opened.ticketId}`, { replace: true, state: { opened } });
         },
       });
@@ -70,7 +99,13 @@ function NewTicketForm({ familyChildren }: { familyChildren: OwnTicketList['chil
 
   return (
     <form ref={form} noValidate onSubmit={submit}>
-      {wasFound && <Alert tone="info">{t('form.kept')}</Alert>}
+      {!isOnline && !isKept && (
+        <Alert tone="info" title={t('offline.title')}>
+          {t('offline.text')}
+        </Alert>
+      )}
+      {isKept && <Alert tone="info">{t(isOnline ? 'offline.back' : 'offline.kept')}</Alert>}
+      {wasFound && !isKept && <Alert tone="info">{t('form.kept')}</Alert>}
       <SelectField
         name="kind"
         label={t('form.kind')}
@@ -116,12 +151,19 @@ function NewTicketForm({ familyChildren }: { familyChildren: OwnTicketList['chil
         )}
       </Field>
       {refusal && <Alert tone="danger">{t(`openRefusal.${refusal}`)}</Alert>}
-      {open.isError && !refusal && <ErrorState error={open.error} />}
+      {open.isError && !refusal && !isUnreached(open.error) && <ErrorState error={open.error} />}
       <div className="button-row">
         <button type="submit" className="btn btn-primary" disabled={open.isPending}>
           {t(open.isPending ? 'form.submitting' : 'form.submit')}
         </button>
-        <Link to="/assistenza" className="btn btn-outline-primary" onClick={draft.forget}>
+        <Link
+          to="/assistenza"
+          className="btn btn-outline-primary"
+          onClick={() => {
+            draft.forget();
+            void keepOfflineDraft(tenant.slug, null);
+          }}
+        >
           {t('form.cancel')}
         </Link>
       </div>

@@ -77,6 +77,8 @@ export function useOpenTicket(busyKey: string = TICKETS) {
   const { keyFor, renew } = useRequestKey();
   return useMutation({
     mutationKey: [busyKey],
+    // Without a network it fails at once, and the page keeps what was written.
+    networkMode: 'always',
     mutationFn: (body: OpenTicketBody) =>
       send<OpenedTicket>('POST', BASE, body, { idempotencyKey: keyFor(body) }),
     onSuccess: renew,
@@ -94,6 +96,14 @@ export function useWriteToOffice(ticketId: number) {
       renew();
       queries.setQueryData(ticketKey(ticketId), ticket);
     },
+  });
+}
+
+export function useRateTicket(ticketId: number) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (rating: number) => send<OwnTicket>('PUT', `${BASE}/${ticketId}/rating`, { rating }),
+    onSuccess: (ticket) => queries.setQueryData(ticketKey(ticketId), ticket),
   });
 }
 

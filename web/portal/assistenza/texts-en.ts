@@ -47,6 +47,18 @@ export const supportTextsEn: Translation<typeof supportTexts> = {
     cancel: 'Cancel',
     kept: 'We found what you were writing.',
   },
+  rating: {
+    title: 'Did we help you?',
+    of: 'out of 5',
+    scale: '1: not at all, 5: completely. You can change your mind.',
+    thanks: 'Thank you, your judgement is saved.',
+  },
+  offline: {
+    title: 'There is no connection',
+    text: 'You can write all the same: the draft stays on this device, and you send it when the connection is back. Logging out erases it.',
+    kept: 'Draft saved on this device. When the connection is back, press «Send the request».',
+    back: 'The connection is back: check the request and send it.',
+  },
   openRefusal: {
     closed_to_carers: 'Only parents can write about payments and wrongly recorded days.',
     unknown_child: 'This child is not one of yours. Reload the page.',

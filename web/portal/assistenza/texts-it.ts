@@ -57,6 +57,18 @@ export const supportTexts = {
     cancel: 'Annulla',
     kept: 'Abbiamo ritrovato quello che stavi scrivendo.',
   },
+  rating: {
+    title: 'Ti abbiamo aiutato?',
+    of: 'su 5',
+    scale: '1: per niente, 5: del tutto. Puoi cambiare idea.',
+    thanks: 'Grazie, il tuo giudizio è salvato.',
+  },
+  offline: {
+    title: 'Non c’è connessione',
+    text: 'Puoi scrivere lo stesso: la bozza resta su questo dispositivo e la invii quando torna la rete. Uscendo dal portale si cancella.',
+    kept: 'Bozza salvata su questo dispositivo. Quando torna la rete premi «Invia la segnalazione».',
+    back: 'La rete è tornata: controlla la segnalazione e inviala.',
+  },
   openRefusal: {
     closed_to_carers: 'Di pagamenti e di presenze sbagliate possono scrivere soltanto i genitori.',
     unknown_child: 'Il bambino non è tra i tuoi figli. Ricarica la pagina.',

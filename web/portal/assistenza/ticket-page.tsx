@@ -15,6 +15,7 @@ import '../pagamenti/pagamenti.css';
 import { readId } from '../pagamenti/route-ids.ts';
 import './assistenza.css';
 import { useOwnTicket } from './queries.ts';
+import { RatingPart } from './rating-part.tsx';
 import { ReplyPart } from './reply-part.tsx';
 import { TicketStateDot } from './ticket-state.tsx';
 
@@ -66,6 +67,7 @@ function TicketView({ data: { ticket, messages } }: { data: OwnTicket }) {
           {t('ticket.messages')}
         </h2>
         <Messages ticket={ticket} messages={messages} />
+        <RatingPart ticket={ticket} />
         <ReplyPart ticket={ticket} />
       </section>
     </>

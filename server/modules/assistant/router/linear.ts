@@ -6,9 +6,17 @@ export interface Vector {
   weight: Float32Array;
 }
 
+/** What was learnt: a row of weights for each place of the vocabulary, a column for each class. */
 export interface LinearModel {
   classes: readonly string[];
-  score: (vector: Vector) => Float64Array;
+  weights: Float32Array;
+  bias: Float64Array;
+}
+
+export function scoresOf({ weights, bias }: LinearModel, vector: Vector): Float64Array {
+  const result = new Float64Array(bias.length);
+  scoreInto(result, vector, weights, bias, bias.length);
+  return result;
 }
 
 export class Vocabulary {
@@ -40,6 +48,11 @@ export class Vocabulary {
     return this.#rarity.length;
   }
 
+  /** The features in their places. */
+  get names(): string[] {
+    return [...this.#places.keys()];
+  }
+
   vector(features: Features): Vector {
     const at: number[] = [];
     const weight: number[] = [];
@@ -64,6 +77,8 @@ export interface TrainingOptions {
   epochs: number;
   rate: number;
   decay: number;
+  /** So many examples at the end come last in each epoch: the others are learnt as they are without them. */
+  added: number;
 }
 
 /**
@@ -74,7 +89,7 @@ export async function trainLinear(
   vectors: readonly Vector[],
   labels: readonly string[],
   size: number,
-  { epochs, rate, decay }: TrainingOptions,
+  { epochs, rate, decay, added }: TrainingOptions,
   breathe: () => Promise<void>,
 ): Promise<LinearModel> {
   const classes = [...new Set(labels)].sort();
@@ -86,12 +101,14 @@ export async function trainLinear(
   const counts = new Float64Array(width);
   for (const label of labels) counts[place.get(label) ?? 0] = (counts[place.get(label) ?? 0] ?? 0) + 1;
   const mean = labels.length / width;
-  const order = vectors.map((_, at) => at);
+  const all = vectors.map((_, at) => at);
+  const order = all.slice(0, all.length - added);
+  const last = all.slice(order.length);
   const random = steadyRandom(7);
   const scores = new Float64Array(width);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(order, random);
-    for (const [done, which] of order.entries()) {
+    for (const [done, which] of [...order, ...last].entries()) {
       if (done % BREATH === 0) await breathe();
       const vector = vectors[which];
       if (!vector) continue;
@@ -115,14 +132,7 @@ export async function trainLinear(
         bias[k] = (bias[k] ?? 0) - 0.01 * ((scores[k] ?? 0) - (k === truth ? 1 : 0));
     }
   }
-  return {
-    classes,
-    score: (vector) => {
-      const result = new Float64Array(width);
-      scoreInto(result, vector, weights, bias, width);
-      return result;
-    },
-  };
+  return { classes, weights, bias };
 }
 
 function scoreInto(

@@ -6,9 +6,10 @@ import { usuallyAfter } from './follow-up-moves.ts';
 import { isForbidden } from './forbidden.ts';
 import { glossOf } from './gloss.ts';
 import { languageOf, type Language } from './language.ts';
-import { BREATH, softmax, trainLinear, Vocabulary, type LinearModel } from './linear.ts';
+import { BREATH, scoresOf, softmax, trainLinear, Vocabulary, type LinearModel } from './linear.ts';
 import { indexNearest, likenessTo, type NearestModel } from './nearest.ts';
 import { stem, wordsOf } from './normalise.ts';
+import { packLinear, unpackLinear, type PackedLinear } from './packed-linear.ts';
 import { Spelling } from './spelling.ts';
 
 export interface Example {
@@ -46,21 +47,27 @@ const FAREWELL = 'saluto';
 /** Between the two, the answer is shown when it leads by this much. */
 const LEAD = 0.25;
 
+interface Parts {
+  spelling: Spelling;
+  known: KnownStems;
+  vocabulary: Vocabulary;
+  linear: LinearModel;
+  nearest: NearestModel;
+}
+
+type Breathe = () => Promise<void>;
+
 /** Finds what a family asks. The same examples make the same router. */
 export class Router {
+  readonly #parts: Parts;
   readonly #spelling: Spelling;
   readonly #known: KnownStems;
   readonly #vocabulary: Vocabulary;
   readonly #linear: LinearModel;
   readonly #nearest: NearestModel;
 
-  private constructor(parts: {
-    spelling: Spelling;
-    known: KnownStems;
-    vocabulary: Vocabulary;
-    linear: LinearModel;
-    nearest: NearestModel;
-  }) {
+  private constructor(parts: Parts) {
+    this.#parts = parts;
     this.#spelling = parts.spelling;
     this.#known = parts.known;
     this.#vocabulary = parts.vocabulary;
@@ -68,25 +75,44 @@ export class Router {
     this.#nearest = parts.nearest;
   }
 
-  /** Learns in a second or two; `breathe` is awaited between slices of a few milliseconds. */
+  /**
+   * Learns in a second or two; `breathe` is awaited between slices of a few milliseconds. `own`: a Comune's, which change
+   * little of what is learnt without them.
+   */
   static async train(
     examples: readonly Example[],
-    breathe: () => Promise<void> = () => Promise.resolve(),
+    breathe: Breathe = () => Promise.resolve(),
+    own: readonly Example[] = [],
   ): Promise<Router> {
-    const spelling = new Spelling(examples.flatMap(({ text }) => wordsOf(text)));
-    const known = new KnownStems(examples.filter(({ intent }) => intent !== OFF_TOPIC));
-    const features: Features[] = [];
-    for (const { intent, text } of examples) {
-      if (features.length % BREATH === 0) await breathe();
-      features.push(featuresOf(text, { correct: (word) => word, isKnown: known.without(intent) }));
-    }
-    const labels = examples.map(({ intent }) => intent);
-    const vocabulary = new Vocabulary(features);
-    await breathe();
-    const vectors = features.map((each) => vocabulary.vector(each));
-    const linear = await trainLinear(vectors, labels, vocabulary.size, TRAINING, breathe);
-    const nearest = indexNearest(vectors, labels, vocabulary.size);
-    return new Router({ spelling, known, vocabulary, linear, nearest });
+    const { vectors, labels, ...parts } = await readExamples([...examples, ...own], breathe);
+    const options = { ...TRAINING, added: own.length };
+    const linear = await trainLinear(vectors, labels, parts.vocabulary.size, options, breathe);
+    return new Router({ ...parts, linear });
+  }
+
+  /** What `pack` has kept, with the examples it was learnt from. `null`: they are not those any more. */
+  static async restore(
+    examples: readonly Example[],
+    packed: PackedLinear,
+    breathe: Breathe = () => Promise.resolve(),
+  ): Promise<Router | null> {
+    const { spelling, known, vocabulary, nearest } = await readExamples(examples, breathe);
+    const linear = unpackLinear(packed, vocabulary.names);
+    return linear && new Router({ spelling, known, vocabulary, nearest, linear });
+  }
+
+  /** What was learnt, without what follows from the examples; and the router as it is when restored. */
+  pack(): { packed: PackedLinear; router: Router } {
+    const names = this.#vocabulary.names;
+    const packed = packLinear(this.#linear, names);
+    const linear = unpackLinear(packed, names);
+    if (!linear) throw new Error('a model was packed wrongly');
+    return { packed, router: new Router({ ...this.#parts, linear }) };
+  }
+
+  /** Whether the examples of the canteen have such a word: then it is no name. */
+  knows(word: string): boolean {
+    return wordsOf(word).every((each) => this.#known.all(stem(each)));
   }
 
   /** `taught`: what the office has added for its Comune. */
@@ -135,7 +161,7 @@ export class Router {
 
   #shares(text: string): Map<string, number> {
     const vector = this.#vocabulary.vector(this.#features(text));
-    const likely = softmax(this.#linear.score(vector));
+    const likely = softmax(scoresOf(this.#linear, vector));
     const near = this.#nearest(vector);
     return new Map(
       this.#linear.classes.map((intent, at) => [
@@ -162,6 +188,23 @@ export class Router {
     if (previous.intent !== null) expect(shares, usuallyAfter(previous.intent), dependence);
     return dependence >= 0.5;
   }
+}
+
+/** What follows from the examples without learning: in slices of a few milliseconds. */
+async function readExamples(examples: readonly Example[], breathe: Breathe) {
+  const spelling = new Spelling(examples.flatMap(({ text }) => wordsOf(text)));
+  const known = new KnownStems(examples.filter(({ intent }) => intent !== OFF_TOPIC));
+  const features: Features[] = [];
+  for (const { intent, text } of examples) {
+    if (features.length % BREATH === 0) await breathe();
+    features.push(featuresOf(text, { correct: (word) => word, isKnown: known.without(intent) }));
+  }
+  const labels = examples.map(({ intent }) => intent);
+  const vocabulary = new Vocabulary(features);
+  await breathe();
+  const vectors = features.map((each) => vocabulary.vector(each));
+  const nearest = indexNearest(vectors, labels, vocabulary.size);
+  return { spelling, known, vocabulary, nearest, vectors, labels };
 }
 
 /** The stems of the canteen's own examples. While learning, an example's own words do not count as known by it. */

@@ -3,6 +3,7 @@ import type { DateString } from '#common/dates.ts';
 import type { Formats } from '#common/formats.ts';
 import { mailTemplate } from '#server/platform/mail-template.ts';
 import { KIND_NAMES } from '../export-tickets.ts';
+import { REPLY_LINE, REPLY_LINE_EN } from '../reply-rules.ts';
 
 interface OpenedTicket {
   tenantName: string;
@@ -10,6 +11,8 @@ interface OpenedTicket {
   kind: TicketKind;
   serviceDate: DateString | null;
   dueOn: DateString;
+  /** By answering the mail. */
+  canReply: boolean;
   ticketUrl: string;
 }
 
@@ -26,22 +29,27 @@ export const openedMail = mailTemplate<OpenedTicket>({
     subject: `Refezione scolastica: segnalazione n. ${ticket.number} ricevuta`,
     title: `Segnalazione n. ${ticket.number}`,
     paragraphs: [
+      ...(ticket.canReply ? [REPLY_LINE] : []),
       `Abbiamo ricevuto la segnalazione. Argomento: ${about(KIND_NAMES, 'giorno', ticket, formats)}.`,
-      `L’ufficio conta di rispondere entro il ${formats.date(ticket.dueOn)}. La risposta arriva per e-mail e si legge nel portale.`,
+      `L’ufficio conta di rispondere entro il ${formats.date(ticket.dueOn)}. La risposta arriva per e-mail e si legge nel portale.${ticket.canReply ? ' Per aggiungere qualcosa basta rispondere a questa e-mail; gli allegati non si ricevono.' : ''}`,
     ],
     button: { label: 'Apri la segnalazione', url: ticket.ticketUrl },
-    footer:
-      'Messaggio automatico del servizio di refezione scolastica: per scrivere ancora usare il portale.',
+    footer: ticket.canReply
+      ? 'Messaggio del servizio di refezione scolastica.'
+      : 'Messaggio automatico del servizio di refezione scolastica: per scrivere ancora usare il portale.',
   }),
   en: (ticket, formats) => ({
     subject: `School meals: request no. ${ticket.number} received`,
     title: `Request no. ${ticket.number}`,
     paragraphs: [
+      ...(ticket.canReply ? [REPLY_LINE_EN] : []),
       `We have received your request. Subject: ${about(ENGLISH_KINDS, 'day', ticket, formats)}.`,
-      `The office means to answer by ${formats.date(ticket.dueOn)}. The answer comes by e-mail and can be read in the portal.`,
+      `The office means to answer by ${formats.date(ticket.dueOn)}. The answer comes by e-mail and can be read in the portal.${ticket.canReply ? ' To add something, just answer this e-mail; attachments are not received.' : ''}`,
     ],
     button: { label: 'Open the request', url: ticket.ticketUrl },
-    footer: 'Automatic message of the school meals service: to write again, use the portal.',
+    footer: ticket.canReply
+      ? 'Message of the school meals service.'
+      : 'Automatic message of the school meals service: to write again, use the portal.',
   }),
 });
 
