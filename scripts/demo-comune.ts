@@ -28,6 +28,7 @@ import { StartupError } from '#server/platform/startup-error.ts';
 import { drainJobs } from '#server/platform/jobs.ts';
 import type { Installation } from '#server/start.ts';
 import { openDemoKitchen } from './demo-kitchen.ts';
+import { makeDemoOperators } from './demo-operators.ts';
 import { publishDemoNewsAndMenu } from './demo-news-and-menu.ts';
 import { openDemoTelephone } from './demo-telephone.ts';
 import { writeDemoTickets } from './demo-tickets.ts';
@@ -135,6 +136,7 @@ export async function buildDemoComune(
       ACTOR,
     ),
   );
+  await makeDemoOperators(installation.context, tenantId);
   for (const username of DEMO.parents) {
     const password = {
       surface: 'portal' as const,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { SECRET_KEY_BYTES } from './platform/secret-box.ts';
 import { StartupError } from './platform/startup-error.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -31,6 +32,10 @@ export interface Config {
   /** As `NativeApps` in `platform/app-links.ts` wants them. */
   androidApp: string | null;
   iosApp: string | null;
+  /** Encrypts what must be read back (`platform/secret-box.ts`). Absent: one of its own in the `var` folder. */
+  secretKey: Buffer | null;
+  /** The Comune whose service managers see and make the others; absent: nobody but the command line does. */
+  managingTenant: string | null;
   trustProxy: boolean;
   logLevel: string;
 }
@@ -61,6 +66,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     nodoAllowedAddresses: list(env.NODO_ALLOWED_ADDRESSES),
     androidApp: env.ANDROID_APP ?? null,
     iosApp: env.IOS_APP ?? null,
+    secretKey: secretKey(env),
+    managingTenant: env.MANAGING_TENANT ?? null,
     trustProxy: env.TRUST_PROXY === '1',
     logLevel: env.LOG_LEVEL ?? 'warn',
   };
@@ -70,6 +77,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 
 function refuseUnsafeProduction(config: Config): void {
   if (!config.databaseUrl) throw new StartupError('DATABASE_URL è obbligatoria in produzione.');
+  if (!config.secretKey)
+    throw new StartupError('SECRET_KEY è obbligatoria in produzione: si crea con «openssl rand -base64 32».');
   if (!config.smtpUrl) throw new StartupError('SMTP_URL è obbligatoria in produzione.');
   if (!config.publicUrl.startsWith('https://'))
     throw new StartupError('PUBLIC_URL deve iniziare con https:// in produzione.');
@@ -107,6 +116,14 @@ function address(env: NodeJS.ProcessEnv, name: string, protocols: string[]): str
     throw new StartupError(`${name} non è un indirizzo ${protocols.join(' o ')} valido.`);
   }
   return value.replace(/\/+$/, '');
+}
+
+function secretKey(env: NodeJS.ProcessEnv): Buffer | null {
+  if (!env.SECRET_KEY) return null;
+  const key = Buffer.from(env.SECRET_KEY, 'base64');
+  if (key.length !== SECRET_KEY_BYTES)
+    throw new StartupError(`SECRET_KEY deve essere di ${SECRET_KEY_BYTES} byte in base64.`);
+  return key;
 }
 
 function registry(env: NodeJS.ProcessEnv): Config['spidRegistry'] {

@@ -15,6 +15,8 @@ import { checkConnection, migrate } from './platform/migrate.ts';
 import { allJobs, allSenders, schedules } from './worker.ts';
 import type { OutboxSender } from './platform/outbox.ts';
 import { startOutboxPump } from './platform/outbox-pump.ts';
+import { ensureSecretKey } from './platform/secret-key-file.ts';
+import { secretBox } from './platform/secret-box.ts';
 import { ensurePushKey } from './platform/web-push/push-key.ts';
 
 /** What a running installation is made of: the server uses all of it, a command as much as it needs. */
@@ -110,6 +112,7 @@ async function assemble({
     db: database.db,
     clock,
     mailer,
+    secrets: secretBox(config.secretKey ?? (await ensureSecretKey(config.varFolder))),
     publicUrl: config.publicUrl,
     isDemo: config.mode === 'demo',
     isSecure: config.publicUrl.startsWith('https://'),
@@ -184,6 +187,7 @@ function buildWeb({
     context,
     nodoDatabase,
     ownerPool,
+    managingTenant: config.managingTenant,
     pushServices: config.pushServices,
     nativeApps: { android: config.androidApp, ios: config.iosApp },
     checkout: checkoutClient({ checkoutUrl: config.checkoutUrl, isDemo: context.isDemo }),

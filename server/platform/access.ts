@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts';
 import type { Db } from './db.ts';
 import type { App, Policy, TenantRef } from './http.ts';
 import { sendProblem } from './problem.ts';
+import { missingProof, PROOF_SENTENCES } from './proof-rules.ts';
 import { findSession, sessionCookieName, type Surface } from './session.ts';
 
 export interface AccessOptions {
@@ -22,6 +23,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function enforcePolicies(app: App, options: AccessOptions): void {
   app.decorateRequest('tenant', null);
   app.decorateRequest('actor', null);
+  app.decorateRequest('proof', null);
   app.addHook('onRoute', (route) => {
     if (!route.config?.policy)
       throw new Error(`route without a policy: ${String(route.method)} ${route.url}`);
@@ -100,7 +102,8 @@ async function admitActor(
   if (policy.kind === 'office' && !policy.roles.some((role) => request.actor?.roles.includes(role))) {
     return sendProblem(reply, 403, 'forbidden', 'Il tuo ruolo non consente questa operazione.');
   }
-  return undefined;
+  const missing = request.proof && missingProof(request.proof, policy, options.isDemo);
+  return missing ? sendProblem(reply, 403, missing, PROOF_SENTENCES[missing]) : undefined;
 }
 
 /** Sets `request.actor` from the cookie of that surface, if its session belongs to the tenant of the path. */
@@ -114,6 +117,7 @@ export async function recogniseActor(
   const session = await findSession(options.db, token, options.clock.now());
   if (session && session.tenantId === request.tenant?.tenantId && session.actor.surface === surface) {
     request.actor = session.actor;
+    request.proof = session.proof;
   }
 }
 
@@ -153,6 +157,8 @@ export async function findTenant(db: Db, slug: string): Promise<TenantRef | null
     name: string;
     fiscal_code: string;
     is_demo: boolean;
+    colour: string | null;
+    logo_hash: string | null;
   }>`
     select * from find_tenant_by_slug(${slug})`.execute(db);
   const row = found.rows[0];
@@ -163,5 +169,6 @@ export async function findTenant(db: Db, slug: string): Promise<TenantRef | null
     name: row.name,
     fiscalCode: row.fiscal_code,
     isDemo: row.is_demo,
+    look: { colour: row.colour, logoHash: row.logo_hash },
   };
 }

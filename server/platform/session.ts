@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db, TenantTx } from './db.ts';
-import type { Actor, OfficeRole } from './http.ts';
+import type { Actor, OfficeRole, SessionProof } from './http.ts';
 
 const IDLE_MINUTES = 30;
 const ABSOLUTE_HOURS = 12;
@@ -24,19 +24,49 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
+/** When the owner of a session gave a second factor: just now, on an earlier day in that browser, or never. */
+export type SecondFactorMoment = 'now' | Date | null;
+
 /** Opens a session and returns the secret for the cookie. A new one at every login, so nothing can be fixated. */
 export async function openSession(
   tx: TenantTx,
   accountId: number,
   surface: Surface,
   userAgent: string | null,
+  secondFactor: SecondFactorMoment = null,
 ): Promise<string> {
   const token = newToken();
+  const secondFactorAt = secondFactor === 'now' ? sql`now()` : sql`${secondFactor}::timestamptz`;
   await sql`
-    insert into session (tenant_id, token_hash, account_id, surface, user_agent, expires_at)
+    insert into session (tenant_id, token_hash, account_id, surface, user_agent, expires_at, second_factor_at)
     values (current_setting('app.tenant_id')::uuid, ${hashToken(token)}, ${accountId}, ${surface},
-      ${userAgent?.slice(0, 200) ?? null}, now() + make_interval(hours => ${ABSOLUTE_HOURS}))`.execute(tx);
+      ${userAgent?.slice(0, 200) ?? null}, now() + make_interval(hours => ${ABSOLUTE_HOURS}), ${secondFactorAt})`.execute(
+    tx,
+  );
   return token;
+}
+
+/** Notes in a session that its owner has just given the password again, or a second factor. */
+export async function renewProof(
+  tx: TenantTx,
+  token: string,
+  proof: 'authenticated_at' | 'second_factor_at',
+): Promise<void> {
+  await tx
+    .updateTable('session')
+    .set({ [proof]: sql`now()` })
+    .where('token_hash', '=', hashToken(token))
+    .execute();
+}
+
+/** When a second factor was given in that session; `null`: never, or there is no such session. */
+export async function secondFactorOf(tx: TenantTx, token: string): Promise<Date | null> {
+  const row = await tx
+    .selectFrom('session')
+    .select('second_factor_at')
+    .where('token_hash', '=', hashToken(token))
+    .executeTakeFirst();
+  return row?.second_factor_at ?? null;
 }
 
 export async function closeSession(tx: TenantTx, token: string): Promise<void> {
@@ -100,6 +130,10 @@ interface SessionRow {
   roles: OfficeRole[];
   last_seen_at: Date;
   is_carer: boolean;
+  authenticated_age: number;
+  second_factor_age: number | null;
+  has_second_factor: boolean;
+  wants_second_factor: boolean;
 }
 
 /** The live session behind a cookie, with the tenant it belongs to; `null` when unknown, idle too long or expired. */
@@ -107,7 +141,7 @@ export async function findSession(
   db: Db,
   token: string,
   now: Date,
-): Promise<{ tenantId: string; actor: Actor } | null> {
+): Promise<{ tenantId: string; actor: Actor; proof: SessionProof } | null> {
   const hash = hashToken(token);
   const found = await sql<SessionRow>`
     select * from find_session(${hash}, make_interval(mins => ${IDLE_MINUTES}))`.execute(db);
@@ -126,6 +160,12 @@ export async function findSession(
       roles: row.roles,
       isCarer: row.is_carer,
       mustChangePassword: row.must_change_password,
+    },
+    proof: {
+      authenticatedSeconds: row.authenticated_age,
+      secondFactorSeconds: row.second_factor_age,
+      hasSecondFactor: row.has_second_factor,
+      wantsSecondFactor: row.wants_second_factor,
     },
   };
 }

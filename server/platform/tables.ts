@@ -255,6 +255,14 @@ export interface BillingRunChunk {
   issued_at: Timestamp | null;
 }
 
+export interface Branding {
+  tenant_id: string;
+  colour: string | null;
+  logo: Buffer | null;
+  logo_hash: string | null;
+  changed_at: Generated<Timestamp>;
+}
+
 export interface CancellationCode {
   tenant_id: string;
   child_id: number;
@@ -910,6 +918,13 @@ export interface LoginSetting {
   level: Generated<number>;
 }
 
+export interface LoginStep {
+  tenant_id: string;
+  token_hash: Buffer;
+  account_id: number;
+  expires_at: Timestamp;
+}
+
 export interface LoginThrottle {
   tenant_id: string;
   throttle_key: string;
@@ -1071,16 +1086,43 @@ export interface NotificationChoice {
   changed_at: Generated<Timestamp>;
 }
 
+export interface OperatorPasskey {
+  tenant_id: string;
+  passkey_id: Generated<number>;
+  account_id: number;
+  credential_id: string;
+  public_key: Buffer;
+  sign_count: number;
+  transports: Generated<string[]>;
+  name: string;
+  made_at: Generated<Timestamp>;
+  last_used_at: Timestamp | null;
+}
+
 export interface OperatorRole {
   tenant_id: string;
   account_id: number;
-  role: 'school_office' | 'accounting' | 'read_only' | 'service_manager' | 'school' | 'caterer';
+  role: 'school_office' | 'accounting' | 'read_only' | 'service_manager' | 'school' | 'caterer' | 'administrator';
 }
 
 export interface OperatorSchool {
   tenant_id: string;
   account_id: number;
   school_id: number;
+}
+
+export interface OperatorSetting {
+  tenant_id: string;
+  second_factor: Generated<'required' | 'optional'>;
+}
+
+export interface OperatorTotp {
+  tenant_id: string;
+  account_id: number;
+  secret: Buffer;
+  made_at: Generated<Timestamp>;
+  confirmed_at: Timestamp | null;
+  last_step: Generated<number>;
 }
 
 export interface OutboxHold {
@@ -1122,6 +1164,14 @@ export interface PagopaSetting {
   aca_key: string | null;
   aca_enabled: Generated<boolean>;
   updated_at: Generated<Timestamp>;
+}
+
+export interface PasskeyChallenge {
+  tenant_id: string;
+  challenge: string;
+  account_id: number;
+  purpose: 'register' | 'prove';
+  expires_at: Timestamp;
 }
 
 export interface PaymentAnomaly {
@@ -1252,6 +1302,13 @@ export interface Receipt {
   raw_message: Buffer;
 }
 
+export interface RecoveryCode {
+  tenant_id: string;
+  account_id: number;
+  code_digest: Buffer;
+  used_at: Timestamp | null;
+}
+
 export interface RefundRequest {
   tenant_id: string;
   request_id: Generated<number>;
@@ -1375,6 +1432,13 @@ export interface SeasonMenu {
   request_key: string;
 }
 
+export interface SecondFactorTries {
+  tenant_id: string;
+  account_id: number;
+  failures: number;
+  window_started_at: Timestamp;
+}
+
 export interface Service {
   tenant_id: string;
   service_id: Generated<number>;
@@ -1412,6 +1476,8 @@ export interface Session {
   last_seen_at: Generated<Timestamp>;
   expires_at: Timestamp;
   session_id: Generated<number>;
+  authenticated_at: Generated<Timestamp>;
+  second_factor_at: Timestamp | null;
 }
 
 export interface Tariff {
@@ -1481,6 +1547,17 @@ export interface TicketMessage {
   text: string | null;
   request_key: string | null;
   written_at: Generated<Timestamp>;
+}
+
+export interface TrustedDevice {
+  tenant_id: string;
+  device_id: Generated<number>;
+  account_id: number;
+  token_hash: Buffer;
+  user_agent: string | null;
+  trusted_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  last_used_at: Generated<Timestamp>;
 }
 
 export interface UsedAssertion {
@@ -1568,6 +1645,7 @@ export interface Tables {
   billing_exception: BillingException;
   billing_run: BillingRun;
   billing_run_chunk: BillingRunChunk;
+  branding: Branding;
   cancellation_code: CancellationCode;
   change_request: ChangeRequest;
   child: Child;
@@ -1631,6 +1709,7 @@ export interface Tables {
   ledger_posting: LedgerPosting;
   link_secret: LinkSecret;
   login_setting: LoginSetting;
+  login_step: LoginStep;
   login_throttle: LoginThrottle;
   mailed_link: MailedLink;
   meal_cancellation: MealCancellation;
@@ -1647,11 +1726,15 @@ export interface Tables {
   news_read: NewsRead;
   nodo_message: NodoMessage;
   notification_choice: NotificationChoice;
+  operator_passkey: OperatorPasskey;
   operator_role: OperatorRole;
   operator_school: OperatorSchool;
+  operator_setting: OperatorSetting;
+  operator_totp: OperatorTotp;
   outbox_hold: OutboxHold;
   outbox_message: OutboxMessage;
   pagopa_setting: PagopaSetting;
+  passkey_challenge: PasskeyChallenge;
   payment_anomaly: PaymentAnomaly;
   payment_cart: PaymentCart;
   payment_cart_item: PaymentCartItem;
@@ -1664,6 +1747,7 @@ export interface Tables {
   push_key: PushKey;
   push_subscription: PushSubscription;
   receipt: Receipt;
+  recovery_code: RecoveryCode;
   refund_request: RefundRequest;
   roll_call: RollCall;
   roll_call_edit: RollCallEdit;
@@ -1675,6 +1759,7 @@ export interface Tables {
   school_class_name: SchoolClassName;
   school_year: SchoolYear;
   season_menu: SeasonMenu;
+  second_factor_tries: SecondFactorTries;
   service: Service;
   service_billing_mode: ServiceBillingMode;
   service_closure: ServiceClosure;
@@ -1684,6 +1769,7 @@ export interface Tables {
   ticket: Ticket;
   ticket_counter: TicketCounter;
   ticket_message: TicketMessage;
+  trusted_device: TrustedDevice;
   used_assertion: UsedAssertion;
   wallet_adjustment: WalletAdjustment;
   wallet_alert: WalletAlert;

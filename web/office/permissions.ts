@@ -5,6 +5,11 @@ export function mayImport(roles: readonly string[]): boolean {
   return roles.includes('school_office') || roles.includes('service_manager');
 }
 
+/** Who looks after the operators' accounts (server policy of the operators). */
+export function mayAdministrate(roles: readonly string[]): boolean {
+  return roles.includes('service_manager') || roles.includes('administrator');
+}
+
 /** Who may change anything at all: an account that only reads gets pages without buttons. */
 export function mayWrite(roles: readonly string[]): boolean {
   return roles.some((role) => role !== 'read_only');
