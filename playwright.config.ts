@@ -28,7 +28,6 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     // The pages come from the server, not from what an earlier journey kept; comunicapp.spec.ts is about the worker.
     serviceWorkers: 'block',
-    trace: 'retain-on-failure',
     launchOptions: {
       executablePath,
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],

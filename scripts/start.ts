@@ -21,7 +21,14 @@ const ROOT = path.join(import.meta.dirname, '..');
 /** What is open, in the order of opening: a start that is refused or interrupted leaves nothing behind. */
 const closing: (() => Promise<void>)[] = [];
 
-async function closeAll(): Promise<void> {
+/** A second call, such as that of a start that fails because it was interrupted, waits for the first. */
+function closeAll(): Promise<void> {
+  return (closed ??= closeEach());
+}
+
+let closed: Promise<void> | undefined;
+
+async function closeEach(): Promise<void> {
   for (let close = closing.pop(); close; close = closing.pop()) await close();
 }
 

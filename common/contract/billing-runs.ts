@@ -95,6 +95,7 @@ export type ConfirmRunRefusal =
   | 'unacknowledged_anomalies'
   | 'unknown_run'
   | 'already_frozen'
+  | 'prepaid_days'
   | 'date_before_last';
 
 export type DiscardRunRefusal = 'unknown_run' | 'not_draft';

@@ -65,7 +65,12 @@ export function connect(options: ConnectOptions): Database {
   pool.on('connect', (client) => client.on('error', () => undefined));
   const dialect = new PostgresDialect({ pool: options.isPreparing ? preparing(pool) : pool });
   const db = new Kysely<Tables>({ dialect });
-  return { pool, db, close: () => db.destroy() };
+  // Kysely ends only a pool that it has used itself.
+  const close = async () => {
+    await db.destroy();
+    if (!pool.ending) await pool.end();
+  };
+  return { pool, db, close };
 }
 
 /** Runs `work` in one transaction that sees only this tenant's rows. The setting ends with the transaction. */
@@ -129,4 +134,12 @@ export function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return AWAY_CODES.has(code) || code.startsWith('08') || AWAY_MESSAGE.test(error.message);
+}
+
+/** Too many connections; a statement or a lock took too long; two that waited for each other. */
+const BUSY_CODES = new Set(['53300', '57014', '55P03', '40001', '40P01']);
+
+/** Whether the database could not do it now, though it may a moment later. */
+export function isPassing(error: unknown): boolean {
+  return isConnectionLost(error) || (error instanceof pg.DatabaseError && BUSY_CODES.has(error.code ?? ''));
 }

@@ -54,6 +54,14 @@ const mail: Mail = {
 };
 
 describe('smtpMailer', () => {
+  test('dots that begin a line, and bare line ends, neither end a message nor get lost', async () => {
+    const text = 'Prima.\n.\n..due\r.\rfine: MAIL FROM:<altro@example.invalid>';
+    await send({ ...mail, text, html: '.' });
+    const { text: arrived, attachments } = await simpleParser(received.at(-1) ?? '');
+    expect(arrived?.trimEnd()).toBe('Prima.\n.\n..due\n.\nfine: MAIL FROM:<altro@example.invalid>');
+    expect(attachments[0]?.content.toString()).toBe('%PDF-1.7 prova');
+  });
+
   test('says how to stop a message that can be stopped, and only of such a one', async () => {
     const unsubscribeUrl = 'https://mensa.example/c/x/disiscrizione/7.news.email.abc';
     await send({ ...mail, unsubscribeUrl });

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { Readable, type Transform } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPPool from 'nodemailer/lib/smtp-pool';
 import type { Mail } from './mail.ts';
@@ -56,17 +56,11 @@ function handOver(
   raw: Buffer,
   turn: () => Promise<void>,
 ): Promise<void> {
-  // Read when the server is ready for the content. It takes the message with the last byte, not before.
-  const content = async function* () {
-    yield raw.subarray(0, -1);
-    await turn();
-    yield raw.subarray(-1);
-  };
   const message = {
     getEnvelope: () => envelope,
     messageId: () => '',
     getHeader: () => '',
-    createReadStream: () => Readable.from(content(), { objectMode: false }),
+    createReadStream: () => new Content(raw, turn),
   };
   return new Promise((resolve, reject) => {
     const mail = { data: {}, message } as unknown as Parameters<SMTPPool['send']>[0];
@@ -76,6 +70,45 @@ function handOver(
     });
     if (!isTaken) reject(new Error('the mailer is closed'));
   });
+}
+
+const LINE_END = '\r\n';
+
+/**
+ * The content as the library's connection takes it when the server is ready. All but the last line end goes past the
+ * library's search for dots and bare line ends, byte by byte and twice as dear as the sending (measured): messages are
+ * made with whole line ends, and their dots are doubled here (RFC 5321, section 4.5.2). The server takes the message
+ * with its end, not before.
+ */
+class Content extends Readable {
+  readonly #raw: Buffer;
+  readonly #turn: () => Promise<void>;
+
+  constructor(raw: Buffer, turn: () => Promise<void>) {
+    super();
+    this.#raw = doubleDots(raw);
+    this.#turn = turn;
+  }
+
+  override pipe<T extends NodeJS.WritableStream>(connection: T, options?: { end?: boolean }): T {
+    (connection as unknown as Transform).push(this.#raw.subarray(0, -LINE_END.length));
+    return super.pipe(connection, options);
+  }
+
+  override _read(): void {
+    this.#turn().then(
+      () => {
+        this.push(LINE_END);
+        this.push(null);
+      },
+      (error: unknown) => this.destroy(error as Error),
+    );
+  }
+}
+
+function doubleDots(raw: Buffer): Buffer {
+  if (!raw.includes(`${LINE_END}.`)) return raw;
+  return Buffer.from(raw.toString('latin1').replaceAll(`${LINE_END}.`, `${LINE_END}..`), 'latin1');
 }
 
 function compose(mail: Mail, from: string): Promise<Buffer> {

@@ -10,11 +10,11 @@ export interface PumpOptions {
   onFailure: (channel: OutboxChannel, error: unknown) => void;
 }
 
-const PAUSE_MS = 1_000;
+const PAUSE_MS = 500;
 const NEVER = new AbortController().signal;
 
 /**
- * Looks every second which tenants have something to send, and sends it, each channel by itself. A job per message
+ * Looks twice a second which tenants have something to send, and sends it, each channel by itself. A job per message
  * under one key would make every writer wait for the others on the job's row: a Comune's receipts would come one by one
  * (measured).
  */

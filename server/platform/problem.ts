@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isPassing } from './db.ts';
 
 /** A problem document (RFC 9457). `reason` is the stable key that the web turns into help; `detail` is Italian. */
 export interface ProblemBody {
@@ -29,6 +30,9 @@ export function sendProblem(
   return reply.code(status).type('application/problem+json').header('cache-control', 'no-store').send(body);
 }
 
+/** After how long a client may try again when the database was out of reach. */
+const BUSY_SECONDS = 5;
+
 /** The one place where faults become answers: internals are logged under a correlation id and never shown. */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error.validation) {
@@ -38,6 +42,15 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return sendProblem(reply, error.statusCode, error.code?.toLowerCase() ?? 'bad_request');
+  }
+  if (isPassing(error)) {
+    request.log.warn({ err: error }, 'busy');
+    return sendProblem(
+      reply.header('retry-after', BUSY_SECONDS),
+      503,
+      'busy',
+      'In questo momento il servizio è molto occupato e non ha potuto rispondere. Riprovare fra qualche secondo.',
+    );
   }
   request.log.error({ err: error }, 'unexpected fault');
   return sendProblem(

@@ -10,6 +10,10 @@ const BORDER = 1;
  */
 export function qrMatrix(text: string, version?: number): ModuleMatrix {
   const rows = encodeQR(text, 'raw', { ecc: 'medium', encoding: 'byte', version, border: BORDER });
-  const inner = rows.slice(BORDER, -BORDER).flatMap((row) => row.slice(BORDER, -BORDER));
-  return { size: rows.length - 2 * BORDER, modules: inner.map(Number) };
+  const size = rows.length - 2 * BORDER;
+  const modules = new Array<number>(size * size);
+  for (let at = 0; at < modules.length; at++) {
+    modules[at] = Number(rows[BORDER + Math.floor(at / size)]?.[BORDER + (at % size)]);
+  }
+  return { size, modules };
 }

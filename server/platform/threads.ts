@@ -22,6 +22,9 @@ const MAX_WAITING = 1_000;
 /** Tasks given to a busy thread before it asks: it goes on with the next at once, without being woken for it. */
 const MAX_GIVEN = 3;
 
+/** Documents and messages are large and short-lived: with more room for young objects they are collected less often. */
+const MAX_YOUNG_MB = 96;
+
 /** What each thread has been given, in the order in which it answers. */
 const threads = new Map<Worker, Job[]>();
 const waiting: Job[] = [];
@@ -61,7 +64,11 @@ function leastBusy(): [Worker, Job[]] | undefined {
 
 function startThread(): [Worker, Job[]] {
   // The environment holds the database's password, for which drawing has no use.
-  const thread = new Worker(new URL('./thread.ts', import.meta.url), { env: {}, execArgv: [] });
+  const thread = new Worker(new URL('./thread.ts', import.meta.url), {
+    env: {},
+    execArgv: [],
+    resourceLimits: { maxYoungGenerationSizeMb: MAX_YOUNG_MB },
+  });
   const given: Job[] = [];
   threads.set(thread, given);
   thread.on('message', (answer: ThreadAnswer) => {

@@ -6,7 +6,7 @@ import { addDays, romanDate, weekday } from '#common/dates.ts';
 import { DEMO } from '../../scripts/demo-comune.ts';
 import { DEMO_ROOMS } from '../../scripts/demo-kitchen.ts';
 import { checkAccessibility } from './accessibility.ts';
-import { checkPage, logInRoom, OFFICE } from './steps.ts';
+import { checkPage, logInRoom, OFFICE, widths } from './steps.ts';
 
 const API = `/api/c/${DEMO.slug}/office`;
 
@@ -30,7 +30,7 @@ async function signOut(page: Page): Promise<void> {
 
 const day = lastSchoolDay();
 
-for (const [index, width] of [1280, 768, 360].entries()) {
+for (const [index, width] of widths(1280, 360, 768).entries()) {
   test(`a class is called, also without a network, ${width} px wide`, async ({ page, context }) => {
     await page.setViewportSize({ width, height: 800 });
     await logInRoom(page, DEMO_ROOMS.school);
@@ -96,7 +96,7 @@ test('another school’s class does not exist for a school', async ({ page }) =>
   await expect(page.getByRole('alert')).toBeVisible();
 });
 
-for (const width of [1280, 768, 360]) {
+for (const width of widths(768, 360, 1280)) {
   test(`the cook reads the order, its late changes, and takes it away, ${width} px wide`, async ({
     page,
   }) => {

@@ -4,7 +4,7 @@ import type { OwnSchools } from '#common/contract/menu.ts';
 import { addDays, formatDate, romanDate, weekday } from '#common/dates.ts';
 import { DEMO } from '../../scripts/demo-comune.ts';
 import { checkAccessibility } from './accessibility.ts';
-import { checkPage, logInOperator, logInParent, OFFICE, PORTAL } from './steps.ts';
+import { checkPage, logInOperator, logInParent, OFFICE, PORTAL, widths } from './steps.ts';
 
 const TITLE = 'Festa di fine anno: portare il grembiule';
 
@@ -171,7 +171,7 @@ test('news and a day’s menu reach the school they are for', async ({ page, bro
   await expect(row).toHaveCount(0);
 });
 
-for (const width of [1280, 360]) {
+for (const width of widths(1280, 360)) {
   test(`anybody reads tariffs, menu and contacts without entering, ${width} px wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`${PORTAL}/accedi`);

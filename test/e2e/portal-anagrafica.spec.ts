@@ -4,7 +4,7 @@ import { addDays, romanDate } from '#common/dates.ts';
 import type { PresenceMonth, PresenceOverview } from '#common/contract/presences.ts';
 import { DEMO } from '../../scripts/demo-comune.ts';
 import { checkAccessibility } from './accessibility.ts';
-import { checkPage, logInOperator, logInParent, OFFICE, openMail, PORTAL } from './steps.ts';
+import { checkPage, logInOperator, logInParent, OFFICE, openMail, PORTAL, widths } from './steps.ts';
 
 const API = `/api/c/${DEMO.slug}/portal`;
 const CARER = 'nonna.anagrafica@example.invalid';
@@ -28,7 +28,7 @@ async function findMeal(page: Page): Promise<{ childId: number; date: string }> 
   throw new Error('the demonstration has no meal to cancel');
 }
 
-for (const width of [1280, 360]) {
+for (const width of widths(1280, 360)) {
   test(`lets a carer in and shuts her out again, ${width} px wide`, async ({ page, browser }) => {
     const address = `${width}.${CARER}`;
     await page.setViewportSize({ width, height: 800 });

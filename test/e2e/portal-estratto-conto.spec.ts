@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { checkAccessibility } from './accessibility.ts';
-import { checkPage, logInOperator, logInParent, OFFICE } from './steps.ts';
+import { checkPage, logInOperator, logInParent, OFFICE, widths } from './steps.ts';
 
 /** Follows the link and gives the name and the bytes of what it saves. */
 async function save(page: Page, link: string | RegExp): Promise<{ name: string; bytes: Buffer }> {
@@ -12,7 +12,7 @@ async function save(page: Page, link: string | RegExp): Promise<{ name: string; 
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
-for (const width of [1280, 360]) {
+for (const width of widths(1280, 360)) {
   test(`the papers of a family's money, at ${width} pixels`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     await logInParent(page, 'g0002');

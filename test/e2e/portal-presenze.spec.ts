@@ -4,7 +4,7 @@ import { addDays, romanDate, weekday } from '#common/dates.ts';
 import type { PresenceMonth, PresenceOverview } from '#common/contract/presences.ts';
 import { DEMO } from '../../scripts/demo-comune.ts';
 import { checkAccessibility } from './accessibility.ts';
-import { checkPage, logInParent, PORTAL } from './steps.ts';
+import { checkPage, logInParent, PORTAL, widths } from './steps.ts';
 
 const API = `/api/c/${DEMO.slug}/portal/presences`;
 const FRIDAY = 5;
@@ -38,7 +38,7 @@ function cellOf(page: Page, date: string) {
   return page.getByRole('button', { name: new RegExp(`^\\S+ ${Number(date.slice(8))} `) });
 }
 
-for (const width of [1280, 360]) {
+for (const width of widths(1280, 360)) {
   test(`cancels a day, sees it in the month and takes it back, ${width} px wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     await logInParent(page, 'g0001');

@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { DEMO } from '../../scripts/demo-comune.ts';
 import { checkAccessibility } from './accessibility.ts';
-import { checkPage, logInParent, openMail, PORTAL } from './steps.ts';
+import { checkPage, logInParent, openMail, PORTAL, widths } from './steps.ts';
 
 async function logInInEnglish(page: Page, username: string): Promise<void> {
   await page.goto(`${PORTAL}/accedi`);
@@ -15,7 +15,7 @@ async function logInInEnglish(page: Page, username: string): Promise<void> {
   await expect(page.getByRole('button', { name: 'Log out' })).toBeVisible();
 }
 
-for (const width of [1280, 320]) {
+for (const width of widths(1280, 320)) {
   test(`an English reader finds everything in English, ends a device and chooses messages, ${width} px wide`, async ({
     page,
     browser,

@@ -98,3 +98,11 @@ export async function openMail(page: Page, address: string, subject: RegExp): Pr
   }).toPass({ timeout: 60_000 });
   await link.click();
 }
+
+/**
+ * The widths at which a journey is made: the last of them, or all with `ALL_WIDTHS=1`. Each page is looked at on a
+ * narrow screen by narrow-pages.spec.ts besides.
+ */
+export function widths(...all: readonly number[]): readonly number[] {
+  return process.env.ALL_WIDTHS ? all : all.slice(-1);
+}

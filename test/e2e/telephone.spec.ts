@@ -4,7 +4,7 @@ import { addDays, formatDate, romanDate } from '#common/dates.ts';
 import type { PresenceMonth, PresenceOverview } from '#common/contract/presences.ts';
 import { DEMO } from '../../scripts/demo-comune.ts';
 import { checkAccessibility } from './accessibility.ts';
-import { checkPage, logInOperator, logInParent, OFFICE, PORTAL } from './steps.ts';
+import { checkPage, logInOperator, logInParent, OFFICE, PORTAL, widths } from './steps.ts';
 
 const TELEPHONE = 'http://localhost:4005/';
 
@@ -35,7 +35,7 @@ async function press(page: Page, keys: string): Promise<void> {
   for (const key of keys) await page.getByRole('button', { name: key, exact: true }).click();
 }
 
-for (const width of [1280, 360]) {
+for (const width of widths(1280, 360)) {
   test(`cancels without the portal, and finds it there, ${width} px wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     await logInParent(page, 'g0004');

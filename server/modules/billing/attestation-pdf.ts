@@ -24,7 +24,8 @@ export interface AttestationDocument {
     iuv: string;
     receiptId: string;
     childName: string;
-    invoiceCode: string;
+    /** `null`: a top-up. */
+    invoiceCode: string | null;
     amountCents: number;
     /** Whoever made the payment in the holder's place; `null` when it was the holder, or nobody knows. */
     otherPayer: string | null;
@@ -100,7 +101,7 @@ function childRow(child: AttestationYear['children'][number]): string[] {
 
 function paymentRow(payment: AttestationDocument['payments'][number]): string[] {
   const { paidOn, iuv, receiptId, childName, invoiceCode, amountCents } = payment;
-  return [formatDate(paidOn), iuv, receiptId, childName, invoiceCode, formatEuro(amountCents)];
+  return [formatDate(paidOn), iuv, receiptId, childName, invoiceCode ?? 'ricarica', formatEuro(amountCents)];
 }
 
 function drawTotal(canvas: PdfCanvas, { attestedCents }: AttestationYear, y: number): number {

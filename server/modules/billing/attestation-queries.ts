@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { TenantTx } from '#server/platform/db.ts';
+import type { AttestableChild } from './attestation-rules.ts';
 
 export interface AttestedInvoice {
   invoiceId: number;
@@ -18,6 +19,17 @@ export async function findAttestedInvoices(
       c.first_name || ' ' || c.last_name as "childName", c.fiscal_code as "childFiscalCode"
     from invoice i join child c on c.tenant_id = i.tenant_id and c.child_id = i.child_id
     where i.invoice_id = any(${invoiceIds})`.execute(tx);
+  return result.rows;
+}
+
+/** The children of these wallets. */
+export async function findAttestedChildren(
+  tx: TenantTx,
+  childIds: readonly number[],
+): Promise<AttestableChild[]> {
+  const result = await sql<AttestableChild>`
+    select child_id as "childId", first_name || ' ' || last_name as name, fiscal_code as "fiscalCode"
+    from child where child_id = any(${childIds})`.execute(tx);
   return result.rows;
 }
 

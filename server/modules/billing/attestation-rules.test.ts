@@ -10,13 +10,13 @@ const TODAY = '2027-03-15';
 const paid = (paidOn: string, amountCents: number, { invoiceId = 10, childId = 1 } = {}) => ({
   paidOn,
   amountCents,
-  invoiceId,
+  purpose: `invoice ${invoiceId}`,
   childId,
 });
 const back = (givenOn: string, amountCents: number, { invoiceId = 10, childId = 1 } = {}) => ({
   givenOn,
   amountCents,
-  invoiceId,
+  purpose: `invoice ${invoiceId}`,
   childId,
 });
 const facts = (some: Partial<PayerFacts>): PayerFacts => ({
@@ -159,10 +159,10 @@ describe('what was given back', () => {
     const invoice = fc.constantFrom(10, 11);
     const part = fc
       .record({ paidOn: day, amountCents: cents, invoiceId: invoice })
-      .map((one) => ({ ...one, childId: one.invoiceId - 9 }));
+      .map(({ invoiceId, ...one }) => ({ ...one, purpose: `invoice ${invoiceId}`, childId: invoiceId - 9 }));
     const gift = fc
       .record({ givenOn: day, amountCents: cents, invoiceId: invoice })
-      .map((one) => ({ ...one, childId: one.invoiceId - 9 }));
+      .map(({ invoiceId, ...one }) => ({ ...one, purpose: `invoice ${invoiceId}`, childId: invoiceId - 9 }));
     fc.assert(
       fc.property(fc.array(part, { maxLength: 6 }), fc.array(gift, { maxLength: 4 }), (parts, givenBack) => {
         const sum = (items: readonly { amountCents: number }[]) =>

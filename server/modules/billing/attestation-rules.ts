@@ -2,18 +2,19 @@
 import type { AttestationYear, AttestedChild } from '#common/contract/attestation.ts';
 import type { DateString } from '#common/dates.ts';
 
-/** What one receipt settled of one invoice. */
+/** What one receipt settled of one invoice, or gave to one child's credit. */
 export interface SettledPart {
   paidOn: DateString;
-  invoiceId: number;
+  /** The invoice or the credit: only what came back of the same reduces it. */
+  purpose: string;
   childId: number;
   amountCents: number;
 }
 
-/** What a credit note gave back of what had been paid of its invoice. */
+/** What a credit note gave back of what had been paid of its invoice, or a refund of a child's credit. */
 export interface GivenBack {
   givenOn: DateString;
-  invoiceId: number;
+  purpose: string;
   childId: number;
   amountCents: number;
 }
@@ -54,14 +55,14 @@ export function yearOf(day: DateString): number {
  */
 export function lessRespent(
   givenBack: readonly GivenBack[],
-  respentCents: ReadonlyMap<number, number>,
+  respentCents: ReadonlyMap<string, number>,
 ): GivenBack[] {
   const left = new Map(respentCents);
   return givenBack
     .toReversed()
     .map((back) => {
-      const respent = Math.min(back.amountCents, left.get(back.invoiceId) ?? 0);
-      left.set(back.invoiceId, (left.get(back.invoiceId) ?? 0) - respent);
+      const respent = Math.min(back.amountCents, left.get(back.purpose) ?? 0);
+      left.set(back.purpose, (left.get(back.purpose) ?? 0) - respent);
       return { ...back, amountCents: back.amountCents - respent };
     })
     .filter(({ amountCents }) => amountCents > 0)
@@ -69,8 +70,8 @@ export function lessRespent(
 }
 
 /**
- * Which year's payments each credit note gave back: the last payment of its invoice first, since it is the one that was
- * too much. A note that gives back more than is known to be paid counts against the year in which it gives.
+ * Which year's payments came back: the last payment of the same purpose first, since it is the one that was
+ * too much. What is more than is known to be paid counts against the year in which it gives.
  */
 export function shareGivenBack(parts: readonly SettledPart[], givenBack: readonly GivenBack[]): BackShare[] {
   const left = [...parts]
@@ -78,11 +79,11 @@ export function shareGivenBack(parts: readonly SettledPart[], givenBack: readonl
     .map((part) => ({ ...part, leftCents: part.amountCents }));
   const shares: BackShare[] = [];
   const inOrder = [...givenBack].sort((a, b) => a.givenOn.localeCompare(b.givenOn));
-  for (const { invoiceId, childId, givenOn, amountCents } of inOrder) {
+  for (const { purpose, childId, givenOn, amountCents } of inOrder) {
     const givenYear = yearOf(givenOn);
     let toShareCents = amountCents;
     for (const part of left) {
-      if (part.invoiceId !== invoiceId || part.paidOn > givenOn) continue;
+      if (part.purpose !== purpose || part.paidOn > givenOn) continue;
       const shareCents = Math.min(part.leftCents, toShareCents);
       if (shareCents === 0) continue;
       part.leftCents -= shareCents;

@@ -5,7 +5,7 @@ import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { findWaitingOne, insertAdjustment } from './adjustment-queries.ts';
 import { adjustBills, totalsOf } from './adjustment-rules.ts';
-import { findChargeByKey } from './charge-queries.ts';
+import { findChargeByKey, type KnownCharge } from './charge-queries.ts';
 import { lockInvoices } from './invoice-queries.ts';
 import { announceSingle, issueSingle } from './issue-single.ts';
 import { nameInvoice } from './name-invoice.ts';
@@ -36,8 +36,8 @@ export async function chargeChild(
   if (!source) return refuse('unknown_invoice');
   const known = await findChargeByKey(tx, wanted.requestKey);
   if (known) {
-    const invoice = known.invoiceId === null ? null : await nameInvoice(tx, known.invoiceId);
-    return known.amountCents === wanted.amountCents ? ok({ invoice }) : refuse('key_reused');
+    if (!isSame(known, { ...wanted, childId: source.childId })) return refuse('key_reused');
+    return ok({ invoice: known.invoiceId === null ? null : await nameInvoice(tx, known.invoiceId) });
   }
   const issuedOn = await findNextIssueDay(tx, source.registerId, by.today);
   const verdict = judgeCharge(wanted, issuedOn);
@@ -63,6 +63,14 @@ export async function chargeChild(
   });
   if (wanted.settle === 'next_bill') return ok({ invoice: null });
   return billAtOnce(tx, tenantId, source, { ...wanted, adjustmentId, issuedOn, actor: by.actor });
+}
+
+function isSame(known: KnownCharge, wanted: WantedCharge & { childId: number }): boolean {
+  return (
+    known.childId === wanted.childId &&
+    known.amountCents === wanted.amountCents &&
+    known.reason === wanted.reason.trim()
+  );
 }
 
 async function billAtOnce(

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { TenantTx } from '#server/platform/db.ts';
 
 export interface KnownCharge {
+  childId: number;
   amountCents: number;
+  reason: string;
   /** Of the nota di addebito, or of the bill that carries it by now. */
   invoiceId: number | null;
 }
@@ -10,7 +12,7 @@ export interface KnownCharge {
 /** The charge that this form has asked for before. */
 export async function findChargeByKey(tx: TenantTx, requestKey: string): Promise<KnownCharge | null> {
   const result = await sql<KnownCharge>`
-    select a.amount_cents as "amountCents", (
+    select a.child_id as "childId", a.amount_cents as "amountCents", a.reason, (
       select i.invoice_id from invoice_adjustment x
       join invoice i on i.tenant_id = x.tenant_id and i.run_id = x.run_id and i.child_id = x.child_id
       where x.tenant_id = a.tenant_id and x.adjustment_id = a.adjustment_id

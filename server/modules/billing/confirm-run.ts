@@ -16,7 +16,7 @@ import { insertExceptions, insertQuotes } from './pricing-queries.ts';
 import { readBillingSettings } from './read-billing-settings.ts';
 import { findNextIssueDay } from './reissue-queries.ts';
 import { exceptionsOf, judgeConfirmation, messagesOfRun } from './rules.ts';
-import { lockRun, markConfirmed, reserveNumbers, type ChunkTotals, type RunRow } from './run-queries.ts';
+import { hasPrepaidDays, lockRun, markConfirmed, reserveNumbers, type ChunkTotals, type RunRow } from './run-queries.ts';
 
 export const ADVANCE_RUN = 'billing.advance_run';
 
@@ -42,6 +42,8 @@ export async function confirmRun(
     reason: `billing_run:${runId}`,
   });
   if (!frozen.ok) return frozen;
+  // The service may have become prepaid since the draft was made; of frozen days it no longer can.
+  if (await hasPrepaidDays(tx, run)) return refuse('prepaid_days');
   await lockWaitingOf(tx, run.serviceId);
   let chunkNo = 0;
   const priced = await priceRun(tx, run, (stretch, chunk) =>

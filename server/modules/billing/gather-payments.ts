@@ -1,7 +1,12 @@
 import { readPayerPostings, type PayerPosting } from '#server/modules/ledger/read-payer-postings.ts';
 import { readReceipts } from '#server/modules/payments/read-receipts.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { findAttestedInvoices, findCreditedInvoices, type AttestedInvoice } from './attestation-queries.ts';
+import {
+  findAttestedChildren,
+  findAttestedInvoices,
+  findCreditedInvoices,
+  type AttestedInvoice,
+} from './attestation-queries.ts';
 import {
   lessRespent,
   type AttestableChild,
@@ -13,7 +18,8 @@ import { findReplacedBy } from './replacement-queries.ts';
 
 /** A part of a payment with what proves it. */
 export interface PaidPart extends SettledPart {
-  invoiceCode: string;
+  /** `null`: a top-up (*ricarica*). */
+  invoiceCode: string | null;
   childName: string;
   iuv: string;
   /** pagoPA's own identifier of the receipt. */
@@ -28,11 +34,12 @@ export interface GatheredPayments extends PayerFacts {
 }
 
 /**
- * Everything a guardian ever paid through pagoPA as the holder of its invoices, and what came back of it, from the
- * ledger. Money without a receipt of pagoPA is not traceable: it is left out.
+ * Everything a guardian ever paid through pagoPA, for its invoices and for its children's credit, and what came back of
+ * it, from the ledger. Credit counts when it is paid, whenever it is eaten, and for the child it was paid for. Money
+ * without a receipt of pagoPA is not traceable: it is left out.
  */
 export async function gatherPayments(tx: TenantTx, guardianId: number): Promise<GatheredPayments> {
-  const postings = await readPayerPostings(tx, guardianId, ['receipt', 'credit_note', 'transfer']);
+  const postings = await readPayerPostings(tx, guardianId, ['receipt', 'credit_note', 'transfer', 'refund']);
   const paid = postings.filter(({ kind }) => kind === 'receipt');
   const returned = postings.filter(isGivenBack);
   const receipts = await readReceipts(tx, idsOf(paid));
@@ -41,29 +48,41 @@ export async function gatherPayments(tx: TenantTx, guardianId: number): Promise<
   const invoices = new Map(
     (await findAttestedInvoices(tx, invoiceIds)).map((invoice) => [invoice.invoiceId, invoice]),
   );
+  const wallets = new Map(
+    (
+      await findAttestedChildren(
+        tx,
+        postings.flatMap(({ childId }) => childId ?? []),
+      )
+    ).map((child) => [child.childId, child]),
+  );
 
   const parts = paid.flatMap((posting): PaidPart[] => {
     const receipt = receipts.get(keyOf(posting));
-    const invoice = invoices.get(posting.invoiceId ?? 0);
-    if (!receipt || !invoice) return [];
+    const purpose = purposeOf(invoices.get(posting.invoiceId ?? 0), walletOf(posting, wallets));
+    if (!receipt || !purpose) return [];
     const { iuv, pagopaReceiptId, payerName, payerFiscalCode } = receipt;
-    return [{ ...partOf(posting, invoice), iuv, receiptId: pagopaReceiptId, payerName, payerFiscalCode }];
+    const { bookedOn, amountCents } = posting;
+    // A receipt is booked on the day of the payment.
+    const part = { ...purpose, paidOn: bookedOn, amountCents: -amountCents };
+    return [{ ...part, iuv, receiptId: pagopaReceiptId, payerName, payerFiscalCode }];
+  });
+  const givenBack = returned.flatMap((posting): GivenBack[] => {
+    const purpose = purposeOf(
+      invoices.get(credited.get(keyOf(posting)) ?? 0),
+      posting.account === 'refund_due' ? wallets.get(posting.childId ?? 0) : undefined,
+    );
+    if (!purpose) return [];
+    const { bookedOn, amountCents } = posting;
+    return [{ ...purpose, givenOn: bookedOn, amountCents: Math.abs(amountCents) }];
   });
   return {
     parts,
-    givenBack: lessRespent(
-      returned.flatMap((posting): GivenBack[] => {
-        const invoice = invoices.get(credited.get(keyOf(posting)) ?? 0);
-        if (!invoice) return [];
-        const { invoiceId, childId } = invoice;
-        return [{ givenOn: posting.bookedOn, invoiceId, childId, amountCents: -posting.amountCents }];
-      }),
-      await findRespent(tx, postings),
-    ),
+    givenBack: lessRespent(givenBack, await findRespent(tx, postings)),
     surpluses: paid
       .filter((posting) => posting.account === 'payer_credit' && receipts.has(keyOf(posting)))
       .map(({ bookedOn, amountCents }) => ({ paidOn: bookedOn, amountCents: -amountCents })),
-    children: childrenOf([...invoices.values()]),
+    children: childrenOf([...invoices.values()], [...wallets.values()]),
   };
 }
 
@@ -71,7 +90,7 @@ export async function gatherPayments(tx: TenantTx, guardianId: number): Promise<
 async function findRespent(
   tx: TenantTx,
   postings: readonly PayerPosting[],
-): Promise<ReadonlyMap<number, number>> {
+): Promise<ReadonlyMap<string, number>> {
   const spent = postings.filter(({ kind, account }) => kind === 'transfer' && account === 'receivable');
   const origins = await findReplacedBy(
     tx,
@@ -80,13 +99,34 @@ async function findRespent(
   return new Map(
     spent.flatMap(({ invoiceId, amountCents }) => {
       const origin = origins.get(invoiceId ?? 0);
-      return origin === undefined ? [] : [[origin, -amountCents] as const];
+      return origin === undefined ? [] : [[`invoice ${origin}`, -amountCents] as const];
     }),
   );
 }
 
-function isGivenBack({ kind, account }: PayerPosting): boolean {
-  return kind === 'credit_note' && account === 'payer_credit';
+/** A credit note left money to the payer, or a refund of a wallet was paid out: asking for one is not yet having it. */
+function isGivenBack({ kind, account, amountCents, sourceKey }: PayerPosting): boolean {
+  if (kind === 'credit_note') return account === 'payer_credit';
+  return kind === 'refund' && account === 'refund_due' && amountCents > 0 && sourceKey.endsWith('/paid');
+}
+
+function walletOf({ account, childId }: PayerPosting, wallets: ReadonlyMap<number, AttestableChild>) {
+  return account === 'wallet' ? wallets.get(childId ?? 0) : undefined;
+}
+
+/** What money went to or came back from. */
+function purposeOf(invoice: AttestedInvoice | undefined, wallet: AttestableChild | undefined) {
+  if (invoice) {
+    const { invoiceId, number, childId, childName } = invoice;
+    return { purpose: `invoice ${invoiceId}`, invoiceCode: String(number), childId, childName };
+  }
+  if (!wallet) return null;
+  return {
+    purpose: `wallet ${wallet.childId}`,
+    invoiceCode: null,
+    childId: wallet.childId,
+    childName: wallet.name,
+  };
 }
 
 function keyOf({ sourceKey }: PayerPosting): number {
@@ -98,26 +138,14 @@ function idsOf(postings: readonly PayerPosting[]): number[] {
   return [...new Set(postings.map(keyOf))].filter(Number.isSafeInteger);
 }
 
-/** A receipt is booked on the day of the payment. */
-function partOf(
-  { bookedOn, amountCents }: PayerPosting,
-  { invoiceId, number, childId, childName }: AttestedInvoice,
-) {
-  return {
-    paidOn: bookedOn,
-    invoiceId,
-    invoiceCode: String(number),
-    childId,
-    childName,
-    amountCents: -amountCents,
-  };
-}
-
-function childrenOf(invoices: readonly AttestedInvoice[]): AttestableChild[] {
-  const children = invoices.map(({ childId, childName, childFiscalCode }) => ({
+function childrenOf(
+  invoices: readonly AttestedInvoice[],
+  wallets: readonly AttestableChild[],
+): AttestableChild[] {
+  const billed = invoices.map(({ childId, childName, childFiscalCode }) => ({
     childId,
     name: childName,
     fiscalCode: childFiscalCode,
   }));
-  return [...new Map(children.map((child) => [child.childId, child])).values()];
+  return [...new Map([...billed, ...wallets].map((child) => [child.childId, child])).values()];
 }

@@ -57,6 +57,7 @@ const confirmStatus = {
   blocked: 409,
   unacknowledged_anomalies: 409,
   already_frozen: 409,
+  prepaid_days: 409,
   date_before_last: 409,
 } satisfies Record<ConfirmRunRefusal, number>;
 

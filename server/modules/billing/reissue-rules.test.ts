@@ -40,17 +40,17 @@ describe('compareDays', () => {
 
 describe('lessRespent', () => {
   const back = (invoiceId: number, amountCents: number, givenOn = '2026-12-05') => ({
-    invoiceId,
+    purpose: `invoice ${invoiceId}`,
     childId: 1,
     amountCents,
     givenOn,
   });
   test.each([
     ['nothing was respent', [back(1, 450)], new Map(), [450]],
-    ['all of it was', [back(1, 450)], new Map([[1, 450]]), []],
-    ['a part was', [back(1, 450)], new Map([[1, 400]]), [50]],
-    ['of another invoice', [back(1, 450)], new Map([[2, 450]]), [450]],
-    ['the last note first', [back(1, 100), back(1, 800)], new Map([[1, 850]]), [50]],
+    ['all of it was', [back(1, 450)], new Map([['invoice 1', 450]]), []],
+    ['a part was', [back(1, 450)], new Map([['invoice 1', 400]]), [50]],
+    ['of another invoice', [back(1, 450)], new Map([['invoice 2', 450]]), [450]],
+    ['the last note first', [back(1, 100), back(1, 800)], new Map([['invoice 1', 850]]), [50]],
   ])('%s', (_, given, respent, left) => {
     expect(lessRespent(given, respent).map(({ amountCents }) => amountCents)).toEqual(left);
   });

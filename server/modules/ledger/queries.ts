@@ -169,9 +169,11 @@ export interface PayerPosting {
   kind: LedgerEntry['kind'];
   sourceKey: string;
   bookedOn: DateString;
-  account: 'receivable' | 'payer_credit';
+  account: 'receivable' | 'payer_credit' | 'wallet' | 'refund_due';
   invoiceId: number | null;
-  /** Cents; below zero: paid, or put to the payer's credit. */
+  /** Of a wallet, and of what is refunded from one. */
+  childId: number | null;
+  /** Cents; below zero: paid, or put to a credit. */
   amountCents: number;
 }
 
@@ -183,9 +185,9 @@ export async function findPayerPostings(
 ): Promise<PayerPosting[]> {
   const result = await sql<PayerPosting>`
     select e.kind, e.source_key as "sourceKey", e.booked_on as "bookedOn", p.account, p.invoice_id as "invoiceId",
-      p.amount_cents as "amountCents"
+      p.child_id as "childId", p.amount_cents as "amountCents"
     from ledger_posting p join ledger_entry e on e.tenant_id = p.tenant_id and e.entry_id = p.entry_id
-    where p.payer_id = ${payerId} and p.account in ('receivable', 'payer_credit') and e.kind = any(${kinds})
+    where p.payer_id = ${payerId} and p.account in ('receivable', 'payer_credit', 'wallet', 'refund_due') and e.kind = any(${kinds})
     order by e.booked_on, e.entry_id, p.posting_no`.execute(tx);
   return result.rows;
 }

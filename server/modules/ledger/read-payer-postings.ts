@@ -4,7 +4,7 @@ import type { LedgerEntry } from './rules.ts';
 
 export type { PayerPosting } from './queries.ts';
 
-/** What entries of these kinds moved on a payer's receivables and credit, posting by posting, in the order of the books. */
+/** What entries of these kinds moved on a payer's receivables, credit and children's wallets, posting by posting, in the order of the books. */
 export function readPayerPostings(
   tx: TenantTx,
   payerId: number,

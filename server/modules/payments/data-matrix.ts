@@ -88,9 +88,16 @@ for (let exponent = 0, value = 1; exponent < 255; exponent++) {
   value = value < 128 ? value << 1 : (value << 1) ^ 0x12d;
 }
 
+/** Every product, at `a * 256 + b`: looked up some thousand times a symbol. */
+const PRODUCTS = new Uint8Array(256 * 256);
+for (let a = 1; a < 256; a++) {
+  for (let b = 1; b < 256; b++) {
+    PRODUCTS[a * 256 + b] = POWERS[((LOGARITHMS[a] ?? 0) + (LOGARITHMS[b] ?? 0)) % 255] ?? 0;
+  }
+}
+
 function multiply(a: number, b: number): number {
-  if (a === 0 || b === 0) return 0;
-  return POWERS[((LOGARITHMS[a] ?? 0) + (LOGARITHMS[b] ?? 0)) % 255] ?? 0;
+  return PRODUCTS[a * 256 + b] ?? 0;
 }
 
 /** The error correction codewords of all Reed-Solomon blocks, interleaved as they follow the data. */

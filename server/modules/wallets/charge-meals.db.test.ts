@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { confirmRun } from '#server/modules/billing/confirm-run.ts';
 import { createRun } from '#server/modules/billing/create-run.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type PrepaidComune,
 } from '../../../test/support/prepaid-comune.ts';
 import { saveAlert } from './save-alert.ts';
+import { setBillingMode } from './set-billing-mode.ts';
 
 const database = useDatabase();
 const WEEK = ['2026-10-05', '2026-10-06', '2026-10-07', '2026-10-08', '2026-10-09'];
@@ -166,6 +168,28 @@ describe('charging', () => {
       ),
     );
     expect(run).toEqual({ ok: false, reason: 'prepaid_days' });
+  });
+
+  it('keeps a month close prepared before from billing them', async () => {
+    const { tenantId, serviceId } = comune;
+    const confirming = database.inTenant(tenantId, async (tx) => {
+      const run = await createRun(
+        tx,
+        tenantId,
+        {
+          serviceId,
+          startsOn: '2026-09-01',
+          endsOn: '2026-09-30',
+          issuedOn: '2026-10-02',
+          dueOn: '2026-10-20',
+        },
+        { actor: ACTOR, today: '2026-10-02' },
+      );
+      const mode = { serviceId, mode: 'prepaid', startsOn: '2026-09-15' } as const;
+      expect(await setBillingMode(tx, tenantId, mode, ACTOR)).toEqual({ ok: true, value: null });
+      return confirmRun(tx, tenantId, run.ok ? run.value.runId : 0, { actor: ACTOR, acknowledgedKinds: [] });
+    });
+    expect(await confirming).toEqual({ ok: false, reason: 'prepaid_days' });
   });
 });
 

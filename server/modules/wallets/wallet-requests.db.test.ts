@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AttestationList } from '#common/contract/attestation.ts';
 import type { WalletPage, WalletMovements, WalletOverview } from '#common/contract/wallets.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
@@ -134,6 +135,22 @@ describe('a refund', () => {
   const decide = (requestId: number, body: object) =>
     call('POST', `/office/wallets/refunds/${requestId}/decision`, office, body);
   const idOf = ({ body }: { body: unknown }) => (body as { requestId: number }).requestId;
+
+  it('lowers what is attested for the 730 once it is paid, not when it is asked for', async () => {
+    const attested = async () => {
+      const { body } = await call('GET', '/portal/attestations', parent);
+      return (body as AttestationList).years.find(({ year }) => year === 2026)?.children;
+    };
+    const { status, body } = await ask();
+    expect(status).toBe(201);
+    expect(await attested()).toMatchObject([{ name: 'Anna Prova', paidCents: 4500, backCents: 0 }]);
+    await decide(idOf({ body }), { decision: 'paid' });
+    expect(await attested()).toMatchObject([{ paidCents: 4500, backCents: 2000, attestedCents: 2500 }]);
+    const paper = await app.call('GET', `/api/c/${comune.slug}/portal/attestations/2026/pdf`, {
+      cookie: parent,
+    });
+    expect(paper.statusCode).toBe(200);
+  });
 
   it('leaves the wallet when it is asked for, and is paid once by the office', async () => {
     const asked = await ask();

@@ -6,6 +6,7 @@ import { ACKNOWLEDGED, confirmMonth, makeComune, OCTOBER } from '../support/comu
 import { assertEqualsReference } from '../support/oracle.ts';
 import { takeSnapshot } from '../support/snapshot.ts';
 import { onStage, type Scenario } from '../support/stage.ts';
+import { untilNotBusy } from '../support/wait.ts';
 import { waitUntilIssued } from '../support/worker.ts';
 
 const SIZES = {
@@ -33,12 +34,20 @@ export const twoClicks: Scenario = (server, size) =>
       ]);
       const operators = processes.map(({ url }, index) => openClient(url, comune.operators[index] ?? ''));
       const opened = await Promise.all(
-        operators.map((operator) => operator.call<BillingRunView>('POST', '/office/billing-runs', OCTOBER)),
+        operators.map((operator) =>
+          untilNotBusy(() => operator.call<BillingRunView>('POST', '/office/billing-runs', OCTOBER), isBusy),
+        ),
       );
       const runId = opened.find(({ status }) => status === 201)?.body.runId ?? 0;
       const confirmed = await Promise.all(
         operators.map((operator) =>
-          operator.call('POST', `/office/billing-runs/${runId}/confirm`, { acknowledgedKinds: ACKNOWLEDGED }),
+          untilNotBusy(
+            () =>
+              operator.call('POST', `/office/billing-runs/${runId}/confirm`, {
+                acknowledgedKinds: ACKNOWLEDGED,
+              }),
+            isBusy,
+          ),
         ),
       );
       assert.deepEqual(statuses(opened), [201, 409]);
@@ -53,4 +62,8 @@ export const twoClicks: Scenario = (server, size) =>
 
 function statuses(answers: readonly { status: number }[]): number[] {
   return answers.map(({ status }) => status).sort((a, b) => a - b);
+}
+
+function isBusy({ status }: { status: number }): boolean {
+  return status === 503;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { codeOf, receiptOf } from '../support/nodo.ts';
 import type { TownScenario } from '../support/town.ts';
+import { untilNotBusy } from '../support/wait.ts';
 
 const ROUNDS = { small: 2, full: 40 };
 
@@ -10,7 +11,13 @@ export const paidTwice: TownScenario = async (town, size) => {
   for (let round = 1; round <= rounds; round += 1) {
     const notice = await town.takeNotice();
     const before = await town.credit(notice.payerId);
-    const deliver = (turn: number) => town.nodo(turn).send(receiptOf(notice));
+    const deliver = (turn: number) => {
+      const receipt = receiptOf(notice);
+      return untilNotBusy(
+        () => town.nodo(turn).send(receipt),
+        (answer) => codeOf(answer) === 'PAA_SYSTEM_ERROR',
+      );
+    };
     // Every other round at the same moment.
     const answers =
       round % 2 === 0 ? await Promise.all([deliver(0), deliver(1)]) : [await deliver(0), await deliver(1)];

@@ -92,13 +92,13 @@ export class Stage {
     const killNow = () => kill('SIGKILL');
     process.once('exit', killNow);
     void server.exited.then((code) => {
+      process.removeListener('exit', killNow);
       if (!isKilled)
         this.#fallen.push(`${options.role ?? 'all'} ended with ${code ?? 'a signal'}:\n${server.output()}`);
     });
     this.atEnd(async () => {
       killNow();
       await server.exited;
-      process.removeListener('exit', killNow);
       await rm(folder, { recursive: true, force: true });
     });
     const stop = () => {

@@ -19,3 +19,13 @@ export async function until<T>(
   }
   throw new Error(`not within ${withinMs} ms: ${what}`, { cause: failure });
 }
+
+/** Asks again, as whoever is told that we are busy does, and gives the first answer that is about the matter. */
+export async function untilNotBusy<T>(ask: () => Promise<T>, isBusy: (answer: T) => boolean): Promise<T> {
+  for (let turn = 1; turn < 10; turn += 1) {
+    const answer = await ask();
+    if (!isBusy(answer)) return answer;
+    await delay(1_000);
+  }
+  return ask();
+}

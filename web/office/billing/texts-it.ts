@@ -72,6 +72,8 @@ export const billingTexts = {
       'È comparsa un’anomalia nuova: guarda l’anteprima aggiornata e conferma di averla verificata.',
     unknown_run: 'Questa chiusura non esiste più.',
     already_frozen: 'Alcuni giorni di questo periodo sono già stati fatturati.',
+    prepaid_days:
+      'Nel frattempo una parte di questo periodo è diventata prepagata: scarta questa chiusura e preparala per gli altri giorni.',
     date_before_last:
       'È già stata emessa una fattura con una data successiva: scarta questa chiusura e ripreparala con una data di emissione non precedente.',
   } satisfies Record<ConfirmRunRefusal, string>,
