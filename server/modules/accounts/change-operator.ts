@@ -6,6 +6,7 @@ import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { actorName, type Actor } from '#server/platform/http.ts';
 import { closeOtherSessions } from '#server/platform/session.ts';
+import { accountOfUsername } from './enter-with-identity.ts';
 import { consumeLinks } from './link-queries.ts';
 import { queueOperatorMail } from './operator-mails.ts';
 import {
@@ -127,6 +128,25 @@ export async function resetSecondFactor(
   const { email } = found.value;
   if (email) await queueOperatorMail(tx, tenantId, 'reset', { accountId, email, now: by.now });
   await audit(tx, by, 'second_factor.reset', accountId);
+  return ok(null);
+}
+
+/** The same from the command line, by user name: for the last who could do it on the page. */
+export async function resetSecondFactorOf(
+  tx: TenantTx,
+  username: string,
+  actor: string,
+): Promise<Outcome<null, 'unknown_operator'>> {
+  const accountId = await accountOfUsername(tx, 'office', username);
+  if (accountId === null) return refuse('unknown_operator');
+  await forgetFactors(tx, accountId);
+  await closeOtherSessions(tx, accountId, null);
+  await recordAudit(tx, {
+    actor,
+    action: 'second_factor.reset',
+    subjectKind: 'account',
+    subjectId: accountId,
+  });
   return ok(null);
 }
 

@@ -78,6 +78,7 @@ function ColourForm({ colour }: { colour: string | null }) {
         label={t('settings.branding.pick')}
         hint={t('settings.branding.contrast', { ratio: ratio.toFixed(1).replace('.', ',') })}
         error={isLow ? t('settings.branding.refusals.low_contrast') : undefined}
+        controlClass="form-control branding-colour"
       >
         {(attributes) => (
           <input
