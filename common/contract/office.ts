@@ -11,6 +11,19 @@ const OptionalText = Type.Union([Type.Null(), Type.String({ maxLength: 200, ...N
 
 const Sum = Type.Object({ count: Type.Integer(), totalCents: Type.Integer() });
 
+/** How the invoices of a month of issue stand today. */
+export const BilledMonth = Type.Object({
+  /** `2026-10`. */
+  month: Type.String(),
+  /** Less credit notes and what was written off. */
+  billedCents: Type.Integer(),
+  collectedCents: Type.Integer(),
+  /** Still owed and not due yet. */
+  toCollectCents: Type.Integer(),
+  overdueCents: Type.Integer(),
+});
+export type BilledMonth = Static<typeof BilledMonth>;
+
 export const Overview = Type.Object({
   /** Children enrolled today or from a later day on, and their families. */
   pupils: Type.Integer(),
@@ -19,6 +32,8 @@ export const Overview = Type.Object({
   /** Everything that families still owe, overdue included. */
   toCollect: Sum,
   overdue: Sum,
+  /** The months of issue of the last year, the newest first. */
+  months: Type.Array(BilledMonth),
   /** Families that wait for an answer. */
   openTickets: Type.Integer(),
   openAnomalies: Type.Integer(),

@@ -832,6 +832,14 @@ export interface InvoiceRegister {
   next_number: number;
 }
 
+export interface InvoiceStanding {
+  tenant_id: string | null;
+  invoice_id: number | null;
+  billed_cents: number | null;
+  collected_cents: number | null;
+  outstanding_cents: number | null;
+}
+
 export interface IseeDeclaration {
   tenant_id: string;
   isee_id: Generated<number>;
@@ -1699,6 +1707,7 @@ export interface Tables {
   invoice_notice: InvoiceNotice;
   invoice_outstanding: InvoiceOutstanding;
   invoice_register: InvoiceRegister;
+  invoice_standing: InvoiceStanding;
   isee_declaration: IseeDeclaration;
   isee_validity: IseeValidity;
   iuv_counter: IuvCounter;

@@ -8,6 +8,7 @@ import { ErrorState } from '../ui/error-state.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useOverview } from './dashboard/api.ts';
+import { BilledMonths } from './dashboard/billed-months.tsx';
 import { FigureCard } from './dashboard/figure-card.tsx';
 import { KitchenToday } from './dashboard/kitchen-today.tsx';
 import { LastRun } from './dashboard/last-run.tsx';
@@ -31,6 +32,7 @@ export default function DashboardPage() {
           <Troubles overview={overview.data} />
           <KitchenToday />
           <Figures overview={overview.data} />
+          <BilledMonths months={overview.data.months} />
           <LastRun run={overview.data.lastRun} />
         </>
       )}

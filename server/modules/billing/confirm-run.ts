@@ -16,7 +16,14 @@ import { insertExceptions, insertQuotes } from './pricing-queries.ts';
 import { readBillingSettings } from './read-billing-settings.ts';
 import { findNextIssueDay } from './reissue-queries.ts';
 import { exceptionsOf, judgeConfirmation, messagesOfRun } from './rules.ts';
-import { hasPrepaidDays, lockRun, markConfirmed, reserveNumbers, type ChunkTotals, type RunRow } from './run-queries.ts';
+import {
+  hasPrepaidDays,
+  lockRun,
+  markConfirmed,
+  reserveNumbers,
+  type ChunkTotals,
+  type RunRow,
+} from './run-queries.ts';
 
 export const ADVANCE_RUN = 'billing.advance_run';
 

@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { InvoiceRef } from '#common/contract/billing.ts';
 import type { AttendanceState } from '#common/contract/meals.ts';
 import type { BillingSettings } from '#common/contract/settings.ts';
+import type { BilledMonth } from '#common/contract/office.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { REPLACED_BY, REPLACES } from './replacement-queries.ts';
@@ -163,6 +164,19 @@ export async function sumOwed(tx: TenantTx, today: DateString): Promise<OwedSums
     join invoice i on i.tenant_id = o.tenant_id and i.invoice_id = o.invoice_id
     where o.outstanding_cents > 0`.execute(tx);
   return result.rows[0] ?? { count: 0, totalCents: 0, overdueCount: 0, overdueCents: 0 };
+}
+
+/** How the invoices issued from a day on stand, by month of issue, the newest first. */
+export async function sumByMonth(tx: TenantTx, from: DateString, today: DateString): Promise<BilledMonth[]> {
+  const result = await sql<BilledMonth>`
+    select to_char(i.issued_on, 'YYYY-MM') as month, sum(s.billed_cents)::bigint as "billedCents",
+      sum(s.collected_cents)::bigint as "collectedCents",
+      coalesce(sum(s.outstanding_cents) filter (where i.due_on >= ${today}), 0)::bigint as "toCollectCents",
+      coalesce(sum(s.outstanding_cents) filter (where i.due_on < ${today}), 0)::bigint as "overdueCents"
+    from invoice i join invoice_standing s on s.tenant_id = i.tenant_id and s.invoice_id = i.invoice_id
+    where i.issued_on >= ${from}
+    group by 1 order by 1 desc`.execute(tx);
+  return result.rows;
 }
 
 /** The register of invoices; `null` before the first run. */

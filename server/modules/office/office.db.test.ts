@@ -72,6 +72,20 @@ describe('overview', () => {
     });
     expect(overview.problems.join(' ')).toContain('Manca il codice fiscale dell');
   });
+
+  it('says of each month what was billed, what has come in and what is left', async () => {
+    const { months } = (await call('GET', '/overview', reader)).json<Overview>();
+    expect(months.length).toBeGreaterThan(0);
+    const sums = months.map(({ billedCents, collectedCents, toCollectCents, overdueCents }) => ({
+      billedCents,
+      parts: collectedCents + toCollectCents + overdueCents,
+    }));
+    for (const { billedCents, parts } of sums) expect(parts).toBe(billedCents);
+    const left = months.reduce((sum, month) => sum + month.toCollectCents + month.overdueCents, 0);
+    expect(left).toBe(6 * MEAL_CENTS);
+    const collected = months.reduce((sum, { collectedCents }) => sum + collectedCents, 0);
+    expect(collected).toBeGreaterThan(0);
+  });
 });
 
 describe('anomalies', () => {

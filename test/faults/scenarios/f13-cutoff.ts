@@ -8,6 +8,7 @@ import { openSession } from '../../../server/platform/session.ts';
 import { openClient } from '../support/client.ts';
 import { seedComune, SERVICE_ID } from '../support/comune.ts';
 import { onStage, type Scenario, type StageDatabase } from '../support/stage.ts';
+import { untilNotBusy } from '../support/wait.ts';
 
 const SIZES = { small: { children: 120, spanMs: 3_000 }, full: { children: 1_040, spanMs: 20_000 } };
 const MINUTE_MS = 60_000;
@@ -47,11 +48,15 @@ export const cutoffRush: Scenario = (server, size) =>
         // No part of the protocol carries the device's time; this header is all that a wrong clock can say.
         const wrong = new Date(sentAt + (index % 2 === 0 ? HOUR_MS : -HOUR_MS)).toUTCString();
         const client = openClient(webs[index % webs.length]?.url ?? '', cookie);
-        const { status, body } = await client.call<Reply['body']>(
-          'POST',
-          `/portal/presences/${childId}/cancellations`,
-          { kind: 'cancelled', startsOn: day, endsOn: day },
-          { 'idempotency-key': `f13-chiave-${index}`, 'x-client-date': wrong, date: wrong },
+        const { status, body } = await untilNotBusy(
+          () =>
+            client.call<Reply['body']>(
+              'POST',
+              `/portal/presences/${childId}/cancellations`,
+              { kind: 'cancelled', startsOn: day, endsOn: day },
+              { 'idempotency-key': `f13-chiave-${index}`, 'x-client-date': wrong, date: wrong },
+            ),
+          (answer) => answer.status === 503,
         );
         return { childId, sentAt, answeredAt: Date.now(), status, body };
       }),

@@ -18,7 +18,7 @@ const SIZES = {
     children: 600,
     zones: [
       'UTC', 'America/Los_Angeles', 'America/St_Johns', 'Pacific/Kiritimati', 'Pacific/Pago_Pago',
-      'Asia/Kathmandu', 'Australia/Lord_Howe', 'Africa/Casablanca',
+      'Pacific/Chatham', 'Australia/Lord_Howe', 'Africa/Casablanca',
     ], // prettier-ignore
   },
 };
