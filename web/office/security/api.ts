@@ -19,28 +19,46 @@ export function useSecurity() {
   });
 }
 
-/** A change of one's own security, after which everything about it is read again. */
-function useChange<Input, Answer>(change: (input: Input) => Promise<Answer>) {
+/**
+ * A change of one's own security, after which everything about it is read again. `onDone` comes first: what is read may
+ * take away the part of the page that asked.
+ */
+function useChange<Input, Answer>(
+  change: (input: Input) => Promise<Answer>,
+  onDone?: (answer: Answer) => void,
+) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
+    onSuccess: (answer) => {
+      onDone?.(answer);
+      return queries.invalidateQueries({ queryKey: KEY });
+    },
   });
 }
+
+/** Recovery codes are answered once: whoever shows them must not miss them. */
+type TakeCodes = (recoveryCodes: readonly string[]) => void;
 
 export function useOfferTotp() {
   return useMutation({ mutationFn: () => send<TotpOffer>('POST', `${BASE}/totp`) });
 }
 
-export function useConfirmTotp() {
-  return useChange((code: string) => send<RecoveryCodes>('POST', `${BASE}/totp/confirm`, { code }));
+export function useConfirmTotp(take: TakeCodes) {
+  return useChange(
+    (code: string) => send<RecoveryCodes>('POST', `${BASE}/totp/confirm`, { code }),
+    ({ recoveryCodes }) => take(recoveryCodes),
+  );
 }
 
-export function useAddPasskey() {
-  return useChange(async (name: string) => {
-    const answer = await makePasskey(await askPasskeyOptions(`${BASE}/passkeys/options`));
-    return send<RecoveryCodes>('POST', `${BASE}/passkeys`, { name, answer });
-  });
+export function useAddPasskey(take: TakeCodes) {
+  return useChange(
+    async (name: string) => {
+      const answer = await makePasskey(await askPasskeyOptions(`${BASE}/passkeys/options`));
+      return send<RecoveryCodes>('POST', `${BASE}/passkeys`, { name, answer });
+    },
+    ({ recoveryCodes }) => take(recoveryCodes),
+  );
 }
 
 /** `path` of what goes: `totp`, `passkeys/3`, `devices/5`. */
@@ -48,8 +66,11 @@ export function useRemove() {
   return useChange((path: string) => send<null>('DELETE', `${BASE}/${path}`));
 }
 
-export function useRenewCodes() {
-  return useChange(() => send<RecoveryCodes>('POST', `${BASE}/recovery-codes`));
+export function useRenewCodes(take: TakeCodes) {
+  return useChange(
+    () => send<RecoveryCodes>('POST', `${BASE}/recovery-codes`),
+    ({ recoveryCodes }) => take(recoveryCodes),
+  );
 }
 
 export function useOwnSessions() {

@@ -13,7 +13,7 @@ interface CodesSectionProps {
 /** How many recovery codes are left, and new ones. */
 export function CodesSection({ left, onMade }: CodesSectionProps) {
   const { t } = useTranslation('office');
-  const renew = useRenewCodes();
+  const renew = useRenewCodes(onMade);
   const [isAsking, setIsAsking] = useState(false);
   return (
     <section className="office-section">
@@ -27,7 +27,7 @@ export function CodesSection({ left, onMade }: CodesSectionProps) {
         title={t('security.codes.renew')}
         confirmLabel={t('security.codes.renew')}
         busy={renew.isPending}
-        onConfirm={() => renew.mutate(undefined, { onSuccess: ({ recoveryCodes }) => onMade(recoveryCodes) })}
+        onConfirm={() => renew.mutate(undefined)}
         onCancel={() => {
           renew.reset();
           setIsAsking(false);

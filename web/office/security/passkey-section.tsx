@@ -20,7 +20,7 @@ interface PasskeySectionProps {
 /** Passkeys of this and other devices. */
 export function PasskeySection({ passkeys, onAdded }: PasskeySectionProps) {
   const { t } = useTranslation('office');
-  const add = useAddPasskey();
+  const add = useAddPasskey(onAdded);
   const [name, setName] = useState('');
   const [isMissing, setIsMissing] = useState(false);
 
@@ -28,12 +28,7 @@ export function PasskeySection({ passkeys, onAdded }: PasskeySectionProps) {
     event.preventDefault();
     setIsMissing(name.trim() === '');
     if (name.trim() === '') return;
-    add.mutate(name, {
-      onSuccess: ({ recoveryCodes }) => {
-        setName('');
-        onAdded(recoveryCodes);
-      },
-    });
+    add.mutate(name, { onSuccess: () => setName('') });
   }
 
   return (

@@ -53,7 +53,7 @@ interface ConfirmProps {
 
 function Confirm({ offer, onAdded, onCancel }: ConfirmProps) {
   const { t } = useTranslation('office');
-  const confirm = useConfirmTotp();
+  const confirm = useConfirmTotp(onAdded);
   const [code, setCode] = useState('');
   const [isMissing, setIsMissing] = useState(false);
 
@@ -61,7 +61,7 @@ function Confirm({ offer, onAdded, onCancel }: ConfirmProps) {
     event.preventDefault();
     setIsMissing(code.trim() === '');
     if (code.trim() === '') return;
-    confirm.mutate(code, { onSuccess: ({ recoveryCodes }) => onAdded(recoveryCodes) });
+    confirm.mutate(code);
   }
 
   return (
