@@ -11,7 +11,8 @@ export interface TextSpan {
 }
 
 const LIST_ITEM = /^\s*[-–•*]\s+/;
-const LINK = /https?:\/\/[^\s<>"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+/** The name of a mailbox has an end (RFC 5321): from each letter of a long row it would otherwise be tried to the last. */
+const LINK = /https?:\/\/[^\s<>"]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g;
 /** What ends a sentence, not an address. */
 const SENTENCE_END = /[.,;:!?)»”’\]]+$/;
 

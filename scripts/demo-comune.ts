@@ -27,6 +27,7 @@ import { attemptInTenant, inTenant, type TenantTx } from '#server/platform/db.ts
 import { StartupError } from '#server/platform/startup-error.ts';
 import { drainJobs } from '#server/platform/jobs.ts';
 import type { Installation } from '#server/start.ts';
+import { makeDemoCalendar } from './demo-calendar.ts';
 import { openDemoKitchen } from './demo-kitchen.ts';
 import { makeDemoOperators } from './demo-operators.ts';
 import { publishDemoNewsAndMenu } from './demo-news-and-menu.ts';
@@ -243,6 +244,7 @@ async function openCancellations(
   for (const closure of closures) {
     expect(await addClosure(tx, tenantId, { serviceId, schoolId: null, ...closure }, ACTOR));
   }
+  await makeDemoCalendar(tx, tenantId, { serviceId, today, actor: ACTOR });
 }
 
 async function importSample(

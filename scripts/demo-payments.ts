@@ -1,5 +1,6 @@
 /** Families of the demo pay through the Nodo simulator: verification, activation and receipt, as banks do. */
 import { setTimeout as delay } from 'node:timers/promises';
+import type { DateString } from '#common/dates.ts';
 import type { Installation } from '#server/start.ts';
 import { DEMO } from './demo-comune.ts';
 
@@ -16,15 +17,21 @@ export async function payDemoInvoices(
   const queue = [...notices];
   await Promise.all(
     Array.from({ length: 4 }, async () => {
-      for (let noticeNumber = queue.shift(); noticeNumber; noticeNumber = queue.shift())
-        await pay(nodoUrl, noticeNumber);
+      for (let notice = queue.shift(); notice; notice = queue.shift()) await pay(nodoUrl, notice);
     }),
   );
 }
 
-async function chooseNotices({ ownerPool }: Installation): Promise<string[]> {
-  const result = await ownerPool.query<{ notice_number: string }>(
-    `select p.notice_number
+interface ChosenNotice {
+  noticeNumber: string;
+  paidOn: DateString;
+}
+
+/** Each is paid within a few days of its invoice, as families do: so the months of the demo have payments of their own. */
+async function chooseNotices({ ownerPool }: Installation): Promise<ChosenNotice[]> {
+  const result = await ownerPool.query<ChosenNotice>(
+    `select p.notice_number as "noticeNumber",
+       least(v.issued_on + 1 + (v.number % 5)::int, current_date)::text as "paidOn"
      from debt_position p join debt_position_item i using (tenant_id, position_id)
      join invoice v using (tenant_id, invoice_id) join guardian g on g.tenant_id = v.tenant_id and g.guardian_id = v.payer_id
      join tenant t on t.tenant_id = p.tenant_id
@@ -35,14 +42,18 @@ async function chooseNotices({ ownerPool }: Installation): Promise<string[]> {
      order by p.notice_number`,
     [DEMO.slug, DEMO.parents],
   );
-  return result.rows.map((row) => row.notice_number);
+  return result.rows;
 }
 
-async function pay(nodoUrl: string, noticeNumber: string): Promise<void> {
+async function pay(nodoUrl: string, { noticeNumber, paidOn }: ChosenNotice): Promise<void> {
   const response = await fetch(`${nodoUrl}/api/pay`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ fiscalCode: DEMO.fiscalCode, noticeNumber }),
+    body: JSON.stringify({
+      fiscalCode: DEMO.fiscalCode,
+      noticeNumber,
+      options: { paidAt: `${paidOn}T08:30:00Z` },
+    }),
   });
   if (!response.ok)
     throw new Error(`the Nodo simulator answered ${response.status}: ${await response.text()}`);

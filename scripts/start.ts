@@ -13,6 +13,7 @@ import { trustSimulatedIdentity } from './demo-identity.ts';
 import { DEMO_ROOMS } from './demo-kitchen.ts';
 import { DEMO_ACCOUNTING } from './demo-operators.ts';
 import { payDemoInvoices } from './demo-payments.ts';
+import { reconcileDemo } from './demo-reconciliation.ts';
 import { buildPrepaidComune, PREPAID } from './demo-prepaid.ts';
 import { pointAtSimulators, simulatorPorts, startSimulators } from './demo-simulators.ts';
 
@@ -58,7 +59,9 @@ async function main(): Promise<void> {
   report('Applicazione');
   const running = await serve(installation);
   closing.push(() => running.stop());
-  await payDemoInvoices(installation, `http://127.0.0.1:${simulatorPorts(config).nodo}`, report);
+  const nodoUrl = `http://127.0.0.1:${simulatorPorts(config).nodo}`;
+  await payDemoInvoices(installation, nodoUrl, report);
+  await reconcileDemo(installation, nodoUrl, report);
   printWelcome(config, (performance.now() - started) / 1000);
 }
 

@@ -18,13 +18,17 @@ import { assistantRoutes } from './modules/assistant/portal-routes.ts';
 import { attestationRoutes } from './modules/billing/attestation-routes.ts';
 import { utilityRoutes } from './modules/accounts/utility-routes.ts';
 import { officeBillingRoutes } from './modules/billing/office-routes.ts';
+import { correctBilledMeals } from './modules/billing/correct-meals.ts';
 import { portalBillingRoutes } from './modules/billing/routes.ts';
 import { statementRoutes } from './modules/billing/statement-routes.ts';
 import { officeClassRoutes } from './modules/classes/office-routes.ts';
 import { kitchenApiRoutes } from './modules/kitchen/api-routes.ts';
 import { officeKitchenRoutes } from './modules/kitchen/office-routes.ts';
 import { attendanceImporter } from './modules/meals/import-attendance.ts';
+import { officeDietRequestRoutes } from './modules/diets/office-routes.ts';
+import { portalDietRoutes } from './modules/diets/portal-routes.ts';
 import { earlyLeaveRoutes } from './modules/meals/early-leave-routes.ts';
+import { calendarRoutes } from './modules/meals/calendar-routes.ts';
 import { officeMealRoutes } from './modules/meals/office-routes.ts';
 import { portalPresenceRoutes } from './modules/meals/portal-routes.ts';
 import { officeMenuRoutes } from './modules/menu/office-routes.ts';
@@ -49,6 +53,8 @@ import { publicRegistryRoutes } from './modules/registry/public-routes.ts';
 import { importRoutes } from './modules/registry/routes.ts';
 import { secondFactorRoutes } from './modules/second-factor/routes.ts';
 import { brandingRoutes } from './modules/site/branding-routes.ts';
+import { movementImporter } from './modules/reconciliation/import-movements.ts';
+import { reconciliationRoutes } from './modules/reconciliation/office-routes.ts';
 import { siteRoutes } from './modules/site/routes.ts';
 import { officeSupportRoutes } from './modules/support/office-routes.ts';
 import { portalSupportRoutes } from './modules/support/portal-routes.ts';
@@ -58,6 +64,7 @@ import { telephoneRoutes } from './modules/telephone/webhook-routes.ts';
 import { officeTariffRoutes } from './modules/tariffs/office-routes.ts';
 import { publicTariffRoutes } from './modules/tariffs/public-routes.ts';
 import { officeWalletRoutes } from './modules/wallets/office-routes.ts';
+import { manualEntryRoutes } from './modules/manual-entries/office-routes.ts';
 import { portalWalletRoutes } from './modules/wallets/portal-routes.ts';
 import { appLinkRoutes, type NativeApps } from './platform/app-links.ts';
 import { enforcePolicies, type AccessOptions } from './platform/access.ts';
@@ -103,6 +110,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   app.setErrorHandler(handleError);
   await app.register(cookie);
+  // Before the policies, so that whoever is turned away gets the headers too.
+  await app.register(helmet, securityHeaders(context.isSecure));
   enforcePolicies(app, {
     db: context.db,
     clock: context.clock,
@@ -110,7 +119,6 @@ export async function buildApp(options: AppOptions): Promise<App> {
     isDemo: context.isDemo,
     nodo: options.nodo,
   });
-  await app.register(helmet, securityHeaders(context.isSecure));
   await app.register(rateLimit, { global: false });
   await app.register(multipart, { limits: { fileSize: 10 * 1_048_576, files: 1, fields: 10 } });
   await app.register(swagger, {
@@ -139,8 +147,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   familyRoutes(app, context);
   changeRequestRoutes(app, context, refreshAccountOf);
   dietRoutes(app, context);
+  portalDietRoutes(app, context);
+  officeDietRequestRoutes(app, context);
   privacyRoutes(app, context);
-  importRoutes(app, context, [registryImporter, attendanceImporter]);
+  importRoutes(app, context, [registryImporter, attendanceImporter, movementImporter]);
   portalBillingRoutes(app, context, options.checkout);
   statementRoutes(app, context);
   portalWalletRoutes(app, context, options.checkout);
@@ -148,6 +158,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   portalPresenceRoutes(app, context);
   deviceRoutes(app, context, options.pushServices);
   officeMealRoutes(app, context);
+  calendarRoutes(app, context, correctBilledMeals);
   officeClassRoutes(app, context);
   officeKitchenRoutes(app, context);
   kitchenApiRoutes(app, context);
@@ -165,6 +176,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   publicTariffRoutes(app, context);
   officeBillingRoutes(app, context);
   officePaymentRoutes(app, context);
+  reconciliationRoutes(app, context);
+  manualEntryRoutes(app, context);
   officeWalletRoutes(app, context);
   portalSupportRoutes(app, context);
   officeSupportRoutes(app, context);
@@ -191,6 +204,7 @@ function securityHeaders(isSecure: boolean) {
         workerSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
+        objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         ...(isSecure ? { upgradeInsecureRequests: [] } : {}),
       },

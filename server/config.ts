@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { SECRET_KEY_BYTES } from './platform/secret-box.ts';
 import { StartupError } from './platform/startup-error.ts';
 
+const KEY_BYTES = 32;
 const ROOT = path.join(import.meta.dirname, '..');
 
 export interface Config {
@@ -36,6 +36,8 @@ export interface Config {
   secretKey: Buffer | null;
   /** The Comune whose service managers see and make the others; absent: nobody but the command line does. */
   managingTenant: string | null;
+  /** Seals the certificates of diets: 32 bytes in base64. Absent: they are not taken, outside a demonstration. */
+  certificateKey: Buffer | null;
   trustProxy: boolean;
   logLevel: string;
 }
@@ -66,8 +68,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     nodoAllowedAddresses: list(env.NODO_ALLOWED_ADDRESSES),
     androidApp: env.ANDROID_APP ?? null,
     iosApp: env.IOS_APP ?? null,
-    secretKey: secretKey(env),
+    secretKey: keyOf(env, 'SECRET_KEY'),
     managingTenant: env.MANAGING_TENANT ?? null,
+    // A demonstration has a key that everybody knows: its children are invented.
+    certificateKey:
+      keyOf(env, 'CERTIFICATE_KEY') ?? (mode === 'demo' ? Buffer.alloc(KEY_BYTES, 'dimostrazione') : null),
     trustProxy: env.TRUST_PROXY === '1',
     logLevel: env.LOG_LEVEL ?? 'warn',
   };
@@ -118,11 +123,12 @@ function address(env: NodeJS.ProcessEnv, name: string, protocols: string[]): str
   return value.replace(/\/+$/, '');
 }
 
-function secretKey(env: NodeJS.ProcessEnv): Buffer | null {
-  if (!env.SECRET_KEY) return null;
-  const key = Buffer.from(env.SECRET_KEY, 'base64');
-  if (key.length !== SECRET_KEY_BYTES)
-    throw new StartupError(`SECRET_KEY deve essere di ${SECRET_KEY_BYTES} byte in base64.`);
+function keyOf(env: NodeJS.ProcessEnv, name: string): Buffer | null {
+  const text = env[name];
+  if (!text) return null;
+  const key = Buffer.from(text, 'base64');
+  if (key.length !== KEY_BYTES)
+    throw new StartupError(`${name} deve contenere ${KEY_BYTES} byte in base64 (openssl rand -base64 32).`);
   return key;
 }
 

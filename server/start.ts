@@ -1,9 +1,10 @@
-import pino from 'pino';
+import type pino from 'pino';
 import pg from 'pg';
 import path from 'node:path';
 import type { Config } from './config.ts';
 import { checkoutClient } from './modules/pagopa/checkout-client.ts';
 import { buildApp } from './app.ts';
+import { makeLogger } from './platform/logger.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
 import { APP_ROLE, connect, type Database } from './platform/db.ts';
@@ -41,10 +42,7 @@ export async function openInstallation(
   report: (step: string) => void,
   clock: Clock = systemClock,
 ): Promise<Installation> {
-  const logger = pino({
-    level: config.logLevel,
-    redact: ['req.headers.cookie', 'req.headers.authorization'],
-  });
+  const logger = makeLogger(config.logLevel);
   const embedded = config.databaseUrl
     ? null
     : await startEmbeddedPostgres({ dataRoot: config.varFolder, report });
@@ -114,6 +112,7 @@ async function assemble({
     mailer,
     secrets: secretBox(config.secretKey ?? (await ensureSecretKey(config.varFolder))),
     publicUrl: config.publicUrl,
+    certificateKey: config.certificateKey,
     isDemo: config.mode === 'demo',
     isSecure: config.publicUrl.startsWith('https://'),
   };

@@ -5,6 +5,8 @@ import { assistantJobs, assistantSchedules } from './modules/assistant/jobs.ts';
 import { billingJobs, billingSchedules } from './modules/billing/jobs.ts';
 import { billingMails } from './modules/billing/mails.ts';
 import { billingPushes } from './modules/billing/pushes.ts';
+import { dietJobs, dietSchedules } from './modules/diets/jobs.ts';
+import { dietMails } from './modules/diets/mails.ts';
 import { identityJobs, identitySchedules } from './modules/identity/jobs.ts';
 import { identityMails } from './modules/identity/mails.ts';
 import type { RegistrySource } from './modules/identity/refresh-registry.ts';
@@ -21,6 +23,7 @@ import { acaSender } from './modules/pagopa/aca-sender.ts';
 import { registryMails } from './modules/registry/mails.ts';
 import { supportMails } from './modules/support/mails.ts';
 import { telephoneJobs, telephoneSchedules } from './modules/telephone/jobs.ts';
+import { reconciliationJobs, reconciliationSchedules } from './modules/reconciliation/jobs.ts';
 import { walletJobs, walletSchedules } from './modules/wallets/jobs.ts';
 import { walletMails } from './modules/wallets/mails.ts';
 import { walletPushes } from './modules/wallets/pushes.ts';
@@ -43,6 +46,8 @@ export function allJobs(context: Context, registry: RegistrySource | null): AnyJ
     ...mealJobs(context, mailLockedOrder),
     ...telephoneJobs(context),
     ...walletJobs(context),
+    ...reconciliationJobs(context),
+    ...dietJobs(context),
     ...assistantJobs(context),
     ...auditJobs(context),
   ];
@@ -55,6 +60,8 @@ export const schedules: readonly Schedule[] = [
   ...mealSchedules,
   ...telephoneSchedules,
   ...walletSchedules,
+  ...reconciliationSchedules,
+  ...dietSchedules,
   ...assistantSchedules,
   ...auditSchedules,
 ];
@@ -70,6 +77,7 @@ export function allSenders(
     ...accessMails(context),
     ...operatorMails(context),
     ...registryMails(context.publicUrl),
+    ...dietMails(context.publicUrl),
     ...identityMails(context.publicUrl),
     ...billingMails(context.publicUrl),
     ...mealMails(context.publicUrl),

@@ -1,6 +1,6 @@
 /** The hub itself, without HTTP: verification, activation, payment outcome, receipts. State lives in memory. */
 import { getPayment, sendReceipt, verify, type EcAnswer } from './nodo-client.ts';
-import type { EcStation, NoticeRef, PaymentData, Subject, VerifiedNotice } from './nodo-messages.ts';
+import type { EcStation, NoticeRef, PaymentData, Receipt, Subject, VerifiedNotice } from './nodo-messages.ts';
 import type {
   Activation,
   NodoFault,
@@ -17,6 +17,8 @@ import { newPaymentToken, pspNamed, receiptFor, type ReceiptDetails } from './re
 
 export interface NodoCore {
   queue: ReceiptQueue;
+  /** Of every payment that was closed, the oldest first: what the PSPs report. The queue forgets old ones. */
+  collected: readonly Receipt[];
   verify(
     notice: NoticeRef,
     station?: Partial<StationSettings>,
@@ -47,8 +49,10 @@ export function buildNodoCore(settings: NodoSettings): NodoCore {
     send: (station, receipt, version) => sendReceipt(station, receipt, version, wire),
   });
 
+  const collected: Receipt[] = [];
   const core: NodoCore = {
     queue,
+    collected,
     async verify(notice, station, steps = []) {
       if (isPaidHere(queue, notice)) return duplicate(steps, 'verifyPaymentNotice');
       return translate(await verify(stationOf(settings, notice, station), notice, wire), steps);
@@ -82,7 +86,12 @@ export function buildNodoCore(settings: NodoSettings): NodoCore {
       if (!activation) return null;
       activations.delete(paymentToken);
       const { notice, payment, station, version } = activation;
-      const receipt = receiptFor(notice, payment, detailsOf(paymentToken, payment, options, now()));
+      const receipt = receiptFor(
+        notice,
+        payment,
+        detailsOf(paymentToken, payment, options, options.paidAt ? new Date(options.paidAt) : now()),
+      );
+      collected.push(receipt);
       return Promise.all(
         Array.from({ length: options.copies ?? 1 }, () =>
           queue.submit({

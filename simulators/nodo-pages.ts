@@ -35,7 +35,7 @@ export function counterPage(fields: CounterFields, error: string | null): string
         </fieldset>
         <button type="submit">Verifica l’avviso</button>
       </form>
-      <p><a href="/ricevute">Coda delle ricevute</a></p>`,
+      <p><a href="/ricevute">Coda delle ricevute</a> · <a href="/rendicontazione">Rendicontazione</a></p>`,
   );
 }
 

@@ -43,6 +43,8 @@ export interface PayOptions {
   lostAnswers?: number;
   /** Goes on although the Nodo knows that the notice is paid. */
   evenIfPaid?: boolean;
+  /** The moment of the payment instead of now, ISO 8601: a past that a demonstration needs. */
+  paidAt?: string;
 }
 
 /** What a PSP is told when something is refused. */

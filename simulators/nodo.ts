@@ -1,6 +1,6 @@
 /**
  * The Nodo and a PSP's counter, as a program. JSON: `POST /api/verify`, `/api/activate`, `/api/outcome`, `/api/pay`,
- * `GET /api/receipts`. Pages: `/` (the counter) and `/ricevute` (the queue of receipts).
+ * `GET /api/receipts`, `/api/flows`. Pages: `/` (the counter), `/ricevute` (the queue of receipts), `/rendicontazione`.
  * Environment: PORT, HOST, EC_ENDPOINT, BROKER, STATION, EC (fiscal code offered by the form), ACA_API.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -9,6 +9,7 @@ import { buildNodoCore, type NodoCore } from './nodo-core.ts';
 import type { NoticeRef } from './nodo-messages.ts';
 import type { NodoSettings, PayOptions, StationSettings } from './nodo-types.ts';
 import { counterPage, offerPage, receiptsPage, resultPage } from './nodo-pages.ts';
+import { addReporting } from './reporting-pages.ts';
 import { buildSimulator, field, listen, problem, runAlone, sendPage } from './simulator-app.ts';
 
 export interface NodoProgramSettings extends NodoSettings {
@@ -45,6 +46,7 @@ const optionsSchema = {
     copies: { type: 'integer', minimum: 1, maximum: 20 },
     lostAnswers: { type: 'integer', minimum: 0, maximum: 10 },
     evenIfPaid: { type: 'boolean' },
+    paidAt: { type: 'string', format: 'date-time' },
   },
 };
 const noticeSchema = {
@@ -74,6 +76,7 @@ export function buildNodo(settings: NodoProgramSettings): FastifyInstance {
   app.addHook('onClose', () => core.stop());
   addApi(app, core);
   addPages(app, core, settings);
+  addReporting(app, core, settings.now ?? (() => new Date()));
   return app;
 }
 

@@ -162,6 +162,15 @@ const ASSERTION_FAULTS: readonly Fault[] = [
     ...NOT_INSTANTS,
     ...PAST,
   }),
+  {
+    name: 'SubjectConfirmationData: NotBefore',
+    edit: (xml) =>
+      replaced(
+        xml,
+        '<saml:SubjectConfirmationData ',
+        '<saml:SubjectConfirmationData NotBefore="2018-01-01T00:00:00Z" ',
+      ),
+  },
   ...elementFaults('Conditions', 'saml:Conditions'),
   ...attributeFaults('Conditions', ['saml:Conditions', 'NotBefore'], { ...NOT_INSTANTS, ...FUTURE }),
   ...attributeFaults('Conditions', ['saml:Conditions', 'NotOnOrAfter'], { ...NOT_INSTANTS, ...PAST }),
@@ -175,6 +184,21 @@ const ASSERTION_FAULTS: readonly Fault[] = [
     ...NOT_INSTANTS,
     ...FUTURE,
   }),
+  ...Object.entries({ '': '', ...NOT_INSTANTS, ...PAST }).map(([how, value]): Fault => ({
+    name: `AuthnStatement: SessionNotOnOrAfter ${how || 'not specified'}`,
+    edit: (xml) =>
+      replaced(xml, '<saml:AuthnStatement ', `<saml:AuthnStatement SessionNotOnOrAfter="${value}" `),
+  })),
+  {
+    name: 'AuthnStatement: SessionNotOnOrAfter far ahead',
+    edit: (xml) =>
+      replaced(
+        xml,
+        '<saml:AuthnStatement ',
+        '<saml:AuthnStatement SessionNotOnOrAfter="2099-01-01T00:00:00Z" ',
+      ),
+    isRight: true,
+  },
   ...elementFaults('AuthnContext', 'saml:AuthnContext'),
   ...elementFaults('AuthnContextClassRef', 'saml:AuthnContextClassRef'),
   ...textFaults('AuthnContextClassRef', 'saml:AuthnContextClassRef', [
@@ -227,6 +251,17 @@ const ATTRIBUTE_FAULTS: readonly Fault[] = [
   {
     name: 'AttributeValue twice',
     edit: (xml) => nth(xml, /<saml:AttributeValue.*?<\/saml:AttributeValue>/, 0, (found) => found + found),
+  },
+  {
+    name: 'an attribute that nobody asked for, with two values of another kind',
+    edit: (xml) =>
+      replaced(
+        xml,
+        '</saml:AttributeStatement>',
+        '<saml:Attribute Name="gender" NameFormat="a:b"><saml:AttributeValue xsi:type="xs:int">1</saml:AttributeValue>' +
+          '<saml:AttributeValue/></saml:Attribute></saml:AttributeStatement>',
+      ),
+    isRight: true,
   },
   {
     name: 'an element inside a value',

@@ -1,5 +1,6 @@
 /** Diete: which children eat by a label of their own. Why is kept apart and asked for one child at a time. */
 import { Type, type Static } from 'typebox';
+import { Nullable } from './nullable.ts';
 
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const Text = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' });
@@ -10,8 +11,12 @@ export const DietView = Type.Object({
   childName: Type.String(),
   /** What kitchen and class read. */
   label: Type.String(),
+  /** `null`: not recorded. */
+  kind: Nullable(Type.Union([Type.Literal('health'), Type.Literal('choice')])),
   validFrom: Type.String(),
   validTo: Type.String(),
+  /** Past its last day; kitchens follow it until it is renewed or ended. */
+  isExpired: Type.Boolean(),
   hasReason: Type.Boolean(),
 });
 export type DietView = Static<typeof DietView>;

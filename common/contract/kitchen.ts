@@ -20,6 +20,8 @@ export const KitchenLine = Type.Object({
   diet: Nullable(Type.String()),
   /** *Pasto in bianco*. */
   isLight: Type.Boolean(),
+  /** *Pranzo al sacco*: the class is away. */
+  isPacked: Type.Boolean(),
   /** As locked at the cut-off; `null` while the order is open. */
   ordered: Nullable(Type.Integer()),
   /** As recorded at this moment. */
@@ -41,6 +43,10 @@ export const KitchenSchool = Type.Object({
   /** Classes whose roll call has been confirmed. */
   calledCount: Type.Integer(),
   lines: Type.Array(KitchenLine),
+  /** Diets past their last day that are still to be followed, by class. */
+  expiredDiets: Type.Array(
+    Type.Object({ className: Type.String(), diet: Type.String(), count: Type.Integer() }),
+  ),
   /** When something was last recorded after the order was locked, ISO 8601. */
   changedAt: Nullable(Type.String()),
   delivered: Nullable(Type.Object({ mealCount: Type.Integer(), note: Type.String() })),

@@ -10,21 +10,31 @@ export const PaymentAnomalyKind = Type.Union([
   Type.Literal('second_receipt'),
   Type.Literal('surplus'),
   Type.Literal('late_activation'),
+  // Of a reporting flow (FdR), or of one payment in it.
+  Type.Literal('reported_unpaid'),
+  Type.Literal('reported_other_amount'),
+  Type.Literal('reported_twice'),
+  Type.Literal('reported_revoked'),
+  Type.Literal('flow_sum'),
+  Type.Literal('settled_other_amount'),
 ]);
 export type PaymentAnomalyKind = Static<typeof PaymentAnomalyKind>;
 
-const OptionalCents = Type.Union([Type.Integer(), Type.Null()]);
+const OptionalNumber = Type.Union([Type.Integer(), Type.Null()]);
 const OptionalText = Type.Union([Type.String(), Type.Null()]);
 
 export const PaymentAnomalyView = Type.Object({
   anomalyId: Type.Integer(),
   kind: PaymentAnomalyKind,
-  /** What the receipt says was paid. */
+  /** What the receipt, or the flow, says was paid. */
   amountCents: Type.Integer(),
-  noticeNumber: Type.String(),
+  noticeNumber: OptionalText,
+  /** The reporting flow that it is about. */
+  flowId: OptionalNumber,
+  flowName: OptionalText,
   receivedAt: Type.String(),
   /** Amounts that explain the difference, where the kind has one. */
-  detail: Type.Object({ expectedCents: OptionalCents, surplusCents: OptionalCents }),
+  detail: Type.Object({ expectedCents: OptionalNumber, surplusCents: OptionalNumber }),
   payerName: OptionalText,
   pspName: OptionalText,
   state: Type.Union([Type.Literal('open'), Type.Literal('resolved')]),

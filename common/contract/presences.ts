@@ -46,6 +46,17 @@ export const PresenceDay = Type.Object({
   orderedAt: Nullable(Type.String()),
   /** Why the canteen is closed. */
   closureReason: Nullable(Type.String()),
+  /** What the calendar has the class eat instead of the usual, or a strike of which it is not known what it changes. */
+  special: Nullable(
+    Type.Object({
+      effect: Type.Union([
+        Type.Literal('light_menu'),
+        Type.Literal('packed_lunch'),
+        Type.Literal('to_confirm'),
+      ]),
+      reason: Type.String(),
+    }),
+  ),
 });
 export type PresenceDay = Static<typeof PresenceDay>;
 

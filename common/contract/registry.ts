@@ -1,7 +1,11 @@
 /** Registry (Anagrafica) and file imports: what the office's API answers, and the sentence for each reason. */
 import { Type, type Static } from 'typebox';
 
-export const ImportKind = Type.Union([Type.Literal('registry'), Type.Literal('attendance')]);
+export const ImportKind = Type.Union([
+  Type.Literal('registry'),
+  Type.Literal('attendance'),
+  Type.Literal('bank_movements'),
+]);
 export type ImportKind = Static<typeof ImportKind>;
 
 /** A column that a file of one kind may have. Headings are compared without accents, case and punctuation. */
@@ -11,6 +15,10 @@ export interface ColumnDefinition {
   label: string;
   synonyms: readonly string[];
   isRequired: boolean;
+  /** The column must be there, its cell need not be filled. */
+  mayBeEmpty?: boolean;
+  /** Characters; 200 where it says nothing. */
+  maxLength?: number;
 }
 
 /** Column key → position in the file, from 0. A column that the file lacks is absent. */
@@ -117,7 +125,7 @@ export const importRefusalTexts = {
   too_many_rows: 'Il file ha troppe righe (al massimo 60.000): dividerlo in più file.',
   too_many_columns: 'Il file ha troppe colonne (al massimo 60).',
   broken_xlsx: 'Il file Excel è danneggiato o protetto: aprirlo, salvarlo di nuovo come XLSX e riprovare.',
-  unknown_kind: 'Indicare che cosa contiene il file: anagrafica oppure presenze.',
+  unknown_kind: 'Indicare che cosa contiene il file: anagrafica, presenze oppure movimenti della banca.',
   no_file: 'Nessun file ricevuto: scegliere il file e riprovare.',
   unknown_batch: 'Questa importazione non esiste.',
   already_applied: 'Questa importazione è già stata eseguita.',
@@ -137,7 +145,7 @@ export const rowIssueTexts = {
   extra_cells:
     'La riga ha più celle dell’intestazione: forse un testo contiene il separatore senza virgolette.',
   missing_value: 'Il dato è obbligatorio e manca.',
-  too_long: 'Il testo è troppo lungo (al massimo 200 caratteri).',
+  too_long: 'Il testo è troppo lungo.',
   garbled_text: 'Il testo contiene caratteri rovinati: salvare di nuovo il file in UTF-8 o Windows-1252.',
   date: 'La data non è valida: scriverla come 31/12/2026.',
   duplicate_row: 'La riga ripete una riga precedente: è stata ignorata.',

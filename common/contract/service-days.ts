@@ -1,4 +1,4 @@
-/** Ufficio, *Calendario e disdette* and *Ordini della cucina*: cut-offs, closures, and what each school orders. */
+/** Ufficio, *Orari delle disdette* and *Ordini della cucina*: cut-offs, and what each school orders. */
 import { Type, type Static } from 'typebox';
 import { Nullable } from './nullable.ts';
 
@@ -24,25 +24,11 @@ export const CutoffBody = Type.Object(
 );
 export type CutoffBody = Static<typeof CutoffBody>;
 
-export const ClosureBody = Type.Object(
-  {
-    serviceId: Id,
-    schoolId: Nullable(Id),
-    startsOn: Day,
-    endsOn: Day,
-    reason: Type.String({ minLength: 1, maxLength: 200 }),
-  },
-  { additionalProperties: false },
-);
-export type ClosureBody = Static<typeof ClosureBody>;
-
 export const ServiceDaysView = Type.Object({
   services: Type.Array(Type.Object({ serviceId: Type.Integer(), name: Type.String() })),
   schools: Type.Array(Type.Object({ schoolId: Type.Integer(), name: Type.String() })),
   /** The general rule first, then those of schools by name. */
   cutoffs: Type.Array(CutoffBody),
-  /** The nearest first; those that ended more than a month ago are left out. */
-  closures: Type.Array(Type.Object({ closureId: Type.Integer(), ...ClosureBody.properties })),
 });
 export type ServiceDaysView = Static<typeof ServiceDaysView>;
 
@@ -50,14 +36,6 @@ export type CutoffRefusal =
   /** No such service, or no such school. */
   'unknown_school' | 'bad_date';
 export type DeleteCutoffRefusal = 'unknown_cutoff';
-export type ClosureRefusal =
-  | 'unknown_school'
-  | 'bad_range'
-  /** The same days, at the same place. */
-  | 'already_closed'
-  /** The kitchen has the order of a day in the range already. */
-  | 'day_already_ordered';
-export type DeleteClosureRefusal = 'unknown_closure' | 'day_already_ordered';
 
 /** One school's order of a day. Before the cut-off the figures are those of now and may still change. */
 export const SchoolOrder = Type.Object({

@@ -11,6 +11,8 @@ export const StatementKind = Type.Union([
   Type.Literal('top_up'),
   Type.Literal('meal'),
   Type.Literal('adjustment'),
+  /** What takes back a payment or an amount written off that was booked by mistake. */
+  Type.Literal('reversal'),
 ]);
 export type StatementKind = Static<typeof StatementKind>;
 

@@ -1,10 +1,11 @@
 import '@fastify/cookie';
+import '@fastify/rate-limit';
 import { sql } from 'kysely';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasToken } from './api-token.ts';
 import type { Clock } from './clock.ts';
 import type { Db } from './db.ts';
-import type { App, Policy, TenantRef } from './http.ts';
+import type { App, DeclaredRoute, Policy, TenantRef } from './http.ts';
 import { sendProblem } from './problem.ts';
 import { missingProof, PROOF_SENTENCES } from './proof-rules.ts';
 import { findSession, sessionCookieName, type Surface } from './session.ts';
@@ -18,15 +19,22 @@ export interface AccessOptions {
 }
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Of one source, at the addresses that a link's secret opens: many families may share one, none follows so many. */
+const LINK_PACE = { max: 120, timeWindow: '1 minute' };
 
 /** Enforces the policy that each route declares, before its body is even read by the handler. */
 export function enforcePolicies(app: App, options: AccessOptions): void {
   app.decorateRequest('tenant', null);
   app.decorateRequest('actor', null);
   app.decorateRequest('proof', null);
+  const declared: DeclaredRoute[] = [];
+  app.decorate('declaredRoutes', declared);
   app.addHook('onRoute', (route) => {
-    if (!route.config?.policy)
-      throw new Error(`route without a policy: ${String(route.method)} ${route.url}`);
+    const { method, url, schema = {} } = route;
+    const policy = route.config?.policy;
+    if (!policy) throw new Error(`route without a policy: ${String(method)} ${url}`);
+    if (url.includes('/:token')) route.config = { rateLimit: LINK_PACE, ...route.config, policy };
+    for (const one of [method].flat()) declared.push({ method: one, url, policy, schema });
   });
   app.addHook('onRequest', async (request, reply) => {
     const policy = request.routeOptions.config.policy;
@@ -54,13 +62,21 @@ async function admit(
     case 'tenant':
       return request.tenant ? refuseForeignOrigin(request, reply) : sendProblem(reply, 404, 'unknown_tenant');
     case 'token':
-      return admitProgram(request, reply, policy, options);
+      return admitProgram(request, keptByNobody(reply), policy, options);
     case 'nodo':
-      return isNodo(request, options) ? undefined : sendProblem(reply, 403, 'forbidden');
+      return isNodo(request, options) ? undefined : deny(request, reply, 403, 'forbidden');
     case 'portal':
     case 'office':
-      return refuseForeignOrigin(request, reply) ?? (await admitActor(request, reply, policy, options));
+      return (
+        refuseForeignOrigin(request, reply) ??
+        (await admitActor(request, keptByNobody(reply), policy, options))
+      );
   }
+}
+
+/** What somebody is told by name is for no cache, of the browser's neither, unless the route says otherwise. */
+function keptByNobody(reply: FastifyReply): FastifyReply {
+  return reply.header('cache-control', 'no-store');
 }
 
 async function admitProgram(
@@ -71,12 +87,30 @@ async function admitProgram(
 ): Promise<unknown> {
   const { tenant, headers } = request;
   if (tenant && (await hasToken(db, tenant.tenantId, scope, headers.authorization))) return undefined;
-  return sendProblem(
+  return deny(
+    request,
     reply.header('www-authenticate', 'Bearer'),
     401,
     'bad_token',
     'La chiave di accesso manca o non è valida.',
   );
+}
+
+/** Who is turned away leaves a line: by account, never by name, and without the address, which may hold identifiers. */
+function deny(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: 401 | 403,
+  reason: string,
+  detail?: string,
+): FastifyReply {
+  const { method, tenant, actor, ip } = request;
+  const who = actor ? { surface: actor.surface, accountId: actor.accountId } : { ip };
+  request.log.warn(
+    { reason, method, route: request.routeOptions.url, tenant: tenant?.slug, ...who },
+    'denied',
+  );
+  return sendProblem(reply, status, reason, detail);
 }
 
 async function admitActor(
@@ -97,10 +131,10 @@ async function admitActor(
     );
   }
   if (policy.kind === 'portal' && request.actor.isCarer && !policy.openToCarers) {
-    return sendProblem(reply, 403, 'closed_to_carers', 'Questa sezione non è aperta ai delegati.');
+    return deny(request, reply, 403, 'closed_to_carers', 'Questa sezione non è aperta ai delegati.');
   }
   if (policy.kind === 'office' && !policy.roles.some((role) => request.actor?.roles.includes(role))) {
-    return sendProblem(reply, 403, 'forbidden', 'Il tuo ruolo non consente questa operazione.');
+    return deny(request, reply, 403, 'forbidden', 'Il tuo ruolo non consente questa operazione.');
   }
   const missing = request.proof && missingProof(request.proof, policy, options.isDemo);
   return missing ? sendProblem(reply, 403, missing, PROOF_SENTENCES[missing]) : undefined;
@@ -130,7 +164,8 @@ function refuseForeignOrigin(request: FastifyRequest, reply: FastifyReply): Fast
   const site = request.headers['sec-fetch-site'];
   const isForeign = site !== undefined && site !== 'same-origin' && site !== 'none';
   if (isForeign || request.headers['x-requested-with'] !== 'refettorio') {
-    return sendProblem(
+    return deny(
+      request,
       reply,
       403,
       'foreign_origin',

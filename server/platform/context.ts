@@ -11,6 +11,8 @@ export interface Context {
   secrets: SecretBox;
   /** Origin of links, without a trailing slash. */
   publicUrl: string;
+  /** Seals certificates of diets, 32 bytes; `null`: the installation takes none. */
+  certificateKey: Buffer | null;
   isDemo: boolean;
   isSecure: boolean;
 }

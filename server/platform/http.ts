@@ -1,5 +1,5 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifySchema, RawServerDefault } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TenantId } from './db.ts';
 
@@ -68,6 +68,14 @@ export type Policy =
   /** Exists only in demo mode. */
   | { kind: 'demo' };
 
+/** A route as its module declared it: what must hold for every route is checked against these. */
+export interface DeclaredRoute {
+  method: string;
+  url: string;
+  policy: Policy;
+  schema: FastifySchema;
+}
+
 export interface TenantRef {
   tenantId: TenantId;
   slug: string;
@@ -121,6 +129,10 @@ export function guardianOf(actor: Actor): number {
 declare module 'fastify' {
   interface FastifyContextConfig {
     policy?: Policy;
+  }
+  interface FastifyInstance {
+    /** All of them, once the application is built. */
+    declaredRoutes: readonly DeclaredRoute[];
   }
   interface FastifyRequest {
     /** Set for every route under `/c/:slug`. */

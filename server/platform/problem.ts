@@ -30,6 +30,12 @@ export function sendProblem(
   return reply.code(status).type('application/problem+json').header('cache-control', 'no-store').send(body);
 }
 
+/**
+ * What PostgreSQL says of a value that no column holds: too large a number, a NUL in a text, a day that no calendar has.
+ * (Class 22 of its error codes, without what only a fault of ours can bring about.)
+ */
+const IMPOSSIBLE_VALUES = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
+
 /** After how long a client may try again when the database was out of reach. */
 const BUSY_SECONDS = 5;
 
@@ -42,6 +48,10 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return sendProblem(reply, error.statusCode, error.code?.toLowerCase() ?? 'bad_request');
+  }
+  if (IMPOSSIBLE_VALUES.has(error.code)) {
+    request.log.warn({ sqlState: error.code, route: request.routeOptions.url }, 'impossible value');
+    return sendProblem(reply, 400, 'invalid_request', 'I dati inviati non sono validi.');
   }
   if (isPassing(error)) {
     request.log.warn({ err: error }, 'busy');

@@ -181,6 +181,22 @@ export interface AuditEvent {
   block_no: number | null;
 }
 
+export interface BankMovement {
+  tenant_id: string;
+  movement_id: Generated<number>;
+  movement_key: string;
+  booked_on: string;
+  amount_cents: number;
+  description: string;
+  reference: string | null;
+  flow_id: number | null;
+  match_kind: Generated<'none' | 'causale' | 'hand' | 'apart'>;
+  matched_by: string | null;
+  matched_at: Timestamp | null;
+  imported_by: string;
+  imported_at: Generated<Timestamp>;
+}
+
 export interface BillableMeal {
   tenant_id: string | null;
   service_id: number | null;
@@ -270,6 +286,33 @@ export interface CancellationCode {
   made_at: Generated<Timestamp>;
 }
 
+export interface CanteenPeriod {
+  tenant_id: string;
+  period_id: Generated<number>;
+  service_id: number;
+  school_id: number | null;
+  class_id: number | null;
+  school_year: number;
+  first_day: string;
+  last_day: string;
+}
+
+export interface CanteenSegregation {
+  tenant_id: string | null;
+  segregation_code: string | null;
+}
+
+export interface CanteenWeek {
+  tenant_id: string;
+  week_id: Generated<number>;
+  service_id: number;
+  school_id: number | null;
+  class_id: number | null;
+  weekdays: number[];
+  valid_from: string;
+  valid_to: string;
+}
+
 export interface ChangeRequest {
   tenant_id: string;
   request_id: Generated<number>;
@@ -315,6 +358,8 @@ export interface ChildDiet {
   diet_id: number;
   valid_from: string;
   valid_to: string;
+  kind: 'health' | 'choice' | null;
+  is_ended: Generated<boolean>;
 }
 
 export interface ChildDietLabel {
@@ -324,6 +369,9 @@ export interface ChildDietLabel {
   label: string | null;
   valid_from: string | null;
   valid_to: string | null;
+  expires_on: string | null;
+  child_diet_id: number | null;
+  kind: string | null;
 }
 
 export interface ChildDietReason {
@@ -388,6 +436,15 @@ export interface ClosedServiceDay {
   cancelled_count: number;
   closed_at: Generated<Timestamp>;
   order_number: number;
+}
+
+export interface ClosureCorrection {
+  tenant_id: string;
+  closure_id: number;
+  child_id: number;
+  service_date: string;
+  old_state: string;
+  adjustment_cents: number | null;
 }
 
 export interface CorrectedMeal {
@@ -468,10 +525,47 @@ export interface Diet {
   label: string;
 }
 
+export interface DietCertificate {
+  tenant_id: string;
+  certificate_id: Generated<number>;
+  request_id: number;
+  media_type: string;
+  byte_count: number;
+  sealed: Buffer | null;
+  uploaded_by: string;
+  uploaded_at: Generated<Timestamp>;
+  purged_at: Timestamp | null;
+}
+
 export interface DietLabel {
   tenant_id: string | null;
   diet_id: number | null;
   label: string | null;
+}
+
+export interface DietReminder {
+  tenant_id: string;
+  child_diet_id: number;
+  reminded_at: Generated<Timestamp>;
+}
+
+export interface DietRequest {
+  tenant_id: string;
+  request_id: Generated<number>;
+  child_id: number;
+  guardian_id: number | null;
+  kind: 'health' | 'choice';
+  wish: string;
+  starts_on: string;
+  ends_on: string;
+  state: Generated<'open' | 'asked_again' | 'accepted' | 'refused' | 'withdrawn'>;
+  answer: Generated<string>;
+  child_diet_id: number | null;
+  created_by: string;
+  created_at: Generated<Timestamp>;
+  decided_by: string | null;
+  decided_at: Timestamp | null;
+  request_key: string;
 }
 
 export interface DutyMeal {
@@ -533,6 +627,17 @@ export interface Enrolment {
   is_resident: Generated<boolean>;
 }
 
+export interface ExceptionalReceipt {
+  tenant_id: string;
+  receipt_id: number;
+  flow_id: number;
+  reason: string;
+  recorded_by: string;
+  recorded_at: Generated<Timestamp>;
+  true_message: Buffer | null;
+  true_received_at: Timestamp | null;
+}
+
 export interface Exemption {
   tenant_id: string;
   exemption_id: Generated<number>;
@@ -576,6 +681,22 @@ export interface FixedPartQuote {
   label: string;
   amount_cents: number;
   trace: Json;
+}
+
+export interface FlowStanding {
+  tenant_id: string | null;
+  flow_id: number | null;
+  flow_name: string | null;
+  sender_code: string | null;
+  version_id: number | null;
+  made_at: Timestamp | null;
+  settled_on: string | null;
+  sender_name: string | null;
+  regulation_id: string | null;
+  declared_count: number | null;
+  declared_cents: number | null;
+  movement_count: number | null;
+  moved_cents: number | null;
 }
 
 export interface FrozenServiceDays {
@@ -754,7 +875,7 @@ export interface IdentityTransaction {
 export interface ImportBatch {
   tenant_id: string;
   batch_id: Generated<number>;
-  kind: 'registry' | 'attendance';
+  kind: 'registry' | 'attendance' | 'bank_movements';
   file_name: string;
   content: Buffer;
   mapping: Generated<Json>;
@@ -948,6 +1069,25 @@ export interface MailedLink {
   created_at: Generated<Timestamp>;
 }
 
+export interface ManualEntry {
+  tenant_id: string;
+  manual_entry_id: Generated<number>;
+  kind: 'receipt' | 'discharge' | 'uncollectable';
+  invoice_id: number;
+  payer_id: number;
+  amount_cents: number;
+  dated_on: string;
+  means: 'bank_transfer' | 'postal_slip' | 'cash' | 'card' | 'other' | null;
+  act_number: string | null;
+  reason: string;
+  request_key: string;
+  recorded_by: string;
+  recorded_at: Generated<Timestamp>;
+  reversed_at: Timestamp | null;
+  reversed_by: string | null;
+  reversal_reason: string | null;
+}
+
 export interface MealCancellation {
   tenant_id: string;
   cancellation_id: Generated<number>;
@@ -1084,6 +1224,12 @@ export interface NodoMessage {
   duration_ms: number | null;
 }
 
+export interface NoticeInvoice {
+  tenant_id: string | null;
+  notice_number: string | null;
+  invoice_id: number | null;
+}
+
 export interface NotificationChoice {
   tenant_id: string;
   guardian_id: number;
@@ -1185,13 +1331,15 @@ export interface PasskeyChallenge {
 export interface PaymentAnomaly {
   tenant_id: string;
   anomaly_id: Generated<number>;
-  kind: 'unknown_notice' | 'other_amount' | 'other_debtor' | 'other_transfers' | 'cancelled_notice' | 'second_receipt' | 'surplus' | 'late_activation';
-  receipt_id: number;
+  kind: 'unknown_notice' | 'other_amount' | 'other_debtor' | 'other_transfers' | 'cancelled_notice' | 'second_receipt' | 'surplus' | 'late_activation' | 'reported_unpaid' | 'reported_other_amount' | 'reported_twice' | 'reported_revoked' | 'flow_sum' | 'settled_other_amount';
+  receipt_id: number | null;
   detail: Generated<Json>;
   state: Generated<'open' | 'resolved'>;
   resolution: string | null;
   created_at: Generated<Timestamp>;
   resolved_at: Timestamp | null;
+  flow_id: number | null;
+  flow_payment: string | null;
 }
 
 export interface PaymentCart {
@@ -1207,6 +1355,18 @@ export interface PaymentCartItem {
   tenant_id: string;
   cart_key: string;
   position_id: number;
+}
+
+export interface PaymentReceipt {
+  tenant_id: string | null;
+  receipt_id: number | null;
+  iuv: string | null;
+  pagopa_receipt_id: string | null;
+  notice_number: string | null;
+  position_id: number | null;
+  amount_cents: number | null;
+  paid_at: Timestamp | null;
+  psp_name: string | null;
 }
 
 export interface PhoneGateway {
@@ -1331,6 +1491,54 @@ export interface RefundRequest {
   requested_at: Generated<Timestamp>;
   decided_at: Timestamp | null;
   decided_by: string | null;
+}
+
+export interface ReportedLine {
+  tenant_id: string | null;
+  flow_id: number | null;
+  line_no: number | null;
+  iuv: string | null;
+  pagopa_receipt_id: string | null;
+  transfer_index: number | null;
+  amount_cents: number | null;
+  outcome: string | null;
+  paid_on: string | null;
+}
+
+export interface ReportingFlow {
+  tenant_id: string;
+  flow_id: Generated<number>;
+  flow_name: string;
+  sender_code: string;
+}
+
+export interface ReportingFlowLine {
+  tenant_id: string;
+  version_id: number;
+  line_no: number;
+  iuv: string;
+  pagopa_receipt_id: string;
+  transfer_index: number;
+  amount_cents: number;
+  outcome: 'executed' | 'revoked' | 'without_rpt';
+  paid_on: string;
+}
+
+export interface ReportingFlowVersion {
+  tenant_id: string;
+  version_id: Generated<number>;
+  flow_id: number;
+  made_at: Timestamp;
+  is_current: boolean;
+  regulation_id: string;
+  settled_on: string;
+  sender_name: string | null;
+  declared_count: number;
+  declared_cents: number;
+  file_name: string;
+  content: Buffer;
+  uploaded_by: string;
+  uploaded_at: Generated<Timestamp>;
 }
 
 export interface RollCall {
@@ -1472,6 +1680,11 @@ export interface ServiceClosure {
   starts_on: string;
   ends_on: string;
   reason: string;
+  class_id: number | null;
+  kind: Generated<'closure' | 'strike' | 'trip' | 'early_end' | 'opening'>;
+  effect: Generated<'no_meals' | 'meals' | 'light_menu' | 'packed_lunch' | 'to_confirm'>;
+  created_by: Generated<string>;
+  created_at: Generated<Timestamp>;
 }
 
 export interface Session {
@@ -1648,6 +1861,7 @@ export interface Tables {
   attendance_version: AttendanceVersion;
   audit_block: AuditBlock;
   audit_event: AuditEvent;
+  bank_movement: BankMovement;
   billable_meal: BillableMeal;
   billing_adjustment: BillingAdjustment;
   billing_exception: BillingException;
@@ -1655,6 +1869,9 @@ export interface Tables {
   billing_run_chunk: BillingRunChunk;
   branding: Branding;
   cancellation_code: CancellationCode;
+  canteen_period: CanteenPeriod;
+  canteen_segregation: CanteenSegregation;
+  canteen_week: CanteenWeek;
   change_request: ChangeRequest;
   child: Child;
   child_caller: ChildCaller;
@@ -1666,6 +1883,7 @@ export interface Tables {
   child_payer: ChildPayer;
   class_duty_meal: ClassDutyMeal;
   closed_service_day: ClosedServiceDay;
+  closure_correction: ClosureCorrection;
   corrected_meal: CorrectedMeal;
   credit_note: CreditNote;
   cutoff_rule: CutoffRule;
@@ -1673,17 +1891,22 @@ export interface Tables {
   debt_position_item: DebtPositionItem;
   debt_position_top_up: DebtPositionTopUp;
   diet: Diet;
+  diet_certificate: DietCertificate;
   diet_label: DietLabel;
+  diet_reminder: DietReminder;
+  diet_request: DietRequest;
   duty_meal: DutyMeal;
   early_leave: EarlyLeave;
   email_change: EmailChange;
   enrolled_child: EnrolledChild;
   enrolment: Enrolment;
+  exceptional_receipt: ExceptionalReceipt;
   exemption: Exemption;
   exemption_validity: ExemptionValidity;
   family: Family;
   family_change: FamilyChange;
   fixed_part_quote: FixedPartQuote;
+  flow_standing: FlowStanding;
   frozen_service_days: FrozenServiceDays;
   guardian: Guardian;
   guardian_child: GuardianChild;
@@ -1721,6 +1944,7 @@ export interface Tables {
   login_step: LoginStep;
   login_throttle: LoginThrottle;
   mailed_link: MailedLink;
+  manual_entry: ManualEntry;
   meal_cancellation: MealCancellation;
   meal_cancellation_day: MealCancellationDay;
   meal_charge: MealCharge;
@@ -1734,6 +1958,7 @@ export interface Tables {
   news_place: NewsPlace;
   news_read: NewsRead;
   nodo_message: NodoMessage;
+  notice_invoice: NoticeInvoice;
   notification_choice: NotificationChoice;
   operator_passkey: OperatorPasskey;
   operator_role: OperatorRole;
@@ -1747,6 +1972,7 @@ export interface Tables {
   payment_anomaly: PaymentAnomaly;
   payment_cart: PaymentCart;
   payment_cart_item: PaymentCartItem;
+  payment_receipt: PaymentReceipt;
   phone_gateway: PhoneGateway;
   phone_message: PhoneMessage;
   prepaid_period: PrepaidPeriod;
@@ -1758,6 +1984,10 @@ export interface Tables {
   receipt: Receipt;
   recovery_code: RecoveryCode;
   refund_request: RefundRequest;
+  reported_line: ReportedLine;
+  reporting_flow: ReportingFlow;
+  reporting_flow_line: ReportingFlowLine;
+  reporting_flow_version: ReportingFlowVersion;
   roll_call: RollCall;
   roll_call_edit: RollCallEdit;
   saml_identity_provider: SamlIdentityProvider;

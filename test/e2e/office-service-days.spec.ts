@@ -1,4 +1,4 @@
-/** The office sets a school's cut-off, closes the canteen for a day and opens it again, and reads the kitchen's order. */
+/** The office sets a school's cut-off, enters a strike and takes it back, and reads the kitchen's order. */
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { checkAccessibility } from './accessibility.ts';
@@ -36,42 +36,49 @@ async function removeCutoff(page: Page): Promise<void> {
   await expect(cutoffs.getByText('entro le 18:00 del giorno prima')).toHaveCount(0);
 }
 
-async function addClosure(page: Page): Promise<void> {
-  const closures = page.getByRole('region', { name: 'Chiusure della mensa' });
-  await closures.getByRole('button', { name: 'Aggiungi una chiusura' }).click();
-  await closures.getByLabel(/^Scuola/).selectOption('Tutte le scuole');
-  await closures.getByLabel('Primo giorno').fill(STRIKE.date);
-  await closures.getByLabel('Ultimo giorno').fill(STRIKE.date);
-  await closures.getByLabel('Motivo').fill('Sciopero');
-  await closures.getByRole('button', { name: 'Aggiungi la chiusura' }).dblclick();
-  await expect(closures.getByText('La chiusura è stata aggiunta')).toBeVisible();
-  await expect(closures.getByRole('row').filter({ hasText: STRIKE.shown })).toHaveCount(1);
+async function addStrike(page: Page): Promise<void> {
+  const entries = page.getByRole('region', { name: /^Chiusure, scioperi/ });
+  await entries.getByRole('button', { name: 'Aggiungi' }).click();
+  await entries.getByLabel(/^Dove/).selectOption('Tutte le scuole');
+  await entries.getByLabel('Tipo').selectOption('Sciopero');
+  await entries.getByLabel('Primo giorno').fill(STRIKE.date);
+  await entries.getByLabel('Ultimo giorno').fill(STRIKE.date);
+  await entries.getByLabel('Motivo').fill('Sciopero nazionale');
+  await entries.getByRole('button', { name: 'Continua' }).dblclick();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('bambini interessati');
   await checkAccessibility(page);
+  await dialog.getByRole('button', { name: 'Conferma' }).dblclick();
+  await expect(entries.getByText('Aggiunto: Sciopero')).toBeVisible();
+  await expect(entries.getByRole('row').filter({ hasText: STRIKE.shown })).toHaveCount(1);
+  await expect(page.getByText(`${STRIKE.shown}: Niente mensa, Sciopero nazionale`)).toHaveCount(1);
 }
 
-async function deleteClosure(page: Page): Promise<void> {
-  const closures = page.getByRole('region', { name: 'Chiusure della mensa' });
-  await closures.getByRole('button', { name: `Elimina la chiusura: ${STRIKE.shown}` }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Sì, elimina' }).dblclick();
-  await expect(closures.getByText('La chiusura è stata eliminata')).toBeVisible();
-  await expect(closures.getByRole('row').filter({ hasText: STRIKE.shown })).toHaveCount(0);
+async function removeStrike(page: Page): Promise<void> {
+  const entries = page.getByRole('region', { name: /^Chiusure, scioperi/ });
+  await entries.getByRole('button', { name: `Togli: Sciopero, ${STRIKE.shown}` }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sì, togli' }).dblclick();
+  await expect(entries.getByText('Tolto: Sciopero')).toBeVisible();
+  await expect(entries.getByRole('row').filter({ hasText: STRIKE.shown })).toHaveCount(0);
 }
 
 test('the office keeps the calendar and reads the kitchen’s order', async ({ page }) => {
   await logInOperator(page);
-  await page.getByRole('link', { name: 'Calendario e disdette' }).click();
-  await expect(page.getByRole('table')).toBeVisible();
-  await checkPage(page, 'Calendario e disdette');
+  await page.getByRole('link', { name: 'Orari delle disdette' }).click();
+  await checkPage(page, 'Orari delle disdette');
   await setCutoffOfOneSchool(page);
-  await addClosure(page);
+  await page.getByRole('link', { name: 'Calendario', exact: true }).click();
+  await expect(page.getByRole('table', { name: 'Giorni di mensa, febbraio 2027' })).toBeVisible();
+  await checkPage(page, 'Calendario');
+  await addStrike(page);
 
   await page.goto(`${OFFICE}/cucina?giorno=${STRIKE.date}`);
   await expect(page.getByText('La mensa è chiusa')).toBeVisible();
-  await expect(page.getByText('Sciopero')).toBeVisible();
+  await expect(page.getByText('Sciopero nazionale')).toBeVisible();
   await checkPage(page, 'Cucina');
 
-  await page.getByRole('link', { name: 'Calendario e disdette' }).click();
-  await deleteClosure(page);
+  await page.getByRole('link', { name: 'Calendario', exact: true }).click();
+  await removeStrike(page);
 
   await page.getByRole('link', { name: 'Cucina', exact: true }).click();
   await page.getByLabel('Giorno', { exact: true }).fill('2027-02-02');
@@ -91,6 +98,6 @@ test('the office keeps the calendar and reads the kitchen’s order', async ({ p
     '\uFEFFGiorno;Scuola;Classe;Per chi;Pasto;Ordinati;Variazioni;Totale',
   );
 
-  await page.getByRole('link', { name: 'Calendario e disdette' }).click();
+  await page.getByRole('link', { name: 'Orari delle disdette' }).click();
   await removeCutoff(page);
 });

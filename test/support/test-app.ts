@@ -32,7 +32,13 @@ export interface CallOptions {
 /** The whole web application on the test file's database, called without a socket. */
 export function useApp(
   database: TestDatabase,
-  settings: { isSecure?: boolean; isDemo?: boolean; pushServices?: string[]; managingTenant?: string } = {},
+  settings: {
+    isSecure?: boolean;
+    isDemo?: boolean;
+    pushServices?: string[];
+    managingTenant?: string;
+    logger?: pino.Logger;
+  } = {},
 ): TestApp {
   let offsetMs = 0;
   const mails: Mail[] = [];
@@ -47,6 +53,7 @@ export function useApp(
       },
       secrets: secretBox(Buffer.alloc(32, 1)),
       publicUrl: 'https://mensa.example',
+      certificateKey: Buffer.alloc(32, 7),
       isDemo: settings.isDemo ?? false,
       isSecure: settings.isSecure ?? false,
     };
@@ -61,7 +68,7 @@ export function useApp(
       webFolder: import.meta.dirname,
       mailFolder: null,
       trustProxy: false,
-      logger: pino({ level: 'silent' }),
+      logger: settings.logger ?? pino({ level: 'silent' }),
     });
     Object.assign(handle, { app, context });
     handle.call = (method, url, { body, cookie, headers, from } = {}) =>

@@ -58,6 +58,41 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./billing/credit-note-page.tsx')),
   },
+  {
+    path: 'chiusure/:runId/fatture/:invoiceId/incasso',
+    access: 'signed-in',
+    page: lazy(() => import('./manual-entries/receipt-page.tsx')),
+  },
+  {
+    path: 'chiusure/:runId/fatture/:invoiceId/discarico',
+    access: 'signed-in',
+    page: lazy(() => import('./manual-entries/write-off-page.tsx')),
+  },
+  {
+    path: 'riconciliazione',
+    access: 'signed-in',
+    page: lazy(() => import('./reconciliation/board-page.tsx')),
+  },
+  {
+    path: 'riconciliazione/carica',
+    access: 'signed-in',
+    page: lazy(() => import('./reconciliation/upload-page.tsx')),
+  },
+  {
+    path: 'riconciliazione/movimenti',
+    access: 'signed-in',
+    page: lazy(() => import('./reconciliation/movements-page.tsx')),
+  },
+  {
+    path: 'riconciliazione/residui',
+    access: 'signed-in',
+    page: lazy(() => import('./manual-entries/residues-page.tsx')),
+  },
+  {
+    path: 'riconciliazione/flussi/:flowId',
+    access: 'signed-in',
+    page: lazy(() => import('./reconciliation/flow-page.tsx')),
+  },
   { path: 'ricariche', access: 'signed-in', page: lazy(() => import('./wallets/wallets-page.tsx')) },
   {
     path: 'ricariche/rimborsi',
@@ -97,8 +132,9 @@ const routes: AppRoute[] = [
   },
   { path: 'uscite', access: 'signed-in', page: lazy(() => import('./early-leaves/early-leaves-page.tsx')) },
   { path: 'telefono', access: 'signed-in', page: lazy(() => import('./telephone/telephone-page.tsx')) },
+  { path: 'calendario', access: 'signed-in', page: lazy(() => import('./calendar/calendar-page.tsx')) },
   {
-    path: 'calendario',
+    path: 'orari-disdette',
     access: 'signed-in',
     page: lazy(() => import('./service-days/service-days-page.tsx')),
   },

@@ -2,12 +2,22 @@ import { useAccount } from '../ui/session.tsx';
 
 /** Who may import files (server policy of the imports). */
 export function mayImport(roles: readonly string[]): boolean {
+  return mayImportRegistry(roles) || roles.includes('accounting');
+}
+
+/** Who may import families and attendance, and not only the bank's movements. */
+export function mayImportRegistry(roles: readonly string[]): boolean {
   return roles.includes('school_office') || roles.includes('service_manager');
 }
 
 /** Who looks after the operators' accounts (server policy of the operators). */
 export function mayAdministrate(roles: readonly string[]): boolean {
   return roles.includes('service_manager') || roles.includes('administrator');
+}
+
+/** Who may upload flows and match movements (server policy of the reconciliation). */
+export function mayReconcile(roles: readonly string[]): boolean {
+  return mayImport(roles);
 }
 
 /** Who may change anything at all: an account that only reads gets pages without buttons. */
@@ -71,6 +81,8 @@ export function mayAnswerFamilies(roles: readonly string[]): boolean {
 /** What the signed-in operator sees buttons for. The server decides again, and its refusal has a sentence. */
 export function usePermissions(): {
   canImport: boolean;
+  canImportRegistry: boolean;
+  canReconcile: boolean;
   canWrite: boolean;
   canCredit: boolean;
   canSendLetters: boolean;
@@ -82,6 +94,8 @@ export function usePermissions(): {
   const { roles } = useAccount();
   return {
     canImport: mayImport(roles),
+    canImportRegistry: mayImportRegistry(roles),
+    canReconcile: mayReconcile(roles),
     canWrite: mayWrite(roles),
     canCredit: mayCredit(roles),
     canSendLetters: maySendLetters(roles),

@@ -4,8 +4,10 @@ import { assistantTexts } from './assistant/texts-it.ts';
 import { attestationTexts } from './attestations/texts-it.ts';
 import { invoiceTexts } from './billing/invoice-texts-it.ts';
 import { billingTexts } from './billing/texts-it.ts';
+import { calendarTexts } from './calendar/texts-it.ts';
 import { changeRequestTexts } from './change-requests/texts-it.ts';
 import { classTexts } from './classes/texts-it.ts';
+import { manualEntryTexts } from './manual-entries/texts-it.ts';
 import { dashboardTexts } from './dashboard/texts-it.ts';
 import { identityClaimTexts } from './identity-claims/texts-it.ts';
 import { dietTexts } from './diets/texts-it.ts';
@@ -23,6 +25,7 @@ import { passwordTexts } from './password/texts-it.ts';
 import { publicInfoTexts } from './public-info/texts-it.ts';
 import { securityTexts } from './security/texts-it.ts';
 import { serviceDayTexts } from './service-days/texts-it.ts';
+import { reconciliationTexts } from './reconciliation/texts-it.ts';
 import { settingsTexts } from './settings/texts-it.ts';
 import { telephoneTexts } from './telephone/texts-it.ts';
 import { tariffTexts } from './tariffs/texts-it.ts';
@@ -53,7 +56,9 @@ export const officeTexts = {
     tariffs: 'Tariffe',
     adjustments: 'Conguagli',
     wallets: 'Ricariche',
-    serviceDays: 'Calendario e disdette',
+    reconciliation: 'Riconciliazione',
+    calendar: 'Calendario',
+    serviceDays: 'Orari delle disdette',
     telephone: 'Telefono e SMS',
     menus: 'Menù',
     news: 'News',
@@ -88,7 +93,10 @@ export const officeTexts = {
   assistant: assistantTexts,
   adjustments: adjustmentTexts,
   wallets: walletTexts,
+  reconciliation: reconciliationTexts,
+  manualEntries: manualEntryTexts,
   attestations: attestationTexts,
+  calendar: calendarTexts,
   serviceDays: serviceDayTexts,
   telephone: telephoneTexts,
   tariffs: tariffTexts,

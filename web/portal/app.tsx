@@ -103,6 +103,11 @@ const routes: AppRoute[] = [
     page: page(['family'], () => import('./anagrafica/family-page.tsx')),
   },
   {
+    path: 'anagrafica/diete',
+    access: 'signed-in',
+    page: page(['diets'], () => import('./diete/diets-page.tsx')),
+  },
+  {
     path: 'anagrafica/recapiti',
     access: 'signed-in',
     page: page(['family'], () => import('./anagrafica/contacts-page.tsx')),

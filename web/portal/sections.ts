@@ -8,6 +8,7 @@ export const sections = {
   attestation: async () => (await import('./attestazione/texts-it.ts')).attestationTexts,
   credit: async () => (await import('./ricariche/texts-it.ts')).creditTexts,
   comunicapp: async () => (await import('./comunicapp/texts-it.ts')).comunicAppTexts,
+  diets: async () => (await import('./diete/texts-it.ts')).dietTexts,
   earlyLeave: async () => (await import('./uscite/texts-it.ts')).earlyLeaveTexts,
   family: async () => (await import('./anagrafica/texts-it.ts')).familyTexts,
   figures: async () => (await import('./pasti-e-spesa/texts-it.ts')).figureTexts,

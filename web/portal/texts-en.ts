@@ -6,6 +6,7 @@ import { supportTextsEn } from './assistenza/texts-en.ts';
 import { familyTextsEn } from './anagrafica/texts-en.ts';
 import { attestationTextsEn } from './attestazione/texts-en.ts';
 import { comunicAppTextsEn } from './comunicapp/texts-en.ts';
+import { dietTextsEn } from './diete/texts-en.ts';
 import { statementTextsEn } from './estratto-conto/texts-en.ts';
 import { menuTextsEn } from './menu/texts-en.ts';
 import { identityTextsEn } from './identita/texts-en.ts';
@@ -81,6 +82,7 @@ export const english = {
     credit: creditTextsEn,
     comunicapp: comunicAppTextsEn,
     earlyLeave: earlyLeaveTextsEn,
+    diets: dietTextsEn,
     family: familyTextsEn,
     figures: figureTextsEn,
     identity: identityTextsEn,

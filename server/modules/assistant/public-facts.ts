@@ -29,7 +29,7 @@ export async function readVariables(
 
 /** `9:30 del giorno stesso`; of schools that differ, each. */
 async function readCutoff(tx: TenantTx, today: DateString, language: Spoken): Promise<string | null> {
-  const { cutoffs, schools } = await readServiceDays(tx, today);
+  const { cutoffs, schools } = await readServiceDays(tx);
   const latest = new Map<number | null, (typeof cutoffs)[number]>();
   for (const rule of cutoffs) {
     const held = latest.get(rule.schoolId);

@@ -35,6 +35,34 @@ export async function findInvoiceToCorrect(
   return result.rows[0] ?? null;
 }
 
+/**
+ * For each meal, in the same order: the child's invoice over the day that has not been replaced (`null`: none), and whether
+ * a run of the day is still under way.
+ */
+export async function findInvoicesOfMeals(
+  tx: TenantTx,
+  serviceId: number,
+  meals: readonly { childId: number; serviceDate: DateString }[],
+): Promise<{ invoiceId: number | null; isUnderWay: boolean }[]> {
+  const result = await sql<{ invoiceId: number | null; isUnderWay: boolean }>`
+    select i.invoice_id as "invoiceId",
+      exists (select from billing_run r where r.service_id = ${serviceId}::bigint and r.state not in ('draft', 'issued')
+        and w.service_date between r.starts_on and r.ends_on) as "isUnderWay"
+    from unnest(${meals.map(({ childId }) => childId)}::bigint[], ${meals.map(({ serviceDate }) => serviceDate)}::date[])
+      with ordinality as w(child_id, service_date, place)
+    left join lateral (
+      select i.invoice_id from invoice i
+      join billing_run r on r.tenant_id = i.tenant_id and r.run_id = i.run_id and r.state = 'issued'
+        and r.kind <> 'debit_note'
+      where i.child_id = w.child_id and i.service_id = ${serviceId}::bigint
+        and w.service_date between r.starts_on and r.ends_on
+        and not exists (select from billing_run b where b.tenant_id = i.tenant_id and b.replaces_invoice_id = i.invoice_id)
+      order by i.invoice_id desc limit 1
+    ) i on true
+    order by w.place`.execute(tx);
+  return result.rows;
+}
+
 interface BilledDay {
   runId: number;
   childId: number;

@@ -167,3 +167,12 @@ export async function findTenantFacts(
     .select(['name', 'fiscal_code as fiscalCode', 'is_demo as isDemo'])
     .executeTakeFirstOrThrow();
 }
+
+/** How other pages name these invoices. */
+export async function findInvoiceNames(tx: TenantTx, invoiceIds: readonly number[]): Promise<InvoiceRef[]> {
+  if (invoiceIds.length === 0) return [];
+  const found = await sql<InvoiceRef>`
+    select invoice_id as "invoiceId", run_id as "runId", number::text as code from invoice
+    where invoice_id = any(${invoiceIds}::bigint[])`.execute(tx);
+  return found.rows;
+}

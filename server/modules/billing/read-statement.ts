@@ -67,9 +67,11 @@ function toRow(
 ): StatementRow {
   // The ledger calls every payment a receipt; what filled a wallet is a top-up for the family.
   const isTopUp = movement.kind === 'receipt' && movement.childIds.length > 0;
+  const lowersDebt = movement.kind === 'receipt' || movement.kind === 'write_off';
+  const isReversal = lowersDebt && movement.amountCents > 0;
   return {
     bookedOn: movement.bookedOn,
-    kind: isTopUp ? 'top_up' : movement.kind,
+    kind: isReversal ? 'reversal' : isTopUp ? 'top_up' : movement.kind,
     invoices: facts.map(({ invoiceId, number, description, childName }) => ({
       invoiceId,
       code: String(number),

@@ -11,6 +11,7 @@ const KIND_NAMES = {
   top_up: 'Ricarica',
   meal: 'Pasto',
   adjustment: 'Rettifica',
+  reversal: 'Storno',
 } satisfies Record<StatementKind, string>;
 
 /** The statement as a table, with the balances at both ends: what its file is, whatever the format. */

@@ -127,10 +127,11 @@ function sendTrouble(
   reply: FastifyReply,
   context: AnswerContext,
   kind: IdentityKind,
-  { reason, errorCode, login }: RefusedAnswer,
+  { login, ...refusal }: RefusedAnswer,
 ): FastifyReply {
-  const facts = { kind, reason, errorCode, reference: request.id };
-  if (isOurFault(errorCode)) request.log.error(facts, 'the identity provider refused our request');
+  const { errorCode, isSigned } = refusal;
+  const facts = { kind, reason: refusal.reason, errorCode, isSigned, reference: request.id };
+  if (isOurFault(refusal)) request.log.error(facts, 'the identity provider refused our request');
   else request.log.info(facts, 'login refused');
   const trouble: LoginTrouble = {
     errorCode,

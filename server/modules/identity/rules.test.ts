@@ -23,7 +23,10 @@ test('an identity provider has fifteen minutes', () => {
 });
 
 test('up to 18 the mistake is ours', () => {
-  expect([8, 18, 19, 25, null].map(isOurFault)).toEqual([true, true, false, false, false]);
+  const said = (isSigned: boolean) =>
+    [8, 18, 19, 25, null].map((errorCode) => isOurFault({ errorCode, isSigned }));
+  expect(said(true)).toEqual([true, true, false, false, false]);
+  expect(said(false)).toEqual([false, false, false, false, false]);
 });
 
 test('pages of the portal and of the office', () => {

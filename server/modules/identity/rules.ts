@@ -19,9 +19,18 @@ export function isInTime(requestedAt: Date, now: Date): boolean {
   return now.getTime() - requestedAt.getTime() <= LOGIN_MINUTES * 60_000;
 }
 
-/** A number like `nr22` that tells of a mistake of ours in the request, not of the person's. */
-export function isOurFault(errorCode: number | null): boolean {
-  return errorCode !== null && errorCode <= 18;
+/**
+ * A number like `nr22` that tells of a mistake of ours in the request, not of the person's. Only the identity provider's
+ * own signed word counts: whoever has a browser could ring the operators' bell with any other.
+ */
+export function isOurFault({
+  errorCode,
+  isSigned,
+}: {
+  errorCode: number | null;
+  isSigned: boolean;
+}): boolean {
+  return isSigned && errorCode !== null && errorCode <= 18;
 }
 
 /** Where a person lands, with the address under the Comune's own. */

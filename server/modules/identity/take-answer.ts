@@ -23,6 +23,7 @@ export interface RefusedAnswer {
   ok: false;
   reason: AnswerRefusal;
   errorCode: number | null;
+  isSigned: boolean;
   /** Of the login, when it is known which one. */
   login: { surface: SurfaceName; returnPath: string } | null;
 }
@@ -45,13 +46,13 @@ export async function takeAnswer(
     const login = requestId === null ? null : await consumeLogin(tx, kind, requestId, now);
     const judged: Judged = read.ok
       ? await judge(tx, tenantId, { answer: read.value, login, kind, browserSecrets, now })
-      : { ok: false, reason: read.reason, errorCode: null };
+      : read;
     await record(tx, tenantId, kind, { answer: read.ok ? read.value : null, field, login, judged, now });
     if (judged.ok && login) {
       await savePerson(tx, login.requestId, toVouchedPerson(judged.value));
       return { ok: true };
     }
-    const refusal = judged.ok ? { reason: 'unknown_request' as const, errorCode: null } : judged;
+    const refusal = judged.ok ? refuse('unknown_request') : judged;
     await recordAudit(tx, {
       actor: `${login?.surface ?? 'portal'}:?`,
       action: 'identity.answer_refused',
@@ -59,12 +60,15 @@ export async function takeAnswer(
       subjectId: login?.requestId ?? 'unknown',
       detail: { kind, reason: refusal.reason, errorCode: refusal.errorCode },
     });
-    return { ok: false, reason: refusal.reason, errorCode: refusal.errorCode, login };
+    return { ...refusal, login };
   });
 }
 
-type Judged =
-  { ok: true; value: SamlPerson } | { ok: false; reason: AnswerRefusal; errorCode: number | null };
+type Judged = { ok: true; value: SamlPerson } | Omit<RefusedAnswer, 'login'>;
+
+function refuse(reason: AnswerRefusal): Omit<RefusedAnswer, 'login'> {
+  return { ok: false, reason, errorCode: null, isSigned: false };
+}
 
 async function judge(
   tx: TenantTx,
@@ -83,7 +87,6 @@ async function judge(
     now: Date;
   },
 ): Promise<Judged> {
-  const refuse = (reason: AnswerRefusal): Judged => ({ ok: false, reason, errorCode: null });
   if (!login) return refuse('unknown_request');
   if (!isInTime(login.requestedAt, now)) return refuse('late');
   if (!browserSecrets.some((secret) => hashToken(secret).equals(login.browserHash)))

@@ -8,7 +8,7 @@ describe('a meal’s name', () => {
     ['Senza glutine', false, 'Senza glutine'],
     ['Senza glutine', true, 'Senza glutine, in bianco'],
   ])('%s, light %s', (diet, isLight, name) => {
-    expect(mealName({ diet, isLight })).toBe(name);
+    expect(mealName({ diet, isLight, isPacked: false })).toBe(name);
   });
 
   it('is eaten by children or by who is on duty', () => {
@@ -17,7 +17,14 @@ describe('a meal’s name', () => {
 });
 
 it('an order’s rows say what was ordered and what has changed since', () => {
-  const line = { classId: 1, className: '1A', eater: 'child' as const, diet: null, isLight: false };
+  const line = {
+    classId: 1,
+    className: '1A',
+    eater: 'child' as const,
+    diet: null,
+    isLight: false,
+    isPacked: false,
+  };
   const school = {
     serviceId: 1,
     schoolId: 1,
@@ -29,6 +36,7 @@ it('an order’s rows say what was ordered and what has changed since', () => {
     calledCount: 0,
     changedAt: null,
     delivered: null,
+    expiredDiets: [],
   };
   const rows = orderRows({
     schools: [

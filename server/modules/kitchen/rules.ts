@@ -10,10 +10,17 @@ export function eaterName(eater: Eater): string {
   return eater === 'child' ? 'Bambini' : dutyNames[eater];
 }
 
-/** `Menù del giorno`, `Senza glutine`, `In bianco`, `Senza glutine, in bianco`. */
-export function mealName({ diet, isLight }: Pick<KitchenLine, 'diet' | 'isLight'>): string {
-  if (!isLight) return diet ?? MENU_OF_THE_DAY;
-  return diet === null ? 'In bianco' : `${diet}, in bianco`;
+/** `Menù del giorno`, `Senza glutine`, `In bianco`, `Senza glutine, in bianco`, `Pranzo al sacco`. */
+export function mealName({
+  diet,
+  isLight,
+  isPacked,
+}: Pick<KitchenLine, 'diet' | 'isLight' | 'isPacked'>): string {
+  const parts = [diet, isLight ? 'in bianco' : null, isPacked ? 'pranzo al sacco' : null].filter(
+    (part) => part !== null,
+  );
+  const name = parts.join(', ');
+  return name === '' ? MENU_OF_THE_DAY : name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
 /** What was locked, or what stands now while the order is open. */

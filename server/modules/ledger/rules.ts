@@ -66,3 +66,24 @@ export function creditToSpend(sums: {
 }): number {
   return Math.max(0, Math.min(sums.atMostCents, sums.creditCents, sums.outstandingCents));
 }
+
+/** The postings that undo these. */
+export function opposite(postings: readonly Posting[]): Posting[] {
+  return postings.map(({ account, amountCents, payerId, invoiceId, childId }) => ({
+    account,
+    amountCents: -amountCents,
+    payerId: payerId ?? null,
+    invoiceId: invoiceId ?? null,
+    childId: childId ?? null,
+  }));
+}
+
+/** What undoing these postings takes from each payer's credit, in cents. */
+export function creditTaken(postings: readonly Posting[]): Map<number, number> {
+  const taken = new Map<number, number>();
+  for (const { account, payerId, amountCents } of postings) {
+    if (account !== 'payer_credit' || !payerId || amountCents >= 0) continue;
+    taken.set(payerId, (taken.get(payerId) ?? 0) - amountCents);
+  }
+  return taken;
+}

@@ -14,13 +14,18 @@ export interface SchoolDay {
 const LOOK_BACK_DAYS = 7;
 
 /**
- * The school days whose cut-off has passed by the database's clock and that are not closed yet: working days on which
- * children are enrolled and the canteen serves.
+ * The school days whose cut-off has passed by the database's clock and that are not closed yet: days on which children
+ * are enrolled and the calendar has one of the school's classes eat.
  */
 export async function findDueDays(tx: TenantTx): Promise<SchoolDay[]> {
   const result = await sql<SchoolDay>`
     with place as (select distinct service_id, school_id from enrolled_child),
-    school_day as (
+    served as materialized (
+      select distinct service_id, school_id, service_date
+      from class_service_days((now() at time zone 'Europe/Rome')::date - ${LOOK_BACK_DAYS}::int,
+        (now() at time zone 'Europe/Rome')::date + 7)
+      where is_served
+    ), school_day as (
       select distinct on (p.service_id, p.school_id, d.day) p.service_id, p.school_id, d.day::date as day, r.closes_at,
         r.days_before::int as days_before
       from place p
@@ -28,7 +33,6 @@ export async function findDueDays(tx: TenantTx): Promise<SchoolDay[]> {
       cross join lateral generate_series(
         greatest(r.starts_on, (now() at time zone 'Europe/Rome')::date - ${LOOK_BACK_DAYS}::int),
         (now() at time zone 'Europe/Rome')::date + 7, interval '1 day') as d(day)
-      where extract(isodow from d.day) <= 5
       order by p.service_id, p.school_id, d.day, r.school_id nulls last
     )
     select s.service_id as "serviceId", s.school_id as "schoolId", s.day::text as date
@@ -36,8 +40,8 @@ export async function findDueDays(tx: TenantTx): Promise<SchoolDay[]> {
     where ((s.day - s.days_before) + s.closes_at) at time zone 'Europe/Rome' <= now()
       and not exists (select 1 from closed_service_day c where c.service_id = s.service_id and c.school_id = s.school_id
         and c.service_date = s.day)
-      and not exists (select 1 from service_closure x where x.service_id = s.service_id
-        and (x.school_id is null or x.school_id = s.school_id) and s.day between x.starts_on and x.ends_on)
+      and exists (select 1 from served v where v.service_id = s.service_id and v.school_id = s.school_id
+        and v.service_date = s.day)
       and exists (select 1 from enrolled_child e where e.service_id = s.service_id and e.school_id = s.school_id
         and s.day between e.valid_from and e.valid_to)
     order by s.day, s.school_id`.execute(tx);
@@ -55,14 +59,16 @@ export async function isDayClosed(tx: TenantTx, { serviceId, schoolId, date }: S
   return row !== undefined;
 }
 
-/** Every child that is enrolled on the day, with what was asked for it: `planned` when nothing was. */
+/** Every child whose class eats on the day, with what was asked for it: what the calendar says when nothing was. */
 export async function findAskedStates(
   tx: TenantTx,
   { serviceId, schoolId, date }: SchoolDay,
 ): Promise<{ childId: number; state: AttendanceState }[]> {
   const result = await sql<{ childId: number; state: AttendanceState }>`
-    select e.child_id as "childId", coalesce(d.kind, 'planned') as state
+    select e.child_id as "childId", coalesce(d.kind, s.default_state) as state
     from enrolled_child e
+    join class_service_days(${date}::date, ${date}::date) s on s.service_id = e.service_id and s.class_id = e.class_id
+      and s.is_served
     left join meal_cancellation_day d on d.child_id = e.child_id and d.service_id = e.service_id
       and d.service_date = ${date}::date and d.undone_at is null
     where e.service_id = ${serviceId} and e.school_id = ${schoolId}

@@ -1,6 +1,6 @@
 /** Who is told that the canteen closes, and that it does not after all. */
 import { beforeEach, expect, it } from 'vitest';
-import type { ServiceDaysView } from '#common/contract/service-days.ts';
+import type { CalendarView } from '#common/contract/calendar.ts';
 import { addDays, formatDate, weekday } from '#common/dates.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import {
@@ -26,20 +26,26 @@ beforeEach(async () => {
   office = await signInOperator(database, family.tenantId, 'school_office');
 });
 
-const path = () => `/api/c/${family.slug}/office/service-days/closures`;
+const calendar = () => `/api/c/${family.slug}/office/calendar`;
 const days = (startsOn: string, endsOn = startsOn, schoolId: number | null = null) => ({
   serviceId: family.serviceId,
   schoolId,
+  classId: null,
+  kind: 'closure',
+  effect: 'no_meals',
+  correctsRecorded: false,
   startsOn,
   endsOn,
   reason: 'Sciopero',
 });
 async function add(closure: object): Promise<number> {
-  const answer = await web.call('POST', path(), { cookie: office, body: closure });
-  expect(answer.statusCode).toBe(201);
-  return answer.json<ServiceDaysView>().closures.at(-1)?.closureId ?? 0;
+  const answer = await web.call('POST', `${calendar()}/entries`, { cookie: office, body: closure });
+  expect(answer.statusCode).toBe(204);
+  const view = (await web.call('GET', calendar(), { cookie: office })).json<CalendarView>();
+  return Math.max(...view.entries.map(({ closureId }) => closureId));
 }
-const remove = (closureId: number) => web.call('DELETE', `${path()}/${closureId}`, { cookie: office });
+const remove = (closureId: number) =>
+  web.call('DELETE', `${calendar()}/entries/${closureId}`, { cookie: office });
 const messages = async () =>
   (
     await database.ownerPool.query<{ kind: string; channel: string; recipient: string } & OutboxMessage>(
@@ -85,7 +91,7 @@ it('writes to each guardian once for a closure, after a moment for the office to
 
 it('takes the message back when the closure goes before it has left', async () => {
   const closureId = await add(days(workday(2)));
-  expect((await remove(closureId)).statusCode).toBe(200);
+  expect((await remove(closureId)).statusCode).toBe(204);
   expect(await messages()).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 /** Which families a closure concerns, and what they are told of it. */
 import { sql } from 'kysely';
+import type { EntryEffect } from '#common/contract/calendar.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 
@@ -8,13 +9,17 @@ export const REOPENING_MAIL = 'meals.reopening';
 export const CLOSURE_PUSH = 'meals.push_closure';
 export const REOPENING_PUSH = 'meals.push_reopening';
 
-/** A closure as a message keeps it: it may be gone when the message is sent. */
+/** An entry of the calendar as a message keeps it: it may be gone when the message is sent. */
 export interface ToldClosure {
   closureId: number;
   serviceId: number;
   schoolId: number | null;
   /** `null`: all schools. */
   schoolName: string | null;
+  /** Left out of messages that were written before classes had entries. */
+  classId?: number | null;
+  className?: string | null;
+  effect?: EntryEffect;
   startsOn: DateString;
   endsOn: DateString;
   reason: string;
@@ -23,15 +28,25 @@ export interface ToldClosure {
 /** Time for the office to think better of it; then each family gets one message. */
 const DELAY = sql`interval '5 minutes'`;
 
-/** The guardians of the children that would have eaten on one of the days: those from today on, without weekends. */
-const concerned = ({ serviceId, schoolId, startsOn, endsOn }: Omit<ToldClosure, 'closureId'>) => sql`
+/** The guardians of the children that would have eaten on one of the days, or now do: those from today on. */
+const concerned = ({
+  serviceId,
+  schoolId,
+  classId = null,
+  effect,
+  startsOn,
+  endsOn,
+}: Omit<ToldClosure, 'closureId'>) => sql`
+  with expected as materialized (
+    select class_id, service_date from class_service_days(
+      greatest(${startsOn}::date, (now() at time zone 'Europe/Rome')::date), ${endsOn}::date)
+    where service_id = ${serviceId}::bigint and (is_expected or ${effect === 'meals'})
+  )
   select g.guardian_id, min(g.guardian_email) as email, array_agg(distinct g.child_id) as child_ids
   from enrolled_child e join child_guardianship g on g.tenant_id = e.tenant_id and g.child_id = e.child_id
   where e.service_id = ${serviceId}::bigint and (${schoolId}::bigint is null or e.school_id = ${schoolId}::bigint)
-    and exists (select from generate_series(
-        greatest(${startsOn}::date, e.valid_from, (now() at time zone 'Europe/Rome')::date),
-        least(${endsOn}::date, e.valid_to), interval '1 day') day
-      where extract(isodow from day) <= 5)
+    and (${classId}::bigint is null or e.class_id = ${classId}::bigint)
+    and exists (select from expected x where x.class_id = e.class_id and x.service_date between e.valid_from and e.valid_to)
   group by g.guardian_id`;
 
 /** A message for each guardian, on the ways that it wants. */
@@ -86,6 +101,7 @@ export async function findToldClosure(tx: TenantTx, closureId: number): Promise<
     select x.closure_id as "closureId", x.service_id as "serviceId", x.school_id as "schoolId",
       (select min(e.school_name) from enrolled_child e
         where e.tenant_id = x.tenant_id and e.school_id = x.school_id) as "schoolName",
+      x.class_id as "classId", (select k.name from school_class_name k where k.class_id = x.class_id) as "className", x.effect,
       x.starts_on as "startsOn", x.ends_on as "endsOn", x.reason
     from service_closure x where x.closure_id = ${closureId}`.execute(tx);
   return result.rows[0] ?? null;

@@ -11,11 +11,15 @@ function mealsNow(date: DateString, school?: Pick<SchoolDay, 'serviceId' | 'scho
     ? sql`and e.service_id = ${school.serviceId} and e.school_id = ${school.schoolId}`
     : sql``;
   return sql`
-    place as (
-      select e.service_id, e.school_id, e.school_name, e.class_id, e.class_name, e.child_id
-      from enrolled_child e where ${date}::date between e.valid_from and e.valid_to ${ofSchool}
+    calendar as materialized (
+      select service_id, class_id, effect, is_served, default_state from class_service_days(${date}::date, ${date}::date)
+    ), place as (
+      select e.service_id, e.school_id, e.school_name, e.class_id, e.class_name, e.child_id, s.is_served, s.default_state
+      from enrolled_child e join calendar s on s.service_id = e.service_id and s.class_id = e.class_id
+      where ${date}::date between e.valid_from and e.valid_to ${ofSchool}
     ), diner as (
-      select p.service_id, p.school_id, p.class_id, t.diet_id, coalesce(a.state, d.kind, 'planned') as state
+      select p.service_id, p.school_id, p.class_id, t.diet_id,
+        coalesce(a.state, case when p.is_served then coalesce(d.kind, p.default_state) end) as state
       from place p
       left join attendance a on a.child_id = p.child_id and a.service_id = p.service_id and a.service_date = ${date}::date
       left join meal_cancellation_day d on d.child_id = p.child_id and d.service_id = p.service_id
@@ -23,7 +27,7 @@ function mealsNow(date: DateString, school?: Pick<SchoolDay, 'serviceId' | 'scho
       left join child_diet_label t on t.child_id = p.child_id and ${date}::date between t.valid_from and t.valid_to
     ), seat as (
       select distinct on (p.service_id, p.class_id, m.duty) p.service_id, p.school_id, p.class_id, m.duty, m.meal_count
-      from (select distinct service_id, school_id, class_id from place) p
+      from (select distinct service_id, school_id, class_id from place where is_served) p
       join class_duty_meal m on m.class_id = p.class_id and m.service_id = p.service_id and m.service_date <= ${date}::date
       order by p.service_id, p.class_id, m.duty, m.service_date desc
     ), meal as (
@@ -59,6 +63,7 @@ export interface MealGroup {
   eater: Eater;
   diet: string | null;
   isLight: boolean;
+  isPacked: boolean;
   /** In the locked order; 0 when there is none. */
   ordered: number;
   current: number;
@@ -74,12 +79,33 @@ export async function findMealGroups(tx: TenantTx, date: DateString): Promise<Me
       from kitchen_order_line where service_date = ${date}::date
     )
     select b.service_id as "serviceId", b.school_id as "schoolId", b.class_id as "classId", k.name as "className", b.eater,
-      t.label as diet, b.is_light as "isLight", sum(b.ordered)::int as ordered, sum(b.current)::int as current
+      t.label as diet, b.is_light as "isLight", coalesce(s.effect = 'packed_lunch', false) as "isPacked", sum(b.ordered)::int as ordered, sum(b.current)::int as current
     from both_counts b
     join school_class_name k on k.class_id = b.class_id
+    left join calendar s on s.service_id = b.service_id and s.class_id = b.class_id
     left join diet_label t on t.diet_id = b.diet_id
-    group by b.service_id, b.school_id, b.class_id, k.name, b.eater, b.diet_id, t.label, b.is_light
+    group by b.service_id, b.school_id, b.class_id, k.name, b.eater, b.diet_id, t.label, b.is_light, s.effect
     order by k.name, b.class_id, b.eater, t.label nulls first, b.is_light`.execute(tx);
+  return result.rows;
+}
+
+export interface ExpiredDiets {
+  serviceId: number;
+  schoolId: number;
+  className: string;
+  diet: string;
+  count: number;
+}
+
+/** Children who eat on the day by a diet whose last day is past, by class. */
+export async function findExpiredDiets(tx: TenantTx, date: DateString): Promise<ExpiredDiets[]> {
+  const result = await sql<ExpiredDiets>`
+    select e.service_id as "serviceId", e.school_id as "schoolId", e.class_name as "className", t.label as diet,
+      count(*)::int as count
+    from child_diet_label t
+    join enrolled_child e on e.child_id = t.child_id and ${date}::date between e.valid_from and e.valid_to
+    where t.expires_on < ${date}::date and t.valid_to >= ${date}::date
+    group by e.service_id, e.school_id, e.class_name, t.label order by e.class_name, t.label`.execute(tx);
   return result.rows;
 }
 
@@ -119,17 +145,17 @@ export interface PlannedDay {
   adultCount: number;
 }
 
-/** The working days first..last on which schools serve, each school's figures as families have left them so far. */
+/** The days first..last on which schools serve, each school's figures as families have left them so far. */
 export async function findPlannedDays(
   tx: TenantTx,
   { startsOn, endsOn }: { startsOn: DateString; endsOn: DateString },
 ): Promise<PlannedDay[]> {
   const result = await sql<PlannedDay>`
-    with day as (
-      select d::date as day from generate_series(${startsOn}::date, ${endsOn}::date, interval '1 day') as d
-      where extract(isodow from d) <= 5
+    with served as materialized (
+      select service_id, class_id, service_date as day, default_state
+      from class_service_days(${startsOn}::date, ${endsOn}::date) where is_served
     ), enrolled as materialized (
-      select service_id, school_id, child_id, valid_from, valid_to from enrolled_child
+      select service_id, school_id, class_id, child_id, valid_from, valid_to from enrolled_child
       where valid_from <= ${endsOn}::date and valid_to >= ${startsOn}::date
     ), said as materialized (
       select child_id, service_id, service_date, state from attendance
@@ -140,9 +166,10 @@ export async function findPlannedDays(
     ), dieting as materialized (
       select child_id, diet_id, valid_from, valid_to from child_diet_label
     ), diner as (
-      select y.day, e.service_id, e.school_id, t.diet_id, coalesce(a.state, d.kind, 'planned') as state
-      from day y
-      join enrolled e on y.day between e.valid_from and e.valid_to
+      select y.day, e.service_id, e.school_id, t.diet_id, coalesce(a.state, d.kind, y.default_state) as state
+      from served y
+      join enrolled e on e.service_id = y.service_id and e.class_id = y.class_id
+        and y.day between e.valid_from and e.valid_to
       left join said a on a.child_id = e.child_id and a.service_id = e.service_id and a.service_date = y.day
       left join asked d on d.child_id = e.child_id and d.service_id = e.service_id and d.service_date = y.day
       left join dieting t on t.child_id = e.child_id and y.day between t.valid_from and t.valid_to
@@ -163,8 +190,6 @@ export async function findPlannedDays(
       coalesce((select sum(p.meal_count) from seat p where p.service_id = s.service_id and p.school_id = s.school_id), 0)::int
         as "adultCount"
     from school_day s
-    where not exists (select 1 from service_closure x where x.service_id = s.service_id
-      and (x.school_id is null or x.school_id = s.school_id) and s.day between x.starts_on and x.ends_on)
     order by s.day, s.school_id`.execute(tx);
   return result.rows;
 }
@@ -215,10 +240,13 @@ export async function findOrderedDays(
     ), closed as (
       select distinct service_date, service_id, school_id from closed_service_day
       where service_date between ${startsOn}::date and ${endsOn}::date
+    ), served as materialized (
+      select service_id, school_id, class_id, service_date from class_service_days(${startsOn}::date, ${endsOn}::date)
+      where is_served
     ), seat as (
       select c.service_date, sum(m.meal_count)::int as meals
       from closed c
-      join school_class_name k on k.school_id = c.school_id
+      join served k on k.service_id = c.service_id and k.school_id = c.school_id and k.service_date = c.service_date
       cross join lateral (
         select distinct on (d.duty) d.meal_count from class_duty_meal d
         where d.class_id = k.class_id and d.service_id = c.service_id and d.service_date <= c.service_date

@@ -1,10 +1,9 @@
-/** *Calendario e disdette* and *Ordini della cucina* through the office's own addresses. */
+/** *Orari delle disdette* and *Ordini della cucina* through the office's own addresses. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DayOrders, ServiceDaysView } from '#common/contract/service-days.ts';
 import { addDays, weekday } from '#common/dates.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import {
-  lastWorkday,
   makeEnrolledFamily,
   today,
   workday,
@@ -12,6 +11,7 @@ import {
 } from '../../../test/support/enrolled-family.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
 import { useApp } from '../../../test/support/test-app.ts';
+import { addClosure } from './add-closure.ts';
 import { closeServiceDay } from './close-service-day.ts';
 
 const database = useDatabase();
@@ -34,14 +34,6 @@ const rule = (more: object = {}) => ({
   daysAhead: 60,
   maxLightDays: 3,
   startsOn: today(),
-  ...more,
-});
-const closure = (startsOn: string, endsOn = startsOn, more: object = {}) => ({
-  serviceId: family.serviceId,
-  schoolId: null,
-  startsOn,
-  endsOn,
-  reason: 'Sciopero',
   ...more,
 });
 const orders = async (date: string) => (await call('GET', `/orders?date=${date}`)).json<DayOrders>();
@@ -88,65 +80,6 @@ describe('cut-offs', () => {
   });
 });
 
-describe('closures', () => {
-  it('are added and deleted again while they lie ahead', async () => {
-    const added = await call('POST', '/service-days/closures', closure(workday(2), workday(4)));
-    expect(added.statusCode).toBe(201);
-    const [listed] = added.json<ServiceDaysView>().closures;
-    expect(listed).toMatchObject({ startsOn: workday(2), endsOn: workday(4), reason: 'Sciopero' });
-    const path = `/service-days/closures/${listed?.closureId}`;
-    expect((await call('DELETE', path)).json<ServiceDaysView>().closures).toEqual([]);
-    expect((await call('DELETE', path)).statusCode).toBe(404);
-  });
-
-  it('are not added twice for the same days and the same place', async () => {
-    const add = (more: object) =>
-      call(
-        'POST',
-        '/service-days/closures',
-        closure(workday(2), workday(3), { reason: 'Sciopero', ...more }),
-      );
-    const twice = await Promise.all([add({}), add({ reason: 'Elezioni' })]);
-    expect(twice.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409]);
-    expect((await add({})).json()).toMatchObject({ status: 409, reason: 'already_closed' });
-    const ofSchool = await add({ schoolId: family.schoolId });
-    expect(ofSchool.json<ServiceDaysView>().closures).toHaveLength(2);
-    expect((await add({ schoolId: family.schoolId })).statusCode).toBe(409);
-  });
-
-  it('stay once they have begun: nobody ate on their days', async () => {
-    const answer = await call('POST', '/service-days/closures', closure(lastWorkday(), workday(1)));
-    const id = answer.json<ServiceDaysView>().closures[0]?.closureId;
-    expect((await call('DELETE', `/service-days/closures/${id}`)).json()).toMatchObject({
-      status: 409,
-      reason: 'day_already_ordered',
-    });
-  });
-
-  it('cannot take back an order that the kitchen has', async () => {
-    await database.inTenant(family.tenantId, (tx) =>
-      closeServiceDay(tx, family.tenantId, { ...family, date: workday(2) }),
-    );
-    const answer = await call('POST', '/service-days/closures', closure(workday(1), workday(3)));
-    expect(answer.json()).toMatchObject({ status: 409, reason: 'day_already_ordered' });
-  });
-
-  it.each([
-    ['the wrong way round', () => closure(workday(2), workday(1)), 422, 'bad_range'],
-    ['of a day that does not exist', () => closure('2027-02-30'), 422, 'bad_range'],
-    [
-      'of an unknown school',
-      () => closure(workday(1), workday(1), { schoolId: 999_999 }),
-      422,
-      'unknown_school',
-    ],
-    ['without a reason', () => closure(workday(1), workday(1), { reason: '' }), 400, 'invalid_request'],
-  ])('are refused %s', async (_, body, status, reason) => {
-    const answer = await call('POST', '/service-days/closures', body());
-    expect([answer.statusCode, answer.json<{ reason: string }>().reason]).toEqual([status, reason]);
-  });
-});
-
 describe('orders', () => {
   it('follow the families until the cut-off, and stand still after it', async () => {
     await family.setCutoff();
@@ -172,7 +105,10 @@ describe('orders', () => {
   });
 
   it('are none on a closed day and at the weekend, and say why', async () => {
-    await call('POST', '/service-days/closures', closure(workday(2)));
+    const closure = { startsOn: workday(2), endsOn: workday(2), reason: 'Sciopero' };
+    await database.inTenant(family.tenantId, (tx) =>
+      addClosure(tx, family.tenantId, { serviceId: family.serviceId, schoolId: null, ...closure }, 'prova'),
+    );
     expect(await orders(workday(2))).toMatchObject({ closureReason: 'Sciopero', schools: [] });
     const sunday = addDays(today(), 7 - weekday(today()));
     expect(await orders(sunday)).toMatchObject({ closureReason: 'Fine settimana', schools: [] });
@@ -184,7 +120,6 @@ it('is for the office: readers may look, families and other Comuni may not', asy
   const reader = await signInOperator(database, family.tenantId, 'read_only');
   expect((await call('GET', '/service-days', undefined, reader)).statusCode).toBe(200);
   expect((await call('PUT', '/service-days/cutoffs', rule(), reader)).statusCode).toBe(403);
-  expect((await call('POST', '/service-days/closures', closure(workday(1)), reader)).statusCode).toBe(403);
   expect((await call('GET', '/service-days', undefined, family.cookie)).statusCode).toBe(401);
   const other = await makeEnrolledFamily(database);
   const foreign = await signInOperator(database, other.tenantId, 'school_office');

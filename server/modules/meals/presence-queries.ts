@@ -4,11 +4,12 @@ import type { AttendanceState } from '#common/contract/meals.ts';
 import type { CancellationKind } from '#common/contract/presences.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
+import type { CalendarFact } from './calendar-rules.ts';
 import {
+  classDayKey,
   orderKey,
   rulesOf,
   type ChildDays,
-  type Closure,
   type Cutoff,
   type Enrolment,
 } from './presence-rules.ts';
@@ -57,6 +58,7 @@ export async function findEnrolments(
       'valid_from as startsOn',
       'valid_to as endsOn',
       'school_id as schoolId',
+      'class_id as classId',
       'service_id as serviceId',
       'class_name as className',
       'school_name as schoolName',
@@ -79,7 +81,12 @@ export async function findChildDays(
   const schoolIds = [...new Set(enrolments.map(({ schoolId }) => schoolId))];
   return {
     enrolments,
-    closures: await findClosures(tx, serviceId, range),
+    calendar: await findCalendar(
+      tx,
+      serviceId,
+      enrolments.map(({ classId }) => classId),
+      range,
+    ),
     cutoffs: await findCutoffs(tx, serviceId, schoolIds),
     recorded: await findRecorded(tx, childId, serviceId, range),
     cancelled: await findCancelled(tx, childId, serviceId, range),
@@ -87,14 +94,20 @@ export async function findChildDays(
   };
 }
 
-export async function findClosures(tx: TenantTx, serviceId: number, range: DayRange): Promise<Closure[]> {
-  return tx
-    .selectFrom('service_closure')
-    .select(['school_id as schoolId', 'starts_on as startsOn', 'ends_on as endsOn', 'reason'])
-    .where('service_id', '=', serviceId)
-    .where('starts_on', '<=', range.endsOn)
-    .where('ends_on', '>=', range.startsOn)
-    .execute();
+async function findCalendar(
+  tx: TenantTx,
+  serviceId: number,
+  classIds: readonly number[],
+  range: DayRange,
+): Promise<Map<string, CalendarFact>> {
+  const result = await sql<CalendarFact & { classId: number; date: DateString }>`
+    select class_id as "classId", service_date::text as date, effect, reason, is_expected as "isExpected",
+      is_served as "isServed"
+    from class_service_days(${range.startsOn}::date, ${range.endsOn}::date)
+    where service_id = ${serviceId}::bigint and class_id = any(${[...new Set(classIds)]}::bigint[])`.execute(
+    tx,
+  );
+  return new Map(result.rows.map(({ classId, date, ...fact }) => [classDayKey(classId, date), fact]));
 }
 
 async function findCutoffs(

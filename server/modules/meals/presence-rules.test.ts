@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AttendanceState } from '#common/contract/meals.ts';
+import { daysBetween, weekday } from '#common/dates.ts';
 import type { CancellationKind } from '#common/contract/presences.ts';
+import type { CalendarFact } from './calendar-rules.ts';
 import {
+  classDayKey,
   deadlineOf,
   enrolmentOn,
   hasTooManyLightDays,
@@ -13,13 +16,31 @@ import {
 } from './presence-rules.ts';
 
 const SCHOOL = 1;
+const CLASS = 11;
 const cutoff = { closesAt: '09:30', daysBefore: 0, daysAhead: 60, maxLightDays: 3, startsOn: '2026-09-14' };
+
+interface Closure {
+  startsOn: string;
+  endsOn: string;
+  reason: string;
+}
+
+/** A class that eats from Monday to Friday, as the calendar's rule describes it. */
+function factOf(date: string, closures: readonly Closure[]): CalendarFact {
+  const isExpected = weekday(date) <= 5;
+  const closure = closures.find(({ startsOn, endsOn }) => startsOn <= date && date <= endsOn);
+  return closure
+    ? { effect: 'no_meals', reason: closure.reason, isExpected, isServed: false }
+    : { effect: null, reason: null, isExpected, isServed: isExpected };
+}
 
 interface Facts {
   recorded?: Record<string, AttendanceState>;
   cancelled?: Record<string, CancellationKind>;
   ordered?: Record<string, string>;
-  closures?: ChildDays['closures'];
+  closures?: Closure[];
+  /** What the calendar has of single days, before closures are looked at. */
+  calendar?: Record<string, Partial<CalendarFact>>;
   rule?: Partial<typeof cutoff> | null;
   /** A rule of the school's own, before the general one. */
   own?: (typeof cutoff)[];
@@ -30,12 +51,18 @@ function days({
   cancelled = {},
   ordered = {},
   closures = [],
+  calendar = {},
   rule = {},
   own = [],
 }: Facts = {}): ChildDays {
   return {
-    enrolments: [{ startsOn: '2026-09-14', endsOn: '2027-06-08', schoolId: SCHOOL }],
-    closures,
+    enrolments: [{ startsOn: '2026-09-14', endsOn: '2027-06-08', schoolId: SCHOOL, classId: CLASS }],
+    calendar: new Map(
+      daysBetween('2026-08-01', '2027-08-31').map((date) => [
+        classDayKey(CLASS, date),
+        { ...factOf(date, closures), ...calendar[date] },
+      ]),
+    ),
     cutoffs: new Map(rule === null ? [] : [[SCHOOL, [...own, { ...cutoff, ...rule }]]]),
     recorded: new Map(Object.entries(recorded)),
     cancelled: new Map(Object.entries(cancelled).map(([date, kind]) => [date, { kind, number: 7 }])),
@@ -80,6 +107,7 @@ describe('viewDay', () => {
       cancellationNumber: null,
       orderedAt: null,
       closureReason: null,
+      special: null,
     });
   });
 
@@ -114,13 +142,40 @@ describe('viewDay', () => {
     });
   });
 
-  it('is closed for the service or for the school, not for another school', () => {
-    const closure = { startsOn: '2026-12-07', endsOn: '2026-12-08', reason: 'Ponte' };
-    const of = (schoolId: number | null) =>
-      viewDay(days({ closures: [{ ...closure, schoolId }] }), '2026-12-07', NOW);
-    expect(of(null)).toMatchObject({ state: 'closed', closureReason: 'Ponte', deadline: null });
-    expect(of(SCHOOL)).toMatchObject({ state: 'closed' });
-    expect(of(2)).toMatchObject({ state: 'planned', closureReason: null });
+  it('is closed on the days of a closure that would have had a meal', () => {
+    const facts = days({ closures: [{ startsOn: '2026-12-05', endsOn: '2026-12-08', reason: 'Ponte' }] });
+    expect(viewDay(facts, '2026-12-07', NOW)).toMatchObject({
+      state: 'closed',
+      closureReason: 'Ponte',
+      deadline: null,
+    });
+    expect(viewDay(facts, '2026-12-05', NOW)).toBeNull();
+  });
+
+  it('is closed also where the cut-off was over, but not for who ate', () => {
+    const closures = [{ startsOn: '2026-11-24', endsOn: '2026-11-24', reason: 'Sciopero' }];
+    const of = (state: AttendanceState) =>
+      viewDay(days({ closures, recorded: { '2026-11-24': state } }), '2026-11-24', NOW);
+    expect(of('absent')).toMatchObject({ state: 'closed', closureReason: 'Sciopero', isSettled: true });
+    expect(of('served')).toMatchObject({ state: 'served', closureReason: null });
+  });
+
+  it('is nothing when the class does not eat on that day of the week, and a meal when it does on a Saturday', () => {
+    const calendar = {
+      '2026-11-26': { isExpected: false, isServed: false },
+      '2026-11-28': { effect: 'meals', reason: 'Festa', isServed: true },
+    } as const;
+    expect(viewDay(days({ calendar }), '2026-11-26', NOW)).toBeNull();
+    expect(viewDay(days({ calendar }), '2026-11-28', NOW)).toMatchObject({ state: 'planned', special: null });
+  });
+
+  it.each(['light_menu', 'packed_lunch', 'to_confirm'] as const)('says why there is a %s', (effect) => {
+    const calendar = { '2026-11-26': { effect, reason: 'Gita' } };
+    expect(viewDay(days({ calendar }), '2026-11-26', NOW)).toMatchObject({
+      state: 'planned',
+      special: { effect, reason: 'Gita' },
+      closureReason: null,
+    });
   });
 
   it('shows what holds, and until when it can be undone', () => {
@@ -161,8 +216,8 @@ describe('a rule of the school’s own', () => {
 
 describe('a change of school', () => {
   const OTHER = 2;
-  const first = { startsOn: '2026-09-14', endsOn: '2026-11-27', schoolId: SCHOOL };
-  const second = { startsOn: '2026-11-30', endsOn: '2027-06-08', schoolId: OTHER };
+  const first = { startsOn: '2026-09-14', endsOn: '2026-11-27', schoolId: SCHOOL, classId: CLASS };
+  const second = { startsOn: '2026-11-30', endsOn: '2027-06-08', schoolId: OTHER, classId: CLASS };
   const moved = (rule: Partial<typeof cutoff> | null): ChildDays => ({
     ...days(),
     enrolments: [first, second],
@@ -229,7 +284,7 @@ describe('planCancellation', () => {
 
   it('says of each other day why it stays as it is', () => {
     const facts = days({
-      closures: [{ startsOn: '2026-12-07', endsOn: '2026-12-08', reason: 'Ponte', schoolId: null }],
+      closures: [{ startsOn: '2026-12-07', endsOn: '2026-12-08', reason: 'Ponte' }],
       cancelled: { '2026-12-09': 'cancelled' },
       recorded: { '2026-12-10': 'served' },
       rule: { daysAhead: 16 },

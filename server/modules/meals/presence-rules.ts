@@ -8,7 +8,8 @@ import type {
 } from '#common/contract/presences.ts';
 import { addDays, daysBetween, romanDate, type DateString } from '#common/dates.ts';
 import { romanInstant } from '#common/roman-instant.ts';
-import { isWeekend, isWithin, type DayRange } from './rules.ts';
+import type { CalendarFact } from './calendar-rules.ts';
+import { isWithin, type DayRange } from './rules.ts';
 
 export interface Cutoff {
   /** Time of day in Europe/Rome, `09:30`. */
@@ -19,19 +20,16 @@ export interface Cutoff {
   startsOn: DateString;
 }
 
-export interface Closure extends DayRange {
-  schoolId: number | null;
-  reason: string;
-}
-
 export interface Enrolment extends DayRange {
   schoolId: number;
+  classId: number;
 }
 
 /** What is known of a child's days. */
 export interface ChildDays {
   enrolments: readonly Enrolment[];
-  closures: readonly Closure[];
+  /** By class and day, as `classDayKey`. */
+  calendar: ReadonlyMap<string, CalendarFact>;
   /** By school: its own rule first, then that of the whole service. */
   cutoffs: ReadonlyMap<number, readonly Cutoff[]>;
   recorded: ReadonlyMap<DateString, AttendanceState>;
@@ -86,14 +84,14 @@ export function takesCancellations(
 export function viewDay(facts: ChildDays, date: DateString, now: string): PresenceDay | null {
   const enrolment = facts.enrolments.find((range) => isWithin([range], date));
   const recorded = facts.recorded.get(date);
-  if (!enrolment || (isWeekend(date) && !recorded)) return null;
-  const closure = facts.closures.find(
-    (range) => isWithin([range], date) && (range.schoolId === null || range.schoolId === enrolment.schoolId),
-  );
+  const calendar = enrolment && facts.calendar.get(classDayKey(enrolment.classId, date));
+  if (!enrolment || !calendar) return null;
+  const isClosed = calendar.effect === 'no_meals';
+  if (!recorded && !(isClosed ? calendar.isExpected : calendar.isServed)) return null;
   const cutoff = cutoffOn(facts.cutoffs.get(enrolment.schoolId), date);
   const orderedAt = facts.ordered.get(orderKey(enrolment.schoolId, date)) ?? null;
   const cancellation = facts.cancelled.get(date);
-  const state = stateOf(recorded, closure !== undefined, cancellation?.kind);
+  const state = stateOf(recorded, isClosed, cancellation?.kind);
   const isSettled = recorded !== undefined || orderedAt !== null;
   const isOpen = !isSettled && state !== 'closed' && cutoff && mayChange(date, cutoff, now);
   return {
@@ -104,8 +102,19 @@ export function viewDay(facts: ChildDays, date: DateString, now: string): Presen
     cutoff: cutoff ?? null,
     cancellationNumber: cancellation?.number ?? null,
     orderedAt,
-    closureReason: state === 'closed' ? (closure?.reason ?? null) : null,
+    closureReason: state === 'closed' ? calendar.reason : null,
+    special: specialOf(calendar),
   };
+}
+
+/** What is eaten instead of the usual, or what may still come, with the reason. */
+function specialOf({ effect, reason }: CalendarFact): PresenceDay['special'] {
+  const isSpecial = effect === 'light_menu' || effect === 'packed_lunch' || effect === 'to_confirm';
+  return isSpecial && reason !== null ? { effect, reason } : null;
+}
+
+export function classDayKey(classId: number, date: DateString): string {
+  return `${classId}|${date}`;
 }
 
 export function orderKey(schoolId: number, date: DateString): string {
@@ -117,7 +126,8 @@ function stateOf(
   isClosed: boolean,
   cancelled: CancellationKind | undefined,
 ): PresenceState {
-  if (recorded) return recorded;
+  // Whoever was recorded as eating although the canteen is closed, ate.
+  if (recorded && !(isClosed && (recorded === 'absent' || recorded === 'cancelled'))) return recorded;
   if (isClosed) return 'closed';
   return cancelled ?? 'planned';
 }

@@ -1,3 +1,4 @@
+import type { EntryEffect } from '#common/contract/calendar.ts';
 import { wantsMessage } from '#server/modules/notifications/wants-message.ts';
 import { pushTemplate, subjectOf, type PushBuilders } from '#server/platform/push-kinds.ts';
 import { CANCELLATION_PUSH } from './cancel-meals.ts';
@@ -19,25 +20,40 @@ const requestRecorded = pushTemplate<{ number: number; firstName: string }>({
   }),
 });
 
+const TITLES_IT: Record<EntryEffect, string> = {
+  no_meals: 'La mensa chiude',
+  meals: 'La mensa apre',
+  light_menu: 'Menù leggero',
+  packed_lunch: 'Pranzo al sacco',
+  to_confirm: 'Mensa da confermare',
+};
+const TITLES_EN: Record<EntryEffect, string> = {
+  no_meals: 'The canteen closes',
+  meals: 'The canteen opens',
+  light_menu: 'Light menu',
+  packed_lunch: 'Packed lunch',
+  to_confirm: 'Canteen to be confirmed',
+};
+
 const closed = pushTemplate<ToldClosure>({
-  it: ({ startsOn, reason }, { date }) => ({
-    title: 'La mensa chiude',
+  it: ({ startsOn, reason, effect = 'no_meals' }, { date }) => ({
+    title: TITLES_IT[effect],
     body: `Dal ${date(startsOn)}: ${reason}.`,
   }),
-  en: ({ startsOn, reason }, { date }) => ({
-    title: 'The canteen closes',
+  en: ({ startsOn, reason, effect = 'no_meals' }, { date }) => ({
+    title: TITLES_EN[effect],
     body: `From ${date(startsOn)}: ${reason}.`,
   }),
 });
 
 const reopened = pushTemplate<ToldClosure>({
-  it: ({ startsOn }, { date }) => ({
-    title: 'La mensa è aperta',
-    body: `Contrariamente a quanto scritto, dal ${date(startsOn)} si mangia.`,
+  it: ({ startsOn, effect = 'no_meals' }, { date }) => ({
+    title: effect === 'no_meals' ? 'La mensa è aperta' : 'La mensa funziona come sempre',
+    body: `Contrariamente a quanto scritto, dal ${date(startsOn)} ${effect === 'no_meals' ? 'si mangia' : 'è tutto come sempre'}.`,
   }),
-  en: ({ startsOn }, { date }) => ({
-    title: 'The canteen is open',
-    body: `Unlike what we wrote, meals are served from ${date(startsOn)}.`,
+  en: ({ startsOn, effect = 'no_meals' }, { date }) => ({
+    title: effect === 'no_meals' ? 'The canteen is open' : 'The canteen serves as usual',
+    body: `Unlike what we wrote, ${effect === 'no_meals' ? 'meals are served' : 'all is as usual'} from ${date(startsOn)}.`,
   }),
 });
 

@@ -6,15 +6,17 @@ import {
   findSchoolChildren,
   type ClassChild,
   type ClassDay,
-  type EatingClass,
+  type ClassOnDay,
   type SchoolChild,
 } from './class-day-queries.ts';
-import { isWeekend } from './rules.ts';
+import { whyUnserved } from './calendar-rules.ts';
 
-export type { ClassChild, ClassDay, EatingClass, SchoolChild };
+export type { ClassChild, ClassDay, SchoolChild };
 
-/** Why nobody eats on a Saturday or a Sunday. */
-const WEEKEND = 'Fine settimana';
+export interface EatingClass extends Omit<ClassOnDay, 'isServed' | 'isInPeriod' | 'reason'> {
+  /** Why the class does not eat on the day; `null`: it does. */
+  closureReason: string | null;
+}
 
 /** The classes that eat on a day, of these schools (`null`: of all), each with why it does not after all. */
 export async function listEatingClasses(
@@ -22,7 +24,7 @@ export async function listEatingClasses(
   date: DateString,
   schoolIds: readonly number[] | null,
 ): Promise<EatingClass[]> {
-  return withWeekend(await findEatingClasses(tx, date, { schoolIds, classId: null }), date);
+  return withReasons(await findEatingClasses(tx, date, { schoolIds, classId: null }), date);
 }
 
 /** One class of these schools; `null` when there is none, or none of its children is enrolled on the day. */
@@ -32,7 +34,7 @@ export async function findEatingClass(
   schoolIds: readonly number[] | null,
 ): Promise<EatingClass | null> {
   if (!isDate(date)) return null;
-  const found = withWeekend(await findEatingClasses(tx, date, { schoolIds, classId }), date);
+  const found = withReasons(await findEatingClasses(tx, date, { schoolIds, classId }), date);
   return found.find((eating) => serviceId === null || eating.serviceId === serviceId) ?? null;
 }
 
@@ -49,8 +51,9 @@ export function readSchoolChildren(
   return findSchoolChildren(tx, date, schoolIds);
 }
 
-function withWeekend(classes: readonly EatingClass[], date: DateString): EatingClass[] {
-  return classes.map((eating) =>
-    isWeekend(date) ? { ...eating, closureReason: eating.closureReason ?? WEEKEND } : eating,
-  );
+function withReasons(classes: readonly ClassOnDay[], date: DateString): EatingClass[] {
+  return classes.map(({ isServed, isInPeriod, reason, ...eating }) => ({
+    ...eating,
+    closureReason: isServed ? null : whyUnserved(date, { reason, isInPeriod }),
+  }));
 }

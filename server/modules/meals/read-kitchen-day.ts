@@ -3,7 +3,7 @@ import type { SchoolOrder } from '#common/contract/service-days.ts';
 import type { DateString } from '#common/dates.ts';
 import { ok, type Outcome } from '#common/outcome.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { findLockedOrders, findMealGroups, type MealGroup } from './kitchen-queries.ts';
+import { findExpiredDiets, findLockedOrders, findMealGroups, type MealGroup } from './kitchen-queries.ts';
 import { readOrders } from './read-orders.ts';
 
 type SchoolMeals = Omit<KitchenSchool, 'classCount' | 'calledCount' | 'delivered'>;
@@ -18,6 +18,7 @@ export async function readKitchenDay(
   if (!orders.ok) return orders;
   const groups = Map.groupBy(await findMealGroups(tx, date), placeKey);
   const locked = new Map((await findLockedOrders(tx, date)).map((order) => [placeKey(order), order]));
+  const expired = Map.groupBy(await findExpiredDiets(tx, date), placeKey);
   const schools = orders.value.schools.map((order): SchoolMeals => {
     const facts = locked.get(placeKey(order));
     return {
@@ -29,6 +30,11 @@ export async function readKitchenDay(
       orderNumber: facts?.orderNumber ?? null,
       changedAt: facts?.changedAt?.toISOString() ?? null,
       lines: (groups.get(placeKey(order)) ?? []).map((group) => lineOf(group, order)),
+      expiredDiets: (expired.get(placeKey(order)) ?? []).map(({ className, diet, count }) => ({
+        className,
+        diet,
+        count,
+      })),
     };
   });
   return ok({ ...orders.value, schools });
@@ -39,6 +45,15 @@ function placeKey({ serviceId, schoolId }: { serviceId: number; schoolId: number
 }
 
 function lineOf(group: MealGroup, { closedAt }: Pick<SchoolOrder, 'closedAt'>): KitchenLine {
-  const { classId, className, eater, diet, isLight, ordered, current } = group;
-  return { classId, className, eater, diet, isLight, ordered: closedAt === null ? null : ordered, current };
+  const { classId, className, eater, diet, isLight, isPacked, ordered, current } = group;
+  return {
+    classId,
+    className,
+    eater,
+    diet,
+    isLight,
+    isPacked,
+    ordered: closedAt === null ? null : ordered,
+    current,
+  };
 }

@@ -1,14 +1,11 @@
 import type { ServiceDaysView } from '#common/contract/service-days.ts';
-import { addDays, type DateString } from '#common/dates.ts';
 import { listSchools } from '#server/modules/registry/list-schools.ts';
 import { listServices } from '#server/modules/registry/list-services.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { listClosures, listCutoffs } from './service-day-queries.ts';
+import { listCutoffs } from './service-day-queries.ts';
 
-const REMEMBERED_DAYS = 31;
-
-/** *Calendario e disdette*: cut-offs and closures, with the names that they need. */
-export async function readServiceDays(tx: TenantTx, today: DateString): Promise<ServiceDaysView> {
+/** *Orari delle disdette*: the cut-offs, with the names that they need. */
+export async function readServiceDays(tx: TenantTx): Promise<ServiceDaysView> {
   const services = await listServices(tx);
   const schools = await listSchools(tx);
   const order = new Map(schools.map(({ schoolId }, index) => [schoolId, index]));
@@ -17,7 +14,6 @@ export async function readServiceDays(tx: TenantTx, today: DateString): Promise<
     services: services.map(({ serviceId, name }) => ({ serviceId, name })),
     schools,
     cutoffs: cutoffs.sort((a, b) => a.serviceId - b.serviceId || place(a.schoolId) - place(b.schoolId)),
-    closures: await listClosures(tx, addDays(today, -REMEMBERED_DAYS)),
   };
 
   function place(schoolId: number | null): number {

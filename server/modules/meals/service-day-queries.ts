@@ -1,6 +1,6 @@
-/** Cut-offs and closures as the office keeps them, and what each school orders for a day. */
+/** Cut-offs as the office keeps them, and what each school orders for a day. */
 import { sql } from 'kysely';
-import type { ClosureBody, CutoffBody, SchoolOrder, ServiceDaysView } from '#common/contract/service-days.ts';
+import type { CutoffBody, SchoolOrder } from '#common/contract/service-days.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 
@@ -49,89 +49,25 @@ export async function deleteCutoffRow(
   return result.numDeletedRows > 0n;
 }
 
-/** Those that end on `from` or later, the nearest first. */
-export async function listClosures(tx: TenantTx, from: DateString): Promise<ServiceDaysView['closures']> {
-  return selectClosures(tx).where('ends_on', '>=', from).orderBy('starts_on').orderBy('closure_id').execute();
-}
-
-export async function findClosure(
-  tx: TenantTx,
-  closureId: number,
-): Promise<ServiceDaysView['closures'][number] | null> {
-  return (await selectClosures(tx).where('closure_id', '=', closureId).executeTakeFirst()) ?? null;
-}
-
-function selectClosures(tx: TenantTx) {
-  return tx
-    .selectFrom('service_closure')
-    .select([
-      'closure_id as closureId',
-      'service_id as serviceId',
-      'school_id as schoolId',
-      'starts_on as startsOn',
-      'ends_on as endsOn',
-      'reason',
-    ]);
-}
-
-/** The new closure; `null` when the same days are closed already at the same place. */
-export async function insertClosure(
-  tx: TenantTx,
-  tenantId: TenantId,
-  closure: ClosureBody,
-): Promise<number | null> {
-  const row = await tx
-    .insertInto('service_closure')
-    .values({
-      tenant_id: tenantId,
-      service_id: closure.serviceId,
-      school_id: closure.schoolId,
-      starts_on: closure.startsOn,
-      ends_on: closure.endsOn,
-      reason: closure.reason,
-    })
-    .onConflict((conflict) => conflict.constraint('service_closure_once').doNothing())
-    .returning('closure_id as closureId')
-    .executeTakeFirst();
-  return row?.closureId ?? null;
-}
-
-export async function deleteClosureRow(tx: TenantTx, closureId: number): Promise<void> {
-  await tx.deleteFrom('service_closure').where('closure_id', '=', closureId).execute();
-}
-
-/** Whether the kitchen has the order of a day in the range, of that school or (`schoolId` null) of any. */
-export async function hasOrderedDay(
-  tx: TenantTx,
-  { serviceId, schoolId, startsOn, endsOn }: Omit<ClosureBody, 'reason'>,
-): Promise<boolean> {
-  const row = await tx
-    .selectFrom('closed_service_day')
-    .select('service_date')
-    .where('service_id', '=', serviceId)
-    .where('service_date', '>=', startsOn)
-    .where('service_date', '<=', endsOn)
-    .$if(schoolId !== null, (query) => query.where('school_id', '=', schoolId))
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /**
- * What each school with enrolled children orders: the closed figures, or those of now. Schools that are closed on the
- * day are left out.
+ * What each school with enrolled children orders: the closed figures, or those of now. Schools that do not serve on the
+ * day are left out, unless the kitchen had their order before that was said.
  */
 export async function findOrders(tx: TenantTx, date: DateString): Promise<Omit<SchoolOrder, 'deadline'>[]> {
   const result = await sql<Omit<SchoolOrder, 'deadline' | 'closedAt'> & { closedAt: Date | null }>`
-    with eater as (
-      select e.service_id, e.school_id, e.school_name, coalesce(a.state, d.kind, 'planned') as state
+    with calendar as materialized (
+      select service_id, class_id, is_served, default_state from class_service_days(${date}::date, ${date}::date)
+    ), eater as (
+      select e.service_id, e.school_id, e.school_name, s.is_served,
+        coalesce(a.state, case when s.is_served then coalesce(d.kind, s.default_state) end) as state
       from enrolled_child e
+      join calendar s on s.service_id = e.service_id and s.class_id = e.class_id
       left join attendance a on a.child_id = e.child_id and a.service_id = e.service_id and a.service_date = ${date}::date
       left join meal_cancellation_day d on d.child_id = e.child_id and d.service_id = e.service_id
         and d.service_date = ${date}::date and d.undone_at is null
       where ${date}::date between e.valid_from and e.valid_to
     ), school_day as (
-      select service_id, school_id, school_name,
+      select service_id, school_id, school_name, bool_or(is_served) as is_served,
         count(*) filter (where state in ('planned', 'served', 'light_meal'))::int as meals,
         count(*) filter (where state = 'light_meal')::int as light_meals,
         count(*) filter (where state in ('cancelled', 'absent'))::int as cancelled
@@ -143,8 +79,7 @@ export async function findOrders(tx: TenantTx, date: DateString): Promise<Omit<S
     from school_day s
     left join closed_service_day c on c.service_id = s.service_id and c.school_id = s.school_id
       and c.service_date = ${date}::date
-    where not exists (select 1 from service_closure x where x.service_id = s.service_id
-      and (x.school_id is null or x.school_id = s.school_id) and ${date}::date between x.starts_on and x.ends_on)
+    where s.is_served or c.closed_at is not null
     order by s.school_name, s.school_id`.execute(tx);
   return result.rows.map(({ closedAt, ...order }) => ({
     ...order,
@@ -152,12 +87,16 @@ export async function findOrders(tx: TenantTx, date: DateString): Promise<Omit<S
   }));
 }
 
-/** Why nobody is served on the day: a closure of the whole service. */
-export async function findClosureReason(tx: TenantTx, date: DateString): Promise<string | null> {
-  const row = await selectClosures(tx)
-    .where('school_id', 'is', null)
-    .where('starts_on', '<=', date)
-    .where('ends_on', '>=', date)
-    .executeTakeFirst();
-  return row?.reason ?? null;
+/** What the calendar has of a day on which nobody is served. */
+export async function findUnservedDay(
+  tx: TenantTx,
+  date: DateString,
+): Promise<{ reason: string | null; isInPeriod: boolean }> {
+  const result = await sql<{ reason: string | null; isInPeriod: boolean }>`
+    select coalesce(min(reason) filter (where effect = 'no_meals'),
+        (select min(x.reason) from service_closure x where x.school_id is null and x.effect = 'no_meals'
+          and ${date}::date between x.starts_on and x.ends_on)) as reason,
+      coalesce(bool_or(is_in_period), true) as "isInPeriod"
+    from class_service_days(${date}::date, ${date}::date)`.execute(tx);
+  return result.rows[0] ?? { reason: null, isInPeriod: true };
 }

@@ -2,9 +2,10 @@ import { MAX_ATTACHMENT_BYTES, MAX_ATTACHMENTS, type AttachmentRefusal } from '#
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import { mediaTypeOf } from '#server/platform/media-type.ts';
 import { findAttachments, insertAttachment } from './attachment-queries.ts';
 import { lockNews } from './queries.ts';
-import { isEditable, mediaTypeOf, safeFileName } from './rules.ts';
+import { isEditable, safeFileName } from './rules.ts';
 
 /** Adds a PDF or a picture, told by its content. The same file sent twice is one. */
 export async function attachFile(

@@ -1,7 +1,7 @@
 import type { NewsAttachment } from '#common/contract/news.ts';
+import type { MediaType } from '#common/media-type.ts';
 import { sql } from 'kysely';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import type { MediaType } from './rules.ts';
 
 /** In the order in which they were added; without their content. */
 export async function findAttachments(tx: TenantTx, newsId: number): Promise<NewsAttachment[]> {

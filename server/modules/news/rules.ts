@@ -1,16 +1,13 @@
 import type { NewsBody, NewsState, SaveNewsRefusal } from '#common/contract/news.ts';
 import { isDate, romanDate } from '#common/dates.ts';
+import type { MediaType } from '#common/media-type.ts';
 import { romanInstant } from '#common/roman-instant.ts';
-
-export type MediaType = 'application/pdf' | 'image/png' | 'image/jpeg';
 
 const ENDINGS: Record<MediaType, string> = {
   'application/pdf': 'pdf',
   'image/png': 'png',
   'image/jpeg': 'jpg',
 };
-/** A PDF ends with this word; some writers leave a little after it. */
-const PDF_TAIL_BYTES = 1_024;
 const MAX_NAME = 100;
 
 /** The instant of a day and hour in Rome (`2026-11-30T07:30`); `null` when there is no such moment. */
@@ -46,17 +43,6 @@ export function contentOf(body: NewsBody): NewsBody & { visibleAt: string | null
 /** A published item stays as families read it: whoever corrects it withdraws it first. */
 export function isEditable(state: NewsState): boolean {
   return state !== 'published';
-}
-
-/** What a file is by its content; `null` when it is nothing that families may be given. */
-export function mediaTypeOf(content: Buffer): MediaType | null {
-  if (content.subarray(0, 5).toString('latin1') === '%PDF-') {
-    const tail = content.subarray(-PDF_TAIL_BYTES).toString('latin1');
-    return tail.includes('%%EOF') ? 'application/pdf' : null;
-  }
-  if (content.subarray(0, 16).toString('latin1') === '\x89PNG\r\n\x1a\n\0\0\0\rIHDR') return 'image/png';
-  const isJpeg = content.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]));
-  return isJpeg && content.subarray(-2).equals(Buffer.from([0xff, 0xd9])) ? 'image/jpeg' : null;
 }
 
 /** A name that every system and every header can carry, with the ending of what the file is. */

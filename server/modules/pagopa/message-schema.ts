@@ -23,6 +23,8 @@ interface ComplexType {
   readonly kind: 'complex';
   readonly name: string;
   readonly sequence: readonly Particle[];
+  /** Of its elements; empty where they are unqualified. */
+  readonly childNamespace: string;
 }
 
 type SimpleOrComplex = t.SimpleType | ComplexType;
@@ -34,15 +36,15 @@ export interface Violation {
   readonly message: string;
 }
 
-function required(name: string, type: SimpleOrComplex): Particle {
+export function required(name: string, type: SimpleOrComplex): Particle {
   return { oneOf: [{ name, type }], min: 1, max: 1 };
 }
 
-function optional(name: string, type: SimpleOrComplex): Particle {
+export function optional(name: string, type: SimpleOrComplex): Particle {
   return { oneOf: [{ name, type }], min: 0, max: 1 };
 }
 
-function repeated(name: string, type: SimpleOrComplex, max: number): Particle {
+export function repeated(name: string, type: SimpleOrComplex, max: number): Particle {
   return { oneOf: [{ name, type }], min: 1, max };
 }
 
@@ -50,8 +52,13 @@ function choice(...oneOf: readonly ElementDeclaration[]): Particle {
   return { oneOf, min: 1, max: 1 };
 }
 
-function complex(name: string, sequence: readonly Particle[], namespace = t.PA_NAMESPACE): ComplexType {
-  return { kind: 'complex', name: `{${namespace}}${name}`, sequence };
+export function complex(
+  name: string,
+  sequence: readonly Particle[],
+  namespace = t.PA_NAMESPACE,
+  childNamespace = '',
+): ComplexType {
+  return { kind: 'complex', name: `{${namespace}}${name}`, sequence, childNamespace };
 }
 
 const mapEntry = complex(
@@ -185,8 +192,13 @@ export function requestRootOf(element: XmlElement): RequestRoot | null {
 
 /** The first violation in document order, or `null` for a valid request. */
 export function validateRequest(element: XmlElement, root: RequestRoot): Violation | null {
-  const violation = check(element, requestSchemas[root]);
-  return violation && { ...violation, path: `/${root}${violation.path}` };
+  return validate(element, requestSchemas[root]);
+}
+
+/** The first violation in document order of what the element's type declares, or `null`. */
+export function validate(element: XmlElement, type: ComplexType): Violation | null {
+  const violation = check(element, type);
+  return violation && { ...violation, path: `/${element.name}${violation.path}` };
 }
 
 function check(element: XmlElement, type: SimpleOrComplex): Violation | null {
@@ -210,29 +222,36 @@ function checkSequence({ children, text }: XmlElement, type: ComplexType): Viola
     let count = 0;
     for (; count < max; count++, next++) {
       const child = children[next];
-      const declaration = child && oneOf.find(({ name }) => name === child.name && child.namespace === '');
+      const declaration =
+        child && child.namespace === type.childNamespace && oneOf.find(({ name }) => name === child.name);
       if (!declaration) break;
       const violation = check(child, declaration.type);
       if (violation) return { ...violation, path: `/${step(declaration.name, max, count)}${violation.path}` };
     }
-    if (count < min) return missing(oneOf, children[next]);
+    if (count < min) return missing(oneOf, children[next], type);
   }
   const extra = children[next];
-  return extra ? unexpected(extra) : null;
+  return extra ? unexpected(extra, type) : null;
 }
 
 function step(name: string, max: number, count: number): string {
   return max > 1 ? `${name}[${count + 1}]` : name;
 }
 
-function missing(oneOf: readonly ElementDeclaration[], found: XmlElement | undefined): Violation {
+function missing(
+  oneOf: readonly ElementDeclaration[],
+  found: XmlElement | undefined,
+  type: ComplexType,
+): Violation {
   const names = oneOf.map(({ name }) => name).join(' | ');
-  if (found && oneOf.some(({ name }) => name === found.name)) return unexpected(found);
+  if (found && oneOf.some(({ name }) => name === found.name)) return unexpected(found, type);
   return { path: `/${names}`, message: found ? `elemento mancante o fuori ordine` : 'elemento mancante' };
 }
 
-function unexpected({ name, namespace }: XmlElement): Violation {
-  const message = namespace === '' ? 'elemento non previsto' : 'elemento qualificato da un namespace';
+function unexpected({ name, namespace }: XmlElement, { childNamespace }: ComplexType): Violation {
+  const other =
+    childNamespace === '' ? 'elemento qualificato da un namespace' : 'elemento di un altro namespace';
+  const message = namespace === childNamespace ? 'elemento non previsto' : other;
   return { path: `/${name}`, message };
 }
 

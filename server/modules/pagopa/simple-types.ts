@@ -26,7 +26,7 @@ export function centsOf(text: string): number | null {
   return match ? Number(`${match[1]}${match[2]}`) : null;
 }
 
-function simple(namespace: string, name: string, accepts: (text: string) => boolean): SimpleType {
+export function simple(namespace: string, name: string, accepts: (text: string) => boolean): SimpleType {
   return { kind: 'simple', name: `{${namespace}}${name}`, accepts };
 }
 
@@ -39,11 +39,11 @@ function hasLength(text: string, min: number, max: number): boolean {
   return length >= min && length <= max;
 }
 
-function textType(namespace: string, name: string, max: number, min = 1): SimpleType {
+export function textType(namespace: string, name: string, max: number, min = 1): SimpleType {
   return simple(namespace, name, (text) => hasLength(text, min, max));
 }
 
-function patternType(namespace: string, name: string, pattern: RegExp): SimpleType {
+export function patternType(namespace: string, name: string, pattern: RegExp): SimpleType {
   return simple(namespace, name, (text) => pattern.test(text));
 }
 

@@ -18,7 +18,7 @@ const SOAP_NAMESPACE = 'http://schemas.xmlsoap.org/soap/envelope/';
  */
 export function parseSoapBody(bytes: Buffer): Outcome<XmlElement, SoapRefusal> {
   if (bytes.length > MAX_MESSAGE_BYTES) return refuse('too_large');
-  const text = decode(bytes);
+  const text = decodeXml(bytes);
   if (text === null) return refuse('not_xml');
   const document = readXml(text);
   if (!document.ok) return document;
@@ -67,7 +67,7 @@ export function withoutInvalidCharacters(text: string): string {
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** `null` for bytes that are not in an honoured encoding. A declaration is ASCII in either of the two. */
-function decode(bytes: Buffer): string | null {
+export function decodeXml(bytes: Buffer): string | null {
   const start = bytes.toString('latin1', 0, 200);
   const declared =
     /^(?:\xef\xbb\xbf)?<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"']*)["']/.exec(start)?.[1] ?? 'utf-8';

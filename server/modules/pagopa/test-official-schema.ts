@@ -29,8 +29,21 @@ export async function official(documents: readonly string[]): Promise<boolean[]>
     ],
     maxMemoryPages: 4096,
   });
-  const valid = new Set(
-    [...result.rawOutput.matchAll(/^message-(\d+)\.xml validates$/gm)].map(([, index]) => index),
-  );
+  return verdicts(result.rawOutput, documents);
+}
+
+/** The same for reporting flows. */
+export async function officialFlow(documents: readonly string[]): Promise<boolean[]> {
+  const schema = readFileSync(path.join(SCHEMAS, 'xsd-common/FlussoRiversamento_1_0_4.xsd'), 'utf8');
+  const result = await validateXML({
+    xml: documents.map((contents, index) => ({ fileName: `message-${index}.xml`, contents })),
+    schema: [schema.replace(/^\u{feff}+/u, '')],
+    maxMemoryPages: 4096,
+  });
+  return verdicts(result.rawOutput, documents);
+}
+
+function verdicts(output: string, documents: readonly string[]): boolean[] {
+  const valid = new Set([...output.matchAll(/^message-(\d+)\.xml validates$/gm)].map(([, index]) => index));
   return documents.map((_, index) => valid.has(String(index)));
 }

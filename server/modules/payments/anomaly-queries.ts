@@ -6,8 +6,9 @@ export interface AnomalyFact {
   anomalyId: number;
   kind: PaymentAnomalyKind;
   amountCents: number;
-  noticeNumber: string;
+  noticeNumber: string | null;
   receivedAt: Date;
+  flowId: number | null;
   detail: unknown;
   payerName: string | null;
   pspName: string | null;
@@ -19,11 +20,13 @@ export interface AnomalyFact {
 /** Open ones first, the oldest on top; then the resolved ones, the latest on top. */
 export async function findAnomalyList(tx: TenantTx, limit: number): Promise<AnomalyFact[]> {
   const result = await sql<AnomalyFact>`
-    select a.anomaly_id as "anomalyId", a.kind, r.amount_cents as "amountCents", r.notice_number as "noticeNumber",
-      r.received_at as "receivedAt", a.detail, r.payer_name as "payerName", r.psp_name as "pspName", a.state,
-      a.resolution, a.resolved_at as "resolvedAt"
+    select a.anomaly_id as "anomalyId", a.kind, a.flow_id as "flowId",
+      coalesce(r.amount_cents, (a.detail ->> 'amountCents')::bigint, 0) as "amountCents",
+      coalesce(r.notice_number, a.detail ->> 'noticeNumber') as "noticeNumber",
+      coalesce(r.received_at, a.created_at) as "receivedAt", a.detail, r.payer_name as "payerName",
+      r.psp_name as "pspName", a.state, a.resolution, a.resolved_at as "resolvedAt"
     from payment_anomaly a
-    join receipt r on r.tenant_id = a.tenant_id and r.receipt_id = a.receipt_id
+    left join receipt r on r.tenant_id = a.tenant_id and r.receipt_id = a.receipt_id
     order by a.state = 'resolved', a.resolved_at desc nulls first, a.anomaly_id
     limit ${limit}`.execute(tx);
   return result.rows;

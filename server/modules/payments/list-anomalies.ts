@@ -4,7 +4,7 @@ import { findAnomalyList, type AnomalyFact } from './anomaly-queries.ts';
 
 const MAX_ANOMALIES = 500;
 
-/** Receipts that did not fit what was expected: those the office must still look at first. */
+/** Receipts, and payments of reporting flows, that did not fit what was expected: those the office must still look at first. */
 export async function listAnomalies(tx: TenantTx): Promise<PaymentAnomalyView[]> {
   return (await findAnomalyList(tx, MAX_ANOMALIES)).map(viewAnomaly);
 }
@@ -14,6 +14,7 @@ function viewAnomaly(fact: AnomalyFact): PaymentAnomalyView {
     ...fact,
     receivedAt: fact.receivedAt.toISOString(),
     resolvedAt: fact.resolvedAt?.toISOString() ?? null,
+    flowName: textOf(fact.detail, 'flowName'),
     detail: {
       expectedCents: centsOf(fact.detail, 'expectedCents'),
       surplusCents: centsOf(fact.detail, 'surplusCents'),
@@ -21,9 +22,17 @@ function viewAnomaly(fact: AnomalyFact): PaymentAnomalyView {
   };
 }
 
-/** The stored detail is free-form; only what is known to be an amount goes out. */
+/** The stored detail is free-form; only what is known to be an amount, or a name, goes out. */
 function centsOf(detail: unknown, key: string): number | null {
-  const value =
-    typeof detail === 'object' && detail !== null ? (detail as Record<string, unknown>)[key] : null;
+  const value = valueOf(detail, key);
   return typeof value === 'number' && Number.isSafeInteger(value) ? value : null;
+}
+
+function textOf(detail: unknown, key: string): string | null {
+  const value = valueOf(detail, key);
+  return typeof value === 'string' ? value : null;
+}
+
+function valueOf(detail: unknown, key: string): unknown {
+  return typeof detail === 'object' && detail !== null ? (detail as Record<string, unknown>)[key] : null;
 }

@@ -7,6 +7,7 @@ import { outboxWrite, type OutboxRequest } from '#server/platform/outbox.ts';
 import { writeTogether, type Write } from '#server/platform/write-together.ts';
 import { announcePosition, announcement } from './announce-position.ts';
 import { creditTopUp } from './credit-top-up.ts';
+import { keepTrueMessage } from './exceptional-queries.ts';
 import type { IncomingReceipt } from './incoming-receipt.ts';
 import {
   endPosition,
@@ -45,7 +46,10 @@ export async function recordReceipt(
   if (contradictsItself(receipt)) return refuse('contradicts_itself');
   await lockPositionsBeside(tx, receipt.noticeNumber);
   const { receiptId, position } = await storeReceipt(tx, tenantId, receipt);
-  if (receiptId === null) return refuse('duplicate');
+  if (receiptId === null) {
+    await keepTrueMessage(tx, receipt);
+    return refuse('duplicate');
+  }
 
   if (!position) {
     await bookUnknown(tx, tenantId, receiptId, receipt);

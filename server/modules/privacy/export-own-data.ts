@@ -3,6 +3,7 @@ import { toCsv } from '#common/csv.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { copyAccount } from '#server/modules/accounts/copy-account.ts';
 import { copyInvoices } from '#server/modules/billing/copy-invoices.ts';
+import { copyManualEntries } from '#server/modules/manual-entries/copy-manual-entries.ts';
 import { copyMeals } from '#server/modules/meals/copy-meals.ts';
 import { copyChoices } from '#server/modules/notifications/copy-choices.ts';
 import { copyContacts } from '#server/modules/telephone/copy-contacts.ts';
@@ -38,6 +39,7 @@ export async function exportOwnData(
       ...(await copyMeals(tx, family.childIds)),
       ...(await copyContacts(tx, family.childIds)),
       ...(await copyInvoices(tx, guardianId)),
+      ...(await copyManualEntries(tx, guardianId)),
       ...(await copyWallets(tx, guardianId)),
       ...(await copyAccount(tx, guardianId)),
       ...(await copyTickets(tx, guardianId)),

@@ -43,7 +43,7 @@ export async function ensureDiet(tx: TenantTx, tenantId: TenantId, label: string
 export async function insertChildDiet(
   tx: TenantTx,
   tenantId: TenantId,
-  diet: DietDays & { dietId: number },
+  diet: DietDays & { dietId: number; kind: 'health' | 'choice' | null },
 ): Promise<number> {
   const row = await tx
     .insertInto('child_diet')
@@ -53,6 +53,7 @@ export async function insertChildDiet(
       diet_id: diet.dietId,
       valid_from: diet.validFrom,
       valid_to: diet.validTo,
+      kind: diet.kind,
     })
     .returning('child_diet_id')
     .executeTakeFirstOrThrow();
@@ -79,16 +80,17 @@ export async function findChildByCode(tx: TenantTx, userCode: string): Promise<n
   return row?.child_id ?? null;
 }
 
-/** Those that hold on `from` or later, by the children's names. */
+/** Those that hold on `from` or later, and those of health that kitchens still follow past their end; by name. */
 export async function listChildDiets(tx: TenantTx, from: DateString): Promise<DietView[]> {
   const result = await sql<DietView>`
     select d.child_diet_id as "childDietId", c.user_code as "userCode", c.last_name || ' ' || c.first_name as "childName",
-      k.label, d.valid_from::text as "validFrom", d.valid_to::text as "validTo",
+      k.label, d.kind, d.valid_from::text as "validFrom", d.valid_to::text as "validTo", d.valid_to < ${from}::date as "isExpired",
       exists (select 1 from child_diet_reason r where r.child_diet_id = d.child_diet_id) as "hasReason"
     from child_diet d
     join child c on c.child_id = d.child_id
     join diet k on k.diet_id = d.diet_id
-    where d.valid_to >= ${from}::date
+    join child_diet_label l on l.child_diet_id = d.child_diet_id
+    where l.valid_to >= ${from}::date
     order by c.last_name, c.first_name, d.valid_from`.execute(tx);
   return result.rows;
 }
@@ -103,9 +105,14 @@ export async function endChildDiet(tx: TenantTx, childDietId: number, lastDay: D
   if (removed.numDeletedRows > 0n) return true;
   const ended = await tx
     .updateTable('child_diet')
-    .set({ valid_to: lastDay })
+    .set({ valid_to: sql`least(valid_to, ${lastDay}::date)`, is_ended: true })
     .where('child_diet_id', '=', childDietId)
-    .where('valid_to', '>', lastDay)
+    .where((where) =>
+      where.or([
+        where('valid_to', '>', lastDay),
+        where.and([where('kind', '=', 'health'), where('is_ended', '=', false)]),
+      ]),
+    )
     .executeTakeFirst();
   return ended.numUpdatedRows > 0n;
 }

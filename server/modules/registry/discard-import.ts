@@ -6,14 +6,14 @@ import { findBatch, markDiscarded } from './queries.ts';
 
 /** Gives up an uploaded file and deletes its contents. Discarding twice is harmless; what was applied stays. */
 export function discardImport(
-  context: Pick<ImportContext, 'db'>,
+  { db, importers }: Pick<ImportContext, 'db' | 'importers'>,
   tenantId: TenantId,
   batchId: number,
   actor: string,
 ): Promise<Outcome<null, 'unknown_batch' | 'already_applied'>> {
-  return inTenant(context.db, tenantId, async (tx) => {
+  return inTenant(db, tenantId, async (tx) => {
     const found = await findBatch(tx, batchId, { forUpdate: true });
-    if (!found) return refuse('unknown_batch');
+    if (!found || !importers.some(({ kind }) => kind === found.batch.kind)) return refuse('unknown_batch');
     if (found.batch.state === 'applied') return refuse('already_applied');
     if (found.batch.state === 'discarded') return ok(null);
     await markDiscarded(tx, batchId);

@@ -49,6 +49,8 @@ export interface PreparedImport {
 
 export interface Importer {
   kind: ImportKind;
+  /** About money alone: also for who keeps the accounts and sees nothing of the registry. */
+  isMoney?: true;
   columns: readonly ColumnDefinition[];
   /** Checks the rows and compares them with what is stored; writes nothing. */
   prepare(tx: TenantTx, input: ImportInput): Promise<PreparedImport>;

@@ -31,9 +31,10 @@ export async function openBatch(
   const found = await inTenant(context.db, tenantId, (tx) => findBatch(tx, batchId));
   if (!found) return refuse('unknown_batch');
   const { batch, content, mapping, rejects } = found;
-  if (batch.state === 'discarded') return refuse('discarded');
   const importer = context.importers.find(({ kind }) => kind === batch.kind);
-  if (!importer) throw new Error(`no importer for ${batch.kind}`);
+  // Of a kind that the caller may not see.
+  if (!importer) return refuse('unknown_batch');
+  if (batch.state === 'discarded') return refuse('discarded');
   const table = await readTableFile(content, batch.fileName);
   if (!table.ok) return table;
   return ok({ batch, importer, table: table.value, mapping, rejects });

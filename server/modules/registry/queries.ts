@@ -34,9 +34,11 @@ const BATCH_COLUMNS = sql`batch_id, kind, file_name, state, uploaded_by, uploade
 const MAX_LISTED = 100;
 
 /** The latest first, without their contents. */
-export async function listBatches(tx: TenantTx): Promise<ImportBatch[]> {
+export async function listBatches(tx: TenantTx, kinds: readonly ImportKind[]): Promise<ImportBatch[]> {
   const found = await sql<BatchRow>`
-    select ${BATCH_COLUMNS} from import_batch order by batch_id desc limit ${MAX_LISTED}`.execute(tx);
+    select ${BATCH_COLUMNS} from import_batch where kind = any(${kinds}::text[]) order by batch_id desc limit ${MAX_LISTED}`.execute(
+    tx,
+  );
   return found.rows.map(batchOf);
 }
 

@@ -27,13 +27,13 @@ export function readRows(
     // XLSX does not store empty cells at the end of a row; in a CSV their absence means a line cut short.
     const isShort = table.format === 'csv' && cells.length < table.header.length;
     if (isShort) issues.push(makeIssue(line, null, '', 'short_row'));
-    for (const { key, isRequired } of isShort ? [] : columns) {
+    for (const { key, isRequired, mayBeEmpty, maxLength } of isShort ? [] : columns) {
       const position = mapping[key];
       if (position === undefined) continue;
       const raw = cells[position] ?? '';
       const text = raw.normalize('NFC').replace(/\s+/g, ' ').trim();
-      if (text === '' && isRequired) issues.push(makeIssue(line, key, '', 'missing_value'));
-      if (text.length > MAX_CELL_LENGTH)
+      if (text === '' && isRequired && !mayBeEmpty) issues.push(makeIssue(line, key, '', 'missing_value'));
+      if (text.length > (maxLength ?? MAX_CELL_LENGTH))
         issues.push(makeIssue(line, key, `${text.slice(0, 60)}…`, 'too_long'));
       else if (isGarbled(raw)) issues.push(makeIssue(line, key, text, 'garbled_text'));
       if (text !== '') row.cells[key] = text;

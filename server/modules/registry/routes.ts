@@ -15,7 +15,14 @@ import {
 } from '#common/contract/registry.ts';
 import { Value } from 'typebox/value';
 import type { Context } from '#server/platform/context.ts';
-import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
+import {
+  actorName,
+  actorOf,
+  tenantOf,
+  type App,
+  type OfficeRole,
+  type Policy,
+} from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { applyImport } from './apply-import.ts';
 import { discardImport } from './discard-import.ts';
@@ -27,8 +34,13 @@ import { previewImport } from './preview-import.ts';
 import { showImport } from './show-import.ts';
 import { uploadImport } from './upload-import.ts';
 
-const write: Policy = { kind: 'office', roles: ['school_office', 'service_manager'] };
-const read: Policy = { kind: 'office', roles: ['school_office', 'service_manager', 'read_only'] };
+const write: Policy = { kind: 'office', roles: ['school_office', 'service_manager', 'accounting'] };
+const read: Policy = {
+  kind: 'office',
+  roles: ['school_office', 'service_manager', 'accounting', 'read_only'],
+};
+/** Who sees the registry's files too; accounting sees those about money. */
+const OF_THE_REGISTRY: readonly OfficeRole[] = ['school_office', 'service_manager', 'read_only'];
 const BATCHES = '/api/c/:slug/office/imports';
 const BATCH = `${BATCHES}/:batchId`;
 const params = Type.Object({ slug: Type.String(), batchId: Type.Integer({ minimum: 1 }) });
@@ -57,13 +69,17 @@ export function importRoutes(
   context: Pick<Context, 'db' | 'clock'>,
   importers: readonly Importer[],
 ): void {
-  const imports: ImportContext = { db: context.db, clock: context.clock, importers };
+  const importsOf = (request: FastifyRequest): ImportContext => {
+    const { roles } = actorOf(request);
+    const seesAll = roles.some((role) => OF_THE_REGISTRY.includes(role));
+    return { ...context, importers: importers.filter(({ isMoney }) => seesAll || isMoney) };
+  };
 
   app.get(
     BATCHES,
     { config: { policy: read }, schema: { response: { 200: ImportBatchList } } },
     async (request) => ({
-      batches: await listImports(imports, tenantOf(request).tenantId),
+      batches: await listImports(importsOf(request), tenantOf(request).tenantId),
     }),
   );
 
@@ -73,7 +89,7 @@ export function importRoutes(
     if (!Value.Check(ImportKind, form.kind)) return refusal(reply, { reason: 'unknown_kind' });
     if (!form.file) return refusal(reply, { reason: 'no_file' });
     const upload = { ...form.file, kind: form.kind, actor: actorName(actorOf(request)) };
-    const outcome = await uploadImport(imports, tenantOf(request).tenantId, upload);
+    const outcome = await uploadImport(importsOf(request), tenantOf(request).tenantId, upload);
     return outcome.ok ? reply.code(201).send(outcome.value) : refusal(reply, outcome);
   });
 
@@ -81,7 +97,11 @@ export function importRoutes(
     BATCH,
     { config: { policy: read }, schema: { params, response: { 200: ImportColumns } } },
     async (request, reply) => {
-      const outcome = await showImport(imports, tenantOf(request).tenantId, request.params.batchId);
+      const outcome = await showImport(
+        importsOf(request),
+        tenantOf(request).tenantId,
+        request.params.batchId,
+      );
       return outcome.ok ? outcome.value : refusal(reply, outcome);
     },
   );
@@ -91,7 +111,12 @@ export function importRoutes(
     { config: { policy: write }, schema: { params, body: MappingBody, response: { 200: ImportColumns } } },
     async (request, reply) => {
       const { tenantId } = tenantOf(request);
-      const outcome = await mapImport(imports, tenantId, request.params.batchId, request.body.mapping);
+      const outcome = await mapImport(
+        importsOf(request),
+        tenantId,
+        request.params.batchId,
+        request.body.mapping,
+      );
       return outcome.ok ? outcome.value : refusal(reply, outcome);
     },
   );
@@ -100,7 +125,11 @@ export function importRoutes(
     `${BATCH}/preview`,
     { config: { policy: read }, schema: { params, response: { 200: ImportPreview } } },
     async (request, reply) => {
-      const outcome = await previewImport(imports, tenantOf(request).tenantId, request.params.batchId);
+      const outcome = await previewImport(
+        importsOf(request),
+        tenantOf(request).tenantId,
+        request.params.batchId,
+      );
       if (!outcome.ok) return refusal(reply, outcome);
       const { differences, rejects, warnings, kept = [], ...preview } = outcome.value;
       const [first, last] = [0, PREVIEW_LIMIT];
@@ -119,7 +148,7 @@ export function importRoutes(
     { config: { policy: read }, schema: { params } },
     async (request, reply) => {
       const { batchId } = request.params;
-      const outcome = await listRejects(imports, tenantOf(request).tenantId, batchId);
+      const outcome = await listRejects(importsOf(request), tenantOf(request).tenantId, batchId);
       if (!outcome.ok) return refusal(reply, outcome);
       return reply
         .type('text/csv; charset=utf-8')
@@ -134,14 +163,24 @@ export function importRoutes(
     { config: { policy: write }, schema: { params, body: ApplyBody, response: { 200: AppliedImport } } },
     async (request, reply) => {
       const options = { ...request.body, actor: actorName(actorOf(request)) };
-      const outcome = await applyImport(imports, tenantOf(request).tenantId, request.params.batchId, options);
+      const outcome = await applyImport(
+        importsOf(request),
+        tenantOf(request).tenantId,
+        request.params.batchId,
+        options,
+      );
       return outcome.ok ? outcome.value : refusal(reply, outcome);
     },
   );
 
   app.delete(BATCH, { config: { policy: write }, schema: { params } }, async (request, reply) => {
     const actor = actorName(actorOf(request));
-    const outcome = await discardImport(imports, tenantOf(request).tenantId, request.params.batchId, actor);
+    const outcome = await discardImport(
+      importsOf(request),
+      tenantOf(request).tenantId,
+      request.params.batchId,
+      actor,
+    );
     return outcome.ok ? reply.code(204).send() : refusal(reply, outcome);
   });
 }

@@ -6,6 +6,7 @@ import { cutoffRush } from './f13-cutoff.ts';
 import { otherZones } from './f14-zones.ts';
 import { killWorker } from './f1-kill-worker.ts';
 import { killPostgres } from './f2-kill-postgres.ts';
+import { oddFlows } from './f20-odd-flows.ts';
 import { twoClicks } from './f3-two-clicks.ts';
 import { sameReceipt } from './f4-same-receipt.ts';
 import { oddReceipts } from './f5-odd-receipts.ts';
@@ -37,6 +38,7 @@ export const scenarios: readonly NamedScenario[] = [
   { name: 'F11', title: 'mail server down, moody, sender killed', play: mailTrouble },
   { name: 'F13', title: 'cancellations around the cut-off, clocks an hour wrong', play: cutoffRush },
   { name: 'F14', title: 'odd days, other time zones', play: otherZones },
+  inTown('F20', 'reporting flow missing, twice, not adding up', oddFlows),
 ];
 
 function inTown(name: string, title: string, playInTown: TownScenario): NamedScenario {

@@ -24,15 +24,17 @@ export function openClient(origin: string, cookie: string): Client {
       body?: unknown,
       headers: Record<string, string> = {},
     ) => {
+      // The browser's own words for a form with a file.
+      const isForm = body instanceof FormData;
       const response = await fetch(`${origin}/api/c/${SLUG}${address}`, {
         method,
         headers: {
           cookie,
           'x-requested-with': 'refettorio',
           ...headers,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
       });
       const text = await response.text();
       return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as Body };

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { PaymentAnomalyView } from '#common/contract/payments.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
@@ -66,7 +67,8 @@ function AnomalyTable({ rows, onResolved }: AnomalyTableProps) {
     {
       key: 'notice',
       header: t('anomalies.notice'),
-      cell: ({ noticeNumber }) => <span className="notice-number">{groupNoticeNumber(noticeNumber)}</span>,
+      cell: ({ noticeNumber }) =>
+        noticeNumber ? <span className="notice-number">{groupNoticeNumber(noticeNumber)}</span> : '–',
     },
     {
       key: 'receivedAt',
@@ -107,7 +109,7 @@ function AnomalyTable({ rows, onResolved }: AnomalyTableProps) {
 
 function Explanation({ anomaly }: { anomaly: PaymentAnomalyView }) {
   const { t } = useTranslation('office');
-  const { kind, payerName, pspName, resolution } = anomaly;
+  const { kind, payerName, pspName, resolution, flowId, flowName } = anomaly;
   const notes = [
     t(`anomalies.kinds.${kind}.help`),
     ...figuresOf(anomaly).map(({ key, cents }) => t(`anomalies.${key}`, { amount: formatEuro(cents) })),
@@ -123,6 +125,11 @@ function Explanation({ anomaly }: { anomaly: PaymentAnomalyView }) {
           {note}
         </span>
       ))}
+      {flowId !== null && flowName !== null && (
+        <Link className="d-block small fw-normal break-anywhere" to={`/riconciliazione/flussi/${flowId}`}>
+          {t('anomalies.inFlow', { name: flowName })}
+        </Link>
+      )}
     </span>
   );
 }

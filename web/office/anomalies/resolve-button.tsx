@@ -31,7 +31,10 @@ export function ResolveButton({ anomaly, onDone }: { anomaly: PaymentAnomalyView
       <button
         type="button"
         className="btn btn-sm btn-outline-primary"
-        aria-label={t('anomalies.resolveOf', { kind: title, notice: anomaly.noticeNumber })}
+        aria-label={t('anomalies.resolveOf', {
+          kind: title,
+          notice: anomaly.noticeNumber ?? anomaly.flowName ?? '',
+        })}
         onClick={() => setIsAsking(true)}
       >
         {t('anomalies.resolve')}

@@ -3,7 +3,7 @@ import type { PaymentAnomalyKind, ResolveAnomalyRefusal } from '#common/contract
 /** What the section Anomalie di pagamento says. */
 export const anomalyTexts = {
   title: 'Anomalie di pagamento',
-  lead: 'Gli incassi arrivati da pagoPA che non corrispondono a quanto ci si aspettava. Il denaro è registrato: qui decidi che cosa farne.',
+  lead: 'Gli incassi e i flussi di pagoPA che non corrispondono a quanto ci si aspettava. Il denaro è registrato: qui decidi che cosa farne.',
   nothing: 'Nessuna anomalia aperta',
   nothingText: 'Tutti gli incassi corrispondono a una fattura.',
   caption: 'Incassi da chiarire',
@@ -21,6 +21,7 @@ export const anomalyTexts = {
   surplus: 'Pagati in più: {{amount}}.',
   payer: 'Pagato da {{name}}.',
   psp: 'Con {{name}}.',
+  inFlow: 'Flusso {{name}}',
   decided: 'Decisione: {{text}}',
   kinds: {
     unknown_notice: {
@@ -54,6 +55,30 @@ export const anomalyTexts = {
     late_activation: {
       title: 'Pagato con sessione scaduta',
       help: 'Il pagamento è arrivato dopo il tempo concesso; è comunque valido.',
+    },
+    reported_unpaid: {
+      title: 'Rendicontato senza ricevuta',
+      help: 'Il PSP dice di averlo incassato, ma la ricevuta di pagoPA non è arrivata: dal flusso puoi registrare l’incasso.',
+    },
+    reported_other_amount: {
+      title: 'Rendicontato con un altro importo',
+      help: 'Il flusso riporta una somma diversa da quella della ricevuta.',
+    },
+    reported_twice: {
+      title: 'Rendicontato due volte',
+      help: 'Lo stesso pagamento è già in un altro flusso, o due volte in questo: conta una volta sola.',
+    },
+    reported_revoked: {
+      title: 'Pagamento revocato',
+      help: 'Il PSP lo segnala come revocato: chiedi al PSP e, se serve, storna l’incasso.',
+    },
+    flow_sum: {
+      title: 'Il flusso non torna',
+      help: 'Numero o somma dei pagamenti non corrispondono a quanto il flusso dichiara: chiedi al PSP una nuova versione.',
+    },
+    settled_other_amount: {
+      title: 'Riversamento di importo diverso',
+      help: 'In banca è arrivata una somma diversa da quella del flusso.',
     },
   } satisfies Record<PaymentAnomalyKind, { title: string; help: string }>,
   resolveRefusals: {

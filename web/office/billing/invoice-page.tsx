@@ -16,6 +16,7 @@ import { Facts } from '../facts.tsx';
 import { formatCount } from '../format-count.ts';
 import { InvoiceAdjustments } from '../adjustments/invoice-adjustments.tsx';
 import { MendedNews, MendLinks, Replacements } from '../adjustments/invoice-links.tsx';
+import { InvoiceEntries } from '../manual-entries/invoice-entries.tsx';
 import { CreditNotes } from './credit-notes.tsx';
 import { InvoiceFixedParts } from './invoice-fixed-parts.tsx';
 import { InvoiceFrame } from './invoice-frame.tsx';
@@ -54,6 +55,7 @@ function InvoiceView({ detail }: { detail: OfficeInvoice }) {
       <CreditNotes detail={detail} />
       <NoticeFacts notice={detail.notice} />
       <Receipts receipts={detail.receipts} />
+      <InvoiceEntries invoice={invoice} />
       <InvoiceFixedParts fixedParts={detail.fixedParts} />
       <InvoiceAdjustments adjustments={detail.adjustments} />
       <InvoiceMeals lines={detail.lines} />

@@ -11,6 +11,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
+import { RequestsSection } from './requests-section.tsx';
 import { useDietReason, useDiets, useEndDiet, useEnterDiet } from './api.ts';
 
 /** Who eats by a label of their own. Kitchens and classes see the label; the reason is asked for here, one by one. */
@@ -27,6 +28,7 @@ export default function DietsPage() {
       ) : (
         <ErrorState error={diets.error} onRetry={() => void diets.refetch()} />
       )}
+      <RequestsSection />
       <DietForm />
     </>
   );
@@ -50,7 +52,17 @@ function DietTable({ diets }: { diets: readonly DietView[] }) {
     {
       key: 'days',
       header: t('diets.days'),
-      cell: ({ validFrom, validTo }) => `${formatDate(validFrom)} – ${formatDate(validTo)}`,
+      cell: ({ validFrom, validTo, isExpired }) => (
+        <>
+          {formatDate(validFrom)} – {formatDate(validTo)}
+          {isExpired && <div className="text-danger">{t('diets.expired')}</div>}
+        </>
+      ),
+    },
+    {
+      key: 'kind',
+      header: t('diets.kind'),
+      cell: ({ kind }) => (kind === null ? '' : t(`diets.kinds.${kind}`)),
     },
     {
       key: 'actions',
@@ -80,8 +92,10 @@ function DietTable({ diets }: { diets: readonly DietView[] }) {
       ),
     },
   ];
+  const expired = diets.filter(({ isExpired }) => isExpired).length;
   return (
     <>
+      {expired > 0 && <Alert tone="warning">{t('diets.expiredTask', { count: expired })}</Alert>}
       {reason.data && (
         <Alert tone="info" title={t('diets.reason')}>
           <p className="mb-0">{reason.data.reason}</p>

@@ -1,3 +1,5 @@
+import type { DietDecisionRefusal, DietKind, DietRequestState } from '#common/contract/diet-requests.ts';
+
 /** What the section Diete says. */
 export const dietTexts = {
   title: 'Diete',
@@ -29,5 +31,58 @@ export const dietTexts = {
   required: 'Questo dato è necessario.',
   unknownChild: 'Nessun bambino ha questo codice utente.',
   badRange: 'Il primo giorno viene dopo l’ultimo, o uno dei due non esiste.',
+  expired: 'Scaduta, ancora seguita dalla cucina',
+  expiredTask_one: 'Una dieta per salute è scaduta e la cucina la segue ancora: rinnovala o terminala.',
+  expiredTask_other:
+    '{{count}} diete per salute sono scadute e la cucina le segue ancora: rinnovale o terminale.',
+  kinds: { health: 'Salute', choice: 'Scelta religiosa o etica' } satisfies Record<DietKind, string>,
+  kind: 'Tipo',
+  requests: {
+    title: 'Richieste delle famiglie',
+    none: 'Nessuna richiesta',
+    decided: 'Già decise',
+    wish: 'Che cosa non mangia: {{wish}}',
+    dates: 'dal {{from}} al {{to}}',
+    byFamily: 'Chiesta dalla famiglia il {{when}}',
+    byOffice: 'Inserita dall’ufficio il {{when}}',
+    noCertificate: 'Nessun certificato.',
+    certificate: 'Apri il certificato {{number}}',
+    certificateNote: 'Ogni apertura resta registrata.',
+    purged: 'Il certificato {{number}} è stato cancellato: non serviva più.',
+    answer: 'Risposta: {{answer}}',
+    decideOf: 'Rispondi alla richiesta per {{name}}',
+    decision: 'Decisione',
+    decisions: {
+      accepted: 'Accogli',
+      asked_again: 'Chiedi altro alla famiglia',
+      refused: 'Non accogliere',
+    },
+    label: 'Etichetta per la cucina',
+    startsOn: 'Dal giorno',
+    endsOn: 'Al giorno',
+    words: 'Che cosa scrivere alla famiglia',
+    wordsHint: 'Serve quando non accogli o chiedi altro. La famiglia lo legge sul portale.',
+    submit: 'Conferma',
+    states: {
+      open: 'Da decidere',
+      asked_again: 'In attesa della famiglia',
+      accepted: 'Accolta',
+      refused: 'Non accolta',
+      withdrawn: 'Ritirata dalla famiglia',
+    } satisfies Record<DietRequestState, string>,
+    refusals: {
+      unknown_request: 'Questa richiesta non c’è più: ricarica la pagina.',
+      already_decided: 'È già stata decisa, o la famiglia l’ha ritirata.',
+      answer_missing: 'Scrivi alla famiglia perché, o che cosa serve.',
+      no_label: 'Scrivi l’etichetta per la cucina.',
+      bad_range: 'Controlla i giorni: il primo viene prima dell’ultimo, al massimo cinque anni.',
+      has_diet: 'In questi giorni il bambino ha già una dieta: termina prima quella.',
+      certificate_missing:
+        'Manca il certificato: chiedilo alla famiglia, o allega quello portato allo sportello.',
+    } satisfies Record<DietDecisionRefusal, string>,
+    attach: 'Allega il certificato portato allo sportello',
+    attachHint: 'PDF, JPEG o PNG fino a 5 MB.',
+    fileRefused: 'Il file non è stato accettato: PDF, JPEG o PNG fino a 5 MB, al massimo tre.',
+  },
   hasDiet: 'In questi giorni il bambino ha già una dieta: termina prima quella.',
 };

@@ -3,7 +3,7 @@ import type { ImportBatch, ImportDifference, ImportKind } from '#common/contract
 /** What the section Importazioni says. */
 export const importTexts = {
   title: 'Importazioni',
-  lead: 'Porta qui i file del Comune: l’anagrafica degli alunni e le presenze a mensa. Niente cambia prima della tua conferma.',
+  lead: 'Porta qui i file del Comune: l’anagrafica degli alunni, le presenze a mensa, i movimenti di banca. Niente cambia prima della tua conferma.',
   new: 'Importa un file',
   caption: 'File caricati',
   emptyTitle: 'Nessun file ancora',
@@ -14,7 +14,11 @@ export const importTexts = {
   uploadedBy: 'da {{name}}',
   stateHeader: 'Stato',
   outcome: 'Esito',
-  kind: { registry: 'Anagrafica', attendance: 'Presenze' } satisfies Record<ImportKind, string>,
+  kind: {
+    registry: 'Anagrafica',
+    attendance: 'Presenze',
+    bank_movements: 'Movimenti di banca',
+  } satisfies Record<ImportKind, string>,
   state: {
     uploaded: 'Da completare',
     applied: 'Importato',
@@ -35,9 +39,12 @@ export const importTexts = {
     title: 'Importa un file',
     lead: 'Scegli che cosa contiene il file e caricalo: nel passo successivo controlli le colonne.',
     kindLegend: 'Che cosa contiene il file?',
-    registryHint:
-      'Famiglie, genitori paganti, alunni, scuole, classi, ISEE ed esenzioni: una riga per alunno.',
-    attendanceHint: 'Chi ha mangiato e chi no: una riga per alunno e per giorno.',
+    hints: {
+      registry: 'Famiglie, genitori paganti, alunni, scuole, classi, ISEE ed esenzioni: una riga per alunno.',
+      attendance: 'Chi ha mangiato e chi no: una riga per alunno e per giorno.',
+      bank_movements:
+        'Il giornale di cassa o l’estratto conto: si tengono solo gli accrediti pagoPA, una riga per movimento.',
+    } satisfies Record<ImportKind, string>,
     kindMissing: 'Indica che cosa contiene il file.',
     file: 'File',
     fileHint:
@@ -62,6 +69,10 @@ export const importTexts = {
         required:
           'Codice utente, Data, Stato: P presente, A assente, D disdetto, B pasto in bianco (vanno bene anche le parole intere).',
         optional: 'Nessun’altra: le colonne in più vengono ignorate.',
+      },
+      bank_movements: {
+        required: 'Data, Importo (anche una colonna «Avere» o «Entrate»), Causale.',
+        optional: 'Segno (E/U, +/-), Riferimento (numero del provvisorio, CRO o TRN).',
       },
     } satisfies Record<ImportKind, { required: string; optional: string }>,
   },
@@ -114,7 +125,7 @@ export const importTexts = {
     reason: 'Motivo',
     wholeRow: 'tutta la riga',
     empty: 'vuoto',
-    pupil: 'Alunno',
+    pupil: 'Voce',
     whatChanges: 'Che cosa cambia',
     fields_one: '{{count}} dato',
     fields_other: '{{count}} dati',

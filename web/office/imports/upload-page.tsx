@@ -1,23 +1,28 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
-import { Link, useNavigate } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { ImportKind } from '#common/contract/registry.ts';
 import { FileField } from '../../ui/field.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Failure } from '../failure.tsx';
+import { usePermissions } from '../permissions.ts';
 import { RadioField } from '../radio-field.tsx';
 import { useUpload } from './api.ts';
 import { ImportSteps } from './import-steps.tsx';
 
 /** The server's limit; known here only to spare the wait of a hopeless upload. */
 const LARGEST_BYTES = 10 * 1024 * 1024;
+const KINDS = ['registry', 'attendance', 'bank_movements'] as const satisfies ImportKind[];
 
 /** Step 1: what the file holds, and the file. */
 export default function UploadPage() {
   const { t } = useTranslation('office');
   const navigate = useNavigate();
   const upload = useUpload();
-  const [kind, setKind] = useState<ImportKind | null>(null);
+  const { canImportRegistry } = usePermissions();
+  const kinds = canImportRegistry ? KINDS : KINDS.filter((one) => one === 'bank_movements');
+  const wanted = useSearchParams()[0].get('contenuto');
+  const [kind, setKind] = useState<ImportKind | null>(kinds.find((one) => one === wanted) ?? null);
   const [file, setFile] = useState<File | null>(null);
   const [wasTried, setWasTried] = useState(false);
   const isTooLarge = file !== null && file.size > LARGEST_BYTES;
@@ -44,18 +49,11 @@ export default function UploadPage() {
       <form noValidate onSubmit={submit}>
         <RadioField
           legend={t('imports.upload.kindLegend')}
-          options={[
-            {
-              value: 'registry',
-              label: t('imports.kind.registry'),
-              hint: t('imports.upload.registryHint'),
-            },
-            {
-              value: 'attendance',
-              label: t('imports.kind.attendance'),
-              hint: t('imports.upload.attendanceHint'),
-            },
-          ]}
+          options={kinds.map((value) => ({
+            value,
+            label: t(`imports.kind.${value}`),
+            hint: t(`imports.upload.hints.${value}`),
+          }))}
           value={kind}
           error={wasTried && !kind ? t('imports.upload.kindMissing') : undefined}
           onChange={setKind}

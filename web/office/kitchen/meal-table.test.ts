@@ -8,6 +8,7 @@ const line = (more: Partial<KitchenLine>): KitchenLine => ({
   eater: 'child',
   diet: null,
   isLight: false,
+  isPacked: false,
   ordered: null,
   current: 0,
   ...more,

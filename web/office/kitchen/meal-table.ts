@@ -1,13 +1,14 @@
 /** A school's order as a table: a row for each class, a column for each meal that somebody eats. */
 import type { KitchenLine } from '#common/contract/kitchen.ts';
 
-/** `menu`, `light`, `adults`, or a diet: `diet|Senza glutine`, `diet|Senza glutine|light`. */
+/** `menu`, `light`, `adults`, or a diet: `diet|Senza glutine`, `diet|Senza glutine|light`; packed: `…|packed`. */
 type MealKey = string;
 
 export interface MealColumn {
   key: MealKey;
   diet: string | null;
   isLight: boolean;
+  isPacked: boolean;
   isAdults: boolean;
 }
 
@@ -50,22 +51,24 @@ function rowOf(key: string, className: string, lines: readonly (KitchenLine & { 
   return { key, className, counts, total: lines.reduce((sum, { meals }) => sum + meals, 0) };
 }
 
-function keyOf({ eater, diet, isLight }: KitchenLine): MealKey {
+function keyOf({ eater, diet, isLight, isPacked }: KitchenLine): MealKey {
   if (eater !== 'child') return 'adults';
-  if (diet === null) return isLight ? 'light' : 'menu';
-  return `diet|${diet}${isLight ? '|light' : ''}`;
+  const packed = isPacked ? '|packed' : '';
+  if (diet === null) return `${isLight ? 'light' : 'menu'}${packed}`;
+  return `diet|${diet}${isLight ? '|light' : ''}${packed}`;
 }
 
 function columnOf(line: KitchenLine): MealColumn {
-  const { diet, isLight, eater } = line;
-  return { key: keyOf(line), diet, isLight, isAdults: eater !== 'child' };
+  const { diet, isLight, isPacked, eater } = line;
+  return { key: keyOf(line), diet, isLight, isPacked, isAdults: eater !== 'child' };
 }
 
-/** The menu of the day, light meals, diets by name, adults. */
-function rank({ isAdults, diet, isLight }: MealColumn): string {
+/** The menu of the day, light meals, diets by name, adults; packed ones after those that are not. */
+function rank({ isAdults, diet, isLight, isPacked }: MealColumn): string {
   if (isAdults) return '4';
-  if (diet !== null) return `3${diet}${isLight ? '2' : '1'}`;
-  return isLight ? '2' : '1';
+  const packed = isPacked ? '2' : '1';
+  if (diet !== null) return `3${diet}${isLight ? '2' : '1'}${packed}`;
+  return `${isLight ? '2' : '1'}${packed}`;
 }
 
 export interface LateChange {

@@ -45,6 +45,14 @@ export function SchoolOrder({ school, date, now }: SchoolOrderProps) {
         </p>
       </div>
       <Meals school={school} />
+      {school.expiredDiets.length > 0 && (
+        <p>
+          <strong>{t('kitchen.expiredDiets')}</strong>{' '}
+          {school.expiredDiets
+            .map(({ className, diet, count }) => `${className}, ${diet}: ${count}`)
+            .join('; ')}
+        </p>
+      )}
       {changes.length > 0 && (
         <LateChanges
           changes={changes}
@@ -60,11 +68,7 @@ export function SchoolOrder({ school, date, now }: SchoolOrderProps) {
 function Meals({ school }: { school: KitchenSchool }) {
   const { t } = useTranslation('office');
   const { columns, rows, total } = mealTable(school.lines);
-  const header = ({ isAdults, diet, isLight }: MealColumn) => {
-    if (isAdults) return t('kitchen.adults');
-    if (diet !== null) return isLight ? t('kitchen.lightDiet', { diet }) : diet;
-    return t(isLight ? 'kitchen.light' : 'kitchen.menu');
-  };
+  const header = (column: MealColumn) => (column.isAdults ? t('kitchen.adults') : mealWords(t, column));
   const table: Array<Column<MealRow>> = [
     {
       key: 'class',
@@ -112,11 +116,7 @@ interface LateChangesProps {
 
 function LateChanges({ changes, time, final }: LateChangesProps) {
   const { t } = useTranslation('office');
-  const mealOf = ({ eater, diet, isLight }: KitchenLine) => {
-    if (eater !== 'child') return dutyNames[eater];
-    if (diet !== null) return isLight ? t('kitchen.lightDiet', { diet }) : diet;
-    return t(isLight ? 'kitchen.light' : 'kitchen.menu');
-  };
+  const mealOf = (line: KitchenLine) => (line.eater === 'child' ? mealWords(t, line) : dutyNames[line.eater]);
   return (
     <div className="late-changes">
       <h4 className="h6">
@@ -135,6 +135,17 @@ function LateChanges({ changes, time, final }: LateChangesProps) {
       <p className="mb-0">{t('kitchen.finalTotal', { count: final, shown: formatCount(final) })}</p>
     </div>
   );
+}
+
+/** `Menù`, `In bianco`, `Senza glutine`, and what of it goes with a class that is away. */
+function mealWords(
+  t: ReturnType<typeof useTranslation<'office'>>['t'],
+  { diet, isLight, isPacked }: Pick<KitchenLine, 'diet' | 'isLight' | 'isPacked'>,
+): string {
+  const bare = diet === null ? t(isLight ? 'kitchen.light' : 'kitchen.menu') : diet;
+  const meal = diet !== null && isLight ? t('kitchen.lightDiet', { diet }) : bare;
+  if (!isPacked) return meal;
+  return diet === null && !isLight ? t('kitchen.packed') : t('kitchen.packedMeal', { meal });
 }
 
 function signed(difference: number): string {

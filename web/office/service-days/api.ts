@@ -1,10 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ClosureBody, CutoffBody, ServiceDaysView } from '#common/contract/service-days.ts';
+import type { CutoffBody, ServiceDaysView } from '#common/contract/service-days.ts';
 import { getJson, send } from '../../ui/api.ts';
 
 const BASE = '/office/service-days';
 const KEY = ['service-days'];
-const ADD_CLOSURE = ['add-closure'];
 
 export function useServiceDays() {
   return useQuery({
@@ -31,26 +30,6 @@ export function useDeleteCutoff() {
       if (schoolId !== null) query.set('schoolId', String(schoolId));
       return send<ServiceDaysView>('DELETE', `${BASE}/cutoffs?${query.toString()}`);
     },
-    ...keep,
-  });
-}
-
-/** `isAdding` is true from the call on, before the page is drawn again: the second click of a double one finds it. */
-export function useAddClosure() {
-  const queries = useQueryClient();
-  const keep = useKeep();
-  const mutation = useMutation({
-    mutationKey: ADD_CLOSURE,
-    mutationFn: (closure: ClosureBody) => send<ServiceDaysView>('POST', `${BASE}/closures`, closure),
-    ...keep,
-  });
-  return { ...mutation, isAdding: () => queries.isMutating({ mutationKey: ADD_CLOSURE }) > 0 };
-}
-
-export function useDeleteClosure() {
-  const keep = useKeep();
-  return useMutation({
-    mutationFn: (closureId: number) => send<ServiceDaysView>('DELETE', `${BASE}/closures/${closureId}`),
     ...keep,
   });
 }

@@ -20,7 +20,6 @@ const view: ServiceDaysView = {
     { schoolId: 3, name: 'Primaria' },
   ],
   cutoffs: [general, ofSchool],
-  closures: [],
 };
 
 it('sends back the rule that it was given', () => {

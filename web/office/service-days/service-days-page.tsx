@@ -8,11 +8,10 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { usePermissions } from '../permissions.ts';
 import { useServiceDays } from './api.ts';
-import { ClosuresSection } from './closures-section.tsx';
 import { CutoffsSection } from './cutoffs-section.tsx';
 import './service-days.css';
 
-/** Which days have a meal and until when it can be cancelled. */
+/** Until when meals can be cancelled. */
 export default function ServiceDaysPage() {
   const { t } = useTranslation('office');
   const serviceDays = useServiceDays();
@@ -32,12 +31,12 @@ export default function ServiceDaysPage() {
 
 function Sections({ view }: { view: ServiceDaysView }) {
   const { t } = useTranslation('office');
-  const { canPlanService, canImport } = usePermissions();
+  const { canPlanService, canImportRegistry } = usePermissions();
   if (view.services.length === 0) {
     return (
       <EmptyState title={t('serviceDays.noServices')}>
         <p>{t('serviceDays.noServicesText')}</p>
-        {canImport && <Link to="/importazioni/nuova">{t('serviceDays.importsLink')}</Link>}
+        {canImportRegistry && <Link to="/importazioni/nuova">{t('serviceDays.importsLink')}</Link>}
       </EmptyState>
     );
   }
@@ -45,7 +44,6 @@ function Sections({ view }: { view: ServiceDaysView }) {
     <>
       {!canPlanService && <Alert tone="info">{t('serviceDays.readOnly')}</Alert>}
       <CutoffsSection view={view} />
-      <ClosuresSection view={view} />
     </>
   );
 }

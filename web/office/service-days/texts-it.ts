@@ -1,15 +1,10 @@
-import type {
-  ClosureRefusal,
-  CutoffRefusal,
-  DeleteClosureRefusal,
-  DeleteCutoffRefusal,
-} from '#common/contract/service-days.ts';
+import type { CutoffRefusal, DeleteCutoffRefusal } from '#common/contract/service-days.ts';
 
-/** What the section Calendario e disdette says. */
+/** What the section Orari delle disdette says. */
 export const serviceDayTexts = {
-  title: 'Calendario e disdette',
-  lead: 'Fino a quando le famiglie possono disdire il pasto, e i giorni in cui la mensa è chiusa.',
-  readOnly: 'Puoi guardare il calendario ma non cambiarlo.',
+  title: 'Orari delle disdette',
+  lead: 'Fino a quando le famiglie possono disdire il pasto.',
+  readOnly: 'Puoi guardare gli orari ma non cambiarli.',
   noServices: 'Non ci sono ancora servizi',
   noServicesText: 'Si creano importando l’anagrafica.',
   importsLink: 'Importa l’anagrafica',
@@ -82,54 +77,5 @@ export const serviceDayTexts = {
     deleteRefusals: {
       unknown_cutoff: 'Questo orario limite è già stato tolto.',
     } satisfies Record<DeleteCutoffRefusal, string>,
-  },
-  closures: {
-    title: 'Chiusure della mensa',
-    intro:
-      'Nei giorni di chiusura non si ordinano pasti e non c’è niente da disdire. Il sabato e la domenica non serve inserirli.',
-    nothing: 'Nessuna chiusura',
-    nothingText: 'La mensa risulta aperta tutti i giorni dal lunedì al venerdì.',
-    caption: 'Chiusure della mensa',
-    days: 'Giorni',
-    range: 'dal {{from}} al {{to}}',
-    reason: 'Motivo',
-    actions: 'Azioni',
-    begun: 'Già cominciata',
-    add: 'Aggiungi una chiusura',
-    remove: 'Elimina',
-    removeOf: 'Elimina la chiusura: {{days}}, {{place}}',
-    added: 'La chiusura è stata aggiunta: {{days}}, {{place}}.',
-    removed: 'La chiusura è stata eliminata: {{days}}, {{place}}.',
-    form: {
-      title: 'Nuova chiusura',
-      startsOn: 'Primo giorno',
-      endsOn: 'Ultimo giorno',
-      endsOnHint: 'Lo stesso giorno, se la chiusura dura un giorno solo.',
-      reason: 'Motivo',
-      reasonHint: 'Lo leggono anche le famiglie, per esempio «Sciopero» o «Vacanze di Natale».',
-      submit: 'Aggiungi la chiusura',
-      submitting: 'Salvataggio in corso…',
-      flaws: {
-        missing: 'Questo dato è necessario.',
-        badDate: 'Scrivi un giorno che esiste.',
-        endsBeforeStart: 'L’ultimo giorno viene prima del primo.',
-      },
-    },
-    dialog: {
-      title: 'Eliminare la chiusura?',
-      confirm: 'Sì, elimina',
-      text: 'In quei giorni la mensa torna aperta: i bambini iscritti risultano presenti, salvo disdetta.',
-    },
-    addRefusals: {
-      unknown_school: 'La scuola o il servizio non c’è più: ricarica la pagina e scegli di nuovo.',
-      bad_range: 'I giorni scelti non sono validi: controlla il primo e l’ultimo.',
-      already_closed: 'Questi giorni risultano già chiusi: la chiusura è nell’elenco.',
-      day_already_ordered:
-        'Tra quei giorni ce n’è uno di cui la cucina ha già l’ordine: scegli i giorni dopo.',
-    } satisfies Record<ClosureRefusal, string>,
-    deleteRefusals: {
-      unknown_closure: 'Questa chiusura è già stata eliminata.',
-      day_already_ordered: 'La chiusura è già cominciata e non si può più eliminare.',
-    } satisfies Record<DeleteClosureRefusal, string>,
   },
 };

@@ -43,6 +43,15 @@ function Family({ view }: { view: FamilyView }) {
           <ChildSection key={child.childId} child={child} />
         ))}
       </section>
+      {!isCarer && (
+        <section className="family-section">
+          <h2 className="h4">{t('diets.title')}</h2>
+          <p>{t('diets.text')}</p>
+          <Link className="btn btn-outline-primary" to="/anagrafica/diete">
+            {t('diets.open')}
+          </Link>
+        </section>
+      )}
       {view.requests.length > 0 && <RequestSection requests={view.requests} />}
       {view.children.some(({ role }) => role === 'payer') && (
         <section className="family-section">

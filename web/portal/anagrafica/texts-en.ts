@@ -210,6 +210,11 @@ export const familyTextsEn: Translation<typeof familyTexts> = {
     withdrawn: 'Request withdrawn.',
     decided: 'The office has already decided: the page has been updated.',
   },
+  diets: {
+    title: 'Diets',
+    text: 'Ask for a diet for health or by choice, and follow the office’s answer.',
+    open: 'Go to the diets',
+  },
   ownData: {
     title: 'My data and privacy',
     lead: 'You have the right to a copy of the data that the Comune keeps about you and your children (GDPR, articles 15 and 20).',

@@ -225,6 +225,11 @@ export const familyTexts = {
     withdrawn: 'Richiesta ritirata.',
     decided: 'L’ufficio ha già deciso: la pagina è stata aggiornata.',
   },
+  diets: {
+    title: 'Diete',
+    text: 'Chiedi una dieta per motivi di salute o per scelta, e segui la risposta dell’ufficio.',
+    open: 'Vai alle diete',
+  },
   ownData: {
     title: 'I miei dati e la privacy',
     lead: 'Hai diritto a una copia dei dati che il Comune conserva su di te e sui tuoi figli (GDPR, articoli 15 e 20).',

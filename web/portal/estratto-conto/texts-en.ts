@@ -36,6 +36,7 @@ export const statementTextsEn: Translation<typeof statementTexts> = {
     receiptAlone: 'pagoPA payment',
     credit_note: 'Credit note on bill {{codes}}',
     write_off: 'Amount written off: {{codes}}',
+    reversal: 'Reversal: {{codes}}',
     refund: 'Refund',
     transfer: 'Transfer',
     top_up: 'Top-up (Ricarica)',

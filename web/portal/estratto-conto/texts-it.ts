@@ -33,6 +33,7 @@ export const statementTexts = {
     receiptAlone: 'Pagamento pagoPA',
     credit_note: 'Nota di credito sulla fattura {{codes}}',
     write_off: 'Importo abbuonato: {{codes}}',
+    reversal: 'Storno: {{codes}}',
     refund: 'Rimborso',
     transfer: 'Giroconto',
     top_up: 'Ricarica',

@@ -74,6 +74,7 @@ function TodayFacts({ day, isOver }: { day: PresenceDay; isOver: boolean }) {
   return (
     <>
       {day.closureReason && <p>{t('presences.card.closure', { reason: day.closureReason })}</p>}
+      {day.special && <p>{t(`presences.special.${day.special.effect}`, day.special)}</p>}
       {day.orderedAt ? (
         <p>{t('presences.orderedAt', { time: timeInRome(day.orderedAt) })}</p>
       ) : (

@@ -123,6 +123,9 @@ function Cell(props: CellProps) {
       {isDisputed && <DisputedMark />}
       {leavesAt && <span className="day-note">{t('earlyLeave.note', { time: leavesAt })}</span>}
       {day.closureReason && <span className="day-note">{day.closureReason}</span>}
+      {day.special && (
+        <span className="day-note">{t(`presences.special.${day.special.effect}`, day.special)}</span>
+      )}
       {day.orderedAt && (
         <span className="day-note">{t('presences.orderedAt', { time: timeInRome(day.orderedAt) })}</span>
       )}

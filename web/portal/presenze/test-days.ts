@@ -11,6 +11,7 @@ export function dayOf(date: string, change: Partial<PresenceDay> = {}): Presence
     cancellationNumber: null,
     orderedAt: null,
     closureReason: null,
+    special: null,
     ...change,
   };
 }

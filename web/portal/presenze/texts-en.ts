@@ -10,6 +10,11 @@ export const presenceTextsEn: Translation<typeof presenceTexts> = {
   emptyText: 'If your child eats at school and is not here, contact the school office.',
   unknownTitle: 'Child not found',
   unknownText: 'Here you only see your own children enrolled for school meals.',
+  special: {
+    light_menu: 'Light menu: {{reason}}',
+    packed_lunch: 'Packed lunch: {{reason}}',
+    to_confirm: 'To be confirmed: {{reason}}',
+  },
   today: {
     planned: 'Eats today',
     cancelled: 'Meal cancelled',

@@ -15,6 +15,11 @@ export const presenceTexts = {
   emptyText: 'Se tuo figlio mangia a scuola e qui non c’è, rivolgiti all’ufficio scuola.',
   unknownTitle: 'Bambino non trovato',
   unknownText: 'Qui vedi soltanto i tuoi figli iscritti alla mensa.',
+  special: {
+    light_menu: 'Menù leggero: {{reason}}',
+    packed_lunch: 'Pranzo al sacco: {{reason}}',
+    to_confirm: 'Da confermare: {{reason}}',
+  },
   today: {
     planned: 'Oggi mangia',
     cancelled: 'Pasto disdetto',

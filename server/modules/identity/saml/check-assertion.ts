@@ -70,6 +70,8 @@ function findSubjectFault(
   if (!data) return 'subject_confirmation';
   if (attributeOf(data, 'Recipient') !== acsUrl) return 'recipient';
   if (attributeOf(data, 'InResponseTo') !== requestId) return 'subject_in_response_to';
+  // Bearer confirmation must not have one (SAML Profiles 4.1.4.2).
+  if (attributeOf(data, 'NotBefore') !== null) return 'subject_not_before';
   return isFuture(data, 'NotOnOrAfter', now) ? null : 'subject_not_on_or_after';
 }
 
@@ -99,6 +101,11 @@ function findStatementFault(
   if (!statement) return 'authn_statement';
   const instant = readInstant(attributeOf(statement, 'AuthnInstant'));
   if (!instant || instant.getTime() > now.getTime() + skewMs) return 'authn_instant';
+  if (
+    attributeOf(statement, 'SessionNotOnOrAfter') !== null &&
+    !isFuture(statement, 'SessionNotOnOrAfter', now)
+  )
+    return 'session_not_on_or_after';
   const context = onlyChild(statement, NS.assertion, 'AuthnContext');
   const className = context && textOf(onlyChild(context, NS.assertion, 'AuthnContextClassRef'));
   if (className === null) return 'authn_context';

@@ -16,7 +16,10 @@ const VALUE_TYPES = new Set(['string', 'date', 'dateTime', 'anyType', 'anySimple
 /** `TINIT-` and a fiscal code; other countries' tax numbers have other letters and lengths. */
 const FISCAL_NUMBER = /^TIN(?:IT-[A-Z0-9]{16}|(?!IT)[A-Z]{2}-[A-Z0-9]{1,30})$/i;
 
-/** The attributes by name, trimmed; those that come empty are as if they had not come. */
+/**
+ * The attributes that were asked for, by name, trimmed; those that come empty are as if they had not come. Others may come
+ * beside them in whatever form, and are not read.
+ */
 export function readAttributes(
   assertion: XmlElement,
   profile: SamlProfile,
@@ -28,9 +31,10 @@ export function readAttributes(
   const attributes = new Map<string, string>();
   for (const element of elements) {
     const name = attributeOf(element, 'Name');
+    if (!name || name.trim() !== name) return refuseResponse('attribute');
+    if (!profile.requestedAttributes.includes(name)) continue;
     const value = onlyChild(element, NS.assertion, 'AttributeValue');
-    if (!name || name.trim() !== name || attributes.has(name) || !value || !isPlain(element, value))
-      return refuseResponse('attribute');
+    if (attributes.has(name) || !value || !isPlain(element, value)) return refuseResponse('attribute');
     attributes.set(name, textOf(value) ?? '');
   }
   if (profile.requiredAttributes.some((name) => (attributes.get(name) ?? '') === ''))

@@ -51,7 +51,7 @@ function checkStatus(response: XmlElement): RefusedResponse | null {
   if (value === STATUS_SUCCESS) return null;
   if (childrenOf(response, NS.assertion, 'Assertion').length > 0)
     return refuseResponse('status_with_assertion');
-  return refuseResponse('status_failed', errorCodeOf(status));
+  return refuseResponse('status_failed', { errorCode: errorCodeOf(status) });
 }
 
 /** `ErrorCode nr22`: identity providers vary in case and spacing. */

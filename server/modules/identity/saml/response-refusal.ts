@@ -42,12 +42,14 @@ export type ResponseRefusal =
   | 'recipient'
   | 'subject_in_response_to'
   | 'subject_not_on_or_after'
+  | 'subject_not_before'
   | 'conditions'
   | 'conditions_not_before'
   | 'conditions_not_on_or_after'
   | 'audience'
   | 'authn_statement'
   | 'authn_instant'
+  | 'session_not_on_or_after'
   | 'authn_context'
   | 'level'
   | 'attribute_statement'
@@ -55,13 +57,18 @@ export type ResponseRefusal =
   | 'required_attribute'
   | 'fiscal_number';
 
-/** `errorCode`: the NN of `ErrorCode nrNN`, when the identity provider says why it refused. */
 export interface RefusedResponse {
   ok: false;
   reason: ResponseRefusal;
+  /** The NN of `ErrorCode nrNN`, when the identity provider says why it refused. */
   errorCode: number | null;
+  /** Whether it was the identity provider that said so: anybody's browser can post what is not signed. */
+  isSigned: boolean;
 }
 
-export function refuseResponse(reason: ResponseRefusal, errorCode: number | null = null): RefusedResponse {
-  return { ok: false, reason, errorCode };
+export function refuseResponse(
+  reason: ResponseRefusal,
+  { errorCode = null, isSigned = false }: { errorCode?: number | null; isSigned?: boolean } = {},
+): RefusedResponse {
+  return { ok: false, reason, errorCode, isSigned };
 }

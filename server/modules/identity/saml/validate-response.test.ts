@@ -83,11 +83,13 @@ describe('the reason is the check that was not passed', () => {
     ['SubjectConfirmationData: Recipient of somebody else', 'recipient'],
     ['SubjectConfirmationData: InResponseTo not specified', 'subject_in_response_to'],
     ['SubjectConfirmationData: NotOnOrAfter long past', 'subject_not_on_or_after'],
+    ['SubjectConfirmationData: NotBefore', 'subject_not_before'],
     ['Conditions missing', 'conditions'],
     ['Conditions: NotBefore far ahead', 'conditions_not_before'],
     ['Conditions: NotOnOrAfter of another form', 'conditions_not_on_or_after'],
     ['Audience: «https://altro-sp.example»', 'audience'],
     ['AuthnStatement not specified', 'authn_instant'],
+    ['AuthnStatement: SessionNotOnOrAfter long past', 'session_not_on_or_after'],
     ['AuthnContextClassRef: «SpidL2»', 'authn_context'],
     ['AttributeStatement without an Attribute', 'attribute_statement'],
     ['Attribute not specified', 'attribute'],
@@ -154,13 +156,13 @@ test('values are trimmed, and what is read is what was signed', () => {
   expect(outcome.value.nameId.value).toBe('__asserzione-name');
 });
 
-test('a refusal of the identity provider carries its number, signed or not', () => {
+test('a refusal of the identity provider carries its number, and whether it is its own word', () => {
   for (const code of [8, 19, 20, 21, 22, 23, 25, 30]) {
     const xml = refusalXml(facts, code);
     const refused = { ok: false, reason: 'status_failed', errorCode: code };
-    expect(validateResponse(xml, expected, NOW)).toEqual(refused);
+    expect(validateResponse(xml, expected, NOW)).toEqual({ ...refused, isSigned: false });
     const signed = signResponse(xml, { key: keys.own, signs: ['response'] });
-    expect(validateResponse(signed, expected, NOW)).toEqual(refused);
+    expect(validateResponse(signed, expected, NOW)).toEqual({ ...refused, isSigned: true });
   }
   const spaced = refusalXml(facts, 22).replace('ErrorCode nr22', ' errorcode  NR 22 ');
   expect(validateResponse(spaced, expected, NOW)).toMatchObject({ errorCode: 22 });

@@ -29,13 +29,14 @@ export function validateParsed(
 ): { ok: true; value: SamlPerson } | RefusedResponse {
   const { certificates } = expected.idp;
   let response = parsed.root;
-  if (childrenOf(parsed.root, NS.signature, 'Signature').length > 0) {
+  const isSigned = childrenOf(parsed.root, NS.signature, 'Signature').length > 0;
+  if (isSigned) {
     const signed = verifySignature(parsed.xml, parsed.root, certificates);
     if (!signed.ok) return signed;
     response = signed.value;
   }
   const refusal = checkResponse(response, expected, now);
-  if (refusal) return refusal;
+  if (refusal) return { ...refusal, isSigned };
   if (!parsed.assertion) return refuseResponse('assertion_missing');
   if (childrenOf(parsed.assertion, NS.signature, 'Signature').length === 0)
     return refuseResponse('assertion_unsigned');

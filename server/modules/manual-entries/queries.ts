@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import type { ManualEntryBody, ManualEntryKind, PaymentMeans } from '#common/contract/manual-entries.ts';
+import type { DateString } from '#common/dates.ts';
+import type { TenantId, TenantTx } from '#server/platform/db.ts';
+
+export interface ManualEntryFact {
+  manualEntryId: number;
+  kind: ManualEntryKind;
+  invoiceId: number;
+  amountCents: number;
+  datedOn: DateString;
+  means: PaymentMeans | null;
+  actNumber: string | null;
+  reason: string;
+  recordedBy: string;
+  recordedAt: Date;
+  reversedAt: Date | null;
+  reversedBy: string | null;
+  reversalReason: string | null;
+}
+
+function selectEntries(tx: TenantTx) {
+  return tx
+    .selectFrom('manual_entry')
+    .select([
+      'manual_entry_id as manualEntryId',
+      'kind',
+      'invoice_id as invoiceId',
+      'amount_cents as amountCents',
+      'dated_on as datedOn',
+      'means',
+      'act_number as actNumber',
+      'reason',
+      'recorded_by as recordedBy',
+      'recorded_at as recordedAt',
+      'reversed_at as reversedAt',
+      'reversed_by as reversedBy',
+      'reversal_reason as reversalReason',
+    ]);
+}
+
+export function findEntriesOf(tx: TenantTx, invoiceId: number): Promise<ManualEntryFact[]> {
+  return selectEntries(tx).where('invoice_id', '=', invoiceId).orderBy('manual_entry_id').execute();
+}
+
+export async function findEntryByKey(tx: TenantTx, requestKey: string): Promise<ManualEntryFact | null> {
+  return (await selectEntries(tx).where('request_key', '=', requestKey).executeTakeFirst()) ?? null;
+}
+
+/** Locked: two operators who take it back at once must not both do so. */
+export async function lockEntry(tx: TenantTx, manualEntryId: number): Promise<ManualEntryFact | null> {
+  const row = await selectEntries(tx)
+    .where('manual_entry_id', '=', manualEntryId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** `null` when the key is taken. */
+export async function insertEntry(
+  tx: TenantTx,
+  tenantId: TenantId,
+  entry: { body: ManualEntryBody; invoiceId: number; payerId: number; requestKey: string; actor: string },
+): Promise<number | null> {
+  const { body, invoiceId, payerId, requestKey, actor } = entry;
+  const row = await tx
+    .insertInto('manual_entry')
+    .values({
+      tenant_id: tenantId,
+      kind: body.kind,
+      invoice_id: invoiceId,
+      payer_id: payerId,
+      amount_cents: body.amountCents,
+      dated_on: body.datedOn,
+      means: body.kind === 'receipt' ? body.means : null,
+      act_number: body.kind === 'receipt' ? null : body.actNumber.trim(),
+      reason: body.reason.trim(),
+      request_key: requestKey,
+      recorded_by: actor,
+    })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'request_key']).doNothing())
+    .returning('manual_entry_id')
+    .executeTakeFirst();
+  return row?.manual_entry_id ?? null;
+}
+
+export async function setReversed(
+  tx: TenantTx,
+  manualEntryId: number,
+  reversal: { reason: string; actor: string },
+): Promise<void> {
+  await tx
+    .updateTable('manual_entry')
+    .set({ reversed_at: sql`now()`, reversed_by: reversal.actor, reversal_reason: reversal.reason })
+    .where('manual_entry_id', '=', manualEntryId)
+    .execute();
+}

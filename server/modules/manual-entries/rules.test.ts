@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { ManualEntryBody } from '#common/contract/manual-entries.ts';
+import { judgeManualEntry, splitEntry } from './rules.ts';
+
+const TODAY = '2026-11-28';
+const receipt: ManualEntryBody = {
+  kind: 'receipt',
+  amountCents: 4500,
+  datedOn: '2026-11-20',
+  means: 'cash',
+  reason: 'Sportello',
+};
+const writeOff: ManualEntryBody = {
+  kind: 'uncollectable',
+  amountCents: 4500,
+  datedOn: TODAY,
+  actNumber: 'Determina 12',
+  reason: 'Irreperibile',
+};
+
+test.each<[string, ManualEntryBody, number]>([
+  ['good', receipt, 4500],
+  ['good', receipt, 100],
+  ['good', writeOff, 4500],
+  ['good', writeOff, 4501],
+  ['more_than_owed', writeOff, 4499],
+  ['nothing_owed', receipt, 0],
+  ['nothing_owed', writeOff, -5],
+  ['bad_date', { ...receipt, datedOn: '2026-11-29' }, 4500],
+  ['bad_date', { ...receipt, datedOn: '2026-02-30' }, 4500],
+  ['reason_missing', { ...receipt, reason: ' ' }, 4500],
+  ['act_missing', { ...writeOff, actNumber: ' ' }, 4500],
+])('is %s', (verdict, entry, outstandingCents) => {
+  expect(judgeManualEntry(entry, outstandingCents, TODAY)).toBe(verdict);
+});
+
+test.each([
+  [4500, 4500, { settledCents: 4500, surplusCents: 0 }],
+  [4500, 9000, { settledCents: 4500, surplusCents: 0 }],
+  [4500, 4000, { settledCents: 4000, surplusCents: 500 }],
+])('%i cents on a debt of %i', (amountCents, outstandingCents, split) => {
+  expect(splitEntry(amountCents, outstandingCents)).toEqual(split);
+});

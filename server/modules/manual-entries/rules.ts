@@ -1,0 +1,28 @@
+/** Pure decisions about what the office books by hand on an invoice. Amounts in integer cents. */
+import type { ManualEntryBody, ManualEntryRefusal } from '#common/contract/manual-entries.ts';
+import { isDate, type DateString } from '#common/dates.ts';
+
+/**
+ * Whether the entry may be booked. More than is owed can be paid, and is then the family's credit, but not given up. The
+ * day is that of something that has happened.
+ */
+export function judgeManualEntry(
+  entry: ManualEntryBody,
+  outstandingCents: number,
+  today: DateString,
+): 'good' | Exclude<ManualEntryRefusal, 'unknown_invoice' | 'key_reused'> {
+  if (entry.reason.trim() === '') return 'reason_missing';
+  if (entry.kind !== 'receipt' && entry.actNumber.trim() === '') return 'act_missing';
+  if (!isDate(entry.datedOn) || entry.datedOn > today) return 'bad_date';
+  if (outstandingCents <= 0) return 'nothing_owed';
+  return entry.kind !== 'receipt' && entry.amountCents > outstandingCents ? 'more_than_owed' : 'good';
+}
+
+/** How much of it settles the invoice; the rest is the payer's credit. */
+export function splitEntry(
+  amountCents: number,
+  outstandingCents: number,
+): { settledCents: number; surplusCents: number } {
+  const settledCents = Math.min(amountCents, Math.max(0, outstandingCents));
+  return { settledCents, surplusCents: amountCents - settledCents };
+}

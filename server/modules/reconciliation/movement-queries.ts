@@ -1,0 +1,169 @@
+import { sql } from 'kysely';
+import type { MatchKind, MovementFilter, MovementRow } from '#common/contract/reconciliation.ts';
+import type { DateString } from '#common/dates.ts';
+import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import type { MatchableFlow } from './causale-rules.ts';
+
+export interface NewMovement {
+  movementKey: string;
+  bookedOn: DateString;
+  amountCents: number;
+  description: string;
+  reference: string | null;
+  flowId: number | null;
+}
+
+export async function findKnownKeys(tx: TenantTx, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await sql<{ key: string }>`
+    select movement_key as key from bank_movement where movement_key = any(${keys}::text[])`.execute(tx);
+  return new Set(rows.rows.map(({ key }) => key));
+}
+
+export async function insertMovements(
+  tx: TenantTx,
+  tenantId: TenantId,
+  movements: readonly NewMovement[],
+  actor: string,
+): Promise<void> {
+  const column = <Value>(read: (movement: NewMovement) => Value): Value[] => movements.map(read);
+  await sql`
+    insert into bank_movement (tenant_id, movement_key, booked_on, amount_cents, description, reference, flow_id,
+      match_kind, matched_by, matched_at, imported_by)
+    select ${tenantId}::uuid, m.movement_key, m.booked_on, m.amount_cents, m.description, m.reference, m.flow_id,
+      case when m.flow_id is null then 'none' else 'causale' end,
+      case when m.flow_id is not null then ${actor} end, case when m.flow_id is not null then now() end, ${actor}
+    from unnest(${column(({ movementKey }) => movementKey)}::text[], ${column(({ bookedOn }) => bookedOn)}::date[],
+      ${column(({ amountCents }) => amountCents)}::bigint[], ${column(({ description }) => description)}::text[],
+      ${column(({ reference }) => reference)}::text[], ${column(({ flowId }) => flowId)}::bigint[])
+      as m (movement_key, booked_on, amount_cents, description, reference, flow_id)
+    on conflict (tenant_id, movement_key) do nothing`.execute(tx);
+}
+
+export interface OpenFlow extends MatchableFlow {
+  settledOn: DateString;
+  senderName: string;
+}
+
+/** Flows whose money has not come in full, and with `isNamedToo` all others: a causale may name one that is settled. */
+export async function findMatchableFlows(
+  tx: TenantTx,
+  { isNamedToo }: { isNamedToo: boolean },
+): Promise<OpenFlow[]> {
+  const found = await sql<OpenFlow>`
+    select flow_id as "flowId", flow_name as "flowName", declared_cents - moved_cents as "missingCents",
+      settled_on as "settledOn", coalesce(sender_name, sender_code) as "senderName"
+    from flow_standing where ${isNamedToo} or declared_cents <> moved_cents
+    order by settled_on, flow_id`.execute(tx);
+  return found.rows;
+}
+
+const MOVEMENT = sql`
+  m.movement_id as "movementId", m.booked_on as "bookedOn", m.amount_cents as "amountCents", m.description, m.reference,
+  m.match_kind as "matchKind", m.matched_by as "matchedBy", m.flow_id as "flowId", f.flow_name as "flowName",
+  f.declared_cents as "flowCents"`;
+const FROM = sql`
+  from bank_movement m left join flow_standing f on f.tenant_id = m.tenant_id and f.flow_id = m.flow_id`;
+
+export async function findMovementsOf(tx: TenantTx, flowId: number): Promise<MovementRow[]> {
+  const found = await sql<MovementRow>`
+    select ${MOVEMENT} ${FROM} where m.flow_id = ${flowId} order by m.booked_on, m.movement_id`.execute(tx);
+  return found.rows;
+}
+
+/** Movements without a flow that a program may still give one. */
+export async function findWaiting(tx: TenantTx): Promise<MovementRow[]> {
+  const found = await sql<MovementRow>`
+    select ${MOVEMENT} ${FROM} where m.match_kind = 'none' order by m.movement_id`.execute(tx);
+  return found.rows;
+}
+
+/** Movements of that sum, near that day, without a flow. */
+export async function findCandidates(
+  tx: TenantTx,
+  wanted: { amountCents: number; day: DateString; withinDays: number },
+): Promise<MovementRow[]> {
+  const { amountCents, day, withinDays } = wanted;
+  const found = await sql<MovementRow>`
+    select ${MOVEMENT} ${FROM}
+    where m.flow_id is null and m.amount_cents = ${amountCents}
+      and abs(m.booked_on - ${day}::date) <= ${withinDays} order by m.booked_on, m.movement_id limit 20`.execute(
+    tx,
+  );
+  return found.rows;
+}
+
+export async function findOrphans(
+  tx: TenantTx,
+  range: { startsOn: DateString; endsOn: DateString },
+  limit: number,
+): Promise<MovementRow[]> {
+  const found = await sql<MovementRow>`
+    select ${MOVEMENT} ${FROM}
+    where m.flow_id is null and m.match_kind = 'none' and m.booked_on between ${range.startsOn} and ${range.endsOn}
+    order by m.booked_on, m.movement_id limit ${limit}`.execute(tx);
+  return found.rows;
+}
+
+export interface WantedMovements {
+  filter: MovementFilter;
+  search: string;
+}
+
+function matching({ filter, search }: WantedMovements) {
+  const like = `%${search.replace(/[\\%_]/g, (found) => `\\${found}`)}%`;
+  return sql`(${search} = '' or m.description ilike ${like} or m.reference ilike ${like} or f.flow_name ilike ${like})
+    and (${filter} = 'all' or (m.flow_id is not null) = (${filter} = 'matched'))`;
+}
+
+export async function findMovements(
+  tx: TenantTx,
+  wanted: WantedMovements,
+  page: { limit: number; offset: number },
+): Promise<MovementRow[]> {
+  const found = await sql<MovementRow>`
+    select ${MOVEMENT} ${FROM} where ${matching(wanted)}
+    order by m.booked_on desc, m.movement_id desc limit ${page.limit} offset ${page.offset}`.execute(tx);
+  return found.rows;
+}
+
+export async function countMovements(
+  tx: TenantTx,
+  search: string,
+): Promise<{ open: number; matched: number; all: number }> {
+  const found = await sql<{ open: number; matched: number; all: number }>`
+    select count(*) filter (where m.flow_id is null)::int as open,
+      count(*) filter (where m.flow_id is not null)::int as matched, count(*)::int as all
+    ${FROM} where ${matching({ filter: 'all', search })}`.execute(tx);
+  return found.rows[0] ?? { open: 0, matched: 0, all: 0 };
+}
+
+export async function lockMovement(
+  tx: TenantTx,
+  movementId: number,
+): Promise<{ flowId: number | null; amountCents: number } | null> {
+  const row = await tx
+    .selectFrom('bank_movement')
+    .select(['flow_id as flowId', 'amount_cents as amountCents'])
+    .where('movement_id', '=', movementId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function setMatch(
+  tx: TenantTx,
+  movementId: number,
+  match: { flowId: number | null; kind: MatchKind; actor: string },
+): Promise<void> {
+  await tx
+    .updateTable('bank_movement')
+    .set({
+      flow_id: match.flowId,
+      match_kind: match.kind,
+      matched_by: match.actor,
+      matched_at: sql`now()`,
+    })
+    .where('movement_id', '=', movementId)
+    .execute();
+}

@@ -1,0 +1,51 @@
+/** A parent asks for a diet with a certificate; the office opens it and accepts; the parent reads the answer. */
+import { expect, test } from '@playwright/test';
+import { checkAccessibility } from './accessibility.ts';
+import { checkPage, logInOperator, logInParent, OFFICE, PORTAL } from './steps.ts';
+
+const CERTIFICATE = {
+  name: 'certificato.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.from('%PDF-1.7\ncertificato di prova\n%%EOF\n'),
+};
+
+test('a diet is asked for with a certificate, accepted, and shown to the family', async ({ page }) => {
+  await logInParent(page, 'g0003');
+  await page.goto(`${PORTAL}/anagrafica`);
+  await page.getByRole('link', { name: 'Vai alle diete' }).click();
+  await checkPage(page, 'Diete');
+  const child = page.getByRole('region').filter({ hasText: 'Chiedi una dieta' }).first();
+  await child.getByText(/^Chiedi una dieta/).click();
+  await child.getByRole('button', { name: 'Manda la richiesta' }).click();
+  await expect(child.getByText('Questo dato è necessario.')).toHaveCount(4);
+  await child.getByLabel('Motivo').selectOption('Per motivi di salute, con certificato medico');
+  await child.getByLabel('Che cosa non mangia').fill('Glutine');
+  await child.getByLabel('Dal giorno').fill('2027-05-03');
+  await child.getByLabel('Al giorno').fill('2027-06-30');
+  await checkAccessibility(page);
+  await child.getByRole('button', { name: 'Manda la richiesta' }).dblclick();
+  await expect(page.getByText('In attesa dell’ufficio')).toHaveCount(1);
+  await page.getByLabel('Allega il certificato').setInputFiles(CERTIFICATE);
+  await expect(page.getByText('Un certificato allegato')).toBeVisible();
+  await page.getByRole('button', { name: 'Esci' }).click();
+
+  await logInOperator(page);
+  await page.goto(`${OFFICE}/diete`);
+  const request = page.getByRole('article').filter({ hasText: 'Da decidere' }).first();
+  await expect(request).toContainText('Che cosa non mangia: Glutine');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    request.getByRole('link', { name: 'Apri il certificato 1' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^certificato-\d+\.pdf$/);
+  await request.getByLabel('Etichetta per la cucina').fill('Senza glutine');
+  await checkPage(page, 'Diete');
+  await request.getByRole('button', { name: 'Conferma' }).dblclick();
+  await expect(page.getByRole('row').filter({ hasText: '03/05/2027' })).toContainText('Senza glutine');
+  await page.getByRole('button', { name: 'Esci' }).click();
+
+  await logInParent(page, 'g0003');
+  await page.goto(`${PORTAL}/anagrafica/diete`);
+  await expect(page.getByText('Accolta')).toBeVisible();
+  await expect(page.getByText('Senza glutine, fino al 30/06/2027')).toBeVisible();
+});

@@ -1,0 +1,202 @@
+import { useEffect, useRef, useState } from 'react';
+import { entryEffectNames, entryKindNames } from '#common/calendar-words.ts';
+import type { CalendarEntry, CalendarView, EntryBody } from '#common/contract/calendar.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { apiUrl } from '../../ui/api.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { useTranslation } from '../../ui/use-translation.ts';
+import { Failure } from '../failure.tsx';
+import { usePermissions } from '../permissions.ts';
+import { isOutOfDate } from '../refusal.ts';
+import { useRemoveEntry } from './api.ts';
+import { EntryForm } from './entry-form.tsx';
+import { daysName, placeName } from './names.ts';
+import { calendarTexts } from './texts-it.ts';
+
+/** The days apart: closures, strikes, trips, early ends, extra openings. */
+export function EntriesSection({ view }: { view: CalendarView }) {
+  const { t } = useTranslation('office');
+  const { canPlanService } = usePermissions();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [isAdding, setIsAdding] = useState(false);
+  const [removing, setRemoving] = useState<CalendarEntry | null>(null);
+  const [news, setNews] = useState<string | null>(null);
+
+  // What had the focus has gone: the form with its button, or the line that was removed.
+  useEffect(() => {
+    if (news) heading.current?.focus();
+  }, [news]);
+
+  const namesOf = (entry: Omit<EntryBody, 'correctsRecorded'>) => ({
+    what: entryKindNames[entry.kind],
+    days: daysName(entry),
+    place: placeName(view, entry),
+  });
+
+  function endAdding(added: EntryBody | null): void {
+    setIsAdding(false);
+    setNews(added && t('calendar.entries.added', namesOf(added)));
+    if (!added) heading.current?.focus();
+  }
+
+  return (
+    <section className="office-section" aria-labelledby="entries">
+      <h2 className="h4" id="entries" ref={heading} tabIndex={-1}>
+        {t('calendar.entries.title')}
+      </h2>
+      {news && <Alert tone="success">{news}</Alert>}
+      {view.entries.length === 0 ? (
+        <EmptyState title={t('calendar.entries.nothing')}>
+          <p className="mb-0">{t('calendar.entries.nothingText')}</p>
+        </EmptyState>
+      ) : (
+        <EntryTable
+          view={view}
+          canRemove={canPlanService}
+          onRemove={(entry) => {
+            setNews(null);
+            setRemoving(entry);
+          }}
+        />
+      )}
+      {isAdding && <EntryForm view={view} onDone={endAdding} onCancel={() => endAdding(null)} />}
+      <div className="calendar-actions no-print">
+        {canPlanService && !isAdding && (
+          <button
+            type="button"
+            className="btn btn-primary"
+            onClick={() => {
+              setNews(null);
+              setIsAdding(true);
+            }}
+          >
+            {t('calendar.entries.add')}
+          </button>
+        )}
+        <a
+          className="btn btn-outline-primary"
+          href={apiUrl(`/office/calendar/entries.csv?year=${view.schoolYear}`)}
+          download
+        >
+          <Icon name="download" className="icon-sm icon-primary me-2" />
+          {t('calendar.entries.csv')}
+        </a>
+      </div>
+      <RemoveEntry
+        view={view}
+        entry={removing}
+        onDone={(removed) => {
+          setRemoving(null);
+          setNews(t('calendar.entries.removed', namesOf(removed)));
+        }}
+        onCancel={() => setRemoving(null)}
+      />
+    </section>
+  );
+}
+
+interface EntryTableProps {
+  view: CalendarView;
+  canRemove: boolean;
+  onRemove: (entry: CalendarEntry) => void;
+}
+
+function EntryTable({ view, canRemove, onRemove }: EntryTableProps) {
+  const { t } = useTranslation('office');
+  const columns: Array<Column<CalendarEntry>> = [
+    {
+      key: 'when',
+      header: t('calendar.entries.when'),
+      isRowHeader: true,
+      cell: daysName,
+      sortValue: ({ startsOn }) => startsOn,
+    },
+    {
+      key: 'place',
+      header: t('calendar.entries.place'),
+      cell: (entry) => placeName(view, entry),
+      sortValue: (entry) => placeName(view, entry),
+    },
+    {
+      key: 'what',
+      header: t('calendar.entries.what'),
+      cell: ({ kind, effect }) => `${entryKindNames[kind]}: ${entryEffectNames[effect].toLowerCase()}`,
+      sortValue: ({ kind }) => entryKindNames[kind],
+    },
+    {
+      key: 'reason',
+      header: t('calendar.entries.reason'),
+      cell: ({ reason }) => <span className="break-anywhere">{reason}</span>,
+    },
+  ];
+  if (canRemove) {
+    columns.push({
+      key: 'actions',
+      header: t('calendar.entries.actions'),
+      isPlain: true,
+      cell: (entry) => (
+        <button
+          type="button"
+          className="btn btn-sm btn-outline-danger no-print"
+          aria-label={t('calendar.entries.removeOf', {
+            what: entryKindNames[entry.kind],
+            days: daysName(entry),
+            place: placeName(view, entry),
+          })}
+          onClick={() => onRemove(entry)}
+        >
+          {t('calendar.entries.remove')}
+        </button>
+      ),
+    });
+  }
+  return (
+    <DataTable
+      caption={t('calendar.entries.caption')}
+      captionHidden
+      columns={columns}
+      rows={view.entries}
+      rowKey={({ closureId }) => String(closureId)}
+    />
+  );
+}
+
+interface RemoveEntryProps {
+  view: CalendarView;
+  /** The entry that is asked about; `null` while none is. */
+  entry: CalendarEntry | null;
+  onDone: (removed: CalendarEntry) => void;
+  onCancel: () => void;
+}
+
+/** The question before the days are as usual again. */
+function RemoveEntry({ view, entry, onDone, onCancel }: RemoveEntryProps) {
+  const { t } = useTranslation('office');
+  const remove = useRemoveEntry();
+  return (
+    <ConfirmDialog
+      open={entry !== null}
+      title={t('calendar.removal.title')}
+      confirmLabel={t('calendar.removal.confirm')}
+      danger
+      busy={remove.isPending}
+      refused={isOutOfDate(remove.error)}
+      onConfirm={() => entry && remove.mutate(entry.closureId, { onSuccess: () => onDone(entry) })}
+      onCancel={() => {
+        remove.reset();
+        onCancel();
+      }}
+    >
+      {entry && (
+        <p className="fw-bold mb-2">
+          {daysName(entry)}, {placeName(view, entry)}: {entry.reason}
+        </p>
+      )}
+      <p>{t('calendar.removal.text')}</p>
+      <Failure error={remove.error} sentences={calendarTexts.removeRefusals} />
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,152 @@
+import { useSearchParams } from 'react-router';
+import type { ResidueYear } from '#common/contract/manual-entries.ts';
+import { isDate, romanDate } from '#common/dates.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { formatDate } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { useTranslation } from '../../ui/use-translation.ts';
+import { ChoiceBar } from '../choice-bar.tsx';
+import { formatCount } from '../format-count.ts';
+import { ReconciliationNav } from '../reconciliation/reconciliation-nav.tsx';
+import { residueFileUrl, useResidues } from './api.ts';
+
+/** Residui: what is left of each year's invoices on a day, by default today. */
+export default function ResiduesPage() {
+  const { t } = useTranslation('office');
+  const [params, setParams] = useSearchParams();
+  const today = romanDate(new Date());
+  const asked = params.get('al') ?? today;
+  const upTo = isDate(asked) ? asked : today;
+  const residues = useResidues(upTo);
+  const show = (al: string) => setParams(al === today ? {} : { al });
+  return (
+    <>
+      <PageTitle title={t('manualEntries.residues.title')} lead={t('manualEntries.residues.lead')} />
+      <ReconciliationNav />
+      <div className="no-print">
+        <ChoiceBar
+          label={t('manualEntries.residues.quick')}
+          choices={quickDays(today).map((day) => ({
+            value: day,
+            label:
+              day === today
+                ? t('manualEntries.residues.today')
+                : t('manualEntries.residues.yearEnd', { year: day.slice(0, 4) }),
+          }))}
+          value={upTo}
+          onChoose={show}
+        />
+        <div className="field-grid">
+          <TextField
+            type="date"
+            label={t('manualEntries.residues.upTo')}
+            value={upTo}
+            onChange={(event) => event.target.value && show(event.target.value)}
+          />
+        </div>
+      </div>
+      {residues.data ? (
+        <Found upTo={residues.data.upTo} years={residues.data.years} />
+      ) : residues.isPending ? (
+        <Loading />
+      ) : (
+        <ErrorState error={residues.error} onRetry={() => void residues.refetch()} />
+      )}
+    </>
+  );
+}
+
+/** Today, and the ends of the two years before. */
+function quickDays(today: string): string[] {
+  const year = Number(today.slice(0, 4));
+  return [today, `${year - 1}-12-31`, `${year - 2}-12-31`];
+}
+
+function Found({ upTo, years }: { upTo: string; years: readonly ResidueYear[] }) {
+  const { t } = useTranslation('office');
+  const columns = useColumns();
+  if (years.length === 0) {
+    return (
+      <EmptyState title={t('manualEntries.residues.nothing')}>
+        <p className="mb-0">{t('manualEntries.residues.nothingText')}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <div className="title-line">
+        <h2 className="h4 mb-0">{t('manualEntries.residues.caption', { date: formatDate(upTo) })}</h2>
+        <span className="button-row mb-0 no-print">
+          {(['csv', 'xlsx'] as const).map((format) => (
+            <a
+              key={format}
+              className="btn btn-outline-primary btn-sm"
+              href={residueFileUrl(upTo, format)}
+              download
+            >
+              <Icon name="download" className="icon-sm icon-primary me-2" />
+              {t(`reconciliation.${format}`)}
+            </a>
+          ))}
+          <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
+            <Icon name="print" className="icon-sm icon-primary me-2" />
+            {t('reconciliation.print')}
+          </button>
+        </span>
+      </div>
+      <DataTable
+        caption={t('manualEntries.residues.caption', { date: formatDate(upTo) })}
+        captionHidden
+        columns={columns}
+        rows={[...years, totalOf(years)]}
+        rowKey={({ year }) => String(year)}
+      />
+    </>
+  );
+}
+
+/** Year 0 stands for all of them. */
+function totalOf(years: readonly ResidueYear[]): ResidueYear {
+  const sum = (read: (year: ResidueYear) => number) => years.reduce((total, year) => total + read(year), 0);
+  return {
+    year: 0,
+    billedCents: sum(({ billedCents }) => billedCents),
+    creditedCents: sum(({ creditedCents }) => creditedCents),
+    paidCents: sum(({ paidCents }) => paidCents),
+    writtenOffCents: sum(({ writtenOffCents }) => writtenOffCents),
+    outstandingCents: sum(({ outstandingCents }) => outstandingCents),
+    openCount: sum(({ openCount }) => openCount),
+  };
+}
+
+const AMOUNTS = ['billed', 'credited', 'paid', 'writtenOff', 'outstanding'] as const;
+
+function useColumns(): Array<Column<ResidueYear>> {
+  const { t } = useTranslation('office');
+  return [
+    {
+      key: 'year',
+      header: t('manualEntries.residues.year'),
+      isRowHeader: true,
+      cell: ({ year }) => (year === 0 ? t('manualEntries.residues.total') : year),
+    },
+    ...AMOUNTS.map((key): Column<ResidueYear> => ({
+      key,
+      header: t(`manualEntries.residues.${key}`),
+      align: 'end',
+      cell: (year) => <Amount cents={year[`${key}Cents`]} />,
+    })),
+    {
+      key: 'open',
+      header: t('manualEntries.residues.open'),
+      align: 'end',
+      cell: ({ openCount }) => formatCount(openCount),
+    },
+  ];
+}

@@ -1,0 +1,90 @@
+import { Link } from 'react-router';
+import type { MovementPage, MovementRow } from '#common/contract/reconciliation.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { DateText } from '../../ui/date-text.tsx';
+import { useTranslation } from '../../ui/use-translation.ts';
+import { usePermissions } from '../permissions.ts';
+import { MatchButton } from './match-button.tsx';
+import { UnmatchButton } from './unmatch-button.tsx';
+
+interface MovementTableProps {
+  caption: string;
+  rows: readonly MovementRow[];
+  /** What a movement without a flow may be given; none: the table only shows. */
+  openFlows: MovementPage['openFlows'];
+  onDone?: (news: 'matchDone' | 'unmatchDone') => void;
+}
+
+/** Movements of the bank with the flow of each. */
+export function MovementTable({ caption, rows, openFlows, onDone }: MovementTableProps) {
+  const { t } = useTranslation('office');
+  const { canReconcile } = usePermissions();
+  const columns: Array<Column<MovementRow>> = [
+    {
+      key: 'description',
+      header: t('reconciliation.movements.description'),
+      isRowHeader: true,
+      cell: ({ description, reference }) => (
+        <span className="break-anywhere fw-normal">
+          {description}
+          {reference && (
+            <span className="d-block small">{t('reconciliation.movements.reference', { reference })}</span>
+          )}
+        </span>
+      ),
+    },
+    {
+      key: 'bookedOn',
+      header: t('reconciliation.movements.bookedOn'),
+      cell: ({ bookedOn }) => <DateText date={bookedOn} />,
+    },
+    {
+      key: 'amount',
+      header: t('reconciliation.movements.amount'),
+      align: 'end',
+      cell: ({ amountCents }) => <Amount cents={amountCents} />,
+    },
+    {
+      key: 'flow',
+      header: t('reconciliation.movements.flow'),
+      cell: (row) => <MatchedFlow movement={row} />,
+    },
+  ];
+  if (canReconcile && onDone) {
+    columns.push({
+      key: 'action',
+      header: t('reconciliation.movements.action'),
+      isPlain: true,
+      cell: (row) =>
+        row.flowId === null ? (
+          <MatchButton movement={row} openFlows={openFlows} onDone={() => onDone('matchDone')} />
+        ) : (
+          <UnmatchButton movement={row} onDone={() => onDone('unmatchDone')} />
+        ),
+    });
+  }
+  return (
+    <DataTable
+      caption={caption}
+      captionHidden
+      columns={columns}
+      rows={rows}
+      rowKey={({ movementId }) => String(movementId)}
+    />
+  );
+}
+
+function MatchedFlow({ movement: { flowId, flowName, matchKind, matchedBy } }: { movement: MovementRow }) {
+  const { t } = useTranslation('office');
+  const how = t(`reconciliation.movements.how.${matchKind}`, { by: matchedBy ?? '' });
+  if (flowId === null) return how;
+  return (
+    <span>
+      <Link className="break-anywhere" to={`/riconciliazione/flussi/${flowId}`}>
+        {flowName}
+      </Link>
+      <span className="d-block small">{how}</span>
+    </span>
+  );
+}
