@@ -30,6 +30,7 @@ import type { Installation } from '#server/start.ts';
 import { makeDemoCalendar } from './demo-calendar.ts';
 import { openDemoLadder } from './demo-collection.ts';
 import { openDemoKitchen } from './demo-kitchen.ts';
+import { makeDemoOperators } from './demo-operators.ts';
 import { publishDemoNewsAndMenu } from './demo-news-and-menu.ts';
 import { openDemoTelephone } from './demo-telephone.ts';
 import { writeDemoTickets } from './demo-tickets.ts';
@@ -137,6 +138,7 @@ export async function buildDemoComune(
       ACTOR,
     ),
   );
+  await makeDemoOperators(installation.context, tenantId);
   for (const username of DEMO.parents) {
     const password = {
       surface: 'portal' as const,

@@ -17,6 +17,7 @@ import { registryImporter } from '#server/modules/registry/import-registry.ts';
 import { registryColumns, type RegistryColumn } from '#server/modules/registry/rules.ts';
 import { setTaxonomyCode } from '#server/modules/registry/set-taxonomy-code.ts';
 import { uploadImport } from '#server/modules/registry/upload-import.ts';
+import { setPolicy } from '#server/modules/second-factor/set-policy.ts';
 import { saveTariff } from '#server/modules/tariffs/save-tariff.ts';
 import { chargeMeals } from '#server/modules/wallets/charge-meals.ts';
 import { requestTopUp } from '#server/modules/wallets/request-top-up.ts';
@@ -73,6 +74,7 @@ export async function buildPrepaidComune(
     return service;
   });
   await createGuardianAccounts(context, tenantId, ACTOR);
+  await inTenant(context.db, tenantId, (tx) => setPolicy(tx, tenantId, 'optional', ACTOR));
   const operator = {
     ...shared.operator,
     displayName: 'Ufficio Scuola',

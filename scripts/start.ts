@@ -11,6 +11,7 @@ import { buildWebIfChanged } from './build-web.ts';
 import { buildDemoComune, DEMO } from './demo-comune.ts';
 import { trustSimulatedIdentity } from './demo-identity.ts';
 import { DEMO_ROOMS } from './demo-kitchen.ts';
+import { DEMO_ACCOUNTING } from './demo-operators.ts';
 import { payDemoInvoices } from './demo-payments.ts';
 import { reconcileDemo } from './demo-reconciliation.ts';
 import { buildPrepaidComune, PREPAID } from './demo-prepaid.ts';
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
   const started = performance.now();
   const report = (step: string) => console.log(`  · ${step}`);
   console.log('Refettorio si avvia (dimostrazione)');
-  const config = pointAtSimulators(readConfig());
+  const config = { ...pointAtSimulators(readConfig()), managingTenant: DEMO.slug };
   await buildWebIfChanged(ROOT, report);
   const simulators = await startSimulators(config);
   closing.push(() => simulators.stop());
@@ -70,6 +71,11 @@ function printWelcome(config: Config, seconds: number): void {
   const rows = [
     ['Portale Genitori', `${at}/c/${DEMO.slug}/`, `${DEMO.parents.join(', ')}  ·  ${DEMO.parentPassword}`],
     ['Ufficio', `${at}/c/${DEMO.slug}/ufficio/`, `${DEMO.operator.username}  ·  ${DEMO.operator.password}`],
+    [
+      'Ufficio, in due passaggi',
+      `${at}/c/${DEMO.slug}/ufficio/`,
+      `${DEMO_ACCOUNTING.username}  ·  ${DEMO_ACCOUNTING.password}  ·  chiave ${DEMO_ACCOUNTING.totpSecret}`,
+    ],
     [
       'Classi',
       `${at}/c/${DEMO.slug}/ufficio/`,

@@ -11,6 +11,7 @@ import { accessRoutes } from './modules/accounts/access-routes.ts';
 import { emailRoutes } from './modules/accounts/email-routes.ts';
 import { refreshAccountOf } from './modules/accounts/refresh-account.ts';
 import { officeAccountRoutes } from './modules/accounts/office-routes.ts';
+import { operatorRoutes } from './modules/accounts/operator-routes.ts';
 import { accountRoutes } from './modules/accounts/routes.ts';
 import { officeAssistantRoutes } from './modules/assistant/office-routes.ts';
 import { assistantRoutes } from './modules/assistant/portal-routes.ts';
@@ -43,6 +44,7 @@ import { notificationRoutes } from './modules/notifications/routes.ts';
 import { officeRoutes } from './modules/office/routes.ts';
 import { pagopaRoutes } from './modules/pagopa/routes.ts';
 import { identityRoutes } from './modules/identity/routes.ts';
+import { installationRoutes } from './modules/installation/routes.ts';
 import type { CheckoutPort } from './modules/payments/checkout-port.ts';
 import { officePaymentRoutes } from './modules/payments/office-routes.ts';
 import { personFileRoutes } from './modules/people/file-routes.ts';
@@ -56,6 +58,8 @@ import { familyRoutes } from './modules/registry/family-routes.ts';
 import { registryImporter } from './modules/registry/import-registry.ts';
 import { publicRegistryRoutes } from './modules/registry/public-routes.ts';
 import { importRoutes } from './modules/registry/routes.ts';
+import { secondFactorRoutes } from './modules/second-factor/routes.ts';
+import { brandingRoutes } from './modules/site/branding-routes.ts';
 import { movementImporter } from './modules/reconciliation/import-movements.ts';
 import { reconciliationRoutes } from './modules/reconciliation/office-routes.ts';
 import { schoolRoutes } from './modules/registry/school-routes.ts';
@@ -89,6 +93,8 @@ export interface AppOptions {
   nodoDatabase: Database;
   /** Reads what only the owner may: figures across tenants. */
   ownerPool: pg.Pool;
+  /** The Comune whose service managers see and make the others; `null`: none. */
+  managingTenant: string | null;
   checkout: CheckoutPort;
   pushServices: readonly string[];
   nativeApps?: NativeApps;
@@ -138,6 +144,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
     mailboxRoutes(app, { mailFolder: options.mailFolder, publicUrl: context.publicUrl });
   accountRoutes(app, context);
   utilityRoutes(app, context);
+  secondFactorRoutes(app, context);
+  operatorRoutes(app, context);
+  installationRoutes(app, context, options);
   await identityRoutes(app, context, options.webFolder);
   await notificationRoutes(app, context);
   officeAccountRoutes(app, context);
@@ -176,6 +185,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   publicMenuRoutes(app, context);
   officeMenuRoutes(app, context);
   siteRoutes(app, context);
+  brandingRoutes(app, context);
   officeTariffRoutes(app, context);
   publicTariffRoutes(app, context);
   officeBillingRoutes(app, context);

@@ -9,6 +9,7 @@ import { readCommandLine, UsageError, type CommandLine, type CommandName } from 
 import { readConfig } from './config.ts';
 import { identityCommands, type IdentityCommandName } from './identity-commands.ts';
 import { createOperator } from './modules/accounts/create-operator.ts';
+import { resetSecondFactorOf } from './modules/accounts/change-operator.ts';
 import { advanceRun } from './modules/billing/advance-run.ts';
 import { confirmRun } from './modules/billing/confirm-run.ts';
 import { createRun } from './modules/billing/create-run.ts';
@@ -36,6 +37,7 @@ const commands: Record<CommandName, Command> = {
   check: runCheck,
   'create-tenant': runCreateTenant,
   'create-operator': runCreateOperator,
+  'reset-second-factor': runResetSecondFactor,
   import: runImport,
   'close-month': runCloseMonth,
   'identity-setup': runIdentity('identity-setup'),
@@ -92,6 +94,18 @@ async function runCreateOperator(installation: Installation, { options }: Comman
   };
   const made = value(await createOperator(installation.context, tenantId, operator, ACTOR));
   console.log(`Password provvisoria di ${operator.username}: ${made.temporaryPassword ?? ''}`);
+}
+
+/** For the last who looks after the accounts: everybody else is helped on the page. */
+async function runResetSecondFactor(installation: Installation, { options }: CommandLine): Promise<void> {
+  const { tenantId } = await tenantOf(installation, options);
+  const username = text(options, 'username');
+  value(
+    await attemptInTenant(installation.context.db, tenantId, (tx) =>
+      resetSecondFactorOf(tx, username, ACTOR),
+    ),
+  );
+  console.log(`${username} attiverà una nuova verifica in due passaggi al prossimo accesso.`);
 }
 
 async function runImport(installation: Installation, line: CommandLine, content: Buffer): Promise<void> {

@@ -46,6 +46,10 @@ export const COMMANDS = {
       name: { kind: 'text', help: 'nome e cognome' },
     },
   },
+  'reset-second-factor': {
+    summary: 'azzera la verifica in due passaggi di un operatore che ha perso il telefono',
+    options: { tenant, username: { kind: 'text', help: 'nome con cui accede' } },
+  },
   import: {
     summary: 'importa un file',
     options: {

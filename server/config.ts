@@ -36,6 +36,10 @@ export interface Config {
   /** As `NativeApps` in `platform/app-links.ts` wants them. */
   androidApp: string | null;
   iosApp: string | null;
+  /** Encrypts what must be read back (`platform/secret-box.ts`). Absent: one of its own in the `var` folder. */
+  secretKey: Buffer | null;
+  /** The Comune whose service managers see and make the others; absent: nobody but the command line does. */
+  managingTenant: string | null;
   /** Seals the certificates of diets: 32 bytes in base64. Absent: they are not taken, outside a demonstration. */
   certificateKey: Buffer | null;
   trustProxy: boolean;
@@ -70,7 +74,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     nodoAllowedAddresses: list(env.NODO_ALLOWED_ADDRESSES),
     androidApp: env.ANDROID_APP ?? null,
     iosApp: env.IOS_APP ?? null,
-    certificateKey: secretKey(env, 'CERTIFICATE_KEY', mode),
+    secretKey: keyOf(env, 'SECRET_KEY'),
+    managingTenant: env.MANAGING_TENANT ?? null,
+    // A demonstration has a key that everybody knows: its children are invented.
+    certificateKey:
+      keyOf(env, 'CERTIFICATE_KEY') ?? (mode === 'demo' ? Buffer.alloc(KEY_BYTES, 'dimostrazione') : null),
     trustProxy: env.TRUST_PROXY === '1',
     logLevel: env.LOG_LEVEL ?? 'warn',
   };
@@ -80,6 +88,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 
 function refuseUnsafeProduction(config: Config): void {
   if (!config.databaseUrl) throw new StartupError('DATABASE_URL è obbligatoria in produzione.');
+  if (!config.secretKey)
+    throw new StartupError('SECRET_KEY è obbligatoria in produzione: si crea con «openssl rand -base64 32».');
   if (!config.smtpUrl) throw new StartupError('SMTP_URL è obbligatoria in produzione.');
   if (!config.publicUrl.startsWith('https://'))
     throw new StartupError('PUBLIC_URL deve iniziare con https:// in produzione.');
@@ -119,10 +129,9 @@ function address(env: NodeJS.ProcessEnv, name: string, protocols: string[]): str
   return value.replace(/\/+$/, '');
 }
 
-/** A demonstration has a key that everybody knows: its children are invented. */
-function secretKey(env: NodeJS.ProcessEnv, name: string, mode: Config['mode']): Buffer | null {
+function keyOf(env: NodeJS.ProcessEnv, name: string): Buffer | null {
   const text = env[name];
-  if (!text) return mode === 'demo' ? Buffer.alloc(KEY_BYTES, 'dimostrazione') : null;
+  if (!text) return null;
   const key = Buffer.from(text, 'base64');
   if (key.length !== KEY_BYTES)
     throw new StartupError(`${name} deve contenere ${KEY_BYTES} byte in base64 (openssl rand -base64 32).`);

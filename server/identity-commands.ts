@@ -77,7 +77,11 @@ export const identityCommands: Record<IdentityCommandName, Run> = {
 
   'identity-credentials': async ({ context }, { tenantId }, options) => {
     const isOn = options.state === 'on';
-    await inTenant(context.db, tenantId, (tx) => setCredentials(tx, tenantId, isOn, ACTOR));
+    const set = await attemptInTenant(context.db, tenantId, (tx) =>
+      setCredentials(tx, tenantId, isOn, ACTOR),
+    );
+    if (!set.ok)
+      throw new StartupError('Rifiutato: né SPID né CIE funzionano, nessuno potrebbe più entrare.');
     console.log(
       isOn
         ? 'Le famiglie entrano anche con codice utente e password.'

@@ -16,6 +16,8 @@ import { checkConnection, migrate } from './platform/migrate.ts';
 import { allJobs, allSenders, schedules } from './worker.ts';
 import type { OutboxSender } from './platform/outbox.ts';
 import { startOutboxPump } from './platform/outbox-pump.ts';
+import { ensureSecretKey } from './platform/secret-key-file.ts';
+import { secretBox } from './platform/secret-box.ts';
 import { keyInFile, vaultWith } from './platform/vault.ts';
 import { ensurePushKey } from './platform/web-push/push-key.ts';
 
@@ -109,6 +111,7 @@ async function assemble({
     db: database.db,
     clock,
     mailer,
+    secrets: secretBox(config.secretKey ?? (await ensureSecretKey(config.varFolder))),
     publicUrl: config.publicUrl,
     certificateKey: config.certificateKey,
     isDemo: config.mode === 'demo',
@@ -197,6 +200,7 @@ function buildWeb({
     context,
     nodoDatabase,
     ownerPool,
+    managingTenant: config.managingTenant,
     pushServices: config.pushServices,
     nativeApps: { android: config.androidApp, ios: config.iosApp },
     checkout: checkoutClient({ checkoutUrl: config.checkoutUrl, isDemo: context.isDemo }),

@@ -1,5 +1,6 @@
 import { accessMails } from './modules/accounts/access-mails.ts';
 import { accountJobs, accountMails, accountSchedules } from './modules/accounts/jobs.ts';
+import { operatorMails } from './modules/accounts/operator-mails.ts';
 import { assistantJobs, assistantSchedules } from './modules/assistant/jobs.ts';
 import { billingJobs, billingSchedules } from './modules/billing/jobs.ts';
 import { billingMails } from './modules/billing/mails.ts';
@@ -84,6 +85,7 @@ export function allSenders(
   const mails = {
     ...accountMails(context),
     ...accessMails(context),
+    ...operatorMails(context),
     ...registryMails(context.publicUrl),
     ...dietMails(context.publicUrl),
     ...identityMails(context.publicUrl),

@@ -6,7 +6,15 @@ export const SurfaceName = Type.Union([Type.Literal('portal'), Type.Literal('off
 export type SurfaceName = Static<typeof SurfaceName>;
 
 export const SessionAnswer = Type.Object({
-  tenant: Type.Object({ slug: Type.String(), name: Type.String(), isDemo: Type.Boolean() }),
+  tenant: Type.Object({
+    slug: Type.String(),
+    name: Type.String(),
+    isDemo: Type.Boolean(),
+    /** Of the header, where the Comune has chosen one. */
+    colour: Type.Optional(Type.String()),
+    /** The address of its coat of arms. */
+    logo: Type.Optional(Type.String()),
+  }),
   surface: SurfaceName,
   /** `null` while nobody is signed in. */
   account: Type.Union([
@@ -19,6 +27,8 @@ export const SessionAnswer = Type.Object({
       /** On the portal: a *delegato*, who sees no money. */
       isCarer: Type.Boolean(),
       mustChangePassword: Type.Boolean(),
+      /** In the office: nothing else is open before a second factor has been set up. */
+      mustSetUpSecondFactor: Type.Optional(Type.Literal(true)),
       /** `null`: never chosen. */
       language: Type.Union([Type.String(), Type.Null()]),
     }),

@@ -93,3 +93,50 @@ export const ClaimDecision = Type.Union([
 ]);
 export type ClaimDecision = Static<typeof ClaimDecision>;
 export type ClaimDecisionRefusal = 'unknown_claim' | 'already_decided' | 'unknown_account' | 'answer_missing';
+
+/* ---- Operators' identities, and the ways in ---- */
+
+/** An identity that opens an operator's account. */
+export const OperatorIdentity = Type.Object({
+  kind: IdentityKind,
+  /** As much of the fiscal code as tells people apart. */
+  shownCode: Type.String(),
+  linkedAt: Type.String(),
+  linkedBy: Type.String(),
+  lastUsedAt: Type.Union([Type.String(), Type.Null()]),
+});
+export type OperatorIdentity = Static<typeof OperatorIdentity>;
+export const OperatorIdentities = Type.Object({ identities: Type.Array(OperatorIdentity) });
+export type OperatorIdentities = Static<typeof OperatorIdentities>;
+
+export const LinkOperatorBody = Type.Object(
+  { fiscalCode: Type.String({ maxLength: 50 }) },
+  { additionalProperties: false },
+);
+/** `identity_taken`: it opens another operator's account. */
+export type LinkOperatorRefusal = 'bad_fiscal_code' | 'identity_taken';
+
+/** How families and operators enter. */
+export const AccessSettings = Type.Object({
+  hasCredentials: Type.Boolean(),
+  /** Identity providers that can be chosen; 0: this way is not open. */
+  spidProviders: Type.Integer(),
+  cieProviders: Type.Integer(),
+  secondFactor: Type.Union([Type.Literal('required'), Type.Literal('optional')]),
+  /** Only a demonstration may do without the operators' second factor. */
+  canRelax: Type.Boolean(),
+});
+export type AccessSettings = Static<typeof AccessSettings>;
+
+export const AccessSettingsBody = Type.Object(
+  {
+    hasCredentials: Type.Boolean(),
+    secondFactor: Type.Union([Type.Literal('required'), Type.Literal('optional')]),
+  },
+  { additionalProperties: false },
+);
+export type AccessSettingsBody = Static<typeof AccessSettingsBody>;
+
+/** `last_door`: no digital identity works, so that families could not enter any more. */
+export type CredentialsRefusal = 'last_door';
+export type AccessSettingsRefusal = CredentialsRefusal | 'not_in_production';

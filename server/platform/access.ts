@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts';
 import type { Db } from './db.ts';
 import type { App, DeclaredRoute, Policy, TenantRef } from './http.ts';
 import { sendProblem } from './problem.ts';
+import { missingProof, PROOF_SENTENCES } from './proof-rules.ts';
 import { findVisitor, sessionCookieName, type FoundSession, type Surface } from './session.ts';
 
 export interface AccessOptions {
@@ -24,6 +25,7 @@ const LINK_PACE = { max: 120, timeWindow: '1 minute' };
 export function enforcePolicies(app: App, options: AccessOptions): void {
   app.decorateRequest('tenant', null);
   app.decorateRequest('actor', null);
+  app.decorateRequest('proof', null);
   const declared: DeclaredRoute[] = [];
   app.decorate('declaredRoutes', declared);
   app.addHook('onRoute', (route) => {
@@ -71,7 +73,7 @@ async function admit(
       return isNodo(request, options) ? undefined : deny(request, reply, 403, 'forbidden');
     case 'portal':
     case 'office':
-      return refuseForeignOrigin(request, reply) ?? admitActor(request, keptByNobody(reply), policy);
+      return refuseForeignOrigin(request, reply) ?? admitActor(request, keptByNobody(reply), policy, options);
   }
 }
 
@@ -118,6 +120,7 @@ function admitActor(
   request: FastifyRequest,
   reply: FastifyReply,
   policy: Extract<Policy, { kind: Surface }>,
+  options: AccessOptions,
 ): FastifyReply | undefined {
   if (!request.actor)
     return sendProblem(reply, 401, 'session_expired', 'La sessione è scaduta: accedere di nuovo.');
@@ -135,7 +138,8 @@ function admitActor(
   if (policy.kind === 'office' && !policy.roles.some((role) => request.actor?.roles.includes(role))) {
     return deny(request, reply, 403, 'forbidden', 'Il tuo ruolo non consente questa operazione.');
   }
-  return undefined;
+  const missing = request.proof && missingProof(request.proof, policy, options.isDemo);
+  return missing ? sendProblem(reply, 403, missing, PROOF_SENTENCES[missing]) : undefined;
 }
 
 /** Sets `request.actor` from the cookie of that surface, on a route that is open to everybody. */
@@ -151,7 +155,9 @@ export async function recogniseActor(
 }
 
 function recognise(request: FastifyRequest, session: FoundSession | null, surface: Policy['kind']): void {
-  if (session?.actor.surface === surface) request.actor = session.actor;
+  if (session?.actor.surface !== surface) return;
+  request.actor = session.actor;
+  request.proof = session.proof;
 }
 
 function tokenFor(request: FastifyRequest, { kind }: Policy, options: AccessOptions): string | null {

@@ -18,10 +18,17 @@ export const OFFICE_ROLES = [
   'service_manager',
   'school',
   'caterer',
+  'administrator',
 ] as const;
 
-/** What an operator is to the Comune; `school` and `caterer` work beside its own clerks (classes, kitchen). */
+/**
+ * What an operator is to the Comune; `school` and `caterer` work beside its own clerks (classes, kitchen).
+ * `administrator` is a right of the school office's: the operators' accounts.
+ */
 export type OfficeRole = (typeof OFFICE_ROLES)[number];
+
+/** They look after the operators' accounts. */
+export const ADMINISTRATING_ROLES: readonly OfficeRole[] = ['service_manager', 'administrator'];
 
 /** They work for the Comune itself and see all its schools; the others see those they are tied to. */
 export const ROLES_OF_ALL_SCHOOLS: readonly OfficeRole[] = ['school_office', 'service_manager', 'read_only'];
@@ -39,10 +46,21 @@ export type Policy =
   | { kind: 'tenant' }
   /**
    * A signed-in guardian, whose first password has been changed unless `beforePasswordChange`. A carer, who must see no
-   * money, comes in only where `openToCarers`.
+   * money, comes in only where `openToCarers`. `isDelicate`: the password or the digital identity must have been given
+   * in the last minutes.
    */
-  | { kind: 'portal'; beforePasswordChange?: true; openToCarers?: true }
-  | { kind: 'office'; roles: readonly OfficeRole[]; beforePasswordChange?: true }
+  | { kind: 'portal'; beforePasswordChange?: true; openToCarers?: true; isDelicate?: true }
+  /**
+   * A signed-in operator with one of these roles, who has given a second factor unless `beforeSecondFactor`.
+   * `isDangerous`: in the last minutes (`proof-rules.ts`).
+   */
+  | {
+      kind: 'office';
+      roles: readonly OfficeRole[];
+      beforePasswordChange?: true;
+      beforeSecondFactor?: true;
+      isDangerous?: true;
+    }
   /** Another system of the Comune or of its caterer, with a token of that scope. */
   | { kind: 'token'; scope: TokenScope }
   /** pagoPA's Nodo: certificate fingerprint or address list. */
@@ -64,6 +82,13 @@ export interface TenantRef {
   name: string;
   fiscalCode: string;
   isDemo: boolean;
+  /** How its pages look, where it has said so. */
+  look?: { colour: string | null; logoHash: string | null };
+}
+
+/** Where browsers find a Comune's coat of arms. */
+export function logoPath(slug: string, logoHash: string): string {
+  return `/api/c/${slug}/logo/${logoHash}`;
 }
 
 export interface Actor {
@@ -77,6 +102,17 @@ export interface Actor {
   /** Stands for children, and for none of them as a payer or a parent. */
   isCarer: boolean;
   mustChangePassword: boolean;
+}
+
+/** What the owner of a session has proved, in seconds ago by the database's clock. */
+export interface SessionProof {
+  authenticatedSeconds: number;
+  /** `null`: no second factor was given. */
+  secondFactorSeconds: number | null;
+  /** The account has one that can be asked for. */
+  hasSecondFactor: boolean;
+  /** The Comune requires one of its operators. */
+  wantsSecondFactor: boolean;
 }
 
 /** How an actor is named in the audit trail and on records: the account, not the person's name. */
@@ -102,6 +138,8 @@ declare module 'fastify' {
     /** Set for every route under `/c/:slug`. */
     tenant: TenantRef | null;
     actor: Actor | null;
+    /** What the actor's session has proved. */
+    proof: SessionProof | null;
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db, TenantTx } from './db.ts';
-import type { Actor, OfficeRole, TenantRef } from './http.ts';
+import type { Actor, OfficeRole, SessionProof, TenantRef } from './http.ts';
 import { often } from './thrifty-pool.ts';
 
 const IDLE_MINUTES = 30;
@@ -25,19 +25,49 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
+/** When the owner of a session gave a second factor: just now, on an earlier day in that browser, or never. */
+export type SecondFactorMoment = 'now' | Date | null;
+
 /** Opens a session and returns the secret for the cookie. A new one at every login, so nothing can be fixated. */
 export async function openSession(
   tx: TenantTx,
   accountId: number,
   surface: Surface,
   userAgent: string | null,
+  secondFactor: SecondFactorMoment = null,
 ): Promise<string> {
   const token = newToken();
+  const secondFactorAt = secondFactor === 'now' ? sql`now()` : sql`${secondFactor}::timestamptz`;
   await sql`
-    insert into session (tenant_id, token_hash, account_id, surface, user_agent, expires_at)
+    insert into session (tenant_id, token_hash, account_id, surface, user_agent, expires_at, second_factor_at)
     values (current_setting('app.tenant_id')::uuid, ${hashToken(token)}, ${accountId}, ${surface},
-      ${userAgent?.slice(0, 200) ?? null}, now() + make_interval(hours => ${ABSOLUTE_HOURS}))`.execute(tx);
+      ${userAgent?.slice(0, 200) ?? null}, now() + make_interval(hours => ${ABSOLUTE_HOURS}), ${secondFactorAt})`.execute(
+    tx,
+  );
   return token;
+}
+
+/** Notes in a session that its owner has just given the password again, or a second factor. */
+export async function renewProof(
+  tx: TenantTx,
+  token: string,
+  proof: 'authenticated_at' | 'second_factor_at',
+): Promise<void> {
+  await tx
+    .updateTable('session')
+    .set({ [proof]: sql`now()` })
+    .where('token_hash', '=', hashToken(token))
+    .execute();
+}
+
+/** When a second factor was given in that session; `null`: never, or there is no such session. */
+export async function secondFactorOf(tx: TenantTx, token: string): Promise<Date | null> {
+  const row = await tx
+    .selectFrom('session')
+    .select('second_factor_at')
+    .where('token_hash', '=', hashToken(token))
+    .executeTakeFirst();
+  return row?.second_factor_at ?? null;
 }
 
 export async function closeSession(tx: TenantTx, token: string): Promise<void> {
@@ -101,6 +131,10 @@ interface SessionRow {
   roles: OfficeRole[];
   last_seen_at: Date;
   is_carer: boolean;
+  authenticated_age: number;
+  second_factor_age: number | null;
+  has_second_factor: boolean;
+  wants_second_factor: boolean;
 }
 
 interface TenantRow {
@@ -109,10 +143,13 @@ interface TenantRow {
   name: string;
   fiscal_code: string;
   is_demo: boolean;
+  colour: string | null;
+  logo_hash: string | null;
 }
 
 export interface FoundSession {
   actor: Actor;
+  proof: SessionProof;
 }
 
 /** Who comes to the address of a Comune. */
@@ -134,7 +171,7 @@ export async function findVisitor(
 ): Promise<Visitor | null> {
   const hash = token === null ? null : hashToken(token);
   const found = await sql<TenantRow & { [Column in keyof SessionRow]: SessionRow[Column] | null }>`${often}
-    select t.tenant_id as found_tenant_id, t.slug, t.name, t.fiscal_code, t.is_demo, s.*
+    select t.tenant_id as found_tenant_id, t.slug, t.name, t.fiscal_code, t.is_demo, t.colour, t.logo_hash, s.*
     from find_tenant_by_slug(${slug}) t
     left join find_session(${hash}::bytea, make_interval(mins => ${IDLE_MINUTES}::integer)) s
       on s.tenant_id = t.tenant_id`.execute(db);
@@ -146,6 +183,7 @@ export async function findVisitor(
     name: row.name,
     fiscalCode: row.fiscal_code,
     isDemo: row.is_demo,
+    look: { colour: row.colour, logoHash: row.logo_hash },
   };
   if (row.account_id === null) return { tenant, session: null };
   // All columns of a session are there or none.
@@ -167,6 +205,12 @@ function toSession(row: SessionRow): FoundSession {
       roles: row.roles,
       isCarer: row.is_carer,
       mustChangePassword: row.must_change_password,
+    },
+    proof: {
+      authenticatedSeconds: row.authenticated_age,
+      secondFactorSeconds: row.second_factor_age,
+      hasSecondFactor: row.has_second_factor,
+      wantsSecondFactor: row.wants_second_factor,
     },
   };
 }

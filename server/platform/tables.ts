@@ -306,6 +306,14 @@ export interface BillingRunChunk {
   issued_at: Timestamp | null;
 }
 
+export interface Branding {
+  tenant_id: string;
+  colour: string | null;
+  logo: Buffer | null;
+  logo_hash: string | null;
+  changed_at: Generated<Timestamp>;
+}
+
 export interface CancellationCode {
   tenant_id: string;
   child_id: number;
@@ -1221,6 +1229,13 @@ export interface LoginSetting {
   level: Generated<number>;
 }
 
+export interface LoginStep {
+  tenant_id: string;
+  token_hash: Buffer;
+  account_id: number;
+  expires_at: Timestamp;
+}
+
 export interface LoginThrottle {
   tenant_id: string;
   throttle_key: string;
@@ -1450,16 +1465,43 @@ export interface OpenDispute {
   invoice_id: number | null;
 }
 
+export interface OperatorPasskey {
+  tenant_id: string;
+  passkey_id: Generated<number>;
+  account_id: number;
+  credential_id: string;
+  public_key: Buffer;
+  sign_count: number;
+  transports: Generated<string[]>;
+  name: string;
+  made_at: Generated<Timestamp>;
+  last_used_at: Timestamp | null;
+}
+
 export interface OperatorRole {
   tenant_id: string;
   account_id: number;
-  role: 'school_office' | 'accounting' | 'read_only' | 'service_manager' | 'school' | 'caterer';
+  role: 'school_office' | 'accounting' | 'read_only' | 'service_manager' | 'school' | 'caterer' | 'administrator';
 }
 
 export interface OperatorSchool {
   tenant_id: string;
   account_id: number;
   school_id: number;
+}
+
+export interface OperatorSetting {
+  tenant_id: string;
+  second_factor: Generated<'required' | 'optional'>;
+}
+
+export interface OperatorTotp {
+  tenant_id: string;
+  account_id: number;
+  secret: Buffer;
+  made_at: Generated<Timestamp>;
+  confirmed_at: Timestamp | null;
+  last_step: Generated<number>;
 }
 
 export interface OutboxHold {
@@ -1501,6 +1543,14 @@ export interface PagopaSetting {
   aca_key: string | null;
   aca_enabled: Generated<boolean>;
   updated_at: Generated<Timestamp>;
+}
+
+export interface PasskeyChallenge {
+  tenant_id: string;
+  challenge: string;
+  account_id: number;
+  purpose: 'register' | 'prove';
+  expires_at: Timestamp;
 }
 
 export interface PayerNumber {
@@ -1711,6 +1761,13 @@ export interface Receipt {
   raw_message: Buffer;
 }
 
+export interface RecoveryCode {
+  tenant_id: string;
+  account_id: number;
+  code_digest: Buffer;
+  used_at: Timestamp | null;
+}
+
 export interface RefundRequest {
   tenant_id: string;
   request_id: Generated<number>;
@@ -1882,6 +1939,13 @@ export interface SeasonMenu {
   request_key: string;
 }
 
+export interface SecondFactorTries {
+  tenant_id: string;
+  account_id: number;
+  failures: number;
+  window_started_at: Timestamp;
+}
+
 export interface Service {
   tenant_id: string;
   service_id: Generated<number>;
@@ -1924,6 +1988,8 @@ export interface Session {
   last_seen_at: Generated<Timestamp>;
   expires_at: Timestamp;
   session_id: Generated<number>;
+  authenticated_at: Generated<Timestamp>;
+  second_factor_at: Timestamp | null;
 }
 
 export interface Tariff {
@@ -2027,6 +2093,17 @@ export interface TicketTemplate {
   template_id: Generated<number>;
   title: string;
   text: string;
+}
+
+export interface TrustedDevice {
+  tenant_id: string;
+  device_id: Generated<number>;
+  account_id: number;
+  token_hash: Buffer;
+  user_agent: string | null;
+  trusted_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  last_used_at: Generated<Timestamp>;
 }
 
 export interface UnpaidInvoice {
@@ -2144,6 +2221,7 @@ export interface Tables {
   billing_exception: BillingException;
   billing_run: BillingRun;
   billing_run_chunk: BillingRunChunk;
+  branding: Branding;
   cancellation_code: CancellationCode;
   canteen_period: CanteenPeriod;
   canteen_segregation: CanteenSegregation;
@@ -2229,6 +2307,7 @@ export interface Tables {
   ledger_posting: LedgerPosting;
   link_secret: LinkSecret;
   login_setting: LoginSetting;
+  login_step: LoginStep;
   login_throttle: LoginThrottle;
   mailed_link: MailedLink;
   manual_entry: ManualEntry;
@@ -2252,11 +2331,15 @@ export interface Tables {
   notification_choice: NotificationChoice;
   office_hours: OfficeHours;
   open_dispute: OpenDispute;
+  operator_passkey: OperatorPasskey;
   operator_role: OperatorRole;
   operator_school: OperatorSchool;
+  operator_setting: OperatorSetting;
+  operator_totp: OperatorTotp;
   outbox_hold: OutboxHold;
   outbox_message: OutboxMessage;
   pagopa_setting: PagopaSetting;
+  passkey_challenge: PasskeyChallenge;
   payer_number: PayerNumber;
   payer_period: PayerPeriod;
   payment_anomaly: PaymentAnomaly;
@@ -2277,6 +2360,7 @@ export interface Tables {
   push_key: PushKey;
   push_subscription: PushSubscription;
   receipt: Receipt;
+  recovery_code: RecoveryCode;
   refund_request: RefundRequest;
   reported_line: ReportedLine;
   reporting_flow: ReportingFlow;
@@ -2292,6 +2376,7 @@ export interface Tables {
   school_class_name: SchoolClassName;
   school_year: SchoolYear;
   season_menu: SeasonMenu;
+  second_factor_tries: SecondFactorTries;
   service: Service;
   service_billing_mode: ServiceBillingMode;
   service_closure: ServiceClosure;
@@ -2305,6 +2390,7 @@ export interface Tables {
   ticket_message: TicketMessage;
   ticket_target: TicketTarget;
   ticket_template: TicketTemplate;
+  trusted_device: TrustedDevice;
   unpaid_invoice: UnpaidInvoice;
   used_assertion: UsedAssertion;
   wallet_adjustment: WalletAdjustment;

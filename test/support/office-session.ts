@@ -3,7 +3,7 @@ import type { OfficeRole } from '../../server/platform/http.ts';
 import { openSession } from '../../server/platform/session.ts';
 import type { TestDatabase } from './database.ts';
 
-/** An operator of that role, named after it, signed in: the cookie to send. */
+/** An operator of that role, named after it, signed in with a second factor just now: the cookie to send. */
 export async function signInOperator(
   database: Pick<TestDatabase, 'inTenant'>,
   tenantId: TenantId,
@@ -19,7 +19,7 @@ export async function signInOperator(
       .insertInto('operator_role')
       .values({ tenant_id: tenantId, account_id: accountId, role })
       .execute();
-    return openSession(tx, accountId, 'office', null);
+    return openSession(tx, accountId, 'office', null, 'now');
   });
   return `office=${token}`;
 }

@@ -7,6 +7,7 @@ import { clockAt } from '../../server/platform/clock.ts';
 import type { Context } from '../../server/platform/context.ts';
 import type { App } from '../../server/platform/http.ts';
 import type { Mail } from '../../server/platform/mail.ts';
+import { secretBox } from '../../server/platform/secret-box.ts';
 import type { TestDatabase } from './database.ts';
 
 export interface TestApp {
@@ -33,7 +34,9 @@ export function useApp(
   database: TestDatabase,
   settings: {
     isSecure?: boolean;
+    isDemo?: boolean;
     pushServices?: string[];
+    managingTenant?: string;
     logger?: pino.Logger;
     languageModels?: NonNullable<Context['languageModels']>;
   } = {},
@@ -49,9 +52,10 @@ export function useApp(
         prepare: async (mail) => async () => (mails.push(mail), { outcome: 'sent' }),
         close: () => undefined,
       },
+      secrets: secretBox(Buffer.alloc(32, 1)),
       publicUrl: 'https://mensa.example',
       certificateKey: Buffer.alloc(32, 7),
-      isDemo: false,
+      isDemo: settings.isDemo ?? false,
       isSecure: settings.isSecure ?? false,
       ...(settings.languageModels ? { languageModels: settings.languageModels } : {}),
     };
@@ -62,6 +66,7 @@ export function useApp(
       pushServices: settings.pushServices ?? [],
       checkout: { startCart: async () => refuse('unavailable') },
       nodo: { fingerprints: [], addresses: ['192.0.2.250'] },
+      managingTenant: settings.managingTenant ?? null,
       webFolder: import.meta.dirname,
       mailFolder: null,
       trustProxy: false,

@@ -2,8 +2,11 @@ import { lazy } from 'react';
 import { useTranslation } from '../ui/use-translation.ts';
 import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
 import { AppShell } from '../ui/app-shell.tsx';
+import { ProofHost } from '../ui/proof-host.tsx';
 import { useSession } from '../ui/session.tsx';
 import { officeMenu } from './menu.ts';
+
+const ProofDialog = lazy(() => import('./security/proof-dialog.tsx'));
 
 /** Every page of the back office, loaded when first opened. */
 const routes: AppRoute[] = [
@@ -259,6 +262,36 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./public-info/public-info-page.tsx')),
   },
+  { path: 'utenti', access: 'signed-in', page: lazy(() => import('./operators/operators-page.tsx')) },
+  { path: 'utenti/nuovo', access: 'signed-in', page: lazy(() => import('./operators/invite-page.tsx')) },
+  {
+    path: 'utenti/:accountId',
+    access: 'signed-in',
+    page: lazy(() => import('./operators/operator-page.tsx')),
+  },
+  { path: 'invito/:token', access: 'public', page: lazy(() => import('./operators/link-page.tsx')) },
+  { path: 'nuova-password/:token', access: 'public', page: lazy(() => import('./operators/link-page.tsx')) },
+  {
+    path: 'impostazioni/accessi',
+    access: 'signed-in',
+    page: lazy(() => import('./settings/access-page.tsx')),
+  },
+  {
+    path: 'impostazioni/aspetto',
+    access: 'signed-in',
+    page: lazy(() => import('./settings/branding-page.tsx')),
+  },
+  {
+    path: 'impostazioni/conservazione',
+    access: 'signed-in',
+    page: lazy(() => import('./settings/retention-page.tsx')),
+  },
+  {
+    path: 'impostazioni/comuni',
+    access: 'signed-in',
+    page: lazy(() => import('./installation/municipalities-page.tsx')),
+  },
+  { path: 'sicurezza', access: 'signed-in', page: lazy(() => import('./security/security-page.tsx')) },
   { path: 'cambio-password', access: 'signed-in', page: lazy(() => import('./password/password-page.tsx')) },
 ];
 
@@ -268,7 +301,8 @@ export function App() {
   const menu = officeMenu(account?.roles ?? [], t);
   return (
     <AppShell serviceName={t('serviceName')} tagline={t('tagline')} menu={menu} menuPlacement="side">
-      <AppRoutes routes={routes} passwordChangePath="/cambio-password" />
+      <AppRoutes routes={routes} passwordChangePath="/cambio-password" secondFactorPath="/sicurezza" />
+      <ProofHost dialog={ProofDialog} />
     </AppShell>
   );
 }

@@ -1,32 +1,56 @@
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import type { SecondFactorAsked } from '#common/contract/second-factor.ts';
+import { Alert } from '../ui/alert.tsx';
 import { useTranslation } from '../ui/use-translation.ts';
 import { IdentityButtons, useWaysIn } from '../ui/digital-identity.tsx';
 import { LoginForm } from '../ui/login-form.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { safeReturnPath } from '../ui/tenant-path.ts';
+import { LoginFactor } from './security/login-factor.tsx';
 
 export default function LoginPage() {
   const { t } = useTranslation('office');
-  const [search] = useSearchParams();
-  const { data: ways } = useWaysIn();
-  const hasIdentity = ways !== undefined && ways.spid.length + ways.cie.length > 0;
+  const [asked, setAsked] = useState<SecondFactorAsked['secondFactor'] | null>(null);
+  const [isOver, setIsOver] = useState(false);
   return (
     <div className="login-panel">
-      <PageTitle title={t('login.title')} lead={t('login.lead')} />
-      {hasIdentity && (
+      {asked ? (
+        <LoginFactor
+          asked={asked}
+          onBack={(wasLate) => {
+            setAsked(null);
+            setIsOver(wasLate);
+          }}
+        />
+      ) : (
         <>
-          <IdentityButtons
-            ways={ways}
-            surface="office"
-            returnPath={safeReturnPath(search.get('ritorno'))}
-            texts={t('identityClaims.buttons', { returnObjects: true })}
-          />
-          <h2 className="identity-or">{t('identityClaims.credentials')}</h2>
+          <PageTitle title={t('login.title')} lead={t('login.lead')} />
+          {isOver && <Alert tone="warning">{t('security.login.over')}</Alert>}
+          <Identity />
+          <LoginForm usernameLabel={t('login.username')} onSecondFactor={setAsked}>
+            <p className="mt-4 mb-0">{t('login.forgotten')}</p>
+          </LoginForm>
         </>
       )}
-      <LoginForm usernameLabel={t('login.username')}>
-        <p className="mt-4 mb-0">{t('login.forgotten')}</p>
-      </LoginForm>
     </div>
+  );
+}
+
+function Identity() {
+  const { t } = useTranslation('office');
+  const [search] = useSearchParams();
+  const { data: ways } = useWaysIn();
+  if (ways === undefined || ways.spid.length + ways.cie.length === 0) return null;
+  return (
+    <>
+      <IdentityButtons
+        ways={ways}
+        surface="office"
+        returnPath={safeReturnPath(search.get('ritorno'))}
+        texts={t('identityClaims.buttons', { returnObjects: true })}
+      />
+      <h2 className="identity-or">{t('identityClaims.credentials')}</h2>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { MenuItem } from '../ui/menu-links.tsx';
 import { menuFor } from './own-rooms.ts';
 import {
+  mayAdministrate,
   maySeeChangeRequests,
   maySeeDiets,
   maySeeEarlyLeaves,
@@ -73,6 +74,8 @@ const GROUPS: readonly [Group | null, readonly Entry[]][] = [
     [
       { to: '/lavori', label: 'jobs' },
       { to: '/impostazioni', label: 'settings' },
+      { to: '/utenti', label: 'operators', isFor: mayAdministrate },
+      { to: '/sicurezza', label: 'security' },
       { to: '/cambio-password', label: 'password' },
     ],
   ],

@@ -1,6 +1,6 @@
 /** Schools and the caterer work in rooms of their own: what they land on, and the only pages that their menu shows. */
 const ROOMS: Readonly<Record<string, string>> = { school: '/classi', caterer: '/cucina' };
-const FOR_ALL = ['/cambio-password'];
+const FOR_ALL = ['/sicurezza', '/cambio-password'];
 
 /** The rooms of somebody who has no other role; `null`: somebody of the office. */
 export function ownRooms(roles: readonly string[]): string[] | null {

@@ -10,6 +10,11 @@ export function mayImportRegistry(roles: readonly string[]): boolean {
   return roles.includes('school_office') || roles.includes('service_manager');
 }
 
+/** Who looks after the operators' accounts (server policy of the operators). */
+export function mayAdministrate(roles: readonly string[]): boolean {
+  return roles.includes('service_manager') || roles.includes('administrator');
+}
+
 /** Who may upload flows and match movements (server policy of the reconciliation). */
 export function mayReconcile(roles: readonly string[]): boolean {
   return mayImport(roles);

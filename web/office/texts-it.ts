@@ -14,15 +14,18 @@ import { identityClaimTexts } from './identity-claims/texts-it.ts';
 import { dietTexts } from './diets/texts-it.ts';
 import { earlyLeaveTexts } from './early-leaves/texts-it.ts';
 import { importTexts } from './imports/texts-it.ts';
+import { installationTexts } from './installation/texts-it.ts';
 import { jobTexts } from './jobs/texts-it.ts';
 import { kitchenTexts } from './kitchen/texts-it.ts';
 import { letterTexts } from './letters/texts-it.ts';
 import { menuTexts } from './menu/texts-it.ts';
 import { newsTexts } from './news/texts-it.ts';
 import { outboxTexts } from './outbox/texts-it.ts';
+import { operatorTexts } from './operators/texts-it.ts';
 import { passwordTexts } from './password/texts-it.ts';
 import { publicInfoTexts } from './public-info/texts-it.ts';
 import { registryTexts } from './registry/texts-it.ts';
+import { securityTexts } from './security/texts-it.ts';
 import { serviceDayTexts } from './service-days/texts-it.ts';
 import { reconciliationTexts } from './reconciliation/texts-it.ts';
 import { settingsTexts } from './settings/texts-it.ts';
@@ -74,6 +77,8 @@ export const officeTexts = {
     jobs: 'Lavori in errore',
     settings: 'Impostazioni',
     publicInfo: 'Pagine pubbliche',
+    operators: 'Utenti',
+    security: 'La tua sicurezza',
     password: 'Cambio password',
   },
   login: {
@@ -116,4 +121,7 @@ export const officeTexts = {
   settings: settingsTexts,
   publicInfo: publicInfoTexts,
   password: passwordTexts,
+  operators: operatorTexts,
+  security: securityTexts,
+  installation: installationTexts,
 };

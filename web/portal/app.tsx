@@ -1,17 +1,27 @@
-import { Suspense, type ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from '../ui/use-translation.ts';
 import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
 import { AppShell } from '../ui/app-shell.tsx';
 import type { MenuItem } from '../ui/menu-links.tsx';
 import { useMunicipalities } from '../ui/municipalities.ts';
+import { ProofHost } from '../ui/proof-host.tsx';
 import { useSession } from '../ui/session.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { LanguageKeeper } from './language-keeper.tsx';
 import { page } from './page.ts';
+import { loadSection } from './sections.ts';
 
 const Companion = page(['comunicapp'], () => import('./comunicapp/companion.tsx'));
 const AssistantLauncher = page(['assistant'], () => import('./assistente/launcher.tsx'));
 const PendingNews = page(['presences'], () => import('./presenze/pending-news.tsx'));
+const ProofDialog = lazy(async () => {
+  const [loaded] = await Promise.all([
+    import('./accesso/proof-dialog.tsx'),
+    loadSection('access'),
+    loadSection('identity'),
+  ]);
+  return loaded;
+});
 const UnreadNews = page(['news'], () => import('./news/unread-mark.tsx'));
 const UnreadTickets = page(['support'], () => import('./assistenza/unread-mark.tsx'));
 
@@ -246,6 +256,7 @@ export function App() {
       <Late of={Companion} />
       {account && <Late of={PendingNews} key={account.id} />}
       <AppRoutes routes={routes} passwordChangePath="/accesso/prima-password" />
+      <ProofHost dialog={ProofDialog} />
       <Suspense fallback={null}>
         <AssistantLauncher />
       </Suspense>

@@ -1,4 +1,5 @@
 import { findKeptAnswer, keepAnswer } from './kept-answers.ts';
+import { isProofAsked, proveAgain } from './proof.ts';
 import { apiBase, slugFromPath } from './tenant-path.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -115,13 +116,21 @@ function answerOf(path: string, init: RequestInit): Promise<Response> {
   return answerAt(apiUrl(path), init);
 }
 
-/** The answer when it is good; a refusal throws. */
-async function answerAt(url: string, init: RequestInit, timeoutMs?: number): Promise<Response> {
+/** The answer when it is good; a refusal throws. Who proves again who it is, when asked, has the request repeated. */
+async function answerAt(
+  url: string,
+  init: RequestInit,
+  timeoutMs?: number,
+  isRepeated = false,
+): Promise<Response> {
   const response = await fetchInTime(url, init, timeoutMs);
   if (response.ok) return response;
   const problem = new ApiProblem(response.status, asRecord(await readJson(response)));
   if (problem.status === 401 && problem.reason !== 'bad_credentials') {
     for (const listener of signedOutListeners) listener();
+  }
+  if (!isRepeated && isProofAsked(problem.reason) && (await proveAgain())) {
+    return answerAt(url, init, timeoutMs, true);
   }
   throw problem;
 }

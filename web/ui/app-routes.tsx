@@ -18,10 +18,12 @@ interface AppRoutesProps {
   routes: readonly AppRoute[];
   /** Where an account whose password must change is held until it does. */
   passwordChangePath: string;
+  /** Where an operator is held who must set up a second factor. */
+  secondFactorPath?: string;
 }
 
 /** The pages of one application, each loaded when first opened. */
-export function AppRoutes({ routes, passwordChangePath }: AppRoutesProps) {
+export function AppRoutes({ routes, ...held }: AppRoutesProps) {
   const { pathname } = useLocation();
   const withAccess = (access: AppRoute['access']) =>
     routes
@@ -34,9 +36,7 @@ export function AppRoutes({ routes, passwordChangePath }: AppRoutesProps) {
         <Routes>
           {withAccess('public')}
           <Route element={<SignedOutOnly />}>{withAccess('signed-out')}</Route>
-          <Route element={<SignedInOnly passwordChangePath={passwordChangePath} />}>
-            {withAccess('signed-in')}
-          </Route>
+          <Route element={<SignedInOnly {...held} />}>{withAccess('signed-in')}</Route>
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>
@@ -45,7 +45,7 @@ export function AppRoutes({ routes, passwordChangePath }: AppRoutesProps) {
 }
 
 /** Leads to the login and keeps the address asked for, so that a link in an e-mail ends where it promised (C.SE.1.1). */
-function SignedInOnly({ passwordChangePath }: { passwordChangePath: string }) {
+function SignedInOnly({ passwordChangePath, secondFactorPath }: Omit<AppRoutesProps, 'routes'>) {
   const { account } = useSession();
   const { pathname, search } = useLocation();
   if (!account) {
@@ -56,6 +56,10 @@ function SignedInOnly({ passwordChangePath }: { passwordChangePath: string }) {
   }
   if (account.mustChangePassword && pathname !== passwordChangePath) {
     return <Navigate to={passwordChangePath} replace />;
+  }
+  const isSetUpDue = account.mustSetUpSecondFactor && !account.mustChangePassword;
+  if (isSetUpDue && secondFactorPath && pathname !== secondFactorPath) {
+    return <Navigate to={secondFactorPath} replace />;
   }
   return <Outlet />;
 }

@@ -1,4 +1,5 @@
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import type { SecondFactorAsked } from '#common/contract/second-factor.ts';
 import { useTranslation } from './use-translation.ts';
 import { Alert } from './alert.tsx';
 import { ApiProblem } from './api.ts';
@@ -10,12 +11,14 @@ import { useSessionActions } from './session.tsx';
 interface LoginFormProps {
   usernameLabel: string;
   usernameHint?: string;
+  /** The password was right, and more is asked. */
+  onSecondFactor?: (asked: SecondFactorAsked['secondFactor']) => void;
   /** Under the button: the way out for who forgot the password. */
   children?: ReactNode;
 }
 
 /** User name and password. Afterwards the router, seeing the account, opens the page that was asked for. */
-export function LoginForm({ usernameLabel, usernameHint, children }: LoginFormProps) {
+export function LoginForm({ usernameLabel, usernameHint, onSecondFactor, children }: LoginFormProps) {
   const { t } = useTranslation();
   const { signIn } = useSessionActions();
   const form = useRef<HTMLFormElement>(null);
@@ -36,7 +39,8 @@ export function LoginForm({ usernameLabel, usernameHint, children }: LoginFormPr
     }
     setBusy(true);
     try {
-      await signIn(username, password);
+      const asked = await signIn(username, password);
+      if (asked) onSecondFactor?.(asked);
     } catch (error) {
       setFailure(error);
       setBusy(false);

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, type ReactNode } from 'react';
+import type { SecondFactorAsked } from '#common/contract/second-factor.ts';
 import { useTranslation } from './use-translation.ts';
 import { getJson, onSignedOut, send } from './api.ts';
 import { forgetDrafts } from './draft.ts';
@@ -18,12 +19,14 @@ export interface Account {
   /** On the portal: a *delegato*, who sees no money. */
   isCarer: boolean;
   mustChangePassword: boolean;
+  /** In the office: nothing else is open before a second factor has been set up. */
+  mustSetUpSecondFactor?: true;
   /** `null`: never chosen. */
   language: string | null;
 }
 
 export interface Session {
-  tenant: { slug: string; name: string; isDemo: boolean };
+  tenant: { slug: string; name: string; isDemo: boolean; colour?: string; logo?: string };
   account: Account | null;
   surface: Surface;
 }
@@ -82,7 +85,8 @@ export function useAccount(): Account {
 
 /** Login and logout for this surface. `signIn` throws `ApiProblem` (`bad_credentials`, `throttled`). */
 export function useSessionActions(): {
-  signIn: (username: string, password: string) => Promise<void>;
+  /** Answers what is asked for after the password; `null`: nothing, one is signed in. */
+  signIn: (username: string, password: string) => Promise<SecondFactorAsked['secondFactor'] | null>;
   signOut: () => Promise<void>;
   refresh: () => Promise<void>;
 } {
@@ -91,9 +95,16 @@ export function useSessionActions(): {
 
   const signIn = useCallback(
     async (username: string, password: string) => {
-      const session = await send<Session>('POST', `/${surface}/login`, { username, password });
-      keepAnswer(sessionPath(surface), session);
-      queries.setQueryData(keyOf(surface), session);
+      const answer = await send<Session | SecondFactorAsked>('POST', `/${surface}/login`, {
+        username,
+        password,
+      });
+      if ('secondFactor' in answer) return answer.secondFactor;
+      keepAnswer(sessionPath(surface), answer);
+      if (surface === 'portal') queries.setQueryData(keyOf(surface), answer);
+      // What the office lets one do first is known only once one is in.
+      else await queries.refetchQueries({ queryKey: keyOf(surface) });
+      return null;
     },
     [queries, surface],
   );

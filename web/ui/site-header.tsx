@@ -18,9 +18,11 @@ interface SiteHeaderProps {
 export function SiteHeader({ serviceName, tagline, menu, menuPlacement }: SiteHeaderProps) {
   const { t } = useTranslation();
   const { tenant } = useSession();
+  // The Comune's own colour, whose contrast with white was judged when it was chosen.
+  const look = tenant.colour ? { backgroundColor: tenant.colour } : {};
   return (
     <header className="it-header-wrapper">
-      <div className="it-header-slim-wrapper">
+      <div className="it-header-slim-wrapper" style={look}>
         <div className="container">
           <div className="it-header-slim-wrapper-content">
             <span className="navbar-brand">{municipalityName(tenant.name)}</span>
@@ -29,15 +31,19 @@ export function SiteHeader({ serviceName, tagline, menu, menuPlacement }: SiteHe
         </div>
       </div>
       <div className="it-nav-wrapper">
-        <div className="it-header-center-wrapper it-small-header">
+        <div className="it-header-center-wrapper it-small-header" style={look}>
           <div className="container">
             <div className="it-header-center-content-wrapper">
               {menu.length > 0 && <SideMenu items={menu} />}
               <div className="it-brand-wrapper">
                 <Link to="/">
-                  <span className="brand-letter" aria-hidden="true">
-                    {municipalityLetter(tenant.name)}
-                  </span>
+                  {tenant.logo ? (
+                    <img className="brand-logo" src={tenant.logo} alt="" />
+                  ) : (
+                    <span className="brand-letter" aria-hidden="true">
+                      {municipalityLetter(tenant.name)}
+                    </span>
+                  )}
                   <span className="it-brand-text">
                     <span className="it-brand-title d-block">{serviceName}</span>
                     <span className="it-brand-tagline d-block">{tagline}</span>

@@ -52,6 +52,7 @@ export const uiTextsEn: Translation<typeof uiTexts> = {
     unknown_tenant: 'There is no such Comune.',
     session_expired: 'Your session has ended: log in again.',
     password_change_required: 'Choose a new password before you go on.',
+    reauthentication_required: 'For this you have to confirm again that it is you.',
     forbidden: 'You are not allowed to do this.',
     foreign_origin: 'We did not recognise this request: reload the page and try again.',
     invalid_request: 'Some of the data sent is not valid.',

@@ -50,6 +50,7 @@ export const uiTexts = {
     unknown_tenant: 'Questo Comune non esiste.',
     session_expired: 'La sessione è scaduta: accedi di nuovo.',
     password_change_required: 'Prima di continuare scegli una nuova password.',
+    reauthentication_required: 'Per questa operazione devi confermare di nuovo che sei tu.',
     forbidden: 'Non puoi fare questa operazione.',
     foreign_origin: 'Richiesta non riconosciuta: ricarica la pagina e riprova.',
     invalid_request: 'I dati inviati non sono validi.',

@@ -19,7 +19,11 @@ beforeAll(async () => {
   const made = await createOperator(web.context, tenantId, operator, 'test');
   if (!made.ok) throw new Error(made.reason);
   temporary = made.value.temporaryPassword ?? '';
-  const policy = { kind: 'office' as const, roles: ['accounting' as const] };
+  const policy = {
+    kind: 'office' as const,
+    roles: ['accounting' as const],
+    beforeSecondFactor: true as const,
+  };
   web.app.get('/api/c/:slug/office/probe', { config: { policy } }, async () => ({ reached: true }));
 });
 

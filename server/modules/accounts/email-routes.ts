@@ -14,6 +14,8 @@ import { keepPresentEmail, readPendingEmail } from './pending-email.ts';
 import { requestEmailChange } from './request-email-change.ts';
 
 const anyGuardian: Policy = { kind: 'portal', openToCarers: true };
+/** Whoever has the address has the account: it is not changed from a session that was left open. */
+const delicate: Policy = { ...anyGuardian, isDelicate: true };
 /** Who holds the link has proved the address. */
 const open: Policy = { kind: 'tenant' };
 const BASE = '/api/c/:slug/portal';
@@ -37,7 +39,7 @@ export function emailRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock
 
   app.post(
     `${BASE}/email-change`,
-    { config: { policy: anyGuardian }, schema: { body: EmailBody } },
+    { config: { policy: delicate }, schema: { body: EmailBody } },
     async (request, reply) => {
       const { tenantId } = tenantOf(request);
       const actor = actorOf(request);

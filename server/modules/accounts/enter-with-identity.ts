@@ -6,6 +6,9 @@ import { dropTemporaryPassword, findAccountOfGuardianWith, findGuardianWith } fr
 import { findAccount, findAccountsByName } from './queries.ts';
 import { signIn, type Browser, type SignedIn } from './sign-in.ts';
 
+/** From the second level on an identity provider asks for two factors itself. */
+const TWO_FACTOR_LEVEL = 2;
+
 /** The portal account of the guardian with that fiscal code, made when there is none yet; `null`: nobody known. */
 export async function accountOfFiscalCode(tx: TenantTx, fiscalCode: string): Promise<number | null> {
   const known = await findAccountOfGuardianWith(tx, fiscalCode);
@@ -35,7 +38,7 @@ export async function accountOfUsername(
 export async function enterWithIdentity(
   tx: TenantTx,
   tenantId: TenantId,
-  wanted: { accountId: number; surface: SurfaceName; kind: string },
+  wanted: { accountId: number; surface: SurfaceName; kind: string; level: number },
   browser: Browser,
 ): Promise<(SignedIn & { hasEmail: boolean }) | null> {
   const account = await findAccount(tx, wanted.accountId);
@@ -48,6 +51,7 @@ export async function enterWithIdentity(
     subjectId: wanted.accountId,
     detail: { with: wanted.kind },
   });
-  const signedIn = await signIn(tx, tenantId, wanted.accountId, wanted.surface, browser);
+  const secondFactor = wanted.level >= TWO_FACTOR_LEVEL ? 'now' : null;
+  const signedIn = await signIn(tx, tenantId, wanted.accountId, wanted.surface, browser, secondFactor);
   return { ...signedIn, hasEmail: (account.email ?? '') !== '' };
 }

@@ -1,15 +1,23 @@
 import { randomInt } from 'node:crypto';
-import type { LinkPurpose } from '#common/contract/accounts.ts';
+import type { LinkPurpose, SurfaceName } from '#common/contract/accounts.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import type { MailTenant } from '#server/platform/mail-kinds.ts';
 import { hashToken, newToken } from '#server/platform/session.ts';
 import { insertLinks, type NewLink } from './link-queries.ts';
 
+const DAY_MS = 86_400_000;
 const LINKS = {
-  activation: { path: 'attiva', validMs: 30 * 86_400_000 },
-  recovery: { path: 'recupera', validMs: 3_600_000 },
-} satisfies Record<LinkPurpose, { path: string; validMs: number }>;
+  portal: {
+    activation: { path: 'attiva', validMs: 30 * DAY_MS },
+    recovery: { path: 'recupera', validMs: 3_600_000 },
+  },
+  /** Of an operator: the invitation, and the new password that whoever looks after the accounts asked for. */
+  office: {
+    activation: { path: 'ufficio/invito', validMs: 7 * DAY_MS },
+    recovery: { path: 'ufficio/nuova-password', validMs: DAY_MS },
+  },
+} satisfies Record<SurfaceName, Record<LinkPurpose, { path: string; validMs: number }>>;
 
 type Issuer = Pick<Context, 'clock' | 'publicUrl'>;
 type LinkTenant = Pick<MailTenant, 'tenantId' | 'slug'>;
@@ -29,8 +37,9 @@ export async function issueLink(
   tenant: LinkTenant,
   accountId: number,
   purpose: LinkPurpose,
+  surface: SurfaceName = 'portal',
 ): Promise<IssuedLink> {
-  const { stored, issued } = makeLink(issuer, tenant, accountId, purpose, newToken());
+  const { stored, issued } = makeLink(issuer, tenant, { accountId, purpose, surface }, newToken());
   await insertLinks(tx, tenant.tenantId, [stored]);
   return issued;
 }
@@ -43,7 +52,7 @@ export async function issuePaperLinks(
   accountIds: readonly number[],
 ): Promise<Map<number, IssuedLink>> {
   const links = accountIds.map((accountId) =>
-    makeLink(issuer, tenant, accountId, 'activation', newPaperToken()),
+    makeLink(issuer, tenant, { accountId, purpose: 'activation', surface: 'portal' }, newPaperToken()),
   );
   await insertLinks(
     tx,
@@ -56,11 +65,10 @@ export async function issuePaperLinks(
 function makeLink(
   { clock, publicUrl }: Issuer,
   { slug }: LinkTenant,
-  accountId: number,
-  purpose: LinkPurpose,
+  { accountId, purpose, surface }: { accountId: number; purpose: LinkPurpose; surface: SurfaceName },
   token: string,
 ): { stored: NewLink; issued: IssuedLink } {
-  const { path, validMs } = LINKS[purpose];
+  const { path, validMs } = LINKS[surface][purpose];
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + validMs);
   return {

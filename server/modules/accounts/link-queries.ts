@@ -1,6 +1,6 @@
 /** One-time links: activation and recovery. */
 import { sql } from 'kysely';
-import type { LinkPurpose } from '#common/contract/accounts.ts';
+import type { LinkPurpose, SurfaceName } from '#common/contract/accounts.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 
 export interface NewLink {
@@ -38,7 +38,12 @@ export interface LiveLink {
   displayName: string;
 }
 
-export function findLiveLink(tx: TenantTx, tokenHash: Buffer, now: Date): Promise<LiveLink | undefined> {
+export function findLiveLink(
+  tx: TenantTx,
+  surface: SurfaceName,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<LiveLink | undefined> {
   return tx
     .selectFrom('account_link as l')
     .innerJoin('account as a', (join) =>
@@ -53,7 +58,7 @@ export function findLiveLink(tx: TenantTx, tokenHash: Buffer, now: Date): Promis
     .where('l.token_hash', '=', tokenHash)
     .where('l.used_at', 'is', null)
     .where('l.expires_at', '>', now)
-    .where('a.surface', '=', 'portal')
+    .where('a.surface', '=', surface)
     .where('a.is_disabled', '=', false)
     .executeTakeFirst();
 }

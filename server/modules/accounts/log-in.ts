@@ -3,15 +3,16 @@ import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant, type TenantId, type TenantTx } from '#server/platform/db.ts';
+import { enter, type Entered } from './enter.ts';
 import { verifyPassword } from './hash-password.ts';
 import { takesCredentials } from './identity-queries.ts';
 import { findAccountsByName, markLogin, type AccountRow } from './queries.ts';
 import type { Delay } from './rules.ts';
-import { signIn, type Browser, type SignedIn } from './sign-in.ts';
+import type { Browser } from './sign-in.ts';
 import { clearTries, failTry, startTry, takeBackTry, type PasswordTry } from './throttle-tries.ts';
 
 /**
- * Signs in with user name or e-mail and password. Unknown user names, accounts that are disabled or have no password,
+ * Signs in with user name or e-mail and password, or asks for the operator's second factor. Unknown user names, accounts that are disabled or have no password,
  * and wrong passwords are one refusal, `bad_credentials`, reached by the same work; `throttled` and `busy` say how long
  * to wait; `credentials_off`: families of this Comune enter with digital identities only. An e-mail address that several people share does not tell them apart: it counts as unknown.
  */
@@ -21,7 +22,7 @@ export async function logIn(
   surface: SurfaceName,
   credentials: LoginBody,
   browser: Browser,
-): Promise<Outcome<SignedIn, 'bad_credentials' | 'credentials_off'> | Delay> {
+): Promise<Outcome<Entered, 'bad_credentials' | 'credentials_off'> | Delay> {
   const { db, clock } = context;
   const typedName = credentials.username.trim().toLowerCase();
   const start = await inTenant(db, tenantId, async (tx) => {
@@ -53,7 +54,7 @@ export async function logIn(
     ) {
       await clearTries(tx, attempt, now);
       await auditLogin(tx, surface, account, 'accounts.log_in');
-      return ok(await signIn(tx, tenantId, account.accountId, surface, browser));
+      return ok(await enter(context, tx, tenantId, { accountId: account.accountId, surface }, browser));
     }
     await failTry(tx, tenantId, attempt, now);
     await auditLogin(tx, surface, account, 'accounts.log_in_failed');

@@ -1,4 +1,4 @@
-import type { LinkAnswer, OpenLinkRefusal } from '#common/contract/accounts.ts';
+import type { LinkAnswer, OpenLinkRefusal, SurfaceName } from '#common/contract/accounts.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant, type TenantId } from '#server/platform/db.ts';
@@ -9,10 +9,11 @@ import { findLiveLink } from './link-queries.ts';
 export async function openLink(
   context: Context,
   tenantId: TenantId,
+  surface: SurfaceName,
   token: string,
 ): Promise<Outcome<LinkAnswer, OpenLinkRefusal>> {
   const link = await inTenant(context.db, tenantId, (tx) =>
-    findLiveLink(tx, hashToken(token), context.clock.now()),
+    findLiveLink(tx, surface, hashToken(token), context.clock.now()),
   );
   if (!link) return refuse('link_expired');
   return ok({ purpose: link.purpose, username: link.username, displayName: link.displayName });

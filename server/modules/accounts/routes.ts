@@ -13,19 +13,38 @@ import {
   UseLinkBody,
   type SurfaceName,
 } from '#common/contract/accounts.ts';
+import {
+  LoginFactorBody,
+  PasskeyOptions,
+  PasswordProofBody,
+  SecondFactorAsked,
+  StepBody,
+} from '#common/contract/second-factor.ts';
+import { sendFactorRefusal } from '#server/modules/second-factor/send-factor-refusal.ts';
+import { trustCookieName, TRUSTED_SECONDS } from '#server/modules/second-factor/trusted-browsers.ts';
 import { recogniseActor } from '#server/platform/access.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
-import { actorOf, OFFICE_ROLES, tenantOf, type App, type Policy } from '#server/platform/http.ts';
+import {
+  actorOf,
+  OFFICE_ROLES,
+  tenantOf,
+  type App,
+  type Policy,
+  type SessionProof,
+} from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
+import { missingProof } from '#server/platform/proof-rules.ts';
 import { sessionCookieName } from '#server/platform/session.ts';
 import { changePassword } from './change-password.ts';
+import { givePasswordAgain } from './give-password-again.ts';
+import { challengeAtLogin, giveSecondFactor } from './give-second-factor.ts';
 import { logIn } from './log-in.ts';
 import { logOut } from './log-out.ts';
 import { openLink } from './open-link.ts';
 import { findAccountView } from './queries.ts';
 import { requestRecovery } from './request-recovery.ts';
-import { browserOf, cookieOptions, sendSession, sessionAnswer } from './send-session.ts';
+import { browserOf, cookieOptions, sendEntered, sendSession, sessionAnswer } from './send-session.ts';
 import { useLink } from './use-link.ts';
 
 const STATUS = {
@@ -51,6 +70,7 @@ const OWN_PASSWORD = {
     kind: 'office',
     roles: OFFICE_ROLES,
     beforePasswordChange: true,
+    beforeSecondFactor: true,
   },
 } satisfies Record<SurfaceName, Policy>;
 const LinkParams = Type.Object({ slug: Type.String(), token: Type.String({ maxLength: 200 }) });
@@ -61,7 +81,10 @@ const RECOVERY_ACCEPTED =
 export function accountRoutes(app: App, context: Context): void {
   sessionRoutes(app, context);
   for (const surface of SURFACES) passwordRoutes(app, context, surface);
-  linkRoutes(app, context);
+  secondFactorLoginRoutes(app, context);
+  passwordProofRoutes(app, context);
+  for (const surface of SURFACES) linkRoutes(app, context, surface);
+  recoveryRoutes(app, context);
 }
 
 function sessionRoutes(app: App, context: Context): void {
@@ -76,7 +99,11 @@ function sessionRoutes(app: App, context: Context): void {
       const account =
         actor && (await inTenant(context.db, tenant.tenantId, (tx) => findAccountView(tx, actor.accountId)));
       reply.header('cache-control', 'no-store');
-      return sessionAnswer(tenant, surface, account);
+      return sessionAnswer(
+        tenant,
+        surface,
+        account && surface === 'office' ? withSetup(account, request.proof, context) : account,
+      );
     },
   );
 
@@ -98,16 +125,26 @@ function sessionRoutes(app: App, context: Context): void {
   );
 }
 
+/** Says whether the operator must set up a second factor before anything else. */
+function withSetup<Account extends object>(
+  account: Account,
+  proof: SessionProof | null,
+  { isDemo }: Context,
+): Account & { mustSetUpSecondFactor?: true } {
+  const missing = proof && missingProof(proof, { kind: 'office', roles: OFFICE_ROLES }, isDemo);
+  return missing === 'second_factor_setup_required' ? { ...account, mustSetUpSecondFactor: true } : account;
+}
+
 function passwordRoutes(app: App, context: Context, surface: SurfaceName): void {
   app.post(
     `/api/c/:slug/${surface}/login`,
-    { ...OPEN, schema: { body: LoginBody, response: { 200: SessionAnswer } } },
+    { ...OPEN, schema: { body: LoginBody, response: { 200: SessionAnswer, 202: SecondFactorAsked } } },
     async (request, reply) => {
       const tenant = tenantOf(request);
       const browser = browserOf(request, context, surface);
       const outcome = await logIn(context, tenant.tenantId, surface, request.body, browser);
       return outcome.ok
-        ? sendSession(reply, context, tenant, surface, outcome.value)
+        ? sendEntered(reply, context, tenant, surface, outcome.value)
         : sendRefusal(reply, outcome);
     },
   );
@@ -129,7 +166,54 @@ function passwordRoutes(app: App, context: Context, surface: SurfaceName): void 
   );
 }
 
-function linkRoutes(app: App, context: Context): void {
+/** The second half of an operator's login: nobody is signed in yet, the step's token stands for the right password. */
+function secondFactorLoginRoutes(app: App, context: Context): void {
+  app.post(
+    '/api/c/:slug/office/login/passkey-options',
+    { ...OPEN, schema: { body: StepBody, response: { 200: PasskeyOptions } } },
+    async (request, reply) => {
+      const outcome = await challengeAtLogin(context, tenantOf(request).tenantId, request.body.token);
+      return outcome.ok ? { options: outcome.value } : sendFactorRefusal(reply, outcome);
+    },
+  );
+
+  app.post(
+    '/api/c/:slug/office/login/second-factor',
+    { ...OPEN, schema: { body: LoginFactorBody, response: { 200: SessionAnswer } } },
+    async (request, reply) => {
+      const tenant = tenantOf(request);
+      const browser = browserOf(request, context, 'office');
+      const outcome = await giveSecondFactor(context, tenant.tenantId, request.body, browser);
+      if (!outcome.ok) return sendFactorRefusal(reply, outcome);
+      const { accountId, trust } = outcome.value;
+      if (trust !== null) {
+        const options = { ...cookieOptions(context), maxAge: TRUSTED_SECONDS };
+        reply.setCookie(trustCookieName(accountId, context.isSecure), trust, options);
+      }
+      return sendSession(reply, context, tenant, 'office', outcome.value);
+    },
+  );
+}
+
+/** A parent proves again who it is, before what is delicate; with SPID or CIE that is simply another login. */
+function passwordProofRoutes(app: App, context: Context): void {
+  app.post(
+    '/api/c/:slug/portal/proof',
+    {
+      config: { policy: { kind: 'portal', openToCarers: true } satisfies Policy },
+      schema: { body: PasswordProofBody },
+    },
+    async (request, reply) => {
+      const { tenantId } = tenantOf(request);
+      const browser = browserOf(request, context, 'portal');
+      const { password } = request.body;
+      const outcome = await givePasswordAgain(context, tenantId, actorOf(request), password, browser);
+      return outcome.ok ? reply.code(204).send() : sendRefusal(reply, outcome);
+    },
+  );
+}
+
+function recoveryRoutes(app: App, context: Context): void {
   app.post(
     '/api/c/:slug/portal/recovery',
     { ...OPEN, schema: { body: RecoveryBody, response: { 202: RecoveryAnswer } } },
@@ -139,27 +223,38 @@ function linkRoutes(app: App, context: Context): void {
       return outcome.ok ? reply.code(202).send({ detail: RECOVERY_ACCEPTED }) : sendRefusal(reply, outcome);
     },
   );
+}
 
+function linkRoutes(app: App, context: Context, surface: SurfaceName): void {
+  const LINK = `/api/c/:slug/${surface}/links/:token`;
   app.get(
-    '/api/c/:slug/portal/links/:token',
+    LINK,
     { ...OPEN, schema: { params: LinkParams, response: { 200: LinkAnswer } } },
     async (request, reply) => {
-      const outcome = await openLink(context, tenantOf(request).tenantId, request.params.token);
+      const outcome = await openLink(context, tenantOf(request).tenantId, surface, request.params.token);
       if (!outcome.ok) return sendRefusal(reply, outcome);
       return reply.header('cache-control', 'no-store').send(outcome.value);
     },
   );
 
   app.post(
-    '/api/c/:slug/portal/links/:token',
-    { ...OPEN, schema: { params: LinkParams, body: UseLinkBody, response: { 200: SessionAnswer } } },
+    LINK,
+    {
+      ...OPEN,
+      schema: {
+        params: LinkParams,
+        body: UseLinkBody,
+        response: { 200: SessionAnswer, 202: SecondFactorAsked },
+      },
+    },
     async (request, reply) => {
       const tenant = tenantOf(request);
       const { params, body } = request;
-      const browser = browserOf(request, context, 'portal');
-      const outcome = await useLink(context, tenant.tenantId, params.token, body.password, browser);
+      const browser = browserOf(request, context, surface);
+      const wanted = { surface, token: params.token, password: body.password };
+      const outcome = await useLink(context, tenant.tenantId, wanted, browser);
       return outcome.ok
-        ? sendSession(reply, context, tenant, 'portal', outcome.value)
+        ? sendEntered(reply, context, tenant, surface, outcome.value)
         : sendRefusal(reply, outcome);
     },
   );

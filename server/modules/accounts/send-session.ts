@@ -2,9 +2,11 @@
 import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SessionAnswer, SurfaceName } from '#common/contract/accounts.ts';
+import { trustCookieName } from '#server/modules/second-factor/trusted-browsers.ts';
 import type { Context } from '#server/platform/context.ts';
-import type { TenantRef } from '#server/platform/http.ts';
+import { logoPath, type TenantRef } from '#server/platform/http.ts';
 import { sessionCookieName } from '#server/platform/session.ts';
+import type { Entered } from './enter.ts';
 import type { Browser, SignedIn } from './sign-in.ts';
 
 /** What a request tells of the browser that sent it. */
@@ -15,6 +17,7 @@ export function browserOf(request: RequestFacts, context: Context, surface: Surf
     address: request.ip,
     userAgent: request.headers['user-agent'] ?? null,
     sessionToken: request.cookies[sessionCookieName(surface, context.isSecure)] ?? null,
+    trustTokenOf: (accountId) => request.cookies[trustCookieName(accountId, context.isSecure)] ?? null,
   };
 }
 
@@ -23,11 +26,18 @@ export function cookieOptions(context: Context) {
 }
 
 export function sessionAnswer(
-  { slug, name, isDemo }: TenantRef,
+  { slug, name, isDemo, look }: TenantRef,
   surface: SurfaceName,
   account: SessionAnswer['account'],
 ): SessionAnswer {
-  return { tenant: { slug, name, isDemo }, surface, account };
+  const tenant = {
+    slug,
+    name,
+    isDemo,
+    ...(look?.colour ? { colour: look.colour } : {}),
+    ...(look?.logoHash ? { logo: logoPath(slug, look.logoHash) } : {}),
+  };
+  return { tenant, surface, account };
 }
 
 export function sendSession(
@@ -41,4 +51,17 @@ export function sendSession(
     .setCookie(sessionCookieName(surface, context.isSecure), token, cookieOptions(context))
     .header('cache-control', 'no-store')
     .send(sessionAnswer(tenant, surface, account));
+}
+
+/** The session, or the question for the second factor (202). */
+export function sendEntered(
+  reply: FastifyReply,
+  context: Context,
+  tenant: TenantRef,
+  surface: SurfaceName,
+  entered: Entered,
+): FastifyReply {
+  return 'secondFactor' in entered
+    ? reply.code(202).header('cache-control', 'no-store').send(entered)
+    : sendSession(reply, context, tenant, surface, entered);
 }

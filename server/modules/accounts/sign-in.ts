@@ -1,6 +1,6 @@
 import type { SessionAnswer, SurfaceName } from '#common/contract/accounts.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { closeSession, openSession } from '#server/platform/session.ts';
+import { closeSession, openSession, type SecondFactorMoment } from '#server/platform/session.ts';
 import { findAccountView } from './queries.ts';
 import { tellOfNewDevice } from './tell-of-new-device.ts';
 
@@ -11,6 +11,8 @@ export interface Browser {
   userAgent: string | null;
   /** Token of the session cookie that it already carries. */
   sessionToken: string | null;
+  /** Token of the cookie by which it is trusted with that account's second factor. */
+  trustTokenOf(accountId: number): string | null;
 }
 
 export interface SignedIn {
@@ -26,9 +28,10 @@ export async function signIn(
   accountId: number,
   surface: SurfaceName,
   browser: Browser,
+  secondFactor: SecondFactorMoment = null,
 ): Promise<SignedIn> {
   if (browser.sessionToken) await closeSession(tx, browser.sessionToken);
-  const token = await openSession(tx, accountId, surface, browser.userAgent);
+  const token = await openSession(tx, accountId, surface, browser.userAgent, secondFactor);
   if (surface === 'portal') await tellOfNewDevice(tx, tenantId, accountId, browser.userAgent);
   const account = await findAccountView(tx, accountId);
   if (!account) throw new Error('signing in to an account that does not exist');

@@ -1,28 +1,40 @@
 import '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { EndedSessions, LanguageBody, SessionList } from '#common/contract/accounts.ts';
+import { EndedSessions, LanguageBody, SessionList, type SurfaceName } from '#common/contract/accounts.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
-import { actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
+import { actorOf, OFFICE_ROLES, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { sessionCookieName } from '#server/platform/session.ts';
 import { endOtherSessions, endSession } from './end-sessions.ts';
 import { listOwnSessions } from './list-own-sessions.ts';
 import { setLanguage } from './set-language.ts';
 
-const portal: Policy = { kind: 'portal', openToCarers: true };
-const SESSIONS = '/api/c/:slug/portal/sessions';
+const SURFACES = ['portal', 'office'] as const;
+const OWN = {
+  portal: { kind: 'portal', openToCarers: true },
+  office: { kind: 'office', roles: OFFICE_ROLES, beforeSecondFactor: true },
+} satisfies Record<SurfaceName, Policy>;
 const SessionParams = Type.Object({ slug: Type.String(), sessionId: Type.Integer({ minimum: 1 }) });
 
-/** Utility: where one is signed in, and the language. */
-export function utilityRoutes(app: App, { db, isSecure }: Pick<Context, 'db' | 'isSecure'>): void {
+type RouteContext = Pick<Context, 'db' | 'isSecure'>;
+
+/** Where one is signed in, on either surface, and the portal's language. */
+export function utilityRoutes(app: App, context: RouteContext): void {
+  for (const surface of SURFACES) sessionRoutes(app, context, surface);
+  languageRoute(app, context);
+}
+
+function sessionRoutes(app: App, { db, isSecure }: RouteContext, surface: SurfaceName): void {
+  const SESSIONS = `/api/c/:slug/${surface}/sessions`;
+  const policy = OWN[surface];
   const tokenOf = ({ cookies }: Pick<FastifyRequest, 'cookies'>): string =>
-    cookies[sessionCookieName('portal', isSecure)] ?? '';
+    cookies[sessionCookieName(surface, isSecure)] ?? '';
 
   app.get(
     SESSIONS,
-    { config: { policy: portal }, schema: { response: { 200: SessionList } } },
+    { config: { policy }, schema: { response: { 200: SessionList } } },
     async (request, reply) => {
       const { accountId } = actorOf(request);
       const sessions = await inTenant(db, tenantOf(request).tenantId, (tx) =>
@@ -34,7 +46,7 @@ export function utilityRoutes(app: App, { db, isSecure }: Pick<Context, 'db' | '
 
   app.delete(
     `${SESSIONS}/:sessionId`,
-    { config: { policy: portal }, schema: { params: SessionParams } },
+    { config: { policy }, schema: { params: SessionParams } },
     async (request, reply) => {
       const outcome = await inTenant(db, tenantOf(request).tenantId, (tx) =>
         endSession(tx, actorOf(request), request.params.sessionId),
@@ -45,14 +57,16 @@ export function utilityRoutes(app: App, { db, isSecure }: Pick<Context, 'db' | '
 
   app.post(
     `${SESSIONS}/end-others`,
-    { config: { policy: portal }, schema: { response: { 200: EndedSessions } } },
+    { config: { policy }, schema: { response: { 200: EndedSessions } } },
     async (request) => ({
       ended: await inTenant(db, tenantOf(request).tenantId, (tx) =>
         endOtherSessions(tx, actorOf(request), tokenOf(request)),
       ),
     }),
   );
+}
 
+function languageRoute(app: App, { db }: RouteContext): void {
   app.put(
     '/api/c/:slug/portal/language',
     {

@@ -29,6 +29,8 @@ const read: Policy = {
 };
 /** Changing what a family owes is the Comune's act: who manages the service for it may not. */
 const correct: Policy = { kind: 'office', roles: ['accounting', 'school_office'] };
+/** What gives money back, or voids what was issued. */
+const dangerous: Policy = { ...correct, isDangerous: true };
 const OFFICE = '/api/c/:slug/office';
 const INVOICE = `${OFFICE}/invoices/:invoiceId`;
 const ADJUSTMENT = `${OFFICE}/adjustments/:adjustmentId`;
@@ -135,7 +137,7 @@ function correctionRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>
   app.post(
     `${ADJUSTMENT}/credit`,
     {
-      config: { policy: correct },
+      config: { policy: dangerous },
       schema: { params: adjustmentParams, headers: IdempotencyHeader, response: { 201: CreditNoteView } },
     },
     async (request, reply) => {
@@ -198,7 +200,7 @@ function reissueRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>): 
   app.post(
     `${INVOICE}/reissue`,
     {
-      config: { policy: correct },
+      config: { policy: dangerous },
       schema: {
         params: invoiceParams,
         headers: IdempotencyHeader,

@@ -18,7 +18,7 @@ const read: Policy = {
   roles: ['accounting', 'school_office', 'service_manager', 'read_only'],
 };
 /** Taking back an invoice is the Comune's act: who manages the service for it may not. */
-const credit: Policy = { kind: 'office', roles: ['accounting', 'school_office'] };
+const credit: Policy = { kind: 'office', roles: ['accounting', 'school_office'], isDangerous: true };
 const INVOICE = '/api/c/:slug/office/invoices/:invoiceId';
 const params = Type.Object({
   slug: Type.String(),

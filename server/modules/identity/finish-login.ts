@@ -29,12 +29,12 @@ export function finishLogin(
   return inTenant(context.db, tenantId, async (tx) => {
     const login = await findArrived(tx, browserSecrets, since);
     if (!login || login.isFinished) return { end: 'nothing' };
-    const { surface, kind, returnPath } = login;
+    const { surface, kind, level, returnPath } = login;
     const accountId = await findAccountFor(tx, tenantId, login);
     const entered =
       accountId === null
         ? null
-        : await enterWithIdentity(tx, tenantId, { accountId, surface, kind }, browserOn(surface));
+        : await enterWithIdentity(tx, tenantId, { accountId, surface, kind, level }, browserOn(surface));
     await endLogin(tx, login.requestId, now, entered === null);
     if (!entered) return { end: 'unknown', surface };
     const { nameId, nameQualifier, sessionIndex } = login.person;

@@ -75,3 +75,49 @@ export async function deleteIdentitySessions(
       and i.idp_entity_id = ${idpEntityId} and i.name_id = ${nameId}`.execute(tx);
   return Number(result.numAffectedRows ?? 0n);
 }
+
+/** The operators' accounts that an identity opens. */
+export async function findOperatorsOf(tx: TenantTx, subject: string): Promise<number[]> {
+  const rows = await tx
+    .selectFrom('account_identity')
+    .select('account_id')
+    .where('surface', '=', 'office')
+    .where('subject', '=', subject)
+    .execute();
+  return rows.map(({ account_id }) => account_id);
+}
+
+export interface OperatorLink {
+  kind: IdentityKind;
+  subject: string;
+  linkedAt: Date;
+  linkedBy: string;
+  lastUsedAt: Date | null;
+}
+
+/** The identities that open an operator's account. */
+export function findOperatorLinks(tx: TenantTx, accountId: number): Promise<OperatorLink[]> {
+  return tx
+    .selectFrom('account_identity')
+    .select([
+      sql<IdentityKind>`kind`.as('kind'),
+      'subject',
+      'linked_at as linkedAt',
+      'linked_by as linkedBy',
+      'last_used_at as lastUsedAt',
+    ])
+    .where('surface', '=', 'office')
+    .where('account_id', '=', accountId)
+    .orderBy('kind')
+    .orderBy('subject')
+    .execute();
+}
+
+export async function deleteOperatorLinks(tx: TenantTx, accountId: number): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('account_identity')
+    .where('surface', '=', 'office')
+    .where('account_id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}

@@ -71,6 +71,8 @@ export interface ArrivedLogin {
   idpEntityId: string;
   surface: SurfaceName;
   returnPath: string;
+  /** That was asked for, and reached. */
+  level: Level;
   person: VouchedPerson;
   isFinished: boolean;
 }
@@ -82,7 +84,7 @@ export async function findArrivedLogin(
   since: Date,
 ): Promise<ArrivedLogin | null> {
   const result = await sql<ArrivedLogin>`
-    select request_id as "requestId", kind, idp_entity_id as "idpEntityId", surface, return_path as "returnPath", person,
+    select request_id as "requestId", kind, idp_entity_id as "idpEntityId", surface, return_path as "returnPath", level, person,
       finished_at is not null as "isFinished"
     from identity_login
     where browser_hash = ${browserHash} and person is not null and answered_at > ${since}

@@ -22,6 +22,7 @@ import { claimRoutes } from './claim-routes.ts';
 import { finishLogin } from './finish-login.ts';
 import { listWaysIn } from './list-ways-in.ts';
 import { logoutRoutes } from './logout-routes.ts';
+import { operatorIdentityRoutes } from './operator-identity-routes.ts';
 import { findServiceProvider } from './provider-queries.ts';
 import { isOurFault, pageOf } from './rules.ts';
 import { MAX_MESSAGE_BYTES } from './saml/parse-message.ts';
@@ -46,6 +47,7 @@ export async function identityRoutes(app: App, context: Context, webFolder: stri
     inTenant(context.db, tenantOf(request).tenantId, (tx) => listWaysIn(tx)),
   );
   claimRoutes(app, context);
+  operatorIdentityRoutes(app, context);
   for (const kind of IDENTITY_KINDS) loginRoutes(app, context, kind);
   await app.register(async (scope) => {
     takeForms(scope);

@@ -25,6 +25,8 @@ import { retryMessage } from './retry-message.ts';
 import { saveSettings, type SaveSettingsOutcome } from './save-settings.ts';
 
 const write: Policy = { kind: 'office', roles: ['accounting', 'school_office', 'service_manager'] };
+/** The account that collects the money is among the settings. */
+const dangerous: Policy = { ...write, isDangerous: true };
 const read: Policy = {
   kind: 'office',
   roles: ['accounting', 'school_office', 'service_manager', 'read_only'],
@@ -72,7 +74,7 @@ function settingsRoutes(app: App, { db }: RouteContext): void {
 
   app.put(
     `${OFFICE}/settings`,
-    { config: { policy: write }, schema: { body: SettingsBody, response: { 200: SettingsView } } },
+    { config: { policy: dangerous }, schema: { body: SettingsBody, response: { 200: SettingsView } } },
     async (request, reply) => {
       const { tenantId } = tenantOf(request);
       const actor = actorName(actorOf(request));

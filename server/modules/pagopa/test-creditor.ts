@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type pg from 'pg';
 import { postEntry } from '#server/modules/ledger/post-entry.ts';
 import { clockAt } from '#server/platform/clock.ts';
+import { secretBox } from '#server/platform/secret-box.ts';
 import type { App } from '#server/platform/http.ts';
 import type { TestDatabase } from '../../../test/support/database.ts';
 import { makeTenant } from '../../../test/support/factories.ts';
@@ -148,6 +149,7 @@ export async function buildEndpoint(database: TestDatabase): Promise<App> {
     db: database.db,
     clock: clockAt(() => new Date('2017-06-15T08:00:00Z')),
     mailer: { prepare: () => Promise.reject(new Error('no mail here')), close: () => undefined },
+    secrets: secretBox(Buffer.alloc(32, 1)),
     publicUrl: 'http://localhost',
     isDemo: true,
     certificateKey: null,

@@ -52,7 +52,7 @@ async function signIn(role: OfficeRole): Promise<string> {
       .insertInto('operator_role')
       .values({ tenant_id: tenantId, account_id: accountId, role })
       .execute();
-    return openSession(tx, accountId, 'office', null);
+    return openSession(tx, accountId, 'office', null, 'now');
   });
   return `office=${token}`;
 }

@@ -35,6 +35,8 @@ import { setBillingMode } from './set-billing-mode.ts';
 import { viewPrepaidSettings } from './view-settings.ts';
 
 const write: Policy = { kind: 'office', roles: ['accounting', 'school_office', 'service_manager'] };
+/** Money given or taken without a payment. */
+const dangerous: Policy = { ...write, isDangerous: true };
 const read: Policy = {
   kind: 'office',
   roles: ['accounting', 'school_office', 'service_manager', 'read_only'],
@@ -128,7 +130,7 @@ function balanceRoutes(app: App, context: RouteContext): void {
   app.post(
     `${BASE}/:childId/adjustments`,
     {
-      config: { policy: write },
+      config: { policy: dangerous },
       schema: { params: childParams, headers: IdempotencyHeader, body: AdjustmentBody },
     },
     async (request, reply) => {
@@ -156,7 +158,7 @@ function refundRoutes(app: App, context: RouteContext): void {
 
   app.post(
     `${BASE}/refunds/:requestId/decision`,
-    { config: { policy: write }, schema: { params: requestParams, body: DecideRefundBody } },
+    { config: { policy: dangerous }, schema: { params: requestParams, body: DecideRefundBody } },
     async (request, reply) => {
       const { tenantId } = tenantOf(request);
       const wanted = { ...request.body, requestId: request.params.requestId };

@@ -5,6 +5,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useSettings } from './api.ts';
 import { SettingsFields } from './settings-fields.tsx';
+import { SettingsNav } from './settings-nav.tsx';
 
 /** What the Comune decides and what pagoPA needs; what is missing is said first. */
 export default function SettingsPage() {
@@ -13,6 +14,7 @@ export default function SettingsPage() {
   return (
     <div className="form-panel">
       <PageTitle title={t('settings.title')} lead={t('settings.lead')} />
+      <SettingsNav />
       {settings.isPending ? (
         <Loading />
       ) : settings.isError ? (

@@ -1,3 +1,6 @@
+import type { BrandingRefusal, LogoRefusal } from '#common/contract/branding.ts';
+import type { AccessSettingsRefusal } from '#common/contract/identity.ts';
+
 /** What the section Impostazioni says. */
 export const settingsTexts = {
   title: 'Impostazioni',
@@ -11,6 +14,107 @@ export const settingsTexts = {
   submitting: 'Salvataggio in corso…',
   required: 'Questo dato è necessario.',
   wholeNumber: 'Scrivi un numero intero.',
+  nav: {
+    label: 'Pagine delle impostazioni',
+    comune: 'Comune e pagoPA',
+    branding: 'Aspetto',
+    access: 'Accessi',
+    retention: 'Conservazione',
+    municipalities: 'Comuni',
+  },
+  access: {
+    title: 'Accessi',
+    lead: 'Come entrano le famiglie e il personale.',
+    families: 'Famiglie',
+    providers: 'Gestori disponibili: {{spid}} per SPID, {{cie}} per la CIE.',
+    credentials: 'Codice utente e password delle lettere',
+    on: 'Ammessi',
+    onHint: 'Si entra con SPID, con la CIE, oppure con il codice utente e la password.',
+    off: 'Non ammessi',
+    offHint: 'Si entra con SPID o con la CIE soltanto, come chiede il Codice dell’amministrazione digitale.',
+    operators: 'Personale',
+    secondFactor: 'Verifica in due passaggi',
+    required: 'Richiesta a tutti',
+    requiredHint: 'Chi non l’ha ancora la attiva al prossimo accesso, prima di ogni altra cosa.',
+    optional: 'Facoltativa',
+    optionalHint: 'Solo nella dimostrazione: in servizio è sempre richiesta.',
+    always: 'Oltre alla password, al personale è sempre richiesta la verifica in due passaggi.',
+    submit: 'Salva',
+    refusals: {
+      last_door:
+        'SPID e CIE non sono attivi: senza codice utente e password nessuna famiglia potrebbe entrare.',
+      not_in_production:
+        'La verifica in due passaggi del personale si può togliere solo nella dimostrazione.',
+    } satisfies Record<AccessSettingsRefusal, string>,
+  },
+  branding: {
+    title: 'Aspetto',
+    lead: 'Il colore e lo stemma che tutti vedono in cima alle pagine. Il nome è nella pagina «Comune e pagoPA».',
+    colour: 'Colore dell’intestazione',
+    pick: 'Colore',
+    contrast: 'Contrasto con il testo bianco: {{ratio}} a 1. Ne serve almeno 4,5 a 1.',
+    sample: 'Il testo bianco si legge così',
+    save: 'Usa questo colore',
+    plain: 'Torna al blu',
+    saved: 'Il colore è stato salvato.',
+    logo: 'Stemma',
+    logoAlt: 'Lo stemma del Comune',
+    noLogo: 'Non c’è: al suo posto si vede l’iniziale del Comune.',
+    file: 'Scegli un’immagine',
+    fileHint: 'PNG, al massimo 256 KB e 1024 punti per lato; meglio se quadrata, con lo sfondo trasparente.',
+    removeLogo: 'Togli lo stemma',
+    refusals: {
+      low_contrast: 'Su questo colore il testo bianco non si legge abbastanza: sceglierne uno più scuro.',
+      no_file: 'Scegli un’immagine.',
+      not_png: 'Questa non è un’immagine PNG.',
+      too_large: 'L’immagine è troppo grande: al massimo 256 KB e 1024 punti per lato.',
+    } satisfies Record<BrandingRefusal | LogoRefusal, string>,
+  },
+  retention: {
+    title: 'Conservazione dei dati',
+    lead: 'Per quanto il programma conserva quello che registra.',
+    what: 'Dati',
+    period: 'Durata',
+    why: 'Perché',
+    periods: {
+      identity: {
+        what: 'Registro degli accessi con SPID e CIE',
+        period: '24 mesi e un giorno, poi cancellato',
+        why: 'DPCM 24 ottobre 2014, art. 13',
+      },
+      money: {
+        what: 'Fatture, pagamenti, ricevute, partita doppia',
+        period: 'Non si cancellano',
+        why: 'Scritture contabili: almeno dieci anni (art. 2220 c.c.)',
+      },
+      audit: {
+        what: 'Registro delle operazioni',
+        period: 'Non si cancella',
+        why: 'Dimostra chi ha fatto che cosa; ogni riga è legata alla precedente',
+      },
+      telephone: { what: 'Telefonate e SMS', period: '90 giorni', why: 'Per rispondere alle contestazioni' },
+      assistant: {
+        what: 'Conversazioni con l’Assistente',
+        period: '90 giorni dall’ultimo messaggio',
+        why: 'Per migliorare le risposte',
+      },
+      sessions: {
+        what: 'Accessi aperti',
+        period: '30 minuti senza uso, 12 ore in tutto',
+        why: 'Chi lascia il computer non lascia l’accesso',
+      },
+      links: {
+        what: 'Inviti e collegamenti delle e-mail',
+        period: 'Da un’ora a 30 giorni, una volta sola',
+        why: 'Un’e-mail vecchia non apre più niente',
+      },
+      trust: {
+        what: 'Dispositivi di fiducia del personale',
+        period: '30 giorni',
+        why: 'Poi il secondo passaggio si chiede di nuovo',
+      },
+    },
+  },
   tenant: {
     title: 'Comune',
     name: 'Nome del Comune',

@@ -51,6 +51,14 @@ export const accessTextsEn: Translation<typeof accessTexts> = {
     submit: 'Change password',
     done: 'Password changed.',
   },
+  proof: {
+    title: 'Confirm that it is you',
+    lead: 'This is a delicate change and you logged in a while ago. What you have typed in the page stays.',
+    password: 'Your password',
+    submit: 'Confirm',
+    identity: 'Or log in again with your digital identity, then repeat the change.',
+    back: 'Back to the page',
+  },
   password: {
     label: 'New password',
     hint: 'At least 10 characters. A sentence that you remember easily is fine.',

@@ -49,6 +49,14 @@ export const accessTexts = {
     submit: 'Cambia password',
     done: 'Password cambiata.',
   },
+  proof: {
+    title: 'Conferma che sei tu',
+    lead: 'È una modifica delicata e hai fatto l’accesso da un po’. Quello che hai scritto nella pagina resta.',
+    password: 'La tua password',
+    submit: 'Conferma',
+    identity: 'Oppure entra di nuovo con la tua identità digitale, poi ripeti la modifica.',
+    back: 'Torna alla pagina',
+  },
   password: {
     label: 'Nuova password',
     hint: 'Almeno 10 caratteri. Una frase che ricordi facilmente va benissimo.',

@@ -1,0 +1,32 @@
+import type { AccessSettings, AccessSettingsBody, AccessSettingsRefusal } from '#common/contract/identity.ts';
+import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import { readPolicy, setPolicy } from '#server/modules/second-factor/set-policy.ts';
+import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import { listWaysIn } from './list-ways-in.ts';
+import { setCredentials } from './set-credentials.ts';
+
+/** How families and operators enter. */
+export async function readAccessSettings(tx: TenantTx, isDemo: boolean): Promise<AccessSettings> {
+  const { hasCredentials, spid, cie } = await listWaysIn(tx);
+  return {
+    hasCredentials,
+    spidProviders: spid.length,
+    cieProviders: cie.length,
+    secondFactor: isDemo ? await readPolicy(tx) : 'required',
+    canRelax: isDemo,
+  };
+}
+
+/** Writes what changed. Outside a demonstration no Comune lets its operators do without a second factor. */
+export async function saveAccessSettings(
+  tx: TenantTx,
+  tenantId: TenantId,
+  wanted: AccessSettingsBody,
+  { actor, isDemo }: { actor: string; isDemo: boolean },
+): Promise<Outcome<null, AccessSettingsRefusal>> {
+  const current = await readAccessSettings(tx, isDemo);
+  if (wanted.secondFactor === 'optional' && !isDemo) return refuse('not_in_production');
+  if (wanted.secondFactor !== current.secondFactor) await setPolicy(tx, tenantId, wanted.secondFactor, actor);
+  if (wanted.hasCredentials === current.hasCredentials) return ok(null);
+  return setCredentials(tx, tenantId, wanted.hasCredentials, actor);
+}

@@ -1,0 +1,55 @@
+import type pg from 'pg';
+import type { NewMunicipalityBody, NewMunicipalityRefusal } from '#common/contract/installation.ts';
+import type { InviteOperatorBody } from '#common/contract/operators.ts';
+import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import { checkInvitation, inviteOperator } from '#server/modules/accounts/invite-operator.ts';
+import { createTenant } from '#server/modules/registry/create-tenant.ts';
+import { recordAudit } from '#server/platform/audit.ts';
+import type { Context } from '#server/platform/context.ts';
+import { attemptInTenant, inTenant, type TenantId } from '#server/platform/db.ts';
+
+/** The first of a Comune looks after the accounts and works in the school office. */
+const FIRST_ROLES: InviteOperatorBody['roles'] = ['administrator', 'school_office', 'accounting'];
+
+/**
+ * Makes a Comune and invites its first administrator by e-mail. Everything that was typed is judged before anything is
+ * made: making a Comune is the database owner's act, outside the transaction of the invitation.
+ */
+export async function makeMunicipality(
+  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  ownerPool: pg.Pool,
+  wanted: NewMunicipalityBody,
+  by: { tenantId: TenantId; actor: string },
+): Promise<Outcome<{ slug: string }, Exclude<NewMunicipalityRefusal, 'not_offered'>>> {
+  const name = wanted.name.trim();
+  if (name === '') return refuse('bad_tenant_name');
+  const invitation: InviteOperatorBody = { ...wanted.administrator, roles: FIRST_ROLES, schoolIds: [] };
+  const judged = checkInvitation(invitation);
+  if (!judged.ok) return judged;
+  const tenant = {
+    slug: wanted.slug.trim().toLowerCase(),
+    name,
+    fiscalCode: wanted.fiscalCode.trim(),
+    ipaCode: null,
+    isDemo: false,
+  };
+  const made = await createTenant(ownerPool, tenant);
+  if (!made.ok) return made;
+  const { tenantId } = made.value;
+  const { slug } = tenant;
+  const actor = `${by.actor} (installazione)`;
+  const invited = await attemptInTenant(db, tenantId, (tx) =>
+    inviteOperator(tx, tenantId, invitation, { actor, now: clock.now() }),
+  );
+  if (!invited.ok) return invited;
+  await inTenant(db, by.tenantId, (tx) =>
+    recordAudit(tx, {
+      actor: by.actor,
+      action: 'installation.make_municipality',
+      subjectKind: 'tenant',
+      subjectId: tenantId,
+      detail: { slug },
+    }),
+  );
+  return ok({ slug });
+}

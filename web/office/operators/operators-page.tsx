@@ -1,0 +1,183 @@
+import { Link, useSearchParams } from 'react-router';
+import type { OperatorPage, OperatorRow, OperatorSort, OperatorState } from '#common/contract/operators.ts';
+import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { InstantText } from '../../ui/date-text.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { Pagination } from '../../ui/pagination.tsx';
+import { StatusDot } from '../../ui/status-dot.tsx';
+import { useTranslation } from '../../ui/use-translation.ts';
+import { ChoiceBar } from '../choice-bar.tsx';
+import { ChoiceField } from '../choice-field.tsx';
+import { formatCount } from '../format-count.ts';
+import { SearchForm } from '../search-form.tsx';
+import { csvUrl, PAGE_SIZE, useOperators } from './api.ts';
+import { paramsOf, ROLES, SORTS, STATES, viewOf, type OperatorListView } from './view.ts';
+
+const TONES = { active: 'success', invited: 'warning', suspended: 'neutral' } as const satisfies Record<
+  OperatorState,
+  string
+>;
+
+/** Utenti: who enters the office, the classes and the kitchen. */
+export default function OperatorsPage() {
+  const { t } = useTranslation('office');
+  const [params, setParams] = useSearchParams();
+  const view = viewOf(params);
+  const operators = useOperators(view);
+  const show = (changed: Partial<OperatorListView>) => setParams(paramsOf({ ...view, page: 1, ...changed }));
+  return (
+    <>
+      <PageTitle title={t('operators.title')} lead={t('operators.lead')} />
+      <p>
+        <Link className="btn btn-primary" to="/utenti/nuovo">
+          {t('operators.invite')}
+        </Link>
+      </p>
+      {operators.data ? (
+        <>
+          <Filters key={view.search} view={view} found={operators.data} onChange={show} />
+          <Found view={view} found={operators.data} onPage={(page) => show({ page })} />
+        </>
+      ) : operators.isPending ? (
+        <Loading />
+      ) : (
+        <ErrorState error={operators.error} onRetry={() => void operators.refetch()} />
+      )}
+    </>
+  );
+}
+
+interface FiltersProps {
+  view: OperatorListView;
+  found: OperatorPage;
+  onChange: (changed: Partial<OperatorListView>) => void;
+}
+
+function Filters({ view, found: { counts }, onChange }: FiltersProps) {
+  const { t } = useTranslation('office');
+  const all = counts.active + counts.invited + counts.suspended;
+  return (
+    <>
+      <ChoiceBar<OperatorListView['state']>
+        label={t('operators.filters')}
+        choices={[
+          { value: 'all', label: `${t('operators.all')} (${formatCount(all)})` },
+          ...STATES.map((value) => ({
+            value,
+            label: `${t(`operators.states.${value}`)} (${formatCount(counts[value])})`,
+          })),
+        ]}
+        value={view.state}
+        onChoose={(state) => onChange({ state })}
+      />
+      <SearchForm
+        label={t('operators.search')}
+        hint={t('operators.searchHint')}
+        value={view.search}
+        onSearch={(search) => onChange({ search })}
+      />
+      <div className="field-grid">
+        <ChoiceField<OperatorListView['role']>
+          label={t('operators.roleFilter')}
+          options={[
+            { value: 'all', label: t('operators.anyRole') },
+            ...ROLES.map((value) => ({ value, label: t(`operators.roles.${value}`) })),
+          ]}
+          value={view.role}
+          onChoose={(role) => onChange({ role })}
+        />
+        <ChoiceField<OperatorSort>
+          label={t('operators.sort')}
+          options={SORTS.map((value) => ({ value, label: t(`operators.sorts.${value}`) }))}
+          value={view.sort}
+          onChoose={(sort) => onChange({ sort })}
+        />
+      </div>
+    </>
+  );
+}
+
+interface FoundProps {
+  view: OperatorListView;
+  found: OperatorPage;
+  onPage: (page: number) => void;
+}
+
+function Found({ view, found: { total, rows }, onPage }: FoundProps) {
+  const { t } = useTranslation('office');
+  return (
+    <>
+      <div className="title-line">
+        <p className="mb-0" role="status">
+          {t('operators.found', { count: total, shown: formatCount(total) })}
+        </p>
+        {total > 0 && (
+          <a className="btn btn-outline-primary btn-sm" href={csvUrl(view)} download>
+            <Icon name="download" className="icon-sm icon-primary me-2" />
+            {t('operators.csv')}
+          </a>
+        )}
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState title={t('operators.nothing')}>
+          <p className="mb-0">{t('operators.nothingFound')}</p>
+        </EmptyState>
+      ) : (
+        <OperatorTable rows={rows} />
+      )}
+      <Pagination page={view.page} pageCount={Math.ceil(total / PAGE_SIZE)} onPage={onPage} />
+    </>
+  );
+}
+
+function OperatorTable({ rows }: { rows: readonly OperatorRow[] }) {
+  const { t } = useTranslation('office');
+  const columns: Array<Column<OperatorRow>> = [
+    {
+      key: 'name',
+      header: t('operators.name'),
+      isRowHeader: true,
+      cell: ({ accountId, displayName, isSelf }) => (
+        <>
+          <Link to={`/utenti/${accountId}`}>{displayName}</Link>
+          {isSelf && ` (${t('operators.you')})`}
+        </>
+      ),
+    },
+    { key: 'username', header: t('operators.username'), cell: ({ username }) => username },
+    {
+      key: 'roles',
+      header: t('operators.roleColumn'),
+      cell: ({ roles }) => roles.map((role) => t(`operators.roles.${role}`)).join(', '),
+    },
+    {
+      key: 'state',
+      header: t('operators.state'),
+      cell: ({ state }) => <StatusDot tone={TONES[state]} label={t(`operators.states.${state}`)} />,
+    },
+    {
+      key: 'secondFactor',
+      header: t('operators.secondFactor'),
+      cell: ({ hasSecondFactor }) => t(hasSecondFactor ? 'operators.yes' : 'operators.no'),
+    },
+    {
+      key: 'lastLogin',
+      header: t('operators.lastLogin'),
+      cell: ({ lastLoginAt }) =>
+        lastLoginAt === null ? t('operators.never') : <InstantText instant={lastLoginAt} />,
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('operators.caption')}
+      captionHidden
+      columns={columns}
+      rows={rows}
+      rowKey={({ accountId }) => String(accountId)}
+    />
+  );
+}
