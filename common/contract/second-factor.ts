@@ -3,34 +3,23 @@ import { Type, type Static } from 'typebox';
 
 const Text = Type.String({ minLength: 1, maxLength: 20_000 });
 
-/** What a browser hands over for a passkey, as `PublicKeyCredential.toJSON()` writes it. */
-const PasskeyAnswer = Type.Object({
-  id: Text,
-  rawId: Text,
-  type: Type.Literal('public-key'),
-  response: Type.Object({
-    clientDataJSON: Text,
-    authenticatorData: Text,
-    signature: Text,
-    userHandle: Type.Optional(Type.String({ maxLength: 200 })),
-  }),
-  clientExtensionResults: Type.Object({}),
-  authenticatorAttachment: Type.Optional(Type.String({ maxLength: 50 })),
-});
+/** What a browser hands over of a passkey, in base64url; `credential` is the name that the authenticator gave it. */
+const PasskeyAnswer = Type.Object(
+  { credential: Text, clientDataJSON: Text, authenticatorData: Text, signature: Text },
+  { additionalProperties: false },
+);
 export type PasskeyAnswer = Static<typeof PasskeyAnswer>;
 
-const NewPasskeyAnswer = Type.Object({
-  id: Text,
-  rawId: Text,
-  type: Type.Literal('public-key'),
-  response: Type.Object({
+const NewPasskeyAnswer = Type.Object(
+  {
+    credential: Text,
     clientDataJSON: Text,
     attestationObject: Text,
-    transports: Type.Optional(Type.Array(Type.String({ maxLength: 30 }), { maxItems: 10 })),
-  }),
-  clientExtensionResults: Type.Object({}),
-  authenticatorAttachment: Type.Optional(Type.String({ maxLength: 50 })),
-});
+    /** How the browser reaches the authenticator. */
+    transports: Type.Array(Type.String({ maxLength: 30 }), { maxItems: 10 }),
+  },
+  { additionalProperties: false },
+);
 export type NewPasskeyAnswer = Static<typeof NewPasskeyAnswer>;
 
 const Code = Type.String({ minLength: 1, maxLength: 50, pattern: '^[^\\u0000]+$' });

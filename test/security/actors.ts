@@ -157,7 +157,9 @@ class People {
         'insert into operator_school (tenant_id, account_id, school_id) values ($1, $2, $3)',
         [tenantId, accountId, school],
       );
-    const token = await this.#database.inTenant(tenantId, (tx) => openSession(tx, accountId, surface, null, 'now'));
+    const token = await this.#database.inTenant(tenantId, (tx) =>
+      openSession(tx, accountId, surface, null, 'now'),
+    );
     return `${surface}=${token}`;
   }
 

@@ -33,7 +33,6 @@ export function testPasskey(publicUrl: string): TestPasskey {
   };
   const clientData = (type: string, { challenge }: Options, origin: string) =>
     Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
-  const base = { id, rawId: id, type: 'public-key', clientExtensionResults: {} } as const;
   return {
     id,
     make(options, origin = publicUrl) {
@@ -46,8 +45,10 @@ export function testPasskey(publicUrl: string): TestPasskey {
       const attestationObject = attestation(authenticatorData(0x45, attested));
       const clientDataJSON = clientData('webauthn.create', options, origin).toString('base64url');
       return {
-        ...base,
-        response: { clientDataJSON, attestationObject: attestationObject.toString('base64url') },
+        credential: id,
+        clientDataJSON,
+        attestationObject: attestationObject.toString('base64url'),
+        transports: ['internal'],
       };
     },
     sign(options, origin = publicUrl) {
@@ -55,12 +56,10 @@ export function testPasskey(publicUrl: string): TestPasskey {
       const client = clientData('webauthn.get', options, origin);
       const signed = Buffer.concat([data, createHash('sha256').update(client).digest()]);
       return {
-        ...base,
-        response: {
-          clientDataJSON: client.toString('base64url'),
-          authenticatorData: data.toString('base64url'),
-          signature: sign('sha256', signed, privateKey).toString('base64url'),
-        },
+        credential: id,
+        clientDataJSON: client.toString('base64url'),
+        authenticatorData: data.toString('base64url'),
+        signature: sign('sha256', signed, privateKey).toString('base64url'),
       };
     },
   };

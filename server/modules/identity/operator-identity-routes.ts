@@ -52,11 +52,13 @@ function identityRoutes(app: App, { db }: Context): void {
   app.get(
     IDENTITIES,
     { config: { policy: read }, schema: { params, response: { 200: OperatorIdentities } } },
-    async (request) => ({
-      identities: await inTenant(db, tenantOf(request).tenantId, (tx) =>
-        listOperatorIdentities(tx, request.params.accountId),
-      ),
-    }),
+    async (request, reply) => {
+      const { accountId } = request.params;
+      const identities = await inTenant(db, tenantOf(request).tenantId, async (tx) =>
+        (await operatorExists(tx, accountId)) ? listOperatorIdentities(tx, accountId) : null,
+      );
+      return identities ? { identities } : sendProblem(reply, status.unknown_operator, 'unknown_operator');
+    },
   );
 
   app.put(

@@ -19,6 +19,9 @@ export interface PasskeyOwner {
   displayName: string;
 }
 
+/** EdDSA, ES256, RS256 (COSE): what authenticators have today. */
+const ALGORITHMS = [-8, -7, -257];
+
 /** It brings certificate parsers of every maker along: loaded when somebody uses a passkey, not at the start. */
 const library = () => import('@simplewebauthn/server');
 
@@ -38,6 +41,7 @@ export async function offerPasskey(
     userDisplayName: owner.displayName,
     userID: new Uint8Array(Buffer.from(`${tenant.tenantId}:${owner.accountId}`)),
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: known.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
     authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
   });
@@ -57,13 +61,14 @@ export async function addPasskey(
   if (kept === null) return refuse('bad_name');
   if ((await findPasskeys(tx, accountId)).length >= MAX_PASSKEYS) return refuse('too_many_passkeys');
   const { verifyRegistrationResponse } = await library();
-  const { id, rawId, type, response } = answer;
+  const { credential: made, transports, ...response } = answer;
   const verified = await verifyRegistrationResponse({
-    response: { id, rawId, type, response, clientExtensionResults: {} },
+    response: { ...wireOf(made), response },
     expectedChallenge: (challenge) => isOurs(context, tx, accountId, 'register', challenge),
     expectedOrigin: context.publicUrl,
     expectedRPID: hostOf(context),
     requireUserVerification: false,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => null);
   if (!verified?.verified) return refuse('wrong_passkey');
   const { credential } = verified.registrationInfo;
@@ -72,7 +77,7 @@ export async function addPasskey(
     credentialId: credential.id,
     publicKey: Buffer.from(credential.publicKey),
     signCount: credential.counter,
-    transports: response.transports ?? [],
+    transports,
     name: kept,
   });
   return isNew ? ok(null) : refuse('wrong_passkey');
@@ -103,12 +108,14 @@ export async function isSignedByPasskey(
   accountId: number,
   answer: PasskeyAnswer,
 ): Promise<boolean> {
-  const passkey = (await findPasskeys(tx, accountId)).find(({ credentialId }) => credentialId === answer.id);
+  const passkey = (await findPasskeys(tx, accountId)).find(
+    ({ credentialId }) => credentialId === answer.credential,
+  );
   if (!passkey) return false;
   const { verifyAuthenticationResponse } = await library();
-  const { id, rawId, type, response } = answer;
+  const { credential, ...response } = answer;
   const verified = await verifyAuthenticationResponse({
-    response: { id, rawId, type, response, clientExtensionResults: {} },
+    response: { ...wireOf(credential), response },
     expectedChallenge: (challenge) => isOurs(context, tx, accountId, 'prove', challenge),
     expectedOrigin: context.publicUrl,
     expectedRPID: hostOf(context),
@@ -124,6 +131,11 @@ export async function isSignedByPasskey(
   const signCount = verified.authenticationInfo.newCounter;
   await markPasskeyUsed(tx, passkey.passkeyId, { signCount, now: context.clock.now() });
   return true;
+}
+
+/** What WebAuthn's JSON form says around an answer. */
+function wireOf(credential: string) {
+  return { id: credential, rawId: credential, type: 'public-key', clientExtensionResults: {} } as const;
 }
 
 function hostOf({ publicUrl }: PasskeyContext): string {

@@ -11,26 +11,14 @@ type CreationOptions = Parameters<Awaited<ReturnType<typeof library>>['startRegi
 /** `options` are the server's, in the JSON form of WebAuthn. Throws when the person goes back. */
 export async function askPasskey(options: unknown): Promise<PasskeyAnswer> {
   const { startAuthentication } = await library();
-  const { id, rawId, response } = await startAuthentication({ optionsJSON: options as RequestOptions });
+  const { id, response } = await startAuthentication({ optionsJSON: options as RequestOptions });
   const { clientDataJSON, authenticatorData, signature } = response;
-  return {
-    id,
-    rawId,
-    type: 'public-key',
-    response: { clientDataJSON, authenticatorData, signature },
-    clientExtensionResults: {},
-  };
+  return { credential: id, clientDataJSON, authenticatorData, signature };
 }
 
 export async function makePasskey(options: unknown): Promise<NewPasskeyAnswer> {
   const { startRegistration } = await library();
-  const { id, rawId, response } = await startRegistration({ optionsJSON: options as CreationOptions });
-  const { clientDataJSON, attestationObject, transports } = response;
-  return {
-    id,
-    rawId,
-    type: 'public-key',
-    response: { clientDataJSON, attestationObject, ...(transports ? { transports } : {}) },
-    clientExtensionResults: {},
-  };
+  const { id, response } = await startRegistration({ optionsJSON: options as CreationOptions });
+  const { clientDataJSON, attestationObject, transports = [] } = response;
+  return { credential: id, clientDataJSON, attestationObject, transports };
 }
