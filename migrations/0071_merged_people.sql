@@ -58,7 +58,7 @@ language sql stable set search_path = pg_catalog, public as $$
     ('child', 'price_quote', 'child_id'), ('child', 'fixed_part_quote', 'child_id'), ('child', 'corrected_meal', 'child_id'),
     ('child', 'invoice', 'child_id'), ('guardian', 'invoice', 'payer_id'), ('child', 'invoice_adjustment', 'child_id'), ('child', 'meal_cancellation_day', 'child_id'),
     ('guardian', 'meal_cancellation', 'guardian_id'), ('guardian', 'debt_position', 'payer_id'),
-    ('guardian', 'payment_cart', 'payer_id')) v(person, rel, col)
+    ('guardian', 'payment_cart', 'payer_id'), ('guardian', 'diet_request', 'guardian_id')) v(person, rel, col)
   where v.person = person_columns.person
 $$;
 

@@ -168,7 +168,8 @@ export type PersonRefusal =
   | 'code_in_use'
   | 'changed_meanwhile';
 export type PayerRefusal = 'unknown_person' | 'bad_date' | 'already_payer';
-export type EnrolmentRefusal = 'unknown_person' | 'unknown_class' | 'bad_date' | 'enrolled_already';
+export type EnrolmentRefusal =
+  'unknown_person' | 'unknown_service' | 'unknown_class' | 'bad_date' | 'enrolled_already';
 export type WithdrawalRefusal =
   | 'unknown_person'
   | 'not_enrolled'

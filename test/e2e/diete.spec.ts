@@ -21,7 +21,7 @@ test('a diet is asked for with a certificate, accepted, and shown to the family'
   await child.getByLabel('Motivo').selectOption('Per motivi di salute, con certificato medico');
   await child.getByLabel('Che cosa non mangia').fill('Glutine');
   await child.getByLabel('Dal giorno').fill('2027-05-03');
-  await child.getByLabel('Al giorno').fill('2027-06-30');
+  await child.getByLabel('Al giorno (obbligatorio)', { exact: true }).fill('2027-06-30');
   await checkAccessibility(page);
   await child.getByRole('button', { name: 'Manda la richiesta' }).dblclick();
   await expect(page.getByText('In attesa dell’ufficio')).toHaveCount(1);

@@ -14,6 +14,13 @@ const SAID: Readonly<Record<string, Meaning>> = {
   seenId: { table: 'ticket_message', column: 'message_id' },
   adjustmentId: { table: 'billing_adjustment', column: 'adjustment_id' },
   versionId: { table: 'assistant_model', column: 'version' },
+  periodId: { table: 'canteen_period', column: 'period_id' },
+  payerId: { table: 'guardian', column: 'guardian_id' },
+  personId: { table: 'child', column: 'child_id' },
+  firstId: { table: 'child', column: 'child_id' },
+  secondId: { table: 'child', column: 'child_id' },
+  keptId: { table: 'child', column: 'child_id' },
+  mergedId: { table: 'child', column: 'child_id' },
   jobId: { table: JOBS, column: 'id' },
 };
 

@@ -32,6 +32,10 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'phone_message.outcome': 'cancelled',
   'ticket.kind': 'general',
   'news_item.state': 'published',
+  'assistant_model.example_ids': [],
+  'assistant_llm.address': 'https://modello.example/v1',
+  'ticket_mail.outcome': 'added',
+  'office_hours.weekdays': '{1,2,3,4,5}',
   'news_item.audience': 'chosen',
 };
 

@@ -37,8 +37,11 @@ it('programs are started by the embedded server alone, never through a shell', a
   expect(await filesWith('server/**/*.ts', /shell:\s*true|\{ exec\b|\bexecSync\b/)).toEqual([]);
 });
 
-it('statements are made of text in one place, which chooses between two words of its own', async () => {
-  expect(await filesWith('server/**/*.ts', /sql\.raw\(/)).toEqual(['server/modules/meals/queries.ts']);
+it('statements are made of text in two places, of words of their own', async () => {
+  expect(await filesWith('server/**/*.ts', /sql\.raw\(/)).toEqual([
+    'server/modules/meals/queries.ts',
+    'server/platform/thrifty-pool.ts',
+  ]);
 });
 
 it('secrets come from the system’s generator', async () => {

@@ -8,7 +8,11 @@ const PAGES = globSync('{ui,portal}/**/*.{ts,tsx}', { cwd: ROOT }).filter(
   (file) => !/texts-|\.test\./.test(file),
 );
 /** Names that are Italian in every language. */
-const KEPT = new Set(['Comune di ${name}']);
+const KEPT = new Set([
+  'Comune di ${name}',
+  // Words that say nothing, of both languages, which a search leaves out.
+  'che non per con del dei della delle dal nel sul una uno gli come dove quando sono mio mia the and for how what you can',
+]);
 
 const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
 const QUOTED = /'([^'\n]*)'|"([^"\n]*)"|`([^`]*)`/g;

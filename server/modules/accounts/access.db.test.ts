@@ -315,6 +315,8 @@ describe('a carer', () => {
     'POST /tickets/{ticketId}/messages',
     'POST /tickets/{ticketId}/close',
     'PUT /tickets/{ticketId}/read',
+    'PUT /tickets/{ticketId}/rating',
+    'POST /proof',
   ];
   const MONEY = [
     'GET /invoices',

@@ -39,7 +39,7 @@ const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const childParams = Type.Object({ slug: Type.String(), childId: Id });
 const familyParams = Type.Object({ slug: Type.String(), familyId: Id });
 const guardianParams = Type.Object({ slug: Type.String(), guardianId: Id });
-const storyParams = Type.Object({ slug: Type.String(), kind: MergeKind, id: Id });
+const storyParams = Type.Object({ slug: Type.String(), kind: MergeKind, personId: Id });
 
 const status = {
   unknown_person: 404,
@@ -52,6 +52,7 @@ const status = {
   bad_address: 422,
   bad_date: 422,
   unknown_class: 422,
+  unknown_service: 422,
   reason_missing: 422,
   not_enrolled: 422,
   fiscal_code_in_use: 409,
@@ -121,11 +122,11 @@ function readingRoutes(app: App, { db, clock }: RouteContext): void {
   );
 
   app.get(
-    `${BASE}/story/:kind/:id`,
+    `${BASE}/story/:kind/:personId`,
     { config: { policy: read }, schema: { params: storyParams, response: { 200: Story } } },
     async (request) => {
-      const { kind, id } = request.params;
-      const person = { kind, id, withDiets: mayKnowDiets(actorOf(request).roles) };
+      const { kind, personId } = request.params;
+      const person = { kind, id: personId, withDiets: mayKnowDiets(actorOf(request).roles) };
       const lines = await inTenant(db, tenantOf(request).tenantId, (tx) => readStory(tx, person));
       return { lines };
     },

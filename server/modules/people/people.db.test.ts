@@ -152,6 +152,8 @@ describe('by hand', () => {
     const choices = await get<{ schools: { classes: { classId: number }[] }[] }>('/choices');
     const classId = choices.schools[0]?.classes[0]?.classId ?? 0;
     const enrolment = { serviceId: family.serviceId, classId, validFrom: today(), isResident: true };
+    const elsewhere = await post(`/children/${id}/enrolments`, { ...enrolment, serviceId: 999_999 });
+    expect(elsewhere.json<{ reason: string }>().reason).toBe('unknown_service');
     expect((await post(`/children/${id}/enrolments`, enrolment)).statusCode).toBe(204);
     const again = await post(`/children/${id}/enrolments`, enrolment);
     expect(again.json<{ reason: string }>().reason).toBe('enrolled_already');

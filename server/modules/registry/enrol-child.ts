@@ -3,6 +3,7 @@ import { isDate } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import { violatedConstraint, type TenantId, type TenantTx } from '#server/platform/db.ts';
+import { listServices } from './list-services.ts';
 import { endEnrolmentBefore, findYearOfClass, insertEnrolment, lockChild } from './person-queries.ts';
 
 /**
@@ -17,6 +18,8 @@ export async function enrolChild(
 ): Promise<Outcome<null, EnrolmentRefusal>> {
   const { childId, serviceId, classId, validFrom, isResident } = enrolment;
   if (!(await lockChild(tx, childId))) return refuse('unknown_person');
+  const services = await listServices(tx);
+  if (!services.some((service) => service.serviceId === serviceId)) return refuse('unknown_service');
   const year = await findYearOfClass(tx, classId);
   if (!year) return refuse('unknown_class');
   if (!isDate(validFrom) || validFrom < year.startsOn || validFrom > year.endsOn) return refuse('bad_date');

@@ -207,7 +207,8 @@ export async function findPupils(
       c.birth_date::text as "birthDate",
       s.level = 'nursery' and coalesce(c.birth_date < ${grownUpBefore}::date, false) as "isGrownUp"
     from pupil p join child c on c.child_id = p.child_id
-    join school_class k on k.class_id = p.class_id join school s using (tenant_id, school_id)
+    join school_class k on k.class_id = p.class_id
+    join school s on s.tenant_id = k.tenant_id and s.school_id = k.school_id
     where p.class_id = ${classId} order by name, "childId"`.execute(tx);
   return result.rows;
 }

@@ -1,5 +1,5 @@
 /** Anni scolastici: classes move up, who leaves leaves, and it can be undone until the new year begins. */
-import type { PromotionPreview, YearList } from '#common/contract/school-years.ts';
+import type { ClassPupils, PromotionPreview, YearList } from '#common/contract/school-years.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useDatabase } from '../../../test/support/database.ts';
 import { makeTenant } from '../../../test/support/factories.ts';
@@ -94,6 +94,19 @@ describe('the move into the next year', () => {
       ['5A', 1, 0, 'leaves'],
       ['Primavera', 0, 0, null],
     ]);
+  });
+
+  it('lists the pupils of a class, who may be moved one by one', async () => {
+    const [girasoli] = (await preview()).classes;
+    const answer = await web.call(
+      'GET',
+      api(`/school-years/${yearId}/promotion/classes/${girasoli?.classId}`),
+      { cookie: office },
+    );
+    expect(answer.statusCode).toBe(200);
+    const { pupils } = answer.json<ClassPupils>();
+    expect(pupils).toHaveLength(2);
+    expect(pupils.filter(({ isGrownUp }) => isGrownUp)).toHaveLength(1);
   });
 
   it('enrols who goes on, once, and says who leaves', async () => {

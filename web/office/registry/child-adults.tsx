@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { Adult, ChildFile } from '#common/contract/person-file.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { EmailText } from '../../ui/email-text.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 
@@ -18,7 +19,14 @@ export function ChildAdults({ child }: { child: ChildFile }) {
     {
       key: 'email',
       header: t('registry.child.email'),
-      cell: ({ email }) => (email ? <a href={`mailto:${email}`}>{email}</a> : '–'),
+      cell: ({ email }) =>
+        email ? (
+          <a href={`mailto:${email}`}>
+            <EmailText address={email} />
+          </a>
+        ) : (
+          '–'
+        ),
     },
     {
       key: 'phone',

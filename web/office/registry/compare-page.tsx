@@ -69,24 +69,28 @@ function Comparison({ comparison }: { comparison: MergeComparison }) {
         value={keptSide}
         onChange={setKeptSide}
       />
-      <table className="table data-table">
+      <table className="table data-table data-table-cards" role="table">
         <caption className="visually-hidden">{t('registry.compare.caption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('registry.compare.field')}</th>
-            <th scope="col">{`${first.name} (${first.code})`}</th>
-            <th scope="col">{`${second.name} (${second.code})`}</th>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              {t('registry.compare.field')}
+            </th>
+            <th scope="col" role="columnheader">{`${first.name} (${first.code})`}</th>
+            <th scope="col" role="columnheader">{`${second.name} (${second.code})`}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {first.facts.map(({ field }, index) => (
-            <tr key={field}>
-              <th scope="row">{t(`registry.fields.${field as FieldName}`)}</th>
+            <tr key={field} role="row">
+              <th scope="row" role="rowheader">
+                {t(`registry.fields.${field as FieldName}`)}
+              </th>
               {(['first', 'second'] as const).map((side) => {
                 const value = sides[side].facts[index]?.value ?? null;
                 const words = value && field === 'birthDate' ? formatDate(value) : (value ?? '–');
                 return (
-                  <td key={side}>
+                  <td key={side} role="cell" data-label={sides[side].name}>
                     {differing.includes(field) ? (
                       <label>
                         <input
@@ -177,10 +181,16 @@ interface ExtraProps {
 
 function Extra({ term, sides, show }: ExtraProps) {
   return (
-    <tr>
-      <th scope="row">{term}</th>
-      <td>{show(sides.first)}</td>
-      <td>{show(sides.second)}</td>
+    <tr role="row">
+      <th scope="row" role="rowheader">
+        {term}
+      </th>
+      <td role="cell" data-label={sides.first.name}>
+        {show(sides.first)}
+      </td>
+      <td role="cell" data-label={sides.second.name}>
+        {show(sides.second)}
+      </td>
     </tr>
   );
 }

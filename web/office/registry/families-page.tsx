@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { FamilyRow } from '#common/contract/people.ts';
 import type { Column } from '../../ui/data-table.tsx';
+import { EmailText } from '../../ui/email-text.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { PeopleList, Standing } from './people-list.tsx';
 
@@ -20,7 +21,16 @@ export default function FamiliesPage() {
     {
       key: 'contacts',
       header: t('registry.list.contacts'),
-      cell: ({ email, phone }) => [email, phone].filter(Boolean).join(' · ') || '–',
+      cell: ({ email, phone }) =>
+        email === null && phone === null ? (
+          '–'
+        ) : (
+          <span>
+            {email && <EmailText address={email} />}
+            {email && phone && ' · '}
+            {phone}
+          </span>
+        ),
     },
     {
       key: 'children',

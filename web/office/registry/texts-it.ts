@@ -260,6 +260,7 @@ export const registryTexts = {
       unknown_person: gone,
       unknown_class: gone,
       bad_date: 'Il giorno deve cadere nell’anno scolastico della classe.',
+      unknown_service: 'Questo servizio non esiste più: ricarica la pagina e sceglilo di nuovo.',
       enrolled_already: 'Il bambino è già iscritto in quei giorni.',
     } satisfies Record<EnrolmentRefusal, string>,
   },
