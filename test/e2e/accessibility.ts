@@ -9,6 +9,13 @@ export async function checkAccessibility(page: Page): Promise<void> {
   await expect(page.locator('h1').first()).toBeVisible();
   // axe stays in the document for the next page of the application, which is the same document.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeCore.source);
+  // A colour half-way to another has a contrast of neither.
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   const violations = await page.evaluate(async (rules) => {
     const { axe } = globalThis as unknown as { axe: typeof axeCore };
     const result = await axe.run(document, { runOnly: rules, resultTypes: ['violations'] });
