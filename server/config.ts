@@ -26,8 +26,6 @@ export interface Config {
   spidRegistry: { url: string; certificateFile: string } | null;
   /** Origins of push services trusted beside those of the known browsers: a simulator's, a company's own. */
   pushServices: string[];
-  /** 32 bytes in hexadecimal: keeps what others entrust to a Comune, such as keys of providers. Absent in the demonstration: made. */
-  secretsKey: string | null;
   /** Origins of language models trusted beside the known providers: a simulator's, a Comune's own. */
   llmServices: string[];
   /** SHA-256 fingerprints of the client certificates that may call the pagoPA endpoint, from a trusted proxy. */
@@ -40,8 +38,6 @@ export interface Config {
   secretKey: Buffer | null;
   /** The Comune whose service managers see and make the others; absent: nobody but the command line does. */
   managingTenant: string | null;
-  /** Seals the certificates of diets: 32 bytes in base64. Absent: they are not taken, outside a demonstration. */
-  certificateKey: Buffer | null;
   trustProxy: boolean;
   logLevel: string;
 }
@@ -66,7 +62,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     acaUrl: address(env, 'ACA_URL', ['http:', 'https:']),
     spidRegistry: registry(env),
     pushServices: list(env.PUSH_SERVICES),
-    secretsKey: secretsKey(env),
     llmServices: list(env.LLM_SERVICES),
     nodoFingerprints: list(env.NODO_CLIENT_FINGERPRINTS).map((text) =>
       text.replaceAll(':', '').toLowerCase(),
@@ -76,9 +71,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     iosApp: env.IOS_APP ?? null,
     secretKey: keyOf(env, 'SECRET_KEY'),
     managingTenant: env.MANAGING_TENANT ?? null,
-    // A demonstration has a key that everybody knows: its children are invented.
-    certificateKey:
-      keyOf(env, 'CERTIFICATE_KEY') ?? (mode === 'demo' ? Buffer.alloc(KEY_BYTES, 'dimostrazione') : null),
     trustProxy: env.TRUST_PROXY === '1',
     logLevel: env.LOG_LEVEL ?? 'warn',
   };
@@ -146,14 +138,6 @@ function registry(env: NodeJS.ProcessEnv): Config['spidRegistry'] {
       'SPID_REGISTRY_CERTIFICATE deve indicare il file del certificato che firma il registro.',
     );
   return { url, certificateFile: path.resolve(env.SPID_REGISTRY_CERTIFICATE) };
-}
-
-function secretsKey(env: NodeJS.ProcessEnv): string | null {
-  const key = env.SECRETS_KEY ?? '';
-  if (key === '') return null;
-  if (!/^[0-9a-f]{64}$/i.test(key))
-    throw new StartupError('SECRETS_KEY deve essere di 64 cifre esadecimali (openssl rand -hex 32).');
-  return key;
 }
 
 function list(value: string | undefined): string[] {

@@ -18,7 +18,6 @@ import type { OutboxSender } from './platform/outbox.ts';
 import { startOutboxPump } from './platform/outbox-pump.ts';
 import { ensureSecretKey } from './platform/secret-key-file.ts';
 import { secretBox } from './platform/secret-box.ts';
-import { keyInFile, vaultWith } from './platform/vault.ts';
 import { ensurePushKey } from './platform/web-push/push-key.ts';
 
 /** What a running installation is made of: the server uses all of it, a command as much as it needs. */
@@ -113,10 +112,9 @@ async function assemble({
     mailer,
     secrets: secretBox(config.secretKey ?? (await ensureSecretKey(config.varFolder))),
     publicUrl: config.publicUrl,
-    certificateKey: config.certificateKey,
     isDemo: config.mode === 'demo',
     isSecure: config.publicUrl.startsWith('https://'),
-    ...(await languageModels(config)),
+    modelOrigins: [...LLM_PROVIDERS, ...config.llmServices],
   };
   return {
     config,
@@ -143,16 +141,6 @@ async function assemble({
 }
 
 const LLM_PROVIDERS = ['https://api.openai.com', 'https://api.anthropic.com', 'https://api.mistral.ai'];
-
-/** In production only with a key that every process has. */
-async function languageModels(config: Config): Promise<Pick<Context, 'languageModels'>> {
-  const { mode, secretsKey, llmServices, varFolder } = config;
-  if (secretsKey === null && mode === 'production') return {};
-  const key = secretsKey
-    ? Buffer.from(secretsKey, 'hex')
-    : await keyInFile(path.join(varFolder, 'secrets.key'));
-  return { languageModels: { vault: vaultWith(key), origins: [...LLM_PROVIDERS, ...llmServices] } };
-}
 
 /** Starts answering and working, as the role says; returns how to stop, draining what is under way. */
 export async function serve(installation: Installation): Promise<{ app: App | null; stop(): Promise<void> }> {

@@ -34,8 +34,6 @@ export type LlmBody = Static<typeof LlmBody>;
 export const LlmView = Type.Object({
   ...settings,
   hasKey: Type.Boolean(),
-  /** The installation has a key to keep the provider's with. */
-  isAvailable: Type.Boolean(),
   /** Where models may be asked. */
   origins: Type.Array(Type.String()),
   /** Today. `used`: what it said was as it must be. */
@@ -54,8 +52,6 @@ export const LlmTrial = Type.Object({
 export type LlmTrial = Static<typeof LlmTrial>;
 
 export type SaveLlmRefusal =
-  /** The installation has no key to keep secrets with. */
-  | 'not_available'
   | 'address_not_allowed'
   /** None was ever given, or it was given for another provider. */
   | 'no_key';

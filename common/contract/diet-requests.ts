@@ -71,8 +71,6 @@ const Request = {
 };
 
 export const OwnDiets = Type.Object({
-  /** Whether certificates can be sent from here: the installation has a key for them. */
-  takesCertificates: Type.Boolean(),
   children: Type.Array(
     Type.Object({
       childId: Type.Integer(),
@@ -106,7 +104,6 @@ export const OfficeDietRequest = Type.Object({
 export type OfficeDietRequest = Static<typeof OfficeDietRequest>;
 
 export const OfficeDietRequests = Type.Object({
-  takesCertificates: Type.Boolean(),
   requests: Type.Array(OfficeDietRequest),
 });
 export type OfficeDietRequests = Static<typeof OfficeDietRequests>;
@@ -135,14 +132,7 @@ export type DietRequestRefusal =
   /** Another request of the child waits for an answer. */
   | 'already_pending';
 export type CertificateRefusal =
-  | 'unknown_request'
-  | 'no_file'
-  | 'too_large'
-  | 'bad_type'
-  | 'enough_files'
-  | 'already_decided'
-  /** The installation has no key to seal certificates with. */
-  | 'not_configured';
+  'unknown_request' | 'no_file' | 'too_large' | 'bad_type' | 'enough_files' | 'already_decided';
 export type DietDecisionRefusal =
   | 'unknown_request'
   | 'already_decided'

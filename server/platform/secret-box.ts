@@ -27,8 +27,8 @@ export function openBytes(sealed: Buffer, key: Buffer, context: string): Buffer 
 }
 
 /**
- * Keeps short secrets that must be read back or only recognised (HMAC-SHA-256), with the installation's key, which no
- * backup of the database holds. `purpose` names whose and what for.
+ * Keeps what must be read back, or only recognised (HMAC-SHA-256), with the installation's key, which no backup of the
+ * database holds. `purpose` names whose and what for.
  */
 export interface SecretBox {
   seal(secret: Buffer, purpose: string): Buffer;

@@ -38,7 +38,7 @@ export function useApp(
     pushServices?: string[];
     managingTenant?: string;
     logger?: pino.Logger;
-    languageModels?: NonNullable<Context['languageModels']>;
+    modelOrigins?: readonly string[];
   } = {},
 ): TestApp {
   let offsetMs = 0;
@@ -54,10 +54,9 @@ export function useApp(
       },
       secrets: secretBox(Buffer.alloc(32, 1)),
       publicUrl: 'https://mensa.example',
-      certificateKey: Buffer.alloc(32, 7),
       isDemo: settings.isDemo ?? false,
       isSecure: settings.isSecure ?? false,
-      ...(settings.languageModels ? { languageModels: settings.languageModels } : {}),
+      modelOrigins: settings.modelOrigins ?? [],
     };
     const app = await buildApp({
       context,

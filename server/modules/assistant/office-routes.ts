@@ -39,7 +39,10 @@ const status = {
 } satisfies Record<TeachRefusal | SaveCardRefusal | WithdrawRefusal, number>;
 
 /** What the assistant did not understand, and what the office teaches it. Each change answers the whole page again. */
-export function officeAssistantRoutes(app: App, context: Pick<Context, 'db' | 'languageModels'>): void {
+export function officeAssistantRoutes(
+  app: App,
+  context: Pick<Context, 'db' | 'secrets' | 'modelOrigins'>,
+): void {
   const { db } = context;
   officeLlmRoutes(app, context);
 

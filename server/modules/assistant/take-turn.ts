@@ -36,7 +36,7 @@ export interface Turn {
   doer: Doer | null;
 }
 
-type TurnContext = Pick<Context, 'db' | 'clock' | 'languageModels'>;
+type TurnContext = Pick<Context, 'db' | 'clock' | 'secrets' | 'modelOrigins'>;
 
 /** What one turn knows while it is answered. */
 interface Scene {

@@ -9,7 +9,7 @@ import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { mediaTypeOf } from '#server/platform/media-type.ts';
-import { openBytes, sealBytes } from '#server/platform/secret-box.ts';
+import type { SecretBox } from '#server/platform/secret-box.ts';
 import { isOwn } from './own-requests.ts';
 import { findCertificate, insertCertificate, lockRequest, updateRequest } from './queries.ts';
 import { isPending, sealContext } from './rules.ts';
@@ -22,9 +22,8 @@ export async function addCertificate(
   tx: TenantTx,
   tenantId: TenantId,
   { requestId, content }: { requestId: number; content: Buffer },
-  { actor, guardianId, key }: { actor: string; guardianId: number | null; key: Buffer | null },
+  { actor, guardianId, secrets }: { actor: string; guardianId: number | null; secrets: SecretBox },
 ): Promise<Outcome<null, CertificateRefusal>> {
-  if (key === null) return refuse('not_configured');
   if (content.length === 0) return refuse('no_file');
   if (content.length > MAX_CERTIFICATE_BYTES) return refuse('too_large');
   const mediaType = mediaTypeOf(content);
@@ -38,7 +37,7 @@ export async function addCertificate(
     requestId,
     mediaType,
     byteCount: content.length,
-    sealed: sealBytes(content, key, sealContext(tenantId, requestId)),
+    sealed: secrets.seal(content, sealContext(tenantId, requestId)),
     uploadedBy: actor,
   });
   await updateRequest(tx, requestId, { state: 'open' });
@@ -57,12 +56,11 @@ export async function openCertificate(
   tx: TenantTx,
   tenantId: TenantId,
   certificateId: number,
-  { actor, key }: { actor: string; key: Buffer | null },
-): Promise<Outcome<{ mediaType: MediaType; content: Buffer }, 'unknown_certificate' | 'not_configured'>> {
+  { actor, secrets }: { actor: string; secrets: SecretBox },
+): Promise<Outcome<{ mediaType: MediaType; content: Buffer }, 'unknown_certificate'>> {
   const found = await findCertificate(tx, certificateId);
   if (!found) return refuse('unknown_certificate');
-  if (key === null) return refuse('not_configured');
-  const content = openBytes(found.sealed, key, sealContext(tenantId, found.requestId));
+  const content = secrets.open(found.sealed, sealContext(tenantId, found.requestId));
   await recordAudit(tx, {
     actor,
     action: 'diets.open_certificate',

@@ -40,7 +40,7 @@ const ENDINGS = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'j
 /** *Richieste di dieta*: what families ask, their certificates, the office's decisions. */
 export function officeDietRequestRoutes(
   app: App,
-  { db, clock, certificateKey }: Pick<Context, 'db' | 'clock' | 'certificateKey'>,
+  { db, clock, secrets }: Pick<Context, 'db' | 'clock' | 'secrets'>,
 ): void {
   app.get(
     REQUESTS,
@@ -49,7 +49,6 @@ export function officeDietRequestRoutes(
       reply.header('cache-control', 'no-store');
       const found = await inTenant(db, tenantOf(request).tenantId, findAllRequests);
       return {
-        takesCertificates: certificateKey !== null,
         requests: found.map(({ guardianId: _, ...shown }) => shown),
       };
     },
@@ -101,7 +100,7 @@ export function officeDietRequestRoutes(
       const file = await readUpload(request);
       if (typeof file === 'string') return sendProblem(reply, certificateStatus[file], file);
       const { tenantId } = tenantOf(request);
-      const by = { actor: actorName(actorOf(request)), guardianId: null, key: certificateKey };
+      const by = { actor: actorName(actorOf(request)), guardianId: null, secrets };
       const wanted = { requestId: request.params.requestId, content: file.content };
       const outcome = await attemptInTenant(db, tenantId, (tx) => addCertificate(tx, tenantId, wanted, by));
       return outcome.ok
@@ -116,12 +115,11 @@ export function officeDietRequestRoutes(
     async (request, reply) => {
       const { tenantId } = tenantOf(request);
       const { certificateId } = request.params;
-      const by = { actor: actorName(actorOf(request)), key: certificateKey };
+      const by = { actor: actorName(actorOf(request)), secrets };
       const outcome = await attemptInTenant(db, tenantId, (tx) =>
         openCertificate(tx, tenantId, certificateId, by),
       );
-      if (!outcome.ok)
-        return sendProblem(reply, outcome.reason === 'unknown_certificate' ? 404 : 409, outcome.reason);
+      if (!outcome.ok) return sendProblem(reply, 404, outcome.reason);
       const { mediaType, content } = outcome.value;
       // From somebody's hands: it is saved, never run as a page of ours.
       reply

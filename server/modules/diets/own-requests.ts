@@ -22,17 +22,12 @@ import {
 import { isPending, judgeRequest } from './rules.ts';
 
 /** The diets of a guardian's own children and what was asked, without anything of other people's. */
-export async function readOwnDiets(
-  tx: TenantTx,
-  guardianId: number,
-  { today, takesCertificates }: { today: DateString; takesCertificates: boolean },
-): Promise<OwnDiets> {
+export async function readOwnDiets(tx: TenantTx, guardianId: number, today: DateString): Promise<OwnDiets> {
   const children = await findOwnChildren(tx, guardianId);
   const ids = children.map(({ childId }) => childId);
   const diets = Map.groupBy(await findKeptDiets(tx, ids, today), ({ childId }) => childId);
   const requests = Map.groupBy(await findRequestsOf(tx, ids), ({ childId }) => childId);
   return {
-    takesCertificates,
     children: children.map((child) => ({
       ...child,
       diets: (diets.get(child.childId) ?? []).map(({ childId: _, ...diet }) => diet),

@@ -34,19 +34,17 @@ export const certificateStatus = {
   bad_type: 422,
   enough_files: 409,
   already_decided: 409,
-  not_configured: 409,
 } satisfies Record<CertificateRefusal, number>;
 
 /** *Diete* of a family: what its children eat, what it asks. A certificate goes in and does not come out here. */
 export function portalDietRoutes(
   app: App,
-  { db, clock, certificateKey }: Pick<Context, 'db' | 'clock' | 'certificateKey'>,
+  { db, clock, secrets }: Pick<Context, 'db' | 'clock' | 'secrets'>,
 ): void {
   app.get(DIETS, { config: { policy }, schema: { response: { 200: OwnDiets } } }, async (request, reply) => {
     reply.header('cache-control', 'no-store');
-    const facts = { today: clock.today(), takesCertificates: certificateKey !== null };
     return inTenant(db, tenantOf(request).tenantId, (tx) =>
-      readOwnDiets(tx, guardianOf(actorOf(request)), facts),
+      readOwnDiets(tx, guardianOf(actorOf(request)), clock.today()),
     );
   });
 
@@ -79,7 +77,7 @@ export function portalDietRoutes(
       if (typeof file === 'string') return sendProblem(reply, certificateStatus[file], file);
       const { tenantId } = tenantOf(request);
       const actor = actorOf(request);
-      const by = { actor: actorName(actor), guardianId: guardianOf(actor), key: certificateKey };
+      const by = { actor: actorName(actor), guardianId: guardianOf(actor), secrets };
       const wanted = { requestId: request.params.requestId, content: file.content };
       const outcome = await attemptInTenant(db, tenantId, (tx) => addCertificate(tx, tenantId, wanted, by));
       return outcome.ok

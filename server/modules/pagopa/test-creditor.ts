@@ -152,7 +152,7 @@ export async function buildEndpoint(database: TestDatabase): Promise<App> {
     secrets: secretBox(Buffer.alloc(32, 1)),
     publicUrl: 'http://localhost',
     isDemo: true,
-    certificateKey: null,
+    modelOrigins: [],
     isSecure: false,
   };
   await pagopaRoutes(app, context, database);

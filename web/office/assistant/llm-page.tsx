@@ -66,10 +66,9 @@ function LlmForm({ view }: { view: LlmView }) {
       noValidate
       onSubmit={(event) => void form.handleSubmit(submit)(event)}
     >
-      {!view.isAvailable && <Alert tone="warning">{t('unavailable')}</Alert>}
       {!canManageService && <Alert tone="info">{t('readOnly')}</Alert>}
       <p>{t('privacy')}</p>
-      <fieldset className="bare-fieldset" disabled={!canManageService || !view.isAvailable}>
+      <fieldset className="bare-fieldset" disabled={!canManageService}>
         <div className="check-field-line mb-3">
           <input type="checkbox" id="llm-enabled" {...form.register('isEnabled')} />
           <label htmlFor="llm-enabled">{t('enabled')}</label>
@@ -114,7 +113,7 @@ function LlmForm({ view }: { view: LlmView }) {
       <p>{t('use', { calls: view.calls, used: view.used })}</p>
       {save.isSuccess && !form.formState.isDirty && <Alert tone="success">{t('saved')}</Alert>}
       <Failure error={save.error} sentences={assistantTexts.llm.refusals} />
-      {canManageService && view.isAvailable && (
+      {canManageService && (
         <div className="button-row">
           <button type="submit" className="btn btn-primary" disabled={save.isPending}>
             {t(save.isPending ? 'saving' : 'save')}

@@ -74,8 +74,6 @@ export const assistantTexts = {
     back: 'Torna all’Assistente',
     privacy:
       'Prima di uscire, dal messaggio si tolgono nomi, codici fiscali, e-mail, telefoni e IBAN; dalle risposte anche importi e date. Il fornitore va nominato responsabile del trattamento e indicato nell’informativa.',
-    unavailable:
-      'Questa installazione non lo consente: manca la chiave con cui custodire i segreti (SECRETS_KEY).',
     readOnly: 'Lo può cambiare solo chi gestisce il servizio.',
     enabled: 'Usa il modello linguistico',
     api: 'Protocollo',
@@ -100,7 +98,6 @@ export const assistantTexts = {
     trialWrong: 'Il modello non ha dato la risposta giusta. Ha detto: {{said}}',
     trialNothing: 'niente entro il tempo massimo',
     refusals: {
-      not_available: 'Questa installazione non lo consente.',
       address_not_allowed: 'Questo indirizzo non è fra quelli consentiti.',
       no_key: 'Manca la chiave del fornitore per questo indirizzo.',
     } satisfies Record<SaveLlmRefusal, string>,

@@ -27,7 +27,7 @@ export function RequestsSection() {
   const requests = useDietRequests();
   if (requests.isPending) return <Loading />;
   if (requests.isError) return <ErrorState error={requests.error} onRetry={() => void requests.refetch()} />;
-  const { requests: all, takesCertificates } = requests.data;
+  const { requests: all } = requests.data;
   const waiting = all.filter(({ state }) => state === 'open' || state === 'asked_again');
   const decided = all.filter((request) => !waiting.includes(request));
   return (
@@ -37,13 +37,13 @@ export function RequestsSection() {
       </h2>
       {waiting.length === 0 && <p>{t('diets.requests.none')}</p>}
       {waiting.map((request) => (
-        <Request key={request.requestId} request={request} takesCertificates={takesCertificates} />
+        <Request key={request.requestId} request={request} />
       ))}
       {decided.length > 0 && (
         <details className="help-details">
           <summary>{t('diets.requests.decided')}</summary>
           {decided.map((request) => (
-            <Request key={request.requestId} request={request} takesCertificates={false} />
+            <Request key={request.requestId} request={request} />
           ))}
         </details>
       )}
@@ -51,7 +51,7 @@ export function RequestsSection() {
   );
 }
 
-function Request({ request, takesCertificates }: { request: OfficeDietRequest; takesCertificates: boolean }) {
+function Request({ request }: { request: OfficeDietRequest }) {
   const { t } = useTranslation('office');
   const isWaiting = request.state === 'open' || request.state === 'asked_again';
   const id = `diet-request-${request.requestId}`;
@@ -77,9 +77,7 @@ function Request({ request, takesCertificates }: { request: OfficeDietRequest; t
         <p className="mb-1 break-anywhere">{t('diets.requests.answer', { answer: request.answer })}</p>
       )}
       {request.kind === 'health' && <Certificates request={request} />}
-      {isWaiting && request.kind === 'health' && takesCertificates && (
-        <Attach requestId={request.requestId} />
-      )}
+      {isWaiting && request.kind === 'health' && <Attach requestId={request.requestId} />}
       {isWaiting && <Decision request={request} />}
     </article>
   );

@@ -38,12 +38,10 @@ export default function DietsPage() {
 function Children({ view }: { view: OwnDiets }) {
   const { t } = useTranslation('portal');
   if (view.children.length === 0) return <p>{t('diets.nobody')}</p>;
-  return view.children.map((child) => (
-    <ChildDiets key={child.childId} child={child} takesCertificates={view.takesCertificates} />
-  ));
+  return view.children.map((child) => <ChildDiets key={child.childId} child={child} />);
 }
 
-function ChildDiets({ child, takesCertificates }: { child: Child; takesCertificates: boolean }) {
+function ChildDiets({ child }: { child: Child }) {
   const { t } = useTranslation('portal');
   const id = `child-${child.childId}`;
   const isWaiting = child.requests.some(({ state }) => state === 'open' || state === 'asked_again');
@@ -65,7 +63,7 @@ function ChildDiets({ child, takesCertificates }: { child: Child; takesCertifica
       })}
       {child.requests.length > 0 && <h3 className="h5">{t('diets.requests')}</h3>}
       {child.requests.map((request) => (
-        <Request key={request.requestId} request={request} takesCertificates={takesCertificates} />
+        <Request key={request.requestId} request={request} />
       ))}
       {!isWaiting && <DietForm child={child} />}
     </section>
@@ -80,7 +78,7 @@ const TONES: Record<OwnDietRequest['state'], StatusTone> = {
   withdrawn: 'neutral',
 };
 
-function Request({ request, takesCertificates }: { request: OwnDietRequest; takesCertificates: boolean }) {
+function Request({ request }: { request: OwnDietRequest }) {
   const { t } = useTranslation('portal');
   const withdraw = useWithdrawRequest();
   const isWaiting = request.state === 'open' || request.state === 'asked_again';
@@ -99,9 +97,7 @@ function Request({ request, takesCertificates }: { request: OwnDietRequest; take
       {request.kind === 'health' && (
         <p className="mb-1">{t('diets.certificates', { count: request.certificates.length })}</p>
       )}
-      {isWaiting && request.kind === 'health' && (
-        <Certificate requestId={request.requestId} takesCertificates={takesCertificates} />
-      )}
+      {isWaiting && request.kind === 'health' && <Certificate requestId={request.requestId} />}
       {isWaiting && (
         <button
           type="button"
@@ -118,10 +114,9 @@ function Request({ request, takesCertificates }: { request: OwnDietRequest; take
 }
 
 /** The file is sent as soon as it is chosen. */
-function Certificate({ requestId, takesCertificates }: { requestId: number; takesCertificates: boolean }) {
+function Certificate({ requestId }: { requestId: number }) {
   const { t } = useTranslation('portal');
   const sending = useSendCertificate(requestId);
-  if (!takesCertificates) return <Alert tone="info">{t('diets.file.byHand')}</Alert>;
   const refusal = refusalIn(dietTexts.fileRefusals, sending.error);
   return (
     <>

@@ -45,7 +45,6 @@ export const dietTextsEn: Translation<typeof dietTexts> = {
     sending: 'Sending…',
     hint: 'PDF, JPEG or PNG up to 5 MB. Only the school office opens it, and each opening is recorded.',
     sent: 'The certificate has arrived.',
-    byHand: 'Certificates cannot be sent from here: take it to the school office.',
   },
   requestRefusals: {
     unknown_child: 'This child is not one of yours.',
@@ -60,6 +59,5 @@ export const dietTextsEn: Translation<typeof dietTexts> = {
     bad_type: 'The file is not a PDF, a JPEG or a PNG.',
     enough_files: 'A request takes three files at most.',
     already_decided: 'The office has already answered this request.',
-    not_configured: 'Certificates cannot be sent from here: take it to the school office.',
   },
 };

@@ -51,7 +51,6 @@ export const dietTexts = {
     sending: 'Invio in corso…',
     hint: 'PDF, JPEG o PNG fino a 5 MB. Lo apre soltanto l’ufficio scuola, e ogni apertura resta registrata.',
     sent: 'Il certificato è arrivato.',
-    byHand: 'I certificati non si possono mandare da qui: portalo all’ufficio scuola.',
   },
   requestRefusals: {
     unknown_child: 'Questo bambino non è tra i tuoi figli.',
@@ -67,6 +66,5 @@ export const dietTexts = {
     bad_type: 'Il file non è un PDF, un JPEG o un PNG.',
     enough_files: 'A una richiesta si allegano al massimo tre file.',
     already_decided: 'L’ufficio ha già risposto a questa richiesta.',
-    not_configured: 'I certificati non si possono mandare da qui: portalo all’ufficio scuola.',
   } satisfies Record<CertificateRefusal, string>,
 };

@@ -13,15 +13,11 @@ import { maskCard, unmaskCard } from './masked-card.ts';
 import { choicePrompt, readChoice, wordsPrompt } from './prompts.ts';
 import { adviserOf, type Adviser } from './settings.ts';
 
-type Models = Pick<Context, 'db' | 'languageModels'>;
+type Models = Pick<Context, 'db' | 'secrets' | 'modelOrigins'>;
 
 /** `null`: the Comune wants none, and the core answers alone. */
-export async function findAdviser(
-  { db, languageModels }: Models,
-  tenantId: TenantId,
-): Promise<Adviser | null> {
-  if (!languageModels) return null;
-  return adviserOf(await inTenant(db, tenantId, findLlm), tenantId, languageModels);
+export async function findAdviser(models: Models, tenantId: TenantId): Promise<Adviser | null> {
+  return adviserOf(await inTenant(models.db, tenantId, findLlm), tenantId, models);
 }
 
 /**

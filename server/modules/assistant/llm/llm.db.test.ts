@@ -1,9 +1,7 @@
 /** A language model beside the assistant, spoken to over HTTP: what leaves, what is believed, what is not. */
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TurnAnswer } from '#common/contract/assistant.ts';
 import type { LlmTrial, LlmView } from '#common/contract/assistant-llm.ts';
-import { vaultWith } from '#server/platform/vault.ts';
 import { buildLlm } from '../../../../simulators/llm.ts';
 import { useDatabase } from '../../../../test/support/database.ts';
 import { makeEnrolledFamily, type EnrolledFamily } from '../../../../test/support/enrolled-family.ts';
@@ -15,7 +13,7 @@ const KEY = 'chiave-del-fornitore-1234';
 const database = useDatabase();
 const simulator = buildLlm();
 const origins: string[] = [];
-const web = useApp(database, { languageModels: { vault: vaultWith(randomBytes(32)), origins } });
+const web = useApp(database, { modelOrigins: origins });
 let family: EnrolledFamily;
 let manager: string;
 let calls = 0;
@@ -67,7 +65,7 @@ const STRANGE = 'zampirolla mangia turchese';
 
 describe('the settings', () => {
   it('are off at first; the key goes in and never comes out', async () => {
-    expect(await view()).toMatchObject({ isEnabled: false, hasKey: false, isAvailable: true, calls: 0 });
+    expect(await view()).toMatchObject({ isEnabled: false, hasKey: false, calls: 0 });
     const saved = await save();
     expect(saved.statusCode, saved.body).toBe(200);
     expect(saved.body).not.toContain(KEY);

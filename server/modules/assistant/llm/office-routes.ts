@@ -11,17 +11,16 @@ const read: Policy = { kind: 'office', roles: ['service_manager', 'school_office
 const BASE = '/api/c/:slug/office/assistant/llm';
 
 const status = {
-  not_available: 409,
   address_not_allowed: 422,
   no_key: 422,
 } satisfies Record<SaveLlmRefusal, number>;
 
 /** The language model beside the assistant, of one Comune. */
-export function officeLlmRoutes(app: App, context: Pick<Context, 'db' | 'languageModels'>): void {
-  const { db, languageModels } = context;
+export function officeLlmRoutes(app: App, context: Pick<Context, 'db' | 'secrets' | 'modelOrigins'>): void {
+  const { db, modelOrigins } = context;
 
   app.get(BASE, { config: { policy: read }, schema: { response: { 200: LlmView } } }, (request) =>
-    inTenant(db, tenantOf(request).tenantId, (tx) => readLlm(tx, languageModels)),
+    inTenant(db, tenantOf(request).tenantId, (tx) => readLlm(tx, modelOrigins)),
   );
 
   app.put(
@@ -31,7 +30,7 @@ export function officeLlmRoutes(app: App, context: Pick<Context, 'db' | 'languag
       const { tenantId } = tenantOf(request);
       const outcome = await changeLlm(context, tenantId, request.body, actorName(actorOf(request)));
       if (!outcome.ok) return sendProblem(reply, status[outcome.reason], outcome.reason);
-      return inTenant(db, tenantId, (tx) => readLlm(tx, languageModels));
+      return inTenant(db, tenantId, (tx) => readLlm(tx, modelOrigins));
     },
   );
 

@@ -7,7 +7,7 @@ import { askModel, type ModelAddress } from './ask-model.ts';
 import { findLlm, findUse, saveLlm, type LlmSetting } from './llm-queries.ts';
 import { choicePrompt, readChoice } from './prompts.ts';
 
-type Models = Context['languageModels'];
+type Models = Pick<Context, 'secrets' | 'modelOrigins'>;
 
 const NONE: LlmSetting = {
   isEnabled: false,
@@ -21,13 +21,12 @@ const NONE: LlmSetting = {
   callsADay: 500,
 };
 
-export async function readLlm(tx: TenantTx, models: Models): Promise<LlmView> {
+export async function readLlm(tx: TenantTx, origins: readonly string[]): Promise<LlmView> {
   const { sealedKey, ...setting } = (await findLlm(tx)) ?? NONE;
   return {
     ...setting,
     hasKey: sealedKey !== null,
-    isAvailable: models !== undefined,
-    origins: [...(models?.origins ?? [])],
+    origins: [...origins],
     ...(await findUse(tx)),
   };
 }
@@ -38,21 +37,20 @@ export function ownerOf(tenantId: TenantId, address: string): string {
 }
 
 export async function changeLlm(
-  { db, languageModels }: Pick<Context, 'db' | 'languageModels'>,
+  { db, ...models }: Pick<Context, 'db'> & Models,
   tenantId: TenantId,
   { key, ...wanted }: LlmBody,
   actor: string,
 ): Promise<Outcome<null, SaveLlmRefusal>> {
-  if (!languageModels) return refuse('not_available');
-  const { vault, origins } = languageModels;
   const address = wanted.address.replace(/\/+$/, '');
-  if (!URL.canParse(address) || !origins.includes(new URL(address).origin))
+  if (!URL.canParse(address) || !models.modelOrigins.includes(new URL(address).origin))
     return refuse('address_not_allowed');
   const owner = ownerOf(tenantId, address);
   return attemptInTenant(db, tenantId, async (tx) => {
     const known = (await findLlm(tx))?.sealedKey ?? null;
-    const isKeyKept = known !== null && vault.open(known, owner) !== null;
-    const sealedKey = key === undefined ? (isKeyKept ? known : null) : vault.seal(key, owner);
+    const isKeyKept = known !== null && openKey(models, known, owner) !== null;
+    const sealedKey =
+      key === undefined ? (isKeyKept ? known : null) : models.secrets.seal(Buffer.from(key), owner);
     if (wanted.isEnabled && sealedKey === null) return refuse('no_key');
     await saveLlm(tx, tenantId, { ...wanted, address, sealedKey });
     await recordAudit(tx, {
@@ -73,22 +71,31 @@ export interface Adviser {
 
 /** The Comune's language model; `null`: it wants none, or none can be asked. */
 export function adviserOf(setting: LlmSetting | null, tenantId: TenantId, models: Models): Adviser | null {
-  if (!setting?.isEnabled || !setting.sealedKey || !models) return null;
+  if (!setting?.isEnabled || !setting.sealedKey) return null;
   const { api, address, model, sealedKey } = setting;
-  if (!models.origins.includes(new URL(address).origin)) return null;
-  const key = models.vault.open(sealedKey, ownerOf(tenantId, address));
+  if (!models.modelOrigins.includes(new URL(address).origin)) return null;
+  const key = openKey(models, sealedKey, ownerOf(tenantId, address));
   return key === null ? null : { setting, at: { api, address, model, key } };
+}
+
+/** `null`: sealed with another key of the installation, or for another address. */
+function openKey({ secrets }: Models, sealed: Buffer, owner: string): string | null {
+  try {
+    return secrets.open(sealed, owner).toString('utf8');
+  } catch {
+    return null;
+  }
 }
 
 const TRIAL = { text: 'dove trovo cosa si mangia oggi?', intent: 'menu' };
 
 /** Asks what every model should know; of no family, and not counted. */
 export async function tryLlm(
-  { db, languageModels }: Pick<Context, 'db' | 'languageModels'>,
+  { db, ...models }: Pick<Context, 'db'> & Models,
   tenantId: TenantId,
 ): Promise<Outcome<LlmTrial, 'no_key'>> {
   const setting = await inTenant(db, tenantId, findLlm);
-  const adviser = adviserOf(setting && { ...setting, isEnabled: true }, tenantId, languageModels);
+  const adviser = adviserOf(setting && { ...setting, isEnabled: true }, tenantId, models);
   if (!adviser) return refuse('no_key');
   const started = performance.now();
   const said = await askModel(adviser.at, choicePrompt(TRIAL.text, []));
