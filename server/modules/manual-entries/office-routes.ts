@@ -21,8 +21,11 @@ import { listManualEntries } from './list-manual-entries.ts';
 import { recordManualEntry } from './record-manual-entry.ts';
 import { reverseManualEntry } from './reverse-manual-entry.ts';
 
-/** Money outside pagoPA and debts given up are acts of the Comune: who manages the service for it may not. */
-const write: Policy = { kind: 'office', roles: ['accounting', 'school_office'] };
+/**
+ * Money outside pagoPA and debts given up are acts of the Comune, for which no receipt of pagoPA stands: who manages the
+ * service for it may not, and who books them proves again who it is.
+ */
+const write: Policy = { kind: 'office', roles: ['accounting', 'school_office'], isDangerous: true };
 const read: Policy = {
   kind: 'office',
   roles: ['accounting', 'school_office', 'service_manager', 'read_only'],
