@@ -1,5 +1,5 @@
 /** A parent asks for a diet with a certificate; the office opens it and accepts; the parent reads the answer. */
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { checkAccessibility } from './accessibility.ts';
 import { checkPage, logInOperator, logInParent, OFFICE, PORTAL } from './steps.ts';
 
@@ -8,6 +8,11 @@ const CERTIFICATE = {
   mimeType: 'application/pdf',
   buffer: Buffer.from('%PDF-1.7\ncertificato di prova\n%%EOF\n'),
 };
+
+async function leave(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Esci' }).click();
+  await expect(page.getByRole('button', { name: 'Accedi' })).toBeVisible();
+}
 
 test('a diet is asked for with a certificate, accepted, and shown to the family', async ({ page }) => {
   await logInParent(page, 'g0003');
@@ -27,7 +32,7 @@ test('a diet is asked for with a certificate, accepted, and shown to the family'
   await expect(page.getByText('In attesa dell’ufficio')).toHaveCount(1);
   await page.getByLabel('Allega il certificato').setInputFiles(CERTIFICATE);
   await expect(page.getByText('Un certificato allegato')).toBeVisible();
-  await page.getByRole('button', { name: 'Esci' }).click();
+  await leave(page);
 
   await logInOperator(page);
   await page.goto(`${OFFICE}/diete`);
@@ -42,7 +47,7 @@ test('a diet is asked for with a certificate, accepted, and shown to the family'
   await checkPage(page, 'Diete');
   await request.getByRole('button', { name: 'Conferma' }).dblclick();
   await expect(page.getByRole('row').filter({ hasText: '03/05/2027' })).toContainText('Senza glutine');
-  await page.getByRole('button', { name: 'Esci' }).click();
+  await leave(page);
 
   await logInParent(page, 'g0003');
   await page.goto(`${PORTAL}/anagrafica/diete`);
