@@ -53,6 +53,8 @@ export async function findDebtsOf(tx: TenantTx, payerId: number, today: DateStri
 }
 
 async function readDebts(tx: TenantTx, today: DateString, where: RawBuilder<unknown>): Promise<DebtFact[]> {
+  // Right after a month close the planner expects one invoice, and would look everything up once for each of hundreds.
+  await setNestedLoops(tx, 'off');
   const result = await sql<DebtFact>`
     select u.invoice_id as "invoiceId", u.run_id as "runId", u.number, u.description, u.child_id as "childId",
       c.last_name || ' ' || c.first_name as "childName", u.payer_id as "payerId",
@@ -103,5 +105,10 @@ async function readDebts(tx: TenantTx, today: DateString, where: RawBuilder<unkn
     left join invoice_notice n on n.tenant_id = u.tenant_id and n.invoice_id = u.invoice_id
     where ${where}
     order by u.due_on, u.number`.execute(tx);
+  await setNestedLoops(tx, 'on');
   return result.rows;
+}
+
+async function setNestedLoops(tx: TenantTx, value: 'on' | 'off'): Promise<void> {
+  await sql`select set_config('enable_nestloop', ${value}, true)`.execute(tx);
 }
