@@ -31,6 +31,11 @@ export function isDate(text: string): boolean {
   return parseItalianDate(text) === text;
 }
 
+/** Two days that exist, in their order, and at most `maxDays` apart. */
+export function isRange(startsOn: DateString, endsOn: DateString, maxDays: number): boolean {
+  return [startsOn, endsOn].every(isDate) && startsOn <= endsOn && endsOn <= addDays(startsOn, maxDays);
+}
+
 /** `2026-12-31` → `31/12/2026`. */
 export function formatDate(date: DateString): string {
   const [year, month, day] = date.split('-');

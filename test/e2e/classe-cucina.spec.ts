@@ -6,7 +6,7 @@ import { addDays, romanDate, weekday } from '#common/dates.ts';
 import { DEMO } from '../../scripts/demo-comune.ts';
 import { DEMO_ROOMS } from '../../scripts/demo-kitchen.ts';
 import { checkAccessibility } from './accessibility.ts';
-import { checkPage, logInRoom, OFFICE, widths } from './steps.ts';
+import { checkPage, logInRoom, logOut, OFFICE, widths } from './steps.ts';
 
 const API = `/api/c/${DEMO.slug}/office`;
 
@@ -21,11 +21,6 @@ async function read<T>(page: Page, path: string): Promise<T> {
   const response = await page.request.get(`${API}${path}`);
   expect(response.status()).toBe(200);
   return (await response.json()) as T;
-}
-
-async function signOut(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Esci' }).click();
-  await expect(page.getByRole('button', { name: 'Accedi' })).toBeVisible();
 }
 
 const day = lastSchoolDay();
@@ -78,7 +73,7 @@ for (const [index, width] of widths(1280, 360, 768).entries()) {
     await expect(page.getByText(/^Confermato alle/)).toBeVisible();
     await expect(page.getByText(/non ancora inviato/i)).toHaveCount(0);
     await checkAccessibility(page);
-    await signOut(page);
+    await logOut(page);
   });
 }
 
@@ -86,7 +81,7 @@ test('another school’s class does not exist for a school', async ({ page }) =>
   await logInRoom(page, DEMO_ROOMS.kitchen);
   const kitchen = await read<KitchenDay>(page, `/kitchen?date=${day}`);
   const classIds = kitchen.schools.map(({ lines }) => lines[0]?.classId ?? 0);
-  await signOut(page);
+  await logOut(page);
   await logInRoom(page, DEMO_ROOMS.school);
   const { classes } = await read<ClassList>(page, `/classes?date=${day}`);
   const foreign = classIds.find((id) => !classes.some(({ classId }) => classId === id));

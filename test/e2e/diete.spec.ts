@@ -1,18 +1,13 @@
 /** A parent asks for a diet with a certificate; the office opens it and accepts; the parent reads the answer. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { checkAccessibility } from './accessibility.ts';
-import { checkPage, logInOperator, logInParent, OFFICE, PORTAL } from './steps.ts';
+import { checkPage, logInOperator, logInParent, logOut, OFFICE, PORTAL } from './steps.ts';
 
 const CERTIFICATE = {
   name: 'certificato.pdf',
   mimeType: 'application/pdf',
   buffer: Buffer.from('%PDF-1.7\ncertificato di prova\n%%EOF\n'),
 };
-
-async function leave(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Esci' }).click();
-  await expect(page.getByRole('button', { name: 'Accedi' })).toBeVisible();
-}
 
 test('a diet is asked for with a certificate, accepted, and shown to the family', async ({ page }) => {
   await logInParent(page, 'g0003');
@@ -32,7 +27,7 @@ test('a diet is asked for with a certificate, accepted, and shown to the family'
   await expect(page.getByText('In attesa dell’ufficio')).toHaveCount(1);
   await page.getByLabel('Allega il certificato').setInputFiles(CERTIFICATE);
   await expect(page.getByText('Un certificato allegato')).toBeVisible();
-  await leave(page);
+  await logOut(page);
 
   await logInOperator(page);
   await page.goto(`${OFFICE}/diete`);
@@ -47,7 +42,7 @@ test('a diet is asked for with a certificate, accepted, and shown to the family'
   await checkPage(page, 'Diete');
   await request.getByRole('button', { name: 'Conferma' }).dblclick();
   await expect(page.getByRole('row').filter({ hasText: '03/05/2027' })).toContainText('Senza glutine');
-  await leave(page);
+  await logOut(page);
 
   await logInParent(page, 'g0003');
   await page.goto(`${PORTAL}/anagrafica/diete`);

@@ -2,19 +2,11 @@
 import { expect, test, type Page } from '@playwright/test';
 import { DEMO } from '../../scripts/demo-comune.ts';
 import { PREPAID } from '../../scripts/demo-prepaid.ts';
-import { checkPage } from './steps.ts';
+import { checkPage, logIn } from './steps.ts';
 import { checkAccessibility } from './accessibility.ts';
 
 const PORTAL = `/c/${PREPAID.slug}`;
 const OFFICE = `${PORTAL}/ufficio`;
-
-async function logIn(page: Page, path: string, username: string, password: string): Promise<void> {
-  await page.goto(path);
-  await page.getByLabel(/^(Nome utente|Codice utente)/).fill(username);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Accedi' }).click();
-  await expect(page.getByRole('button', { name: 'Esci' })).toBeVisible();
-}
 
 /** `45,60 €` as cents. */
 function centsOf(text: string | null): number {

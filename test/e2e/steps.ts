@@ -11,12 +11,17 @@ export async function checkPage(page: Page, heading: string | RegExp): Promise<v
   await checkAccessibility(page);
 }
 
-async function logIn(page: Page, path: string, username: string, password: string): Promise<void> {
+export async function logIn(page: Page, path: string, username: string, password: string): Promise<void> {
   await page.goto(path);
   await page.getByLabel(/^(Nome utente|Codice utente)/).fill(username);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Accedi' }).click();
   await expect(page.getByRole('button', { name: 'Esci' })).toBeVisible();
+}
+
+export async function logOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Esci' }).click();
+  await expect(page.getByRole('button', { name: 'Accedi' })).toBeVisible();
 }
 
 export async function logInParent(page: Page, username: string): Promise<void> {

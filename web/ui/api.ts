@@ -66,7 +66,7 @@ export async function getInstallationJson<T>(path: string, signal?: AbortSignal)
 }
 
 /** No answer came at all. */
-function isUnreached(error: unknown): boolean {
+export function isUnreached(error: unknown): boolean {
   return error instanceof ApiProblem && error.status === 0;
 }
 

@@ -6,7 +6,7 @@ import type {
   DietRequestRefusal,
   DietRequestState,
 } from '#common/contract/diet-requests.ts';
-import { addDays, isDate, type DateString } from '#common/dates.ts';
+import { isRange, type DateString } from '#common/dates.ts';
 
 /** A chronic illness is certified once for a school cycle, the primary school's five years (field: Benna). */
 const MAX_DAYS = 5 * 366;
@@ -25,11 +25,7 @@ export function judgeRequest(
 ): Extract<DietRequestRefusal, 'nothing_wished' | 'bad_range'> | null {
   const { wish, startsOn, endsOn } = wanted;
   if (wish.trim() === '') return 'nothing_wished';
-  return isRange(startsOn, endsOn) && endsOn >= today ? null : 'bad_range';
-}
-
-function isRange(startsOn: DateString, endsOn: DateString): boolean {
-  return [startsOn, endsOn].every(isDate) && startsOn <= endsOn && endsOn <= addDays(startsOn, MAX_DAYS);
+  return isRange(startsOn, endsOn, MAX_DAYS) && endsOn >= today ? null : 'bad_range';
 }
 
 /** Whether the office may decide so; the words to the family are its right when it does not get what it asked. */
@@ -41,7 +37,7 @@ export function judgeDecision(
   if (decision !== 'accepted') return answer.trim() === '' ? 'answer_missing' : null;
   if (request.kind === 'health' && !request.hasCertificate) return 'certificate_missing';
   if (label.trim() === '') return 'no_label';
-  return isRange(startsOn, endsOn) ? null : 'bad_range';
+  return isRange(startsOn, endsOn, MAX_DAYS) ? null : 'bad_range';
 }
 
 /** What a certificate is sealed to: no other place opens it. */

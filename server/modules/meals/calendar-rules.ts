@@ -2,7 +2,7 @@
 import { EFFECTS } from '#common/calendar-words.ts';
 import type { EntryBody, EntryEffect, EntryImpact } from '#common/contract/calendar.ts';
 import type { AttendanceState } from '#common/contract/meals.ts';
-import { addDays, isDate, weekday, type DateString } from '#common/dates.ts';
+import { isRange, weekday, type DateString } from '#common/dates.ts';
 
 const SEPTEMBER = 9;
 const MAX_DAYS = 366;
@@ -36,8 +36,9 @@ export function daysOfSchoolYear(schoolYear: number): { startsOn: DateString; en
   return { startsOn: `${schoolYear}-09-01`, endsOn: `${schoolYear + 1}-08-31` };
 }
 
-export function isRange(startsOn: DateString, endsOn: DateString): boolean {
-  return [startsOn, endsOn].every(isDate) && startsOn <= endsOn && endsOn <= addDays(startsOn, MAX_DAYS);
+/** First and last day of an entry, a period or a week. */
+export function isCalendarRange(startsOn: DateString, endsOn: DateString): boolean {
+  return isRange(startsOn, endsOn, MAX_DAYS);
 }
 
 /** Whether the days can be, and the kind can have that effect. */
@@ -47,7 +48,7 @@ export function isGoodEntry({
   kind,
   effect,
 }: Omit<EntryBody, 'correctsRecorded'>): boolean {
-  return isRange(startsOn, endsOn) && EFFECTS[kind].includes(effect);
+  return isCalendarRange(startsOn, endsOn) && EFFECTS[kind].includes(effect);
 }
 
 /** States in which a meal is cooked and charged. */

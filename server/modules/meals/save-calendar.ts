@@ -12,7 +12,7 @@ import {
   insertWeek,
   upsertPeriod,
 } from './calendar-queries.ts';
-import { daysOfSchoolYear, isRange } from './calendar-rules.ts';
+import { daysOfSchoolYear, isCalendarRange } from './calendar-rules.ts';
 import { isKnownPlace } from './is-known-place.ts';
 import { lockAttendance } from './queries.ts';
 
@@ -30,7 +30,8 @@ export async function savePeriod(
 ): Promise<Outcome<null, PeriodRefusal | 'days_past'>> {
   const { startsOn, endsOn } = daysOfSchoolYear(period.schoolYear);
   const { firstDay, lastDay, serviceId } = period;
-  if (!isRange(firstDay, lastDay) || firstDay < startsOn || lastDay > endsOn) return refuse('bad_range');
+  if (!isCalendarRange(firstDay, lastDay) || firstDay < startsOn || lastDay > endsOn)
+    return refuse('bad_range');
   if (!(await isKnownPlace(tx, period))) return refuse('unknown_school');
   await lockAttendance(tx, tenantId, serviceId, 'exclusive');
   return keepingPast(tx, by, { action: 'meals.save_period', subjectId: serviceId, detail: period }, () =>
@@ -58,7 +59,7 @@ export async function addWeek(
   week: WeekBody,
   by: Author,
 ): Promise<Outcome<null, WeekRefusal>> {
-  if (!isRange(week.validFrom, week.validTo)) return refuse('bad_range');
+  if (!isCalendarRange(week.validFrom, week.validTo)) return refuse('bad_range');
   if (!(await isKnownPlace(tx, week))) return refuse('unknown_school');
   await lockAttendance(tx, tenantId, week.serviceId, 'exclusive');
   if (await hasWeekBetween(tx, week)) return refuse('overlaps');

@@ -1,24 +1,16 @@
-import { NavLink } from 'react-router';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { SectionLink } from '../section-link.tsx';
 
 /** The pages of the section. */
 export function ReconciliationNav() {
   const { t } = useTranslation('office');
   return (
     <nav className="choice-bar no-print" aria-label={t('reconciliation.nav.label')}>
-      <NavLink className={classOf} to="/riconciliazione" end>
+      <SectionLink to="/riconciliazione" end>
         {t('reconciliation.nav.board')}
-      </NavLink>
-      <NavLink className={classOf} to="/riconciliazione/movimenti">
-        {t('reconciliation.nav.movements')}
-      </NavLink>
-      <NavLink className={classOf} to="/riconciliazione/residui">
-        {t('reconciliation.nav.residues')}
-      </NavLink>
+      </SectionLink>
+      <SectionLink to="/riconciliazione/movimenti">{t('reconciliation.nav.movements')}</SectionLink>
+      <SectionLink to="/riconciliazione/residui">{t('reconciliation.nav.residues')}</SectionLink>
     </nav>
   );
-}
-
-function classOf({ isActive }: { isActive: boolean }): string {
-  return `btn btn-sm ${isActive ? 'btn-primary' : 'btn-outline-primary'}`;
 }

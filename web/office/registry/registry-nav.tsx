@@ -1,6 +1,6 @@
-import { NavLink } from 'react-router';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { usePermissions } from '../permissions.ts';
+import { SectionLink } from '../section-link.tsx';
 
 /** The pages of the section. */
 export function RegistryNav() {
@@ -17,14 +17,9 @@ export function RegistryNav() {
   return (
     <nav className="choice-bar no-print" aria-label={t('registry.nav.label')}>
       {pages.map(([to, label]) => (
-        <NavLink
-          key={to}
-          to={to}
-          end
-          className={({ isActive }) => `btn btn-sm ${isActive ? 'btn-primary' : 'btn-outline-primary'}`}
-        >
+        <SectionLink key={to} to={to} end>
           {t(`registry.nav.${label}`)}
-        </NavLink>
+        </SectionLink>
       ))}
     </nav>
   );

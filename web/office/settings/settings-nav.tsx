@@ -1,8 +1,8 @@
-import { NavLink } from 'react-router';
 import { useAccount } from '../../ui/session.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { useMunicipalities } from '../installation/api.ts';
 import { mayAdministrate } from '../permissions.ts';
+import { SectionLink } from '../section-link.tsx';
 
 /** The pages of the section. */
 export function SettingsNav() {
@@ -12,29 +12,17 @@ export function SettingsNav() {
   const municipalities = useMunicipalities(isManager);
   return (
     <nav className="choice-bar" aria-label={t('settings.nav.label')}>
-      <NavLink className={classOf} to="/impostazioni" end>
+      <SectionLink to="/impostazioni" end>
         {t('settings.nav.comune')}
-      </NavLink>
-      <NavLink className={classOf} to="/impostazioni/aspetto">
-        {t('settings.nav.branding')}
-      </NavLink>
+      </SectionLink>
+      <SectionLink to="/impostazioni/aspetto">{t('settings.nav.branding')}</SectionLink>
       {mayAdministrate(roles) && (
-        <NavLink className={classOf} to="/impostazioni/accessi">
-          {t('settings.nav.access')}
-        </NavLink>
+        <SectionLink to="/impostazioni/accessi">{t('settings.nav.access')}</SectionLink>
       )}
-      <NavLink className={classOf} to="/impostazioni/conservazione">
-        {t('settings.nav.retention')}
-      </NavLink>
+      <SectionLink to="/impostazioni/conservazione">{t('settings.nav.retention')}</SectionLink>
       {municipalities.data && (
-        <NavLink className={classOf} to="/impostazioni/comuni">
-          {t('settings.nav.municipalities')}
-        </NavLink>
+        <SectionLink to="/impostazioni/comuni">{t('settings.nav.municipalities')}</SectionLink>
       )}
     </nav>
   );
-}
-
-function classOf({ isActive }: { isActive: boolean }): string {
-  return `btn btn-sm ${isActive ? 'btn-primary' : 'btn-outline-primary'}`;
 }

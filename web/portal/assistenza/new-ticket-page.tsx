@@ -8,7 +8,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Field, SelectField } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { ApiProblem } from '../../ui/api.ts';
+import { isUnreached } from '../../ui/api.ts';
 import { useAccount, useSession } from '../../ui/session.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { BackLink } from '../pagamenti/back-link.tsx';
@@ -43,11 +43,6 @@ export default function NewTicketPage() {
       )}
     </div>
   );
-}
-
-/** No network: what is written waits for it. */
-function isUnreached(error: unknown): boolean {
-  return error instanceof ApiProblem && error.status === 0;
 }
 
 interface NewTicketFormProps {
