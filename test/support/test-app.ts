@@ -9,6 +9,7 @@ import type { App } from '../../server/platform/http.ts';
 import type { Mail } from '../../server/platform/mail.ts';
 import { secretBox } from '../../server/platform/secret-box.ts';
 import type { TestDatabase } from './database.ts';
+import { rememberingCompilers } from './schema-compilers.ts';
 
 export interface TestApp {
   app: App;
@@ -71,6 +72,7 @@ export function useApp(
       trustProxy: false,
       logger: settings.logger ?? pino({ level: 'silent' }),
     });
+    app.setSchemaController({ compilersFactory: rememberingCompilers });
     Object.assign(handle, { app, context });
     handle.call = (method, url, { body, cookie, headers, from } = {}) =>
       app.inject({
