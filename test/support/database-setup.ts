@@ -10,7 +10,7 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await openPostgresServer('test');
+  const server = await openPostgresServer('test', { isThrowaway: true });
   await dropClones(server.url);
   project.provide('serverUrl', server.url);
   project.provide('templateName', await prepareTemplate(server.url));

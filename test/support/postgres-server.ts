@@ -13,12 +13,18 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** `name` is the folder below `var/` that an embedded server keeps its data in. */
-export async function openPostgresServer(name: string): Promise<PostgresServer> {
+/**
+ * `name` is the folder below `var/` that an embedded server keeps its data in. A throwaway one is not durable: it proves
+ * nothing about kills and is no measure of anything.
+ */
+export async function openPostgresServer(
+  name: string,
+  { isThrowaway = false } = {},
+): Promise<PostgresServer> {
   const external = process.env.DATABASE_URL;
   if (external) return { url: external, stop: async () => undefined };
   const dataRoot = path.join(ROOT, 'var', name);
-  const embedded = await startEmbeddedPostgres({ dataRoot, report: () => undefined });
+  const embedded = await startEmbeddedPostgres({ dataRoot, isThrowaway, report: () => undefined });
   return { url: embedded.url, stop: () => embedded.stop() };
 }
 

@@ -14,6 +14,8 @@ import { serverFailure } from './system-errors.ts';
 export interface Cluster extends Location {
   binaries: Binaries;
   password: string;
+  /** Without durability. */
+  isThrowaway: boolean;
 }
 
 /** The server's only superuser. */
@@ -30,7 +32,7 @@ const minimumFreeBytes = 256 * 1024 * 1024;
 export async function prepareCluster(
   location: Location,
   binaries: Binaries,
-  report: (step: string) => void,
+  { isThrowaway, report }: { isThrowaway: boolean; report: (step: string) => void },
 ): Promise<Cluster> {
   await removeDrafts(location.baseDirectory);
   if ((await ownerOf(location.dataDirectory)) === undefined) {
@@ -46,7 +48,7 @@ export async function prepareCluster(
       `Manca la password del database (${passwordPath(location)}): ripristinare quel file.`,
     );
   }
-  return { ...location, binaries, password };
+  return { ...location, binaries, password, isThrowaway };
 }
 
 /** Programs of the server run under its user, with nothing of our environment that PostgreSQL could take as a setting. */

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { runOptions, superuser, type Cluster } from './cluster.ts';
 import { signalServer } from './processes.ts';
 import type { ServerLog } from './server-log.ts';
-import { asArguments, bindingSettings } from './settings.ts';
+import { asArguments, bindingSettings, throwawaySettings } from './settings.ts';
 import { StartupError } from '../startup-error.ts';
 import { errorCode, serverFailure } from './system-errors.ts';
 
@@ -26,11 +26,13 @@ const probeIntervalMs = 50;
  * we shut it down after our last transaction, not before.
  */
 export function spawnPostmaster(cluster: Cluster, port: number, log: ServerLog): Postmaster {
-  const child = spawn(
-    cluster.binaries.postgres,
-    ['-D', cluster.dataDirectory, ...asArguments(bindingSettings(port))],
-    { ...runOptions(cluster), detached: true, windowsHide: true, stdio: ['ignore', log.fd, log.fd] },
-  );
+  const settings = { ...bindingSettings(port), ...(cluster.isThrowaway ? throwawaySettings : {}) };
+  const child = spawn(cluster.binaries.postgres, ['-D', cluster.dataDirectory, ...asArguments(settings)], {
+    ...runOptions(cluster),
+    detached: true,
+    windowsHide: true,
+    stdio: ['ignore', log.fd, log.fd],
+  });
   const exited = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ?? `codice ${code ?? '?'}`));
     child.once('error', (error) => resolve(error.message));

@@ -20,6 +20,19 @@ export function bindingSettings(port: number): Record<string, string> {
   };
 }
 
+/**
+ * Besides, for data that nobody would miss, such as those of a test: nothing waits for the disk, and a cut of the power
+ * may leave a server that does not start.
+ */
+export const throwawaySettings: Record<string, string> = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  wal_compression: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+};
+
 /** Written once into postgresql.conf, where an operator with a larger machine may change them. Sized for two cores. */
 export const tunableSettings: Record<string, string> = {
   shared_buffers: '256MB',

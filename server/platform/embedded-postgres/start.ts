@@ -23,6 +23,13 @@ export interface EmbeddedPostgres {
   onExit(callback: (exit: PostgresExit) => void): void;
 }
 
+interface Options {
+  dataRoot: string;
+  report: (step: string) => void;
+  /** The data are those of a test: quick instead of durable. */
+  isThrowaway?: boolean;
+}
+
 /**
  * Starts the real PostgreSQL that comes with the npm packages, for who has set no DATABASE_URL. Data live in
  * `postgres/` under `dataRoot`, an absolute path, or in a system folder recorded there (see `chooseLocation`).
@@ -30,24 +37,21 @@ export interface EmbeddedPostgres {
  * crash is recovered from. Refuses with a StartupError of one line: folder not writable, disk full, platform without
  * binaries, folder in use by another process of ours.
  */
-export async function startEmbeddedPostgres(options: {
-  dataRoot: string;
-  report: (step: string) => void;
-}): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
   try {
-    return await start(options.dataRoot, options.report);
+    return await start(options);
   } catch (error) {
     throw explainSystemError(error, options.dataRoot);
   }
 }
 
-async function start(dataRoot: string, report: (step: string) => void): Promise<EmbeddedPostgres> {
+async function start({ dataRoot, report, isThrowaway = false }: Options): Promise<EmbeddedPostgres> {
   const location = await chooseLocation(dataRoot);
   const lock = await lockFolder(location.baseDirectory);
   if (location.isElsewhere) report(`I dati del database sono in ${location.baseDirectory}`);
   try {
     const binaries = await prepareBinaries(location);
-    const cluster = await prepareCluster(location, binaries, report);
+    const cluster = await prepareCluster(location, binaries, { isThrowaway, report });
     await recordLocation(dataRoot, location);
     const { port, postmaster } = await launchOnFreePort(cluster, report);
     const supervisor = supervise(cluster, port, postmaster, report);
