@@ -31,6 +31,7 @@ import { makeDemoCalendar } from './demo-calendar.ts';
 import { openDemoLadder } from './demo-collection.ts';
 import { openDemoKitchen } from './demo-kitchen.ts';
 import { makeDemoOperators } from './demo-operators.ts';
+import { DEMO } from './demo-names.ts';
 import { publishDemoNewsAndMenu } from './demo-news-and-menu.ts';
 import { openDemoTelephone } from './demo-telephone.ts';
 import { writeDemoTickets } from './demo-tickets.ts';
@@ -39,17 +40,7 @@ import { expectOutcome as expect } from './expect-outcome.ts';
 const SAMPLES = path.join(import.meta.dirname, '..', 'samples');
 const ACTOR = 'dimostrazione';
 
-export const DEMO = {
-  slug: 'truccazzano',
-  name: 'Comune di Truccazzano',
-  /** Invented, with a valid check digit. */
-  fiscalCode: '99999000013',
-  stationId: '99999000013_01',
-  operator: { username: 'ufficio', password: 'mensa-di-prova' },
-  parentPassword: 'genitore-di-prova',
-  /** Guardian codes of the sample file that get a known password. */
-  parents: ['g0001', 'g0002', 'g0003', 'g0004'],
-};
+export { DEMO };
 
 const band = (from: number, to: number, priceCents: number): TariffDefinition['base'][number] => ({
   kind: 'fixed',

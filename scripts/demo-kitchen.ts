@@ -10,6 +10,7 @@ import { giveDiet } from '#server/modules/registry/give-diet.ts';
 import { listClasses } from '#server/modules/registry/list-classes.ts';
 import { inTenant, type TenantId, type TenantTx } from '#server/platform/db.ts';
 import type { Context } from '#server/platform/context.ts';
+import { DEMO_ROOMS } from './demo-names.ts';
 
 const ACTOR = 'dimostrazione';
 const FRIDAY = 5;
@@ -20,11 +21,6 @@ const DIETS: readonly { label: string; place: number }[] = [
   { label: 'Senza lattosio', place: 8 },
   { label: 'Senza uova', place: 12 },
 ];
-
-export const DEMO_ROOMS = {
-  school: { username: 'scuola', password: 'mensa-di-prova' },
-  kitchen: { username: 'cucina', password: 'mensa-di-prova' },
-};
 
 /** The operators of a school and of the kitchen, some diets, and yesterday's (or Friday's) order. */
 export async function openDemoKitchen(

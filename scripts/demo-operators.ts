@@ -1,27 +1,14 @@
 /** The demo's operators: the office does without a second factor, the accounting clerk shows what it is like. */
-import { createHash } from 'node:crypto';
 import { createOperator } from '#server/modules/accounts/create-operator.ts';
 import { confirmTotp, keepTotpSecret } from '#server/modules/second-factor/set-up-totp.ts';
 import { setPolicy } from '#server/modules/second-factor/set-policy.ts';
-import { stepAt, toBase32, totpCode } from '#server/modules/second-factor/totp.ts';
+import { stepAt, totpCode } from '#server/modules/second-factor/totp.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant, type TenantId } from '#server/platform/db.ts';
+import { DEMO_ACCOUNTING, DEMO_TOTP_SECRET } from './demo-names.ts';
 import { expectOutcome as expect } from './expect-outcome.ts';
 
 const ACTOR = 'dimostrazione';
-/** Known to everybody, as the demo's passwords are: only a demonstration makes an operator with it. */
-const SECRET = createHash('sha1').update('refettorio: dimostrazione').digest();
-
-export const DEMO_ACCOUNTING = {
-  username: 'ragioneria',
-  password: 'mensa-di-prova',
-  totpSecret: toBase32(SECRET),
-};
-
-/** What the accounting clerk's telephone would show at that moment. */
-export function demoTotpCode(now: Date): string {
-  return totpCode(SECRET, stepAt(now));
-}
 
 /** Lets the operators do without a second factor, as only a demonstration can, and makes one who has it. */
 export async function makeDemoOperators(context: Context, tenantId: TenantId): Promise<void> {
@@ -41,9 +28,9 @@ export async function makeDemoOperators(context: Context, tenantId: TenantId): P
     ),
   );
   await inTenant(context.db, tenantId, async (tx) => {
-    await keepTotpSecret(context, tx, tenantId, accountId, SECRET);
+    await keepTotpSecret(context, tx, tenantId, accountId, DEMO_TOTP_SECRET);
     // With the code before last, so that the one shown now can be used.
-    const code = totpCode(SECRET, stepAt(context.clock.now()) - 1);
+    const code = totpCode(DEMO_TOTP_SECRET, stepAt(context.clock.now()) - 1);
     expect(await confirmTotp(context, tx, tenantId, accountId, code));
   });
 }

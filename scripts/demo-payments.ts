@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DateString } from '#common/dates.ts';
 import type { Installation } from '#server/start.ts';
-import { DEMO } from './demo-comune.ts';
+import { DEMO } from './demo-names.ts';
 
 /** About nine tenths of September and four of October; the demo parents' own bills stay as their story wants them. */
 export async function payDemoInvoices(

@@ -24,6 +24,7 @@ import { requestTopUp } from '#server/modules/wallets/request-top-up.ts';
 import { setBillingMode } from '#server/modules/wallets/set-billing-mode.ts';
 import { inTenant, type TenantTx } from '#server/platform/db.ts';
 import type { Installation } from '#server/start.ts';
+import { PREPAID } from './demo-names.ts';
 import { personMaker, seededRandom } from './sample-people.ts';
 
 const ACTOR = 'dimostrazione';
@@ -31,14 +32,6 @@ const FAMILY_COUNT = 20;
 const MEAL_CENTS = 480;
 /** School days that have been eaten when the demonstration starts. */
 const EATEN_DAYS = 12;
-
-export const PREPAID = {
-  slug: 'comune-prepagato',
-  name: 'Comune Prepagato (di prova)',
-  /** Invented, with a valid check digit. */
-  fiscalCode: '99999000021',
-  parents: ['p0001', 'p0002'],
-};
 
 /** What both Comuni of the demonstration have in common: the broker's station, and the words to enter with. */
 interface Shared {

@@ -7,7 +7,7 @@ import { applyImport } from '#server/modules/registry/apply-import.ts';
 import { uploadImport } from '#server/modules/registry/upload-import.ts';
 import { inTenant } from '#server/platform/db.ts';
 import type { Installation } from '#server/start.ts';
-import { DEMO } from './demo-comune.ts';
+import { DEMO } from './demo-names.ts';
 import { expectOutcome as expect } from './expect-outcome.ts';
 
 const ACTOR = 'dimostrazione';

@@ -3,7 +3,8 @@ import { afterEach, expect, test } from 'vitest';
 import { StartupError } from '#server/platform/startup-error.ts';
 import { simulatorPorts, startSimulators } from './demo-simulators.ts';
 
-const PORT = 41_250;
+/** Its neighbours are below those that systems give to outgoing connections. */
+const PORT = 19_250;
 const ports = simulatorPorts({ port: PORT });
 let other: Server | undefined;
 

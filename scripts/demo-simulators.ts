@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Config } from '#server/config.ts';
 import { StartupError } from '#server/platform/startup-error.ts';
 import type { StartNews } from '../simulators/simulator-app.ts';
-import { DEMO } from './demo-comune.ts';
+import { DEMO } from './demo-names.ts';
 import { DEMO_TELEPHONE_SECRET } from './demo-telephone.ts';
 
 const PROGRAM = path.join(import.meta.dirname, '..', 'simulators', 'start-all.ts');

@@ -10,11 +10,10 @@ import { openInstallation, serve } from '#server/start.ts';
 import { buildWebIfChanged } from './build-web.ts';
 import { buildDemoComune, DEMO } from './demo-comune.ts';
 import { trustSimulatedIdentity } from './demo-identity.ts';
-import { DEMO_ROOMS } from './demo-kitchen.ts';
-import { DEMO_ACCOUNTING } from './demo-operators.ts';
+import { DEMO_ACCOUNTING, DEMO_ROOMS, PREPAID } from './demo-names.ts';
 import { payDemoInvoices } from './demo-payments.ts';
 import { reconcileDemo } from './demo-reconciliation.ts';
-import { buildPrepaidComune, PREPAID } from './demo-prepaid.ts';
+import { buildPrepaidComune } from './demo-prepaid.ts';
 import { pointAtSimulators, simulatorPorts, startSimulators } from './demo-simulators.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');

@@ -1,5 +1,5 @@
 /** A parent of the demonstration, signed in without a browser. */
-import { DEMO } from '../../scripts/demo-comune.ts';
+import { DEMO } from '../../scripts/demo-names.ts';
 
 export interface SignedIn {
   cookie: string;

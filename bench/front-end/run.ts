@@ -9,7 +9,7 @@ import path from 'node:path';
 import { chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
 import journeys from '../../playwright.config.ts';
-import { DEMO } from '../../scripts/demo-comune.ts';
+import { DEMO } from '../../scripts/demo-names.ts';
 import { ROOT } from '../../test/support/postgres-server.ts';
 import { median, report } from '../support/figures.ts';
 import { signIn } from './parent.ts';

@@ -3,8 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import type { KitchenDay } from '#common/contract/kitchen.ts';
 import type { ClassList } from '#common/contract/roll-call.ts';
 import { addDays, romanDate, weekday } from '#common/dates.ts';
-import { DEMO } from '../../scripts/demo-comune.ts';
-import { DEMO_ROOMS } from '../../scripts/demo-kitchen.ts';
+import { DEMO, DEMO_ROOMS } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
 import { checkPage, logInRoom, logOut, OFFICE, widths } from './steps.ts';
 

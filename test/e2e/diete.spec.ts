@@ -1,7 +1,7 @@
 /** A parent asks for a diet with a certificate; the office opens it and accepts; the parent reads the answer. */
 import { expect, test } from '@playwright/test';
 import { checkAccessibility } from './accessibility.ts';
-import { checkPage, logInOperator, logInParent, logOut, OFFICE, PORTAL } from './steps.ts';
+import { checkPage, logInOperator, logInParent, logOut } from './steps.ts';
 
 const CERTIFICATE = {
   name: 'certificato.pdf',
@@ -10,8 +10,7 @@ const CERTIFICATE = {
 };
 
 test('a diet is asked for with a certificate, accepted, and shown to the family', async ({ page }) => {
-  await logInParent(page, 'g0003');
-  await page.goto(`${PORTAL}/anagrafica`);
+  await logInParent(page, 'g0003', 'anagrafica');
   await page.getByRole('link', { name: 'Vai alle diete' }).click();
   await checkPage(page, 'Diete');
   const child = page.getByRole('region').filter({ hasText: 'Chiedi una dieta' }).first();
@@ -29,8 +28,7 @@ test('a diet is asked for with a certificate, accepted, and shown to the family'
   await expect(page.getByText('Un certificato allegato')).toBeVisible();
   await logOut(page);
 
-  await logInOperator(page);
-  await page.goto(`${OFFICE}/diete`);
+  await logInOperator(page, 'diete');
   const request = page.getByRole('article').filter({ hasText: 'Da decidere' }).first();
   await expect(request).toContainText('Che cosa non mangia: Glutine');
   const [download] = await Promise.all([
@@ -44,8 +42,7 @@ test('a diet is asked for with a certificate, accepted, and shown to the family'
   await expect(page.getByRole('row').filter({ hasText: '03/05/2027' })).toContainText('Senza glutine');
   await logOut(page);
 
-  await logInParent(page, 'g0003');
-  await page.goto(`${PORTAL}/anagrafica/diete`);
+  await logInParent(page, 'g0003', 'anagrafica/diete');
   await expect(page.getByText('Accolta')).toBeVisible();
   await expect(page.getByText('Senza glutine, fino al 30/06/2027')).toBeVisible();
 });

@@ -21,10 +21,28 @@ function readRoutes(application: 'portal' | 'office'): Route[] {
   return found.map(([, path = '', access = '']) => ({ path, access }));
 }
 
-/** Opens a page and looks at it both ways; returns where its links lead. */
+/** Opens the first page at its address; goes on to the others as a link does, without fetching the application again. */
+async function open(page: Page, base: string, address: string): Promise<void> {
+  const target = `${base}/${address}`;
+  const { pathname: here } = new URL(page.url());
+  if (!`${here}/`.startsWith(`${base}/`) || here.replace(/\/$/, '') === target.replace(/\/?(\?.*)?$/, '')) {
+    await page.goto(target);
+    return;
+  }
+  await page.evaluate((to) => {
+    for (const heading of document.querySelectorAll('h1')) heading.setAttribute('data-left', '');
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, target);
+  // Each page brings a heading of its own: the one before is gone.
+  await expect(page.locator('h1:not([data-left])').first()).toBeVisible();
+  await expect(page.locator('h1[data-left]')).toHaveCount(0);
+}
+
+/** Looks at a page both ways; returns where its links lead. */
 async function look(page: Page, base: string, address: string): Promise<string[]> {
   await page.setViewportSize(NARROW);
-  await page.goto(`${base}/${address}`);
+  await open(page, base, address);
   await checkAccessibility(page);
   await expect(page.locator('.loading:visible')).toHaveCount(0);
   await expectNoSidewaysScroll(page, `${address} at 320 px`);

@@ -3,8 +3,7 @@ import { expect, test } from '@playwright/test';
 import { checkPage, logInOperator, OFFICE } from './steps.ts';
 
 test('a family is entered, found, and its child enrolled', async ({ page }) => {
-  await logInOperator(page);
-  await page.goto(`${OFFICE}/bambini`);
+  await logInOperator(page, 'bambini');
   await checkPage(page, 'Bambini');
   await page.getByRole('link', { name: 'Nuova famiglia' }).click();
   await page.getByLabel(/^Cognome/).fill('Betulla');
@@ -37,8 +36,7 @@ test('a family is entered, found, and its child enrolled', async ({ page }) => {
 });
 
 test('years, classes and duplicates are at hand', async ({ page }) => {
-  await logInOperator(page);
-  await page.goto(`${OFFICE}/scuole`);
+  await logInOperator(page, 'scuole');
   await checkPage(page, 'Scuole');
   await page.getByRole('link', { name: 'Classi', exact: true }).last().click();
   await checkPage(page, 'Classi');

@@ -7,8 +7,7 @@ import { addDays, romanDate } from '../../common/dates.ts';
 import { checkPage, logInOperator, OFFICE } from './steps.ts';
 
 test('a late bill is reminded of, suspended and paid in instalments', async ({ page }) => {
-  await logInOperator(page);
-  await page.goto(`${OFFICE}/solleciti`);
+  await logInOperator(page, 'solleciti');
   await checkPage(page, 'Solleciti');
   // The demo pays no September invoice whose code ends in 3.
   await page

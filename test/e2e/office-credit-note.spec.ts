@@ -1,7 +1,7 @@
 /** The office takes back an invoice, in part and then whole; the family sees what is left to pay, and why. */
 import { expect, test, type Page } from '@playwright/test';
 import { checkAccessibility } from './accessibility.ts';
-import { logInOperator, logInParent, OFFICE, PORTAL } from './steps.ts';
+import { logInOperator, logInParent, PORTAL } from './steps.ts';
 
 const REASON = 'Due pasti non consumati.';
 
@@ -21,8 +21,7 @@ async function askForCreditNote(page: Page, amount: string | null): Promise<void
 
 test('a credit note in part, with a double click, and one over the rest', async ({ page, browser }) => {
   const family = await (await browser.newContext()).newPage();
-  await logInParent(family, 'g0001');
-  await family.goto(`${PORTAL}/pagamenti`);
+  await logInParent(family, 'g0001', 'pagamenti');
   const row = family.getByRole('row').filter({ hasText: 'Non pagato' }).first();
   const code =
     (await row
@@ -30,8 +29,7 @@ test('a credit note in part, with a double click, and one over the rest', async 
       .first()
       .textContent()) ?? '';
 
-  await logInOperator(page);
-  await page.goto(`${OFFICE}/chiusure`);
+  await logInOperator(page, 'chiusure');
   await page.getByRole('link', { name: /Ottobre 2026/ }).click();
   await page.getByLabel(/^Cerca una fattura/).fill(code);
   await page.getByRole('button', { name: 'Cerca' }).click();

@@ -19,6 +19,7 @@ test('imports attendance, closes the month, and the mail is in the mailbox with 
   page,
 }) => {
   await logInOperator(page);
+  await checkPage(page, 'Cruscotto');
   await importFile(page, 'Presenze', attendanceFile(), { hasRejects: true });
   await closeMonth(page, MONTH);
 

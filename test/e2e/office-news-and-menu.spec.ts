@@ -2,7 +2,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import type { OwnSchools } from '#common/contract/menu.ts';
 import { addDays, formatDate, romanDate, weekday } from '#common/dates.ts';
-import { DEMO } from '../../scripts/demo-comune.ts';
+import { DEMO } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
 import { checkPage, logInOperator, logInParent, OFFICE, PORTAL, widths } from './steps.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { totpCode, stepAt } from '../../server/modules/second-factor/totp.ts';
-import { DEMO_ACCOUNTING, demoTotpCode } from '../../scripts/demo-operators.ts';
+import { DEMO_ACCOUNTING, demoTotpCode } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
 import { checkPage, logInOperator, OFFICE, openMail } from './steps.ts';
 
@@ -34,8 +34,7 @@ test('an operator is invited, sets up two steps, and proves itself again for wha
   browser,
 }) => {
   test.setTimeout(120_000);
-  await logInOperator(page);
-  await page.goto(`${OFFICE}/utenti`);
+  await logInOperator(page, 'utenti');
   await checkPage(page, 'Utenti');
   await page.getByRole('link', { name: 'Invita un utente' }).click();
   await checkPage(page, 'Invita un utente');

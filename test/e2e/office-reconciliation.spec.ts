@@ -61,8 +61,7 @@ test('a missing flow is uploaded, and everything fits', async ({ page }) => {
 });
 
 test('a payment by bank transfer is booked on its invoice, and taken back', async ({ page }) => {
-  await logInOperator(page);
-  await page.goto(`${OFFICE}/chiusure`);
+  await logInOperator(page, 'chiusure');
   await page.getByRole('link', { name: /Settembre 2026/ }).click();
   await page.getByRole('row').filter({ hasText: 'Scaduto' }).last().getByRole('link').first().click();
   await page.getByRole('link', { name: 'Registra un incasso' }).click();

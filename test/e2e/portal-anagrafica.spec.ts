@@ -2,9 +2,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import { addDays, romanDate } from '#common/dates.ts';
 import type { PresenceMonth, PresenceOverview } from '#common/contract/presences.ts';
-import { DEMO } from '../../scripts/demo-comune.ts';
+import { DEMO } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
-import { checkPage, logInOperator, logInParent, OFFICE, openMail, PORTAL, widths } from './steps.ts';
+import { checkPage, logInOperator, logInParent, openMail, PORTAL, widths } from './steps.ts';
 
 const API = `/api/c/${DEMO.slug}/portal`;
 const CARER = 'nonna.anagrafica@example.invalid';
@@ -32,8 +32,7 @@ for (const width of widths(1280, 360)) {
   test(`lets a carer in and shuts her out again, ${width} px wide`, async ({ page, browser }) => {
     const address = `${width}.${CARER}`;
     await page.setViewportSize({ width, height: 800 });
-    await logInParent(page, 'g0004');
-    await page.goto(`${PORTAL}/anagrafica`);
+    await logInParent(page, 'g0004', 'anagrafica');
     await expect(page.getByRole('heading', { name: 'I tuoi dati' })).toBeVisible();
     await checkPage(page, 'Anagrafica');
     await page.getByRole('link', { name: 'Gestisci gli accessi' }).click();
@@ -91,8 +90,7 @@ for (const width of widths(1280, 360)) {
 }
 
 test('changes the telephone at once, and a birth date by way of the office', async ({ page, browser }) => {
-  await logInParent(page, 'g0004');
-  await page.goto(`${PORTAL}/anagrafica/recapiti`);
+  await logInParent(page, 'g0004', 'anagrafica/recapiti');
   await page.getByLabel('Telefono').fill('333');
   await page.getByRole('button', { name: 'Salva i recapiti' }).click();
   await expect(page.getByLabel('Telefono')).toBeFocused();
@@ -116,8 +114,7 @@ test('changes the telephone at once, and a birth date by way of the office', asy
   await checkPage(page, 'Chiedi una modifica');
 
   const office = await (await browser.newContext()).newPage();
-  await logInOperator(office);
-  await office.goto(`${OFFICE}/richieste`);
+  await logInOperator(office, 'richieste');
   await expect(office.getByRole('button', { name: /^Decidi la richiesta/ })).toBeVisible();
   await checkPage(office, 'Richieste di modifica');
   await office.getByRole('button', { name: /^Decidi la richiesta/ }).click();

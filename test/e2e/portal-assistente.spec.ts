@@ -1,9 +1,9 @@
 /** A parent asks, signs in, has a meal cancelled and writes to the office; attacks are refused; the office teaches. */
 import { expect, test, type Page } from '@playwright/test';
 import type { PresenceOverview } from '#common/contract/presences.ts';
-import { DEMO } from '../../scripts/demo-comune.ts';
+import { DEMO } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
-import { checkPage, logInOperator, logInParent, OFFICE, PORTAL } from './steps.ts';
+import { checkPage, logInOperator, logInParent, PORTAL } from './steps.ts';
 
 const API = `/api/c/${DEMO.slug}/portal`;
 
@@ -92,8 +92,7 @@ test('the office teaches a new answer, and it works at once', async ({ page, bro
   await expect(last(page)).not.toContainText('Merenda');
 
   const office = await (await browser.newContext()).newPage();
-  await logInOperator(office);
-  await office.goto(`${OFFICE}/assistente`);
+  await logInOperator(office, 'assistente');
   await checkPage(office, 'Assistente');
   await office.getByLabel('Titolo').fill('Merenda');
   await office.getByLabel('Testo', { exact: true }).fill('La merenda si porta da casa.');

@@ -2,7 +2,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import type { PresenceMonth, PresenceOverview } from '#common/contract/presences.ts';
 import type { OwnTicketList } from '#common/contract/support.ts';
-import { DEMO } from '../../scripts/demo-comune.ts';
+import { DEMO } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
 import { checkPage, logInOperator, logInParent, OFFICE, openMail, PORTAL } from './steps.ts';
 

@@ -15,8 +15,7 @@ async function save(page: Page, link: string | RegExp): Promise<{ name: string; 
 for (const width of widths(1280, 360)) {
   test(`the papers of a family's money, at ${width} pixels`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
-    await logInParent(page, 'g0002');
-    await page.goto('/c/truccazzano/pagamenti');
+    await logInParent(page, 'g0002', 'pagamenti');
     await page.getByRole('link', { name: 'Estratto conto' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Estratto conto' })).toBeVisible();
     await expect(page.getByText('Saldo finale')).toBeVisible();
@@ -48,8 +47,7 @@ for (const width of widths(1280, 360)) {
 
   test(`meals and spending of a school year, at ${width} pixels`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
-    await logInParent(page, 'g0001');
-    await page.goto('/c/truccazzano/pagamenti');
+    await logInParent(page, 'g0001', 'pagamenti');
     await page.getByRole('link', { name: 'Pasti e spesa' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Pasti e spesa' })).toBeVisible();
     const meals = page.getByRole('region', { name: 'Pasti per mese' });
@@ -86,8 +84,7 @@ for (const width of widths(1280, 360)) {
 }
 
 test('the office makes the same attestation for whoever asks at the counter', async ({ page }) => {
-  await logInOperator(page);
-  await page.goto(`${OFFICE}/chiusure`);
+  await logInOperator(page, 'chiusure');
   await page.getByRole('link', { name: /Settembre 2026/ }).click();
   await page.getByLabel(/^Cerca una fattura/).fill('26000001');
   await page.getByRole('button', { name: 'Cerca' }).click();

@@ -3,7 +3,7 @@
  * how to pay in the portal, and each family makes its notice there, or pays on-line.
  */
 import { expect, test, type Page } from '@playwright/test';
-import { DEMO } from '../../scripts/demo-comune.ts';
+import { DEMO } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
 import { checkPage, closeMonth, importFile, logInOperator, OFFICE, openMail, PORTAL } from './steps.ts';
 

@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { checkAccessibility } from './accessibility.ts';
 import { logInParent, PORTAL } from './steps.ts';
-import { DEMO } from '../../scripts/demo-comune.ts';
+import { DEMO } from '../../scripts/demo-names.ts';
 
 const NODO = 'http://localhost:4002';
 

@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { addDays, romanDate, weekday } from '#common/dates.ts';
 import type { PresenceMonth, PresenceOverview } from '#common/contract/presences.ts';
-import { DEMO } from '../../scripts/demo-comune.ts';
+import { DEMO } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
 import { checkPage, logInParent, PORTAL, widths } from './steps.ts';
 
@@ -79,8 +79,7 @@ for (const width of widths(1280, 360)) {
 
   test(`cancels from a Friday to a Monday and takes it back at once, ${width} px wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
-    await logInParent(page, 'g0002');
-    await page.goto(`${PORTAL}/presenze`);
+    await logInParent(page, 'g0002', 'presenze');
     const child = await findChild(page, 0);
     const days = await findOpenDays(page, child.childId);
     const friday = days.find((date) => weekday(date) === FRIDAY && days.includes(addDays(date, 3))) ?? '';

@@ -1,7 +1,6 @@
 /** A prepaid Comune: a parent of two children tops up, moves credit, reads the meals, and asks some of it back. */
 import { expect, test, type Page } from '@playwright/test';
-import { DEMO } from '../../scripts/demo-comune.ts';
-import { PREPAID } from '../../scripts/demo-prepaid.ts';
+import { DEMO, PREPAID } from '../../scripts/demo-names.ts';
 import { checkPage, logIn } from './steps.ts';
 import { checkAccessibility } from './accessibility.ts';
 

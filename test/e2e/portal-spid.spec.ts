@@ -79,8 +79,7 @@ test('who is not known asks the office, and is linked; with CIE a missing e-mail
   await checkAccessibility(page);
 
   const office = await (await browser.newContext()).newPage();
-  await logInOperator(office);
-  await office.goto(`${OFFICE}/richieste-di-accesso`);
+  await logInOperator(office, 'richieste-di-accesso');
   await checkPage(office, 'Richieste di accesso');
   await office.getByRole('button', { name: /^Decidi/ }).click();
   await checkAccessibility(office);

@@ -1,6 +1,6 @@
 /** A family that reads English: language, bills, devices, messages and text size. */
 import { expect, test, type Page } from '@playwright/test';
-import { DEMO } from '../../scripts/demo-comune.ts';
+import { DEMO } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
 import { checkPage, logInParent, openMail, PORTAL, widths } from './steps.ts';
 
@@ -81,8 +81,7 @@ for (const width of widths(1280, 320)) {
 }
 
 test('the link of an e-mail stops its kind without a login', async ({ page, browser }) => {
-  await logInParent(page, 'g0002');
-  await page.goto(`${PORTAL}/presenze`);
+  await logInParent(page, 'g0002', 'presenze');
   await page
     .getByRole('button', { name: /^Disdici il pasto/ })
     .first()

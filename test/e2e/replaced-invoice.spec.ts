@@ -11,16 +11,14 @@ const REASON = 'Presenze caricate sulla classe sbagliata';
 
 test('a billed day is corrected, and the invoice voided and issued again', async ({ page, browser }) => {
   const family = await (await browser.newContext()).newPage();
-  await logInParent(family, 'g0002');
-  await family.goto(`${PORTAL}/pagamenti`);
+  await logInParent(family, 'g0002', 'pagamenti');
   const row = family
     .getByRole('row')
     .filter({ hasText: /Non pagato|Scaduto/ })
     .filter({ hasText: 'Ottobre 2026' });
   const code = (await row.first().getByText(/^26\d{6}$/).first().textContent()) ?? ''; // prettier-ignore
 
-  await logInOperator(page);
-  await page.goto(`${OFFICE}/conguagli`);
+  await logInOperator(page, 'conguagli');
   await checkPage(page, 'Conguagli');
   await page.goto(`${OFFICE}/chiusure`);
   await page.getByRole('link', { name: /Ottobre 2026/ }).click();

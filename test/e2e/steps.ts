@@ -1,6 +1,6 @@
 /** What several journeys do on their way. */
 import { expect, type Page } from '@playwright/test';
-import { DEMO } from '../../scripts/demo-comune.ts';
+import { DEMO } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
 
 export const PORTAL = `/c/${DEMO.slug}`;
@@ -24,13 +24,14 @@ export async function logOut(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Accedi' })).toBeVisible();
 }
 
-export async function logInParent(page: Page, username: string): Promise<void> {
-  await logIn(page, `${PORTAL}/`, username, DEMO.parentPassword);
+/** At the login, which leads on to the page that was asked for. */
+export async function logInParent(page: Page, username: string, path = ''): Promise<void> {
+  await logIn(page, `${PORTAL}/${path}`, username, DEMO.parentPassword);
 }
 
-export async function logInOperator(page: Page): Promise<void> {
-  await logIn(page, `${OFFICE}/`, DEMO.operator.username, DEMO.operator.password);
-  await checkPage(page, 'Cruscotto');
+/** At the login, which leads on to the page that was asked for. */
+export async function logInOperator(page: Page, path = ''): Promise<void> {
+  await logIn(page, `${OFFICE}/${path}`, DEMO.operator.username, DEMO.operator.password);
 }
 
 /** A school or the kitchen, each in the room it lands in. */

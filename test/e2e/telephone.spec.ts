@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { addDays, formatDate, romanDate } from '#common/dates.ts';
 import type { PresenceMonth, PresenceOverview } from '#common/contract/presences.ts';
-import { DEMO } from '../../scripts/demo-comune.ts';
+import { DEMO } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
 import { checkPage, logInOperator, logInParent, OFFICE, PORTAL, widths } from './steps.ts';
 
@@ -146,8 +146,7 @@ test('an early leave is announced with the meal cancelled, and the school reads 
   await expect(cell).toContainText('Esce alle 11:30');
   await expect(cell).toContainText('Disdetto');
 
-  await logInOperator(page);
-  await page.goto(`${OFFICE}/uscite?giorno=${date}`);
+  await logInOperator(page, `uscite?giorno=${date}`);
   await checkPage(page, 'Uscite anticipate');
   await expect(page.getByRole('row', { name: new RegExp(firstName) })).toContainText('Non mangia');
 
