@@ -1,11 +1,14 @@
 /** `npm test`: types, lint, unit and database tests, browser journeys. The last line counts what passed and failed. */
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const REPORTS = path.join(ROOT, 'var', 'reports');
 const BIN = path.join(ROOT, 'node_modules');
+/** Dozens of processes import the same modules: what the first has compiled serves the others. */
+const COMPILE_CACHE = path.join(ROOT, 'var', 'compile-cache');
 
 interface Count {
   passed: number;
@@ -13,10 +16,7 @@ interface Count {
 }
 
 const checks: { name: string; script: string; args: string[] }[] = [
-  { name: 'types', script: 'typescript/bin/tsc', args: ['-p', 'tsconfig.json'] },
-  { name: 'types of the web', script: 'typescript/bin/tsc', args: ['-p', 'web/tsconfig.json'] },
-  { name: 'types of the worker', script: 'typescript/bin/tsc', args: ['-p', 'web/worker/tsconfig.json'] },
-  { name: 'lint', script: 'eslint/bin/eslint.js', args: ['.', '--max-warnings', '0'] },
+  { name: 'types and lint', script: '../scripts/types-and-lint.ts', args: [] },
   { name: 'format', script: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '.'] },
   {
     name: 'import rule',
@@ -36,36 +36,47 @@ const checks: { name: string; script: string; args: string[] }[] = [
   { name: 'dead code', script: 'knip/bin/knip.js', args: [] },
 ];
 
+interface Run {
+  /** The exit code. */
+  ended: Promise<number>;
+  /** Shows what it has printed so far and then what comes, and in the end how long it took. */
+  show(): Promise<number>;
+}
+
+/** The journeys wait for a browser much of the time: everything else is done meanwhile, and shown before them. */
 async function main(): Promise<void> {
   await rm(REPORTS, { recursive: true, force: true });
   await mkdir(REPORTS, { recursive: true });
+  const journeys = startJourneys();
   const counts = await runChecks();
   counts.push(await runVitest());
-  counts.push(await runPlaywright());
+  counts.push(await countJourneys(journeys));
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }
 
-/** Two at a time: each of them uses one core. */
+/** Each of them uses one core, the journeys another. */
 async function runChecks(): Promise<Count[]> {
   const counts: Count[] = [];
   const waiting = [...checks];
   const checkOn = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
-      const isGood = (await run(check.name, check.script, check.args, { isShownAtEnd: true })) === 0;
+      const run = start(check.name, check.script, check.args);
+      await run.ended;
+      const isGood = (await run.show()) === 0;
       counts.push({ passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 });
     }
   };
-  await Promise.all([checkOn(), checkOn()]);
+  await Promise.all(availableParallelism() > 2 ? [checkOn(), checkOn()] : [checkOn()]);
   return counts;
 }
 
 async function runVitest(): Promise<Count> {
   const report = path.join(REPORTS, 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await run('unit and database tests', 'vitest/vitest.mjs', ['run', ...reporters]);
+  const code = await start('unit and database tests', 'vitest/vitest.mjs', ['run', ...reporters]).show();
   const result = await readJson<{
     numPassedTests: number;
     numFailedTests: number;
@@ -76,12 +87,19 @@ async function runVitest(): Promise<Count> {
   return { passed: result?.numPassedTests ?? 0, failed: failed === 0 && code !== 0 ? 1 : failed };
 }
 
-async function runPlaywright(): Promise<Count> {
-  const report = path.join(REPORTS, 'playwright.json');
-  const code = await run('browser journeys', '@playwright/test/cli.js', ['test'], {
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+const JOURNEYS_REPORT = path.join(REPORTS, 'playwright.json');
+
+function startJourneys(): Run {
+  return start('browser journeys', '@playwright/test/cli.js', ['test'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: JOURNEYS_REPORT,
   });
-  const result = await readJson<{ stats: { expected: number; unexpected: number; flaky: number } }>(report);
+}
+
+async function countJourneys(journeys: Run): Promise<Count> {
+  const code = await journeys.show();
+  const result = await readJson<{ stats: { expected: number; unexpected: number; flaky: number } }>(
+    JOURNEYS_REPORT,
+  );
   const failed = result ? result.stats.unexpected : 1;
   return {
     passed: (result?.stats.expected ?? 0) + (result?.stats.flaky ?? 0),
@@ -89,36 +107,45 @@ async function runPlaywright(): Promise<Count> {
   };
 }
 
-/**
- * Runs a tool with this very Node, and shows how long it took. What runs beside others has its output shown when it ends,
- * in one piece.
- */
-function run(
-  name: string,
-  script: string,
-  args: string[],
-  { env = {}, isShownAtEnd = false }: { env?: NodeJS.ProcessEnv; isShownAtEnd?: boolean } = {},
-): Promise<number> {
+/** Starts a tool with this very Node. It may run beside others: what it prints is kept until it is to be shown. */
+function start(name: string, script: string, args: string[], env: NodeJS.ProcessEnv = {}): Run {
   const started = performance.now();
-  const output: Buffer[] = [];
-  if (!isShownAtEnd) console.log(`\n▸ ${name}`);
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(BIN, script), ...args], {
-      cwd: ROOT,
-      stdio: ['ignore', isShownAtEnd ? 'pipe' : 'inherit', isShownAtEnd ? 'pipe' : 'inherit'],
-      env: { ...process.env, ...env },
-    });
-    child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
-    child.stderr?.on('data', (chunk: Buffer) => output.push(chunk));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (isShownAtEnd) console.log(`\n▸ ${name}\n${Buffer.concat(output).toString()}`.trimEnd());
-      console.log(
-        `  ${code === 0 ? 'ok' : 'FAILED'} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
-      );
-      resolve(code ?? 1);
-    });
+  const kept: (Buffer | string)[] = [];
+  let isShown = false;
+  let seconds = 0;
+  const child = spawn(process.execPath, [path.join(BIN, script), ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
+      ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
+      ...env,
+    },
   });
+  const take = (chunk: Buffer | string) => (isShown ? process.stdout.write(chunk) : kept.push(chunk));
+  child.stdout.on('data', take);
+  child.stderr.on('data', take);
+  const ended = new Promise<number>((resolve) => {
+    const end = (code: number) => {
+      seconds = (performance.now() - started) / 1000;
+      resolve(code);
+    };
+    child.on('error', (error) => {
+      take(`${error.message}\n`);
+      end(1);
+    });
+    child.on('close', (code) => end(code ?? 1));
+  });
+  const show = async () => {
+    console.log(`\n▸ ${name}`);
+    isShown = true;
+    for (const chunk of kept) process.stdout.write(chunk);
+    const code = await ended;
+    console.log(`  ${code === 0 ? 'ok' : 'FAILED'} (${seconds.toFixed(1)} s)`);
+    return code;
+  };
+  return { ended, show };
 }
 
 async function readJson<T>(file: string): Promise<T | null> {
