@@ -16,7 +16,10 @@ interface Count {
 }
 
 const checks: { name: string; script: string; args: string[] }[] = [
-  { name: 'types and lint', script: '../scripts/types-and-lint.ts', args: [] },
+  { name: 'types', script: 'typescript/bin/tsc', args: ['-p', 'tsconfig.json'] },
+  { name: 'types of the web', script: 'typescript/bin/tsc', args: ['-p', 'web/tsconfig.json'] },
+  { name: 'types of the worker', script: 'typescript/bin/tsc', args: ['-p', 'web/worker/tsconfig.json'] },
+  { name: 'lint', script: 'eslint/bin/eslint.js', args: ['.', '--max-warnings', '0'] },
   { name: 'format', script: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '.'] },
   {
     name: 'import rule',
