@@ -1,9 +1,4 @@
-import {
-  AUDIT_PAGE_SIZE,
-  type AuditFilter,
-  type AuditLine,
-  type AuditPage,
-} from '#common/contract/audit-log.ts';
+import { AUDIT_PAGE_SIZE, type AuditLine, type AuditPage } from '#common/contract/audit-log.ts';
 import { formatInstant } from '#common/dates.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { DataTable } from '#server/platform/data-table.ts';
@@ -39,13 +34,13 @@ export async function exportAudit(
 ): Promise<DataTable> {
   const events = await findEvents(tx, wanted, { limit: MAX_EXPORTED, offset: 0 });
   const rows = await viewEvents(tx, events, wanted);
-  const { withDiets: _, ...filter } = wanted;
+  const { person, operator, area, from, to } = wanted;
   await recordAudit(tx, {
     actor,
     action: 'audit_log.export',
     subjectKind: 'tenant',
     subjectId: tenantId,
-    detail: { ...(filter satisfies AuditFilter), rows: rows.length },
+    detail: { person, operator, area, from, to, rows: rows.length },
   });
   return {
     columns: [

@@ -13,7 +13,7 @@ import { World } from '../../../test/security/world.ts';
 import { sealContext } from '../diets/rules.ts';
 import { EXPORTED, LEFT_OUT } from './exported-tables.ts';
 import { dataExportJobs } from './jobs.ts';
-import { fileName } from './rules.ts';
+import { fileName } from './table-rules.ts';
 
 const database = useDatabase();
 const web = useApp(database);

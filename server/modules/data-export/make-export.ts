@@ -18,7 +18,7 @@ import {
   tablesFor,
   type CopiedFile,
   type TableColumn,
-} from './rules.ts';
+} from './table-rules.ts';
 import { findColumns, readAtOnce, readLines } from './table-queries.ts';
 
 export const KEPT_DAYS = 7;

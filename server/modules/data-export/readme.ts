@@ -1,6 +1,6 @@
 /** The README of an export, and what its columns are. */
 import { LEFT_OUT, EXPORTED } from './exported-tables.ts';
-import { fileName, type CopiedFile, type TableColumn } from './rules.ts';
+import { fileName, type CopiedFile, type TableColumn } from './table-rules.ts';
 
 export interface ExportHead {
   tenantName: string;

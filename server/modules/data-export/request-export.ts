@@ -4,7 +4,7 @@ import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { enqueue } from '#server/platform/jobs.ts';
 import { findExportByKey, insertExport } from './queries.ts';
-import { tablesFor } from './rules.ts';
+import { tablesFor } from './table-rules.ts';
 
 export const MAKE_EXPORT = 'data_export.make';
 

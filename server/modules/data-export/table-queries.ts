@@ -1,7 +1,7 @@
 /** Reads whatever table of the Comune's, as the database's catalogue tells it, into lines of CSV. */
 import { sql } from 'kysely';
 import type { TenantTx } from '#server/platform/db.ts';
-import type { TableColumn } from './rules.ts';
+import type { TableColumn } from './table-rules.ts';
 
 /** What is read from now on is as it was at one moment, and in UTC. First thing in a transaction. */
 export async function readAtOnce(tx: TenantTx): Promise<void> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EXPORTED, LEFT_OUT } from './exported-tables.ts';
 import { writeColumns, writeReadme } from './readme.ts';
-import { columnsFor, conditionFor, rowsAtOnce, tablesFor, type TableColumn } from './rules.ts';
+import { columnsFor, conditionFor, rowsAtOnce, tablesFor, type TableColumn } from './table-rules.ts';
 
 const column = (name: string, changed: Partial<TableColumn> = {}): TableColumn => ({
   name,
