@@ -315,7 +315,7 @@ describe('an archive', () => {
     );
     await keepHouse();
     expect((await list())[0]).toMatchObject({ state: 'failed' });
-  });
+  }, 60_000);
 });
 
 describe('the link', () => {
