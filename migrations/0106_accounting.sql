@@ -61,33 +61,25 @@ create view placed_posting with (security_invoker = true) as
     from ledger_posting p join ledger_entry e on e.tenant_id = p.tenant_id and e.entry_id = p.entry_id
     where p.account in ('receivable', 'payer_credit', 'wallet', 'refund_due', 'suspense')
   ) p
-  cross join lateral (
-    -- What an invoice owes, by what it is for; of a debit note of postage and interest, each its part.
-    select case when d.invoice_id is null then i.kind else 'postage' end as kind,
-      case when d.invoice_id is null then i.service_id end as service_id,
+  left join invoice_income i on p.account = 'receivable' and i.tenant_id = p.tenant_id and i.invoice_id = p.invoice_id
+  left join dunning_charge d on p.account = 'receivable' and d.tenant_id = p.tenant_id and d.invoice_id = p.invoice_id
+  left join lateral (
+    -- Of a debit note of postage and interest: what was owed of it before.
+    select coalesce(sum(q.amount_cents), 0) as before
+    from ledger_posting q join ledger_entry f on f.tenant_id = q.tenant_id and f.entry_id = q.entry_id
+    where d.invoice_id is not null and q.tenant_id = p.tenant_id and q.invoice_id = p.invoice_id and q.account = 'receivable'
+      and (f.booked_on, q.entry_id) < (p.booked_on, p.entry_id)
+  ) owed on true
+  cross join lateral (values
+    (case when p.account = 'receivable' then case when d.invoice_id is null then i.kind else 'postage' end
+        when p.account = 'suspense' then 'unassigned' when p.account = 'payer_credit' then 'family_credit'
+        else 'top_ups' end,
+      case when d.invoice_id is null then i.service_id end,
       case when d.invoice_id is null then p.amount_cents
-        else greatest(0, owed.before + p.amount_cents - d.interest_cents) - greatest(0, owed.before - d.interest_cents)
-      end as cents
-    from invoice_income i
-    left join dunning_charge d on d.tenant_id = i.tenant_id and d.invoice_id = i.invoice_id
-    left join lateral (select coalesce(sum(q.amount_cents), 0) as before
-      from ledger_posting q join ledger_entry f on f.tenant_id = q.tenant_id and f.entry_id = q.entry_id
-      where q.tenant_id = p.tenant_id and q.invoice_id = p.invoice_id and q.account = 'receivable'
-        and (f.booked_on, q.entry_id) < (p.booked_on, p.entry_id)) owed on d.invoice_id is not null
-    where p.account = 'receivable' and i.tenant_id = p.tenant_id and i.invoice_id = p.invoice_id
-    union all
-    select 'interest', null, least(d.interest_cents, owed.before + p.amount_cents) - least(d.interest_cents, owed.before)
-    from dunning_charge d
-    cross join lateral (select coalesce(sum(q.amount_cents), 0) as before
-      from ledger_posting q join ledger_entry f on f.tenant_id = q.tenant_id and f.entry_id = q.entry_id
-      where q.tenant_id = p.tenant_id and q.invoice_id = p.invoice_id and q.account = 'receivable'
-        and (f.booked_on, q.entry_id) < (p.booked_on, p.entry_id)) owed
-    where p.account = 'receivable' and d.tenant_id = p.tenant_id and d.invoice_id = p.invoice_id
-    union all
-    select case p.account when 'suspense' then 'unassigned' when 'payer_credit' then 'family_credit' else 'top_ups' end,
-      null, p.amount_cents
-    where p.account <> 'receivable'
-  ) part
+        else greatest(0, owed.before + p.amount_cents - d.interest_cents) - greatest(0, owed.before - d.interest_cents) end),
+    ('interest', null::bigint, case when d.invoice_id is not null then
+      least(d.interest_cents, owed.before + p.amount_cents) - least(d.interest_cents, owed.before) end)
+  ) as part (kind, service_id, cents)
   where part.cents <> 0;
 create view account_movement with (security_invoker = true) as
   -- As it stands on its own account.
@@ -108,7 +100,7 @@ create view account_movement with (security_invoker = true) as
   join invoice_income i on i.tenant_id = p.tenant_id and i.invoice_id = p.invoice_id
   left join dunning_charge d on d.tenant_id = p.tenant_id and d.invoice_id = p.invoice_id
   cross join (values ('credited', 1), ('compensated', -1)) side (figure, sign)
-  where p.figure = 'credit_note' and p.account <> 'receivable'
+  where p.entry_kind = 'credit_note' and p.account <> 'receivable'
   union all
   -- A prepaid meal is income when it is eaten, and paid for by the credit.
   select p.tenant_id, p.entry_id, p.posting_no, p.booked_on, p.entry_kind, p.source_key, 'prepaid_meals', m.service_id, null,
@@ -117,5 +109,5 @@ create view account_movement with (security_invoker = true) as
   from placed_posting p
   join charged_meal m on m.tenant_id = p.tenant_id and m.charge_id = case when p.figure = 'meal' then p.source_key::bigint end
   cross join (values ('assessed'), ('credited'), ('compensated')) side (figure)
-  where p.figure = 'meal' and (side.figure = 'compensated' or (side.figure = 'assessed') = (p.cents > 0));
+  where p.entry_kind = 'meal' and (side.figure = 'compensated' or (side.figure = 'assessed') = (p.cents > 0));
 grant select on placed_posting, account_movement to refettorio_app;

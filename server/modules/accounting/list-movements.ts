@@ -6,7 +6,7 @@ import {
 } from '#common/contract/accounting.ts';
 import { nameInvoices } from '#server/modules/billing/name-invoices.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { countMovements, findMovements } from './queries.ts';
+import { countMovements, expectMany, findMovements } from './queries.ts';
 import { describeEntry } from './rules.ts';
 
 /** A file holds no more. */
@@ -30,6 +30,7 @@ async function viewMovements(
   filter: MovementFilter,
   window: { limit: number; offset: number },
 ): Promise<Movement[]> {
+  await expectMany(tx);
   const facts = await findMovements(tx, filter, window);
   const invoiceIds = [...new Set(facts.flatMap(({ invoiceId }) => invoiceId ?? []))];
   const invoices = await nameInvoices(tx, invoiceIds);

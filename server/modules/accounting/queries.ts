@@ -9,6 +9,14 @@ export interface Range {
   to: DateString;
 }
 
+/**
+ * What comes next looks at hundreds of entries. Right after a month close the planner expects one, and would look everything
+ * up once for each.
+ */
+export async function expectMany(tx: TenantTx): Promise<void> {
+  await sql`select set_config('enable_nestloop', 'off', true)`.execute(tx);
+}
+
 /** By month, account and figure. */
 export async function sumMovements(tx: TenantTx, { from, to }: Range): Promise<SummedFigure[]> {
   const found = await sql<SummedFigure>`

@@ -3,6 +3,7 @@ import { attestPayers, type AttestedPayer, type PaidPart } from '#server/modules
 import type { Clock } from '#server/platform/clock.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { judgeExpense } from './expense-rules.ts';
+import { expectMany } from './queries.ts';
 
 interface People {
   payerId: number;
@@ -25,6 +26,7 @@ export interface Expense extends People {
 
 /** Every expense of a year, in the order of the payers' names: those that can be communicated and those that cannot. */
 export async function listExpenses(tx: TenantTx, year: number, clock: Clock): Promise<Expense[]> {
+  await expectMany(tx);
   const payers = await attestPayers(tx, year, clock);
   return payers
     .flatMap(expensesOf)

@@ -48,7 +48,7 @@ export const accountingTexts = {
   updatedAt: 'Aggiornato il {{when}}',
   movements: {
     title: 'Movimenti',
-    back: 'Contabilità del {{month}}',
+    back: 'Contabilità: {{month}}',
     lead: '{{figure}} – {{account}}',
     everything: 'tutte le colonne',
     everyAccount: 'tutti i conti',

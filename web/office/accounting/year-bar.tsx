@@ -15,7 +15,7 @@ export function YearBar({ year, onChoose }: { year: number; onChoose: (year: num
     </button>
   );
   return (
-    <div className="button-row" role="group" aria-label={t('accounting.year')}>
+    <div className="button-row align-items-center mb-3" role="group" aria-label={t('accounting.year')}>
       {step(-1, 'chevron-left', t('accounting.previous'))}
       <h2 className="h4 mb-0" aria-live="polite">
         {year}
