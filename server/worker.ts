@@ -1,6 +1,8 @@
 import { accessMails } from './modules/accounts/access-mails.ts';
 import { accountJobs, accountMails, accountSchedules } from './modules/accounts/jobs.ts';
 import { operatorMails } from './modules/accounts/operator-mails.ts';
+import { auditLogJobs, auditLogSchedules } from './modules/audit-log/jobs.ts';
+import { dataExportJobs, dataExportSchedules } from './modules/data-export/jobs.ts';
 import { assistantJobs, assistantSchedules } from './modules/assistant/jobs.ts';
 import { billingJobs, billingSchedules } from './modules/billing/jobs.ts';
 import { billingMails } from './modules/billing/mails.ts';
@@ -57,6 +59,8 @@ export function allJobs(context: Context, registry: RegistrySource | null): AnyJ
     ...assistantJobs(context),
     ...supportJobs(context),
     ...auditJobs(context),
+    ...auditLogJobs(context),
+    ...dataExportJobs(context),
   ];
 }
 
@@ -74,6 +78,8 @@ export const schedules: readonly Schedule[] = [
   ...assistantSchedules,
   ...supportSchedules,
   ...auditSchedules,
+  ...auditLogSchedules,
+  ...dataExportSchedules,
 ];
 
 /** What empties the outbox: e-mails and notifications always, the ACA when its address is configured. */

@@ -6,7 +6,7 @@ export const AttestedChild = Type.Object({
   name: Type.String(),
   /** `null` when the Comune does not have it. */
   fiscalCode: Type.Union([Type.String(), Type.Null()]),
-  /** Paid through pagoPA in the year, by the day of the payment. */
+  /** Paid in the year by traceable means, by the day of the payment. */
   paidCents: Type.Integer(),
   /** Of that, given back by credit notes within the year. */
   backCents: Type.Integer(),

@@ -53,6 +53,22 @@ export interface AccountLink {
   created_at: Generated<Timestamp>;
 }
 
+export interface AccountMovement {
+  tenant_id: string | null;
+  entry_id: number | null;
+  posting_no: number | null;
+  booked_on: string | null;
+  entry_kind: string | null;
+  source_key: string | null;
+  kind: string | null;
+  service_id: number | null;
+  invoice_id: number | null;
+  payer_id: number | null;
+  child_id: number | null;
+  figure: string | null;
+  cents: number | null;
+}
+
 export interface ApiToken {
   tenant_id: string;
   token_id: Generated<number>;
@@ -204,6 +220,13 @@ export interface AuditBlock {
   sealed_at: Generated<Timestamp>;
 }
 
+export interface AuditCheck {
+  tenant_id: string;
+  verified_to: number;
+  broken_at: number | null;
+  checked_at: Generated<Timestamp>;
+}
+
 export interface AuditEvent {
   tenant_id: string;
   event_id: Generated<number>;
@@ -214,6 +237,16 @@ export interface AuditEvent {
   subject_id: string;
   detail: Generated<Json>;
   block_no: number | null;
+}
+
+export interface AuditSubject {
+  tenant_id: string | null;
+  kind: string | null;
+  id: number | null;
+  name: string | null;
+  within_id: number | null;
+  child_id: number | null;
+  guardian_id: number | null;
 }
 
 export interface BankMovement {
@@ -363,6 +396,12 @@ export interface ChangeRequest {
   decided_at: Timestamp | null;
   decided_by: string | null;
   decision_reason: string | null;
+}
+
+export interface ChargedMeal {
+  tenant_id: string | null;
+  charge_id: number | null;
+  service_id: number | null;
 }
 
 export interface Child {
@@ -546,6 +585,12 @@ export interface CreditNote {
   idempotency_key: string;
 }
 
+export interface CreditedInvoice {
+  tenant_id: string | null;
+  credit_note_id: number | null;
+  invoice_id: number | null;
+}
+
 export interface CutoffRule {
   tenant_id: string;
   rule_id: Generated<number>;
@@ -556,6 +601,39 @@ export interface CutoffRule {
   days_ahead: Generated<number>;
   max_light_days: Generated<number>;
   starts_on: string;
+}
+
+export interface DataExport {
+  tenant_id: string;
+  export_id: Generated<number>;
+  has_diets: boolean;
+  state: Generated<'queued' | 'running' | 'done' | 'failed' | 'deleted'>;
+  table_count: number;
+  tables_done: Generated<number>;
+  row_count: Generated<number>;
+  byte_count: Generated<number>;
+  sha256: Buffer | null;
+  request_key: string;
+  requested_by: string;
+  requested_at: Generated<Timestamp>;
+  moved_at: Generated<Timestamp>;
+  finished_at: Timestamp | null;
+  expires_at: Timestamp | null;
+}
+
+export interface DataExportLink {
+  tenant_id: string;
+  token_hash: Buffer;
+  export_id: number;
+  account_id: number;
+  expires_at: Timestamp;
+}
+
+export interface DataExportPart {
+  tenant_id: string;
+  export_id: number;
+  part_no: number;
+  bytes: Buffer;
 }
 
 export interface DebtPosition {
@@ -678,6 +756,12 @@ export interface DunningBatch {
   request_key: string;
   created_by: string;
   created_at: Generated<Timestamp>;
+}
+
+export interface DunningCharge {
+  tenant_id: string | null;
+  invoice_id: number | null;
+  interest_cents: number | null;
 }
 
 export interface DunningHold {
@@ -1101,6 +1185,13 @@ export interface InvoiceAdjustment {
   amount_cents: number;
 }
 
+export interface InvoiceIncome {
+  tenant_id: string | null;
+  invoice_id: number | null;
+  service_id: number | null;
+  kind: string | null;
+}
+
 export interface InvoiceLine {
   tenant_id: string;
   invoice_id: number;
@@ -1268,6 +1359,14 @@ export interface ManualEntry {
   reversed_at: Timestamp | null;
   reversed_by: string | null;
   reversal_reason: string | null;
+}
+
+export interface ManualPayment {
+  tenant_id: string | null;
+  manual_entry_id: number | null;
+  source_key: string | null;
+  means: string | null;
+  is_reversed: boolean | null;
 }
 
 export interface MealCancellation {
@@ -1660,6 +1759,24 @@ export interface PhoneMessage {
   received_at: Generated<Timestamp>;
 }
 
+export interface PlacedPosting {
+  tenant_id: string | null;
+  entry_id: number | null;
+  posting_no: number | null;
+  booked_on: string | null;
+  entry_kind: string | null;
+  source_key: string | null;
+  account: string | null;
+  payer_id: number | null;
+  child_id: number | null;
+  amount_cents: number | null;
+  invoice_id: number | null;
+  figure: string | null;
+  kind: string | null;
+  service_id: number | null;
+  cents: number | null;
+}
+
 export interface PlannedPayer {
   tenant_id: string;
   child_id: number;
@@ -1830,6 +1947,14 @@ export interface ReportingFlowVersion {
   content: Buffer;
   uploaded_by: string;
   uploaded_at: Generated<Timestamp>;
+}
+
+export interface RevenueAccount {
+  tenant_id: string;
+  kind: 'canteen' | 'other_charges' | 'postage' | 'interest' | 'prepaid_meals' | 'top_ups' | 'family_credit' | 'unassigned';
+  service_id: number | null;
+  code: Generated<string>;
+  label: string;
 }
 
 export interface RollCall {
@@ -2201,6 +2326,7 @@ export interface Tables {
   account_device: AccountDevice;
   account_identity: AccountIdentity;
   account_link: AccountLink;
+  account_movement: AccountMovement;
   api_token: ApiToken;
   assistant_card: AssistantCard;
   assistant_conversation: AssistantConversation;
@@ -2214,7 +2340,9 @@ export interface Tables {
   attendance_change: AttendanceChange;
   attendance_version: AttendanceVersion;
   audit_block: AuditBlock;
+  audit_check: AuditCheck;
   audit_event: AuditEvent;
+  audit_subject: AuditSubject;
   bank_movement: BankMovement;
   billable_meal: BillableMeal;
   billing_adjustment: BillingAdjustment;
@@ -2227,6 +2355,7 @@ export interface Tables {
   canteen_segregation: CanteenSegregation;
   canteen_week: CanteenWeek;
   change_request: ChangeRequest;
+  charged_meal: ChargedMeal;
   child: Child;
   child_caller: ChildCaller;
   child_diet: ChildDiet;
@@ -2244,7 +2373,11 @@ export interface Tables {
   collection_setting: CollectionSetting;
   corrected_meal: CorrectedMeal;
   credit_note: CreditNote;
+  credited_invoice: CreditedInvoice;
   cutoff_rule: CutoffRule;
+  data_export: DataExport;
+  data_export_link: DataExportLink;
+  data_export_part: DataExportPart;
   debt_position: DebtPosition;
   debt_position_item: DebtPositionItem;
   debt_position_top_up: DebtPositionTopUp;
@@ -2255,6 +2388,7 @@ export interface Tables {
   diet_request: DietRequest;
   dunning_action: DunningAction;
   dunning_batch: DunningBatch;
+  dunning_charge: DunningCharge;
   dunning_hold: DunningHold;
   dunning_step: DunningStep;
   duty_meal: DutyMeal;
@@ -2292,6 +2426,7 @@ export interface Tables {
   instalment_plan_invoice: InstalmentPlanInvoice;
   invoice: Invoice;
   invoice_adjustment: InvoiceAdjustment;
+  invoice_income: InvoiceIncome;
   invoice_line: InvoiceLine;
   invoice_notice: InvoiceNotice;
   invoice_outstanding: InvoiceOutstanding;
@@ -2311,6 +2446,7 @@ export interface Tables {
   login_throttle: LoginThrottle;
   mailed_link: MailedLink;
   manual_entry: ManualEntry;
+  manual_payment: ManualPayment;
   meal_cancellation: MealCancellation;
   meal_cancellation_day: MealCancellationDay;
   meal_charge: MealCharge;
@@ -2351,6 +2487,7 @@ export interface Tables {
   person_word: PersonWord;
   phone_gateway: PhoneGateway;
   phone_message: PhoneMessage;
+  placed_posting: PlacedPosting;
   planned_payer: PlannedPayer;
   prepaid_period: PrepaidPeriod;
   price_quote: PriceQuote;
@@ -2366,6 +2503,7 @@ export interface Tables {
   reporting_flow: ReportingFlow;
   reporting_flow_line: ReportingFlowLine;
   reporting_flow_version: ReportingFlowVersion;
+  revenue_account: RevenueAccount;
   roll_call: RollCall;
   roll_call_edit: RollCallEdit;
   saml_identity_provider: SamlIdentityProvider;

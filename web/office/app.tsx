@@ -116,6 +116,26 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./reconciliation/flow-page.tsx')),
   },
+  {
+    path: 'contabilita',
+    access: 'signed-in',
+    page: lazy(() => import('./accounting/year-page.tsx')),
+  },
+  {
+    path: 'contabilita/movimenti',
+    access: 'signed-in',
+    page: lazy(() => import('./accounting/movements-page.tsx')),
+  },
+  {
+    path: 'contabilita/spese-730',
+    access: 'signed-in',
+    page: lazy(() => import('./accounting/expenses-page.tsx')),
+  },
+  {
+    path: 'contabilita/conti',
+    access: 'signed-in',
+    page: lazy(() => import('./accounting/accounts-page.tsx')),
+  },
   { path: 'ricariche', access: 'signed-in', page: lazy(() => import('./wallets/wallets-page.tsx')) },
   {
     path: 'ricariche/rimborsi',
@@ -290,6 +310,16 @@ const routes: AppRoute[] = [
     path: 'impostazioni/comuni',
     access: 'signed-in',
     page: lazy(() => import('./installation/municipalities-page.tsx')),
+  },
+  {
+    path: 'registro-operazioni',
+    access: 'signed-in',
+    page: lazy(() => import('./audit-log/audit-log-page.tsx')),
+  },
+  {
+    path: 'esportazione',
+    access: 'signed-in',
+    page: lazy(() => import('./data-export/data-export-page.tsx')),
   },
   { path: 'sicurezza', access: 'signed-in', page: lazy(() => import('./security/security-page.tsx')) },
   { path: 'cambio-password', access: 'signed-in', page: lazy(() => import('./password/password-page.tsx')) },

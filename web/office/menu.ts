@@ -2,6 +2,8 @@ import type { MenuItem } from '../ui/menu-links.tsx';
 import { menuFor } from './own-rooms.ts';
 import {
   mayAdministrate,
+  maySeeAccounting,
+  maySeeAuditLog,
   maySeeChangeRequests,
   maySeeDiets,
   maySeeEarlyLeaves,
@@ -52,6 +54,7 @@ const GROUPS: readonly [Group | null, readonly Entry[]][] = [
       { to: '/conguagli', label: 'adjustments' },
       { to: '/ricariche', label: 'wallets' },
       { to: '/riconciliazione', label: 'reconciliation' },
+      { to: '/contabilita', label: 'accounting', isFor: maySeeAccounting },
       { to: '/solleciti', label: 'dunning' },
       { to: '/rateizzazioni', label: 'plans' },
       { to: '/riscossione-coattiva', label: 'coercion' },
@@ -75,6 +78,8 @@ const GROUPS: readonly [Group | null, readonly Entry[]][] = [
       { to: '/lavori', label: 'jobs' },
       { to: '/impostazioni', label: 'settings' },
       { to: '/utenti', label: 'operators', isFor: mayAdministrate },
+      { to: '/registro-operazioni', label: 'auditLog', isFor: maySeeAuditLog },
+      { to: '/esportazione', label: 'dataExport', isFor: mayAdministrate },
       { to: '/sicurezza', label: 'security' },
       { to: '/cambio-password', label: 'password' },
     ],

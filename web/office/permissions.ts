@@ -15,6 +15,16 @@ export function mayAdministrate(roles: readonly string[]): boolean {
   return roles.includes('service_manager') || roles.includes('administrator');
 }
 
+/** Who may see what was assessed and what came in (server policy of the accounting). */
+export function maySeeAccounting(roles: readonly string[]): boolean {
+  return roles.some((role) => ['accounting', 'school_office', 'service_manager', 'read_only'].includes(role));
+}
+
+/** Who may see who did what (server policy of the register). */
+export function maySeeAuditLog(roles: readonly string[]): boolean {
+  return mayAdministrate(roles) || roles.includes('read_only');
+}
+
 /** Who may upload flows and match movements (server policy of the reconciliation). */
 export function mayReconcile(roles: readonly string[]): boolean {
   return mayImport(roles);
@@ -102,6 +112,8 @@ export function usePermissions(): {
   canCheckBills: boolean;
   canDeliver: boolean;
   canManageService: boolean;
+  canAdministrate: boolean;
+  canSetAccounts: boolean;
 } {
   const { roles } = useAccount();
   return {
@@ -117,5 +129,7 @@ export function usePermissions(): {
     canCheckBills: mayCheckBills(roles),
     canDeliver: mayDeliver(roles),
     canManageService: mayManageService(roles),
+    canAdministrate: mayAdministrate(roles),
+    canSetAccounts: roles.includes('accounting'),
   };
 }

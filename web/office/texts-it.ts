@@ -1,3 +1,6 @@
+import { accountingTexts } from './accounting/texts-it.ts';
+import { auditLogTexts } from './audit-log/texts-it.ts';
+import { dataExportTexts } from './data-export/texts-it.ts';
 import { adjustmentTexts } from './adjustments/texts-it.ts';
 import { anomalyTexts } from './anomalies/texts-it.ts';
 import { assistantTexts } from './assistant/texts-it.ts';
@@ -61,6 +64,7 @@ export const officeTexts = {
     adjustments: 'Conguagli',
     wallets: 'Ricariche',
     reconciliation: 'Riconciliazione',
+    accounting: 'Contabilità',
     dunning: 'Solleciti',
     plans: 'Rateizzazioni',
     coercion: 'Riscossione coattiva',
@@ -78,6 +82,8 @@ export const officeTexts = {
     settings: 'Impostazioni',
     publicInfo: 'Pagine pubbliche',
     operators: 'Utenti',
+    auditLog: 'Registro delle operazioni',
+    dataExport: 'Esportazione completa',
     security: 'La tua sicurezza',
     password: 'Cambio password',
   },
@@ -100,6 +106,9 @@ export const officeTexts = {
   imports: importTexts,
   billing: billingTexts,
   invoice: invoiceTexts,
+  accounting: accountingTexts,
+  auditLog: auditLogTexts,
+  dataExport: dataExportTexts,
   assistant: assistantTexts,
   adjustments: adjustmentTexts,
   wallets: walletTexts,

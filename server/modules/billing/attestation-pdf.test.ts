@@ -19,6 +19,7 @@ const payment = {
   paidOn: '2026-03-05',
   iuv: '01000007801305043',
   receiptId: 'c110729d258c4ab1b765fe902aae41d6',
+  means: 'pagopa' as const,
   childName: 'Zoè Òrlàndo',
   invoiceCode: '78013050',
   amountCents: 5850,

@@ -1,5 +1,6 @@
 /** The attestation of payments for the 730 on paper. */
 import type { AttestationYear } from '#common/contract/attestation.ts';
+import type { PaymentMeans } from '#common/contract/manual-entries.ts';
 import { formatDate, romanDate } from '#common/dates.ts';
 import { formatEuro } from '#common/money.ts';
 import { LEFT, PALE, style, WIDTH } from '#server/modules/payments/document-style.ts';
@@ -21,8 +22,10 @@ export interface AttestationDocument {
   /** Of the year, in the order of their days: what each receipt settled of each invoice. */
   payments: {
     paidOn: string;
-    iuv: string;
-    receiptId: string;
+    /** Of pagoPA; `null` of what was paid by other means. */
+    iuv: string | null;
+    receiptId: string | null;
+    means: 'pagopa' | PaymentMeans;
     childName: string;
     /** `null`: a top-up. */
     invoiceCode: string | null;
@@ -31,6 +34,15 @@ export interface AttestationDocument {
     otherPayer: string | null;
   }[];
 }
+
+const MEANS: Record<'pagopa' | PaymentMeans, string> = {
+  pagopa: 'pagoPA',
+  bank_transfer: 'bonifico',
+  postal_slip: 'bollettino postale',
+  card: 'carta',
+  cash: 'contanti',
+  other: 'altro mezzo',
+};
 
 const CHILD_COLUMNS: readonly PdfColumn[] = [
   { header: 'Alunno', width: 165 },
@@ -69,7 +81,7 @@ export function drawAttestationPdf(document: AttestationDocument): Buffer {
           ? 'Servizio di refezione scolastica – per il modello 730 e il modello Redditi'
           : `PROVVISORIA: l’anno ${year} non è finito. Non usarla per la dichiarazione dei redditi.`,
       });
-      y = drawParagraph(canvas, openingOf(head, year), y, { lines: 4 }) + 8;
+      y = drawParagraph(canvas, openingOf(document), y, { lines: 4 }) + 8;
       y = drawPaperTable(canvas, CHILD_COLUMNS, figures.children.map(childRow), y);
       y = drawTotal(canvas, figures, y + 8);
       y = drawNotes(canvas, notesOf(document), y + 10);
@@ -81,15 +93,15 @@ export function drawAttestationPdf(document: AttestationDocument): Buffer {
   });
 }
 
-function openingOf(
-  { tenantName, tenantFiscalCode, holderName, holderFiscalCode }: PaperHead,
-  year: number,
-): string {
+function openingOf({ head, figures: { year }, payments }: AttestationDocument): string {
+  const { tenantName, tenantFiscalCode, holderName, holderFiscalCode } = head;
+  const isAllPagopa = payments.every(({ means }) => means === 'pagopa');
+  const means = isAllPagopa ? 'attraverso pagoPA' : '(pagoPA, o il mezzo scritto accanto al pagamento)';
   const code = holderFiscalCode ? `codice fiscale ${holderFiscalCode}` : NO_FISCAL_CODE;
   return (
     `${tenantName} (codice fiscale ${tenantFiscalCode}) attesta che nell’anno ${year} ${holderName}, ${code}, ha pagato ` +
     'per il servizio di refezione scolastica (mensa) degli alunni qui indicati le somme seguenti, tutte con strumenti ' +
-    'tracciabili attraverso pagoPA, secondo il giorno del pagamento e al netto di quanto è stato restituito nell’anno.'
+    `tracciabili ${means}, secondo il giorno del pagamento e al netto di quanto è stato restituito nell’anno.`
   );
 }
 
@@ -100,8 +112,9 @@ function childRow(child: AttestationYear['children'][number]): string[] {
 }
 
 function paymentRow(payment: AttestationDocument['payments'][number]): string[] {
-  const { paidOn, iuv, receiptId, childName, invoiceCode, amountCents } = payment;
-  return [formatDate(paidOn), iuv, receiptId, childName, invoiceCode ?? 'ricarica', formatEuro(amountCents)];
+  const { paidOn, iuv, receiptId, means, childName, invoiceCode, amountCents } = payment;
+  const proof = [iuv ?? '–', receiptId ?? `Registrato dall’ufficio: ${MEANS[means]}`];
+  return [formatDate(paidOn), ...proof, childName, invoiceCode ?? 'ricarica', formatEuro(amountCents)];
 }
 
 function drawTotal(canvas: PdfCanvas, { attestedCents }: AttestationYear, y: number): number {
@@ -135,7 +148,7 @@ function notesOf({ figures, payments }: AttestationDocument): string[] {
       ? [`Non sono compresi ${formatEuro(surplusCents)} versati oltre il dovuto, rimasti a credito.`]
       : []),
     ...[...others].map(([otherPayer, made]) => {
-      const iuvs = [...new Set(made.map(({ iuv }) => iuv))].join(', ');
+      const iuvs = [...new Set(made.flatMap(({ iuv }) => iuv ?? []))].join(', ');
       return `Per l’intestatario ha eseguito il pagamento ${otherPayer}: IUV ${iuvs}.`;
     }),
   ];

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { PaymentMeans } from '#common/contract/manual-entries.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import type { AttestableChild } from './attestation-rules.ts';
 
@@ -45,4 +46,23 @@ export async function findCreditedInvoices(
     .where('credit_note_id', 'in', creditNoteIds)
     .execute();
   return new Map(rows.map(({ creditNoteId, invoiceId }) => [creditNoteId, invoiceId]));
+}
+
+export interface ManualPayment {
+  means: PaymentMeans;
+  /** Taken back since. */
+  isReversed: boolean;
+}
+
+/** The payments outside pagoPA among these sources, by the key that the ledger has of them. */
+export async function findManualPayments(
+  tx: TenantTx,
+  sourceKeys: readonly string[],
+): Promise<Map<string, ManualPayment>> {
+  const ids = sourceKeys.flatMap((key) => /^manual:(\d{1,15})$/.exec(key)?.[1] ?? []);
+  if (ids.length === 0) return new Map();
+  const result = await sql<ManualPayment & { sourceKey: string }>`
+    select source_key as "sourceKey", means, is_reversed as "isReversed" from manual_payment
+    where manual_entry_id = any(${ids}::bigint[])`.execute(tx);
+  return new Map(result.rows.map(({ sourceKey, ...payment }) => [sourceKey, payment]));
 }

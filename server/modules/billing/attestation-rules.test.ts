@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attestYears, otherPayer, shareGivenBack, type PayerFacts } from './attestation-rules.ts';
+import {
+  attestYears,
+  isTraceable,
+  otherPayer,
+  shareGivenBack,
+  type PayerFacts,
+} from './attestation-rules.ts';
 
 const ANNA = { childId: 1, name: 'Anna Prova', fiscalCode: 'NNAPRV18A41F205X' };
 const BRUNO = { childId: 2, name: 'Bruno Prova', fiscalCode: null };
@@ -21,6 +27,7 @@ const back = (givenOn: string, amountCents: number, { invoiceId = 10, childId = 
 });
 const facts = (some: Partial<PayerFacts>): PayerFacts => ({
   parts: [],
+  untraceable: [],
   givenBack: [],
   surpluses: [],
   ...some,
@@ -134,6 +141,20 @@ describe('what was given back', () => {
     expect(yearIn(some, 2026)?.children).toMatchObject([{ attestedCents: 3000, laterBackCents: 500 }]);
   });
 
+  it('of what was paid in cash changes nothing that is attested', () => {
+    const some = {
+      parts: [paid('2026-10-09', 1000)],
+      untraceable: [paid('2026-11-09', 3500)],
+      givenBack: [back('2026-12-31', 900)],
+    };
+    expect(yearIn(some, 2026)?.children).toMatchObject([
+      { paidCents: 1000, backCents: 0, attestedCents: 1000 },
+    ]);
+    expect(yearIn({ ...some, givenBack: [back('2026-12-31', 4000)] }, 2026)?.children).toMatchObject([
+      { paidCents: 1000, backCents: 500, attestedCents: 500 },
+    ]);
+  });
+
   it('twice takes each payment once', () => {
     const parts = [paid('2026-10-09', 4500)];
     const givenBack = [back('2026-11-01', 3000), back('2026-12-01', 1500)];
@@ -167,7 +188,7 @@ describe('what was given back', () => {
       fc.property(fc.array(part, { maxLength: 6 }), fc.array(gift, { maxLength: 4 }), (parts, givenBack) => {
         const sum = (items: readonly { amountCents: number }[]) =>
           items.reduce((all, { amountCents }) => all + amountCents, 0);
-        expect(sum(shareGivenBack(parts, givenBack))).toBe(sum(givenBack));
+        expect(sum(shareGivenBack(facts({ parts, givenBack })))).toBe(sum(givenBack));
         const years = attestYears(facts({ parts, givenBack }), CHILDREN, '2028-01-01');
         const children = years.flatMap((one) => one.children);
         expect(children.reduce((all, { paidCents }) => all + paidCents, 0)).toBe(sum(parts));
@@ -196,4 +217,14 @@ describe('otherPayer', () => {
   ])('%j → %s', (receipt, other) => {
     expect(otherPayer(receipt, [holder])).toBe(other);
   });
+});
+
+it.each([
+  ['bank_transfer', true],
+  ['postal_slip', true],
+  ['card', true],
+  ['cash', false],
+  ['other', false],
+] as const)('a payment by %s is traceable: %s', (means, isSo) => {
+  expect(isTraceable(means)).toBe(isSo);
 });

@@ -1,5 +1,6 @@
 /** Pure decisions of the attestation for the 730. Amounts in integer cents, days in Rome. */
 import type { AttestationYear, AttestedChild } from '#common/contract/attestation.ts';
+import type { PaymentMeans } from '#common/contract/manual-entries.ts';
 import type { DateString } from '#common/dates.ts';
 
 /** What one receipt settled of one invoice, or gave to one child's credit. */
@@ -26,7 +27,10 @@ export interface Surplus {
 }
 
 export interface PayerFacts {
+  /** Paid by traceable means. */
   parts: readonly SettledPart[];
+  /** Paid in cash, or nobody knows how: not attested, but what comes back may be of this. */
+  untraceable: readonly SettledPart[];
   givenBack: readonly GivenBack[];
   surpluses: readonly Surplus[];
 }
@@ -43,6 +47,11 @@ export interface AttestableChild {
   childId: number;
   name: string;
   fiscalCode: string | null;
+}
+
+/** Law 160/2019, art. 1, c. 679: bank or post, cards. Cash is not, nor what nobody has named. */
+export function isTraceable(means: PaymentMeans): boolean {
+  return means === 'bank_transfer' || means === 'postal_slip' || means === 'card';
 }
 
 export function yearOf(day: DateString): number {
@@ -71,12 +80,18 @@ export function lessRespent(
 
 /**
  * Which year's payments came back: the last payment of the same purpose first, since it is the one that was
- * too much. What is more than is known to be paid counts against the year in which it gives.
+ * too much. What is more than is known to be paid counts against the year in which it gives. What was not traceable was
+ * never attested, and its coming back changes nothing.
  */
-export function shareGivenBack(parts: readonly SettledPart[], givenBack: readonly GivenBack[]): BackShare[] {
-  const left = [...parts]
-    .sort((a, b) => b.paidOn.localeCompare(a.paidOn))
-    .map((part) => ({ ...part, leftCents: part.amountCents }));
+export function shareGivenBack({
+  parts,
+  untraceable,
+  givenBack,
+}: Pick<PayerFacts, 'parts' | 'untraceable' | 'givenBack'>): BackShare[] {
+  const left = [
+    ...parts.map((part) => ({ ...part, isAttested: true, leftCents: part.amountCents })),
+    ...untraceable.map((part) => ({ ...part, isAttested: false, leftCents: part.amountCents })),
+  ].sort((a, b) => b.paidOn.localeCompare(a.paidOn));
   const shares: BackShare[] = [];
   const inOrder = [...givenBack].sort((a, b) => a.givenOn.localeCompare(b.givenOn));
   for (const { purpose, childId, givenOn, amountCents } of inOrder) {
@@ -88,6 +103,7 @@ export function shareGivenBack(parts: readonly SettledPart[], givenBack: readonl
       if (shareCents === 0) continue;
       part.leftCents -= shareCents;
       toShareCents -= shareCents;
+      if (!part.isAttested) continue;
       shares.push({ childId, paidYear: yearOf(part.paidOn), givenYear, amountCents: shareCents });
     }
     if (toShareCents > 0) shares.push({ childId, paidYear: givenYear, givenYear, amountCents: toShareCents });
@@ -105,7 +121,7 @@ export function attestYears(
   today: DateString,
 ): AttestationYear[] {
   const present = yearOf(today);
-  const shares = shareGivenBack(facts.parts, facts.givenBack);
+  const shares = shareGivenBack(facts);
   const days = [...facts.parts, ...facts.surpluses].map(({ paidOn }) => paidOn);
   const touched = [...days, ...facts.givenBack.map(({ givenOn }) => givenOn)].map(yearOf);
   return [...new Set([present, present - 1, ...touched])]
@@ -125,6 +141,27 @@ export function attestYears(
         surplusCents: sumOf(surpluses, ({ amountCents }) => amountCents),
       };
     });
+}
+
+/** What came back in a year of what had been paid in one before it. */
+export interface YearRefund {
+  childId: number;
+  paidYear: number;
+  amountCents: number;
+}
+
+/** One for each child and year of payment: together what `earlierBackCents` says. */
+export function refundsOf(facts: PayerFacts, year: number): YearRefund[] {
+  const shares = shareGivenBack(facts).filter(
+    ({ paidYear, givenYear }) => givenYear === year && paidYear < year,
+  );
+  const byYear = Map.groupBy(shares, ({ childId, paidYear }) => `${childId} ${paidYear}`);
+  return [...byYear.values()].flatMap((some) => {
+    const [first] = some;
+    if (!first) return [];
+    const amountCents = sumOf(some, (share) => share.amountCents);
+    return [{ childId: first.childId, paidYear: first.paidYear, amountCents }];
+  });
 }
 
 function attestChild(

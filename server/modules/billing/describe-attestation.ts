@@ -23,8 +23,10 @@ export async function describeAttestation(
   const { holderFiscalCode } = head.value;
   const payments = gathered.parts
     .filter(({ paidOn }) => yearOf(paidOn) === year)
-    .map(({ payerName, payerFiscalCode, ...part }) => ({
+    .map(({ payerName, payerFiscalCode, receipt, ...part }) => ({
       ...part,
+      iuv: receipt?.iuv ?? null,
+      receiptId: receipt?.receiptId ?? null,
       otherPayer: otherPayer({ payerName, payerFiscalCode }, [holderFiscalCode]),
     }));
   return ok({ head: head.value, figures, payments });

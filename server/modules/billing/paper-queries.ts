@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { TenantTx } from '#server/platform/db.ts';
 
 export interface HolderFact {
@@ -26,4 +27,21 @@ export async function findHolder(tx: TenantTx, guardianId: number): Promise<Hold
     .where('guardian_id', '=', guardianId)
     .executeTakeFirst();
   return row ?? null;
+}
+
+export interface HolderName {
+  lastName: string;
+  firstName: string;
+  fiscalCode: string | null;
+}
+
+/** The same of many, by their numbers, as far as a list needs it. */
+export async function findHolders(
+  tx: TenantTx,
+  guardianIds: readonly number[],
+): Promise<Map<number, HolderName>> {
+  const result = await sql<HolderName & { guardianId: number }>`
+    select guardian_id as "guardianId", last_name as "lastName", first_name as "firstName", fiscal_code as "fiscalCode"
+    from guardian where guardian_id = any(${guardianIds})`.execute(tx);
+  return new Map(result.rows.map(({ guardianId, ...holder }) => [guardianId, holder]));
 }

@@ -178,6 +178,16 @@ export async function findCertificate(
   return result.rows[0] ?? null;
 }
 
+export async function findKeptCertificates(tx: TenantTx): Promise<number[]> {
+  const rows = await tx
+    .selectFrom('diet_certificate')
+    .select('certificate_id')
+    .where('sealed', 'is not', null)
+    .orderBy('certificate_id')
+    .execute();
+  return rows.map((row) => row.certificate_id);
+}
+
 /** Takes the content of certificates whose diet ended, or whose request came to nothing, more than so many months ago. */
 export async function purgeCertificates(
   tx: TenantTx,

@@ -182,20 +182,33 @@ export interface PayerPosting {
   amountCents: number;
 }
 
-/** In the order of the books. */
+/** In the order of the books; `payerId`: the payer that the number now stands for. */
 export async function findPayerPostings(
   tx: TenantTx,
-  payerId: number,
+  payerIds: readonly number[],
   kinds: readonly LedgerEntry['kind'][],
-): Promise<PayerPosting[]> {
-  const result = await sql<PayerPosting>`
-    select e.kind, e.source_key as "sourceKey", e.booked_on as "bookedOn", p.account, p.invoice_id as "invoiceId",
-      p.child_id as "childId", p.amount_cents as "amountCents"
+): Promise<(PayerPosting & { payerId: number })[]> {
+  const result = await sql<PayerPosting & { payerId: number }>`
+    select n.payer_id as "payerId", e.kind, e.source_key as "sourceKey", e.booked_on as "bookedOn", p.account,
+      p.invoice_id as "invoiceId", p.child_id as "childId", p.amount_cents as "amountCents"
     from ledger_posting p join ledger_entry e on e.tenant_id = p.tenant_id and e.entry_id = p.entry_id
-    where p.payer_id = any(${numbersOf(payerId)}) and p.account in ('receivable', 'payer_credit', 'wallet', 'refund_due')
-      and e.kind = any(${kinds})
+    join payer_number n on n.tenant_id = p.tenant_id and n.number = p.payer_id and n.payer_id = any(${payerIds})
+    where p.payer_id = any(array(select o.number from payer_number o where o.payer_id = any(${payerIds})))
+      and p.account in ('receivable', 'payer_credit', 'wallet', 'refund_due') and e.kind = any(${kinds})
     order by e.booked_on, e.entry_id, p.posting_no`.execute(tx);
   return result.rows;
+}
+
+/** The payers for whom money came in or went back in that year, by the numbers that they have now. */
+export async function findPayersOfYear(tx: TenantTx, year: number): Promise<number[]> {
+  const result = await sql<{ payerId: number }>`
+    select distinct n.payer_id as "payerId"
+    from ledger_entry e join ledger_posting p on p.tenant_id = e.tenant_id and p.entry_id = e.entry_id
+    join payer_number n on n.tenant_id = p.tenant_id and n.number = p.payer_id
+    where e.booked_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)
+      and e.kind in ('receipt', 'credit_note', 'refund') and p.payer_id is not null
+    order by n.payer_id`.execute(tx);
+  return result.rows.map(({ payerId }) => payerId);
 }
 
 /** Whoever spends a payer's credit comes one after the other. */

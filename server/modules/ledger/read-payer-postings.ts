@@ -10,5 +10,14 @@ export function readPayerPostings(
   payerId: number,
   kinds: readonly LedgerEntry['kind'][],
 ): Promise<PayerPosting[]> {
-  return findPayerPostings(tx, payerId, kinds);
+  return findPayerPostings(tx, [payerId], kinds);
+}
+
+/** The same of several payers, each with its own; whoever has none is absent. */
+export async function readPostingsOfPayers(
+  tx: TenantTx,
+  payerIds: readonly number[],
+  kinds: readonly LedgerEntry['kind'][],
+): Promise<Map<number, PayerPosting[]>> {
+  return Map.groupBy(await findPayerPostings(tx, payerIds, kinds), ({ payerId }) => payerId);
 }

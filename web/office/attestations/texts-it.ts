@@ -3,7 +3,7 @@ export const attestationTexts = {
   title: 'Attestazioni per il 730',
   holder: 'Intestate a {{name}}, codice fiscale {{fiscalCode}}.',
   noFiscalCode: 'non registrato',
-  caption: 'Pagamenti con pagoPA per anno, al netto di quanto è stato restituito',
+  caption: 'Pagamenti tracciabili per anno, al netto di quanto è stato restituito',
   year: 'Anno',
   state: 'Stato',
   final: 'Concluso',

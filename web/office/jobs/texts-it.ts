@@ -28,5 +28,7 @@ export const jobTexts = {
     'accounts.forget_stale': 'Pulizia degli accessi scaduti',
     'accounts.send_recovery': 'Recupero della password',
     'audit.seal': 'Sigillo del registro delle operazioni',
+    'audit_log.verify_chain': 'Verifica del registro delle operazioni',
+    'data_export.make': 'Esportazione completa dei dati',
   } as Readonly<Record<string, string>>,
 };

@@ -92,6 +92,11 @@ export const settingsTexts = {
         period: 'Non si cancella',
         why: 'Dimostra chi ha fatto che cosa; ogni riga è legata alla precedente',
       },
+      dataExport: {
+        what: 'Esportazioni complete dei dati',
+        period: '7 giorni',
+        why: 'Per scaricarle; si cancellano anche prima, a mano',
+      },
       telephone: { what: 'Telefonate e SMS', period: '90 giorni', why: 'Per rispondere alle contestazioni' },
       assistant: {
         what: 'Conversazioni con l’Assistente',

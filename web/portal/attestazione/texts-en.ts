@@ -7,7 +7,7 @@ export const attestationTextsEn: Translation<typeof attestationTexts> = {
   lead: 'What you paid each year for school meals: the paper for the tax office (CAF) and your tax return.',
   holder: 'In the name of {{name}}, codice fiscale {{fiscalCode}}.',
   rules:
-    'The day of the payment counts, not that of the bill; only payments through pagoPA are included, less what was paid back. A top-up counts when it is paid, for the child it was paid for.',
+    'The day of the payment counts, not that of the bill; payments through pagoPA are included, and bank transfers, postal slips and card payments that the office has booked, less what was paid back. Cash does not count. A top-up counts when it is paid, for the child it was paid for.',
   missingCode:
     'The codice fiscale of {{names}} is missing: tell the school office before you download the statement.',
   year: 'Year {{year}}',

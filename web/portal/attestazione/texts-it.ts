@@ -4,7 +4,7 @@ export const attestationTexts = {
   lead: 'Quanto hai pagato ogni anno per la mensa: il documento per il CAF e per la dichiarazione dei redditi.',
   holder: 'Intestata a {{name}}, codice fiscale {{fiscalCode}}.',
   rules:
-    'Conta il giorno del pagamento, non quello della fattura; comprende solo i pagamenti con pagoPA, meno quanto è stato restituito. Una ricarica conta quando è pagata, per il bambino per cui è stata pagata.',
+    'Conta il giorno del pagamento, non quello della fattura; comprende i pagamenti con pagoPA, e i bonifici, bollettini e pagamenti con carta che l’ufficio ha registrato, meno quanto è stato restituito. I contanti non contano. Una ricarica conta quando è pagata, per il bambino per cui è stata pagata.',
   missingCode:
     'Manca il codice fiscale di {{names}}: comunicalo all’ufficio scuola prima di scaricare l’attestazione.',
   year: 'Anno {{year}}',

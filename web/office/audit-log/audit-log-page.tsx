@@ -1,0 +1,118 @@
+import { Link, useSearchParams } from 'react-router';
+import type { AuditLine, AuditPage } from '#common/contract/audit-log.ts';
+import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { InstantText } from '../../ui/date-text.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { Pagination } from '../../ui/pagination.tsx';
+import { useTranslation } from '../../ui/use-translation.ts';
+import { formatCount } from '../format-count.ts';
+import { auditFileUrl, MAX_COUNT, PAGE_SIZE, useAuditLog } from './api.ts';
+import { AuditFilters } from './audit-filters.tsx';
+import { ChainState } from './chain-state.tsx';
+import { paramsOf, viewOf, type AuditView } from './view.ts';
+
+/** Registro delle operazioni: who did what, when and on what. */
+export default function AuditLogPage() {
+  const { t } = useTranslation('office');
+  const [params, setParams] = useSearchParams();
+  const view = viewOf(params);
+  const log = useAuditLog(view);
+  const show = (changed: Partial<AuditView>) => setParams(paramsOf({ ...view, page: 1, ...changed }));
+  return (
+    <>
+      <PageTitle title={t('auditLog.title')} lead={t('auditLog.lead')} />
+      {log.data ? (
+        <>
+          <ChainState chain={log.data.chain} />
+          <AuditFilters key={params.toString()} view={view} areas={log.data.areas} onChange={show} />
+          <Found view={view} found={log.data} onPage={(page) => show({ page })} />
+        </>
+      ) : log.isPending ? (
+        <Loading />
+      ) : (
+        <ErrorState error={log.error} onRetry={() => void log.refetch()} />
+      )}
+    </>
+  );
+}
+
+interface FoundProps {
+  view: AuditView;
+  found: AuditPage;
+  onPage: (page: number) => void;
+}
+
+function Found({ view, found: { total, rows }, onPage }: FoundProps) {
+  const { t } = useTranslation('office');
+  const shown = formatCount(total);
+  return (
+    <>
+      <div className="title-line">
+        <p className="mb-0" role="status">
+          {total >= MAX_COUNT
+            ? t('auditLog.foundMany', { shown })
+            : t('auditLog.found', { count: total, shown })}
+        </p>
+        {total > 0 && (
+          <span className="button-row mb-0 no-print">
+            {(['csv', 'xlsx'] as const).map((format) => (
+              <a
+                key={format}
+                className="btn btn-outline-primary btn-sm"
+                href={auditFileUrl(view, format)}
+                download
+              >
+                <Icon name="download" className="icon-sm icon-primary me-2" />
+                {t(`auditLog.${format}`)}
+              </a>
+            ))}
+          </span>
+        )}
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState title={t('auditLog.nothing')}>
+          <p className="mb-0">{t('auditLog.nothingFound')}</p>
+        </EmptyState>
+      ) : (
+        <AuditTable rows={rows} />
+      )}
+      <Pagination page={view.page} pageCount={Math.ceil(total / PAGE_SIZE)} onPage={onPage} />
+      <p className="small">{t('auditLog.dietNote')}</p>
+    </>
+  );
+}
+
+function AuditTable({ rows }: { rows: readonly AuditLine[] }) {
+  const { t } = useTranslation('office');
+  const columns: Array<Column<AuditLine>> = [
+    { key: 'when', header: t('auditLog.when'), cell: ({ at }) => <InstantText instant={at} /> },
+    { key: 'who', header: t('auditLog.who'), cell: ({ actor }) => actor },
+    { key: 'what', header: t('auditLog.what'), isRowHeader: true, cell: ({ sentence }) => sentence },
+    {
+      key: 'subject',
+      header: t('auditLog.subject'),
+      cell: ({ subject: { label, path } }) => (
+        <span className="break-anywhere">{path ? <Link to={path}>{label}</Link> : label}</span>
+      ),
+    },
+    {
+      key: 'block',
+      header: t('auditLog.block'),
+      align: 'end',
+      cell: ({ blockNo }) => (blockNo === null ? t('auditLog.notSealed') : formatCount(blockNo)),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('auditLog.caption')}
+      captionHidden
+      columns={columns}
+      rows={rows}
+      rowKey={({ eventId }) => String(eventId)}
+    />
+  );
+}
