@@ -25,6 +25,7 @@ export const registryTexts = {
     years: 'Anni scolastici',
     twins: 'Doppioni',
   },
+  importLink: 'Importa le famiglie da un file',
   list: {
     childrenTitle: 'Bambini',
     childrenLead: 'Tutti i bambini, iscritti e non più iscritti.',
@@ -96,6 +97,7 @@ export const registryTexts = {
     unknown: 'non indicato',
     diet: 'Dieta',
     noDiet: 'Nessuna',
+    requestDiet: 'Inserisci una richiesta di dieta',
     isee: 'ISEE',
     noIsee: 'Non presentato',
     until: '{{amount}} fino al {{date}}',
@@ -320,6 +322,8 @@ export const registryTexts = {
     save: 'Salva',
     missing: 'Scrivi codice, nome e grado.',
     none: 'Nessuna scuola',
+    noneText:
+      'Qui ci sono le scuole in cui si mangia. Aggiungile con «Nuova scuola», oppure importa le famiglie: le scuole e le classi del file nascono da sole.',
     actions: 'Azioni',
     refusals: {
       unknown_school: gone,
@@ -342,6 +346,12 @@ export const registryTexts = {
     newName: 'Nome della classe',
     missing: 'Scegli la scuola e scrivi il nome.',
     none: 'Nessuna classe in questo anno',
+    noneText: 'Aggiungile con «Nuova classe», oppure importa le famiglie da un file.',
+    noYear: 'Nessun anno scolastico',
+    noYearText: 'Le classi stanno in un anno scolastico: prima apri quello in corso.',
+    yearsLink: 'Vai agli anni scolastici',
+    noSchoolText: 'Prima serve una scuola.',
+    schoolsLink: 'Vai alle scuole',
   },
   years: {
     title: 'Anni scolastici',
@@ -359,6 +369,10 @@ export const registryTexts = {
     prepare: 'Prepara l’anno dopo',
     prepareOf: 'Prepara l’anno dopo il {{label}}',
     prepared: 'Anno preparato.',
+    none: 'Nessun anno scolastico',
+    noneText: 'Ogni classe sta in un anno scolastico. Si apre qui, oppure nasce importando le famiglie.',
+    open: 'Apri l’anno scolastico in corso',
+    opened: 'Anno aperto.',
     promote: 'Passaggio di classe',
     promoteOf: 'Passaggio di classe del {{label}}',
     undo: 'Annulla il passaggio',
