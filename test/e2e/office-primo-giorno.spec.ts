@@ -191,7 +191,7 @@ async function importFile(page: Page, buffer: Buffer): Promise<void> {
 }
 
 async function closeOctober(page: Page): Promise<void> {
-  await page.getByLabel(/^Mese/).selectOption('ottobre 2026');
+  await page.getByLabel(/^Mese/).selectOption('Ottobre 2026');
   await page.getByRole('button', { name: 'Prepara l’anteprima' }).click();
   await expect(page.getByRole('heading', { name: 'Anteprima' })).toBeVisible();
   await expect(page.getByText('Prezzi applicati').first()).toBeVisible();

@@ -17,7 +17,7 @@ export function PaymentTable({ rows }: { rows: readonly PaymentRow[] }) {
       isRowHeader: true,
       cell: ({ receiptId, iuv, amountCents }) => (
         <Link
-          className="break-anywhere"
+          className="text-nowrap"
           to={`/pagamenti/${receiptId}`}
           aria-label={t('payments.open', { amount: formatEuro(amountCents), iuv })}
         >

@@ -47,7 +47,7 @@ export function PeopleList<Row>({ kind, columns, rowKey }: PeopleListProps<Row>)
         <>
           <FoundLine kind={kind} view={view} total={people.data.total} />
           {people.data.rows.length === 0 ? (
-            <EmptyState title={t('registry.list.none')}>
+            <EmptyState title={t(isNarrowed ? 'registry.list.none' : 'registry.list.nobodyYet')}>
               {isNarrowed ? (
                 <p className="mb-0">{t('registry.list.noneFound')}</p>
               ) : (
