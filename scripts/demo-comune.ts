@@ -29,10 +29,12 @@ import { drainJobs } from '#server/platform/jobs.ts';
 import type { Installation } from '#server/start.ts';
 import { makeDemoCalendar } from './demo-calendar.ts';
 import { openDemoLadder } from './demo-collection.ts';
+import { giveDemoDietsToReview } from './demo-diets.ts';
 import { openDemoKitchen } from './demo-kitchen.ts';
 import { makeDemoOperators } from './demo-operators.ts';
 import { DEMO } from './demo-names.ts';
 import { publishDemoNewsAndMenu } from './demo-news-and-menu.ts';
+import { agreeDemoPlan } from './demo-plan.ts';
 import { openDemoTelephone } from './demo-telephone.ts';
 import { writeDemoTickets } from './demo-tickets.ts';
 import { expectOutcome as expect } from './expect-outcome.ts';
@@ -142,6 +144,9 @@ export async function buildDemoComune(
 
   report('Comune di prova: classi e cucina');
   await openDemoKitchen(installation.context, tenantId, serviceId);
+  await inTenant(db, tenantId, (tx) =>
+    giveDemoDietsToReview(tx, tenantId, { today: clock.today(), actor: ACTOR }),
+  );
 
   report('Comune di prova: comunicazioni e menù');
   await inTenant(db, tenantId, (tx) =>
@@ -160,6 +165,7 @@ export async function buildDemoComune(
   report('Comune di prova: chiusura di settembre e ottobre');
   await closeMonth(installation, tenantId, serviceId, '2026-09-01', '2026-09-30', '2026-10-02', '2026-10-20');
   await openDemoLadder(installation.context, tenantId, ACTOR);
+  await agreeDemoPlan(installation.context, tenantId, ACTOR);
   // Due ten days from now, so that some bills are unpaid and not late.
   await closeMonth(
     installation,

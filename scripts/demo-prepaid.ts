@@ -25,6 +25,7 @@ import { setBillingMode } from '#server/modules/wallets/set-billing-mode.ts';
 import { inTenant, type TenantTx } from '#server/platform/db.ts';
 import type { Installation } from '#server/start.ts';
 import { PREPAID } from './demo-names.ts';
+import { openDemoPeriod } from './demo-calendar.ts';
 import { personMaker, seededRandom } from './sample-people.ts';
 
 const ACTOR = 'dimostrazione';
@@ -113,6 +114,7 @@ async function configure(
   };
   await saveCreditorSettings(tx, tenantId, settings, ACTOR);
   expect(await setTaxonomyCode(tx, { serviceId, taxonomyCode: '9/0109999SP/' }, ACTOR));
+  await openDemoPeriod(tx, tenantId, { serviceId, today, actor: ACTOR });
   const tariff = {
     serviceId,
     name: 'Tariffe 2026/2027',

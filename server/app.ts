@@ -64,6 +64,7 @@ import { importRoutes } from './modules/registry/routes.ts';
 import { secondFactorRoutes } from './modules/second-factor/routes.ts';
 import { brandingRoutes } from './modules/site/branding-routes.ts';
 import { movementImporter } from './modules/reconciliation/import-movements.ts';
+import { paymentListRoutes } from './modules/reconciliation/payment-routes.ts';
 import { reconciliationRoutes } from './modules/reconciliation/office-routes.ts';
 import { schoolRoutes } from './modules/registry/school-routes.ts';
 import { siteRoutes } from './modules/site/routes.ts';
@@ -194,6 +195,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   officeBillingRoutes(app, context);
   officePaymentRoutes(app, context);
   reconciliationRoutes(app, context);
+  paymentListRoutes(app, context);
   manualEntryRoutes(app, context);
   officeWalletRoutes(app, context);
   officeDunningRoutes(app, context);

@@ -18,7 +18,7 @@ import { readRun } from './modules/billing/read-run.ts';
 import { attendanceImporter } from './modules/meals/import-attendance.ts';
 import { applyImport } from './modules/registry/apply-import.ts';
 import { createTenant } from './modules/registry/create-tenant.ts';
-import { findCanteenService } from './modules/registry/find-canteen-service.ts';
+import { ensureCanteenService, findCanteenService } from './modules/registry/find-canteen-service.ts';
 import { registryImporter } from './modules/registry/import-registry.ts';
 import { uploadImport } from './modules/registry/upload-import.ts';
 import { findTenant } from './platform/access.ts';
@@ -73,7 +73,10 @@ async function runCheck(installation: Installation, { options }: CommandLine): P
   if (count > 0) process.exitCode = 1;
 }
 
-async function runCreateTenant({ ownerPool }: Installation, { options }: CommandLine): Promise<void> {
+async function runCreateTenant(
+  { ownerPool, context }: Installation,
+  { options }: CommandLine,
+): Promise<void> {
   const tenant = {
     slug: text(options, 'slug'),
     name: text(options, 'name'),
@@ -81,7 +84,8 @@ async function runCreateTenant({ ownerPool }: Installation, { options }: Command
     ipaCode: null,
     isDemo: false,
   };
-  value(await createTenant(ownerPool, tenant));
+  const { tenantId } = value(await createTenant(ownerPool, tenant));
+  await inTenant(context.db, tenantId, (tx) => ensureCanteenService(tx, tenantId));
   console.log(`Creato: ${tenant.name} (/c/${tenant.slug}/).`);
 }
 

@@ -5,6 +5,25 @@ import { Nullable } from './nullable.ts';
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const Text = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' });
 
+export const DIET_PAGE_SIZE = 50;
+/** How long before its last day a diet is to be renewed. */
+export const DIET_REVIEW_DAYS = 30;
+
+export const DietState = Type.Union([
+  Type.Literal('all'),
+  /** Past its last day and still followed, or near it with nothing after. */
+  Type.Literal('to_review'),
+]);
+export type DietState = Static<typeof DietState>;
+
+export const DietQuery = Type.Object({
+  /** Each word begins one of the child's, or is in the label. */
+  search: Type.Optional(Text(100)),
+  state: Type.Optional(DietState),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 99_999 })),
+});
+export type DietQuery = Static<typeof DietQuery>;
+
 export const DietView = Type.Object({
   childDietId: Type.Integer(),
   userCode: Type.String(),
@@ -17,11 +36,18 @@ export const DietView = Type.Object({
   validTo: Type.String(),
   /** Past its last day; kitchens follow it until it is renewed or ended. */
   isExpired: Type.Boolean(),
+  /** Near its last day, and nothing follows it. */
+  isEnding: Type.Boolean(),
   hasReason: Type.Boolean(),
 });
 export type DietView = Static<typeof DietView>;
 
-export const DietList = Type.Object({ diets: Type.Array(DietView) });
+/** A page of what was looked for, by name; `toReview` is of all children. */
+export const DietList = Type.Object({
+  total: Type.Integer(),
+  toReview: Type.Integer(),
+  diets: Type.Array(DietView),
+});
 export type DietList = Static<typeof DietList>;
 
 export const DietBody = Type.Object(

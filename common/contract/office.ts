@@ -34,6 +34,8 @@ export const Overview = Type.Object({
   overdue: Sum,
   /** The months of issue of the last year, the newest first. */
   months: Type.Array(BilledMonth),
+  /** Diets past their last day or near it, and families that asked for one; `null`: none of this operator's matters. */
+  diets: Type.Union([Type.Object({ toReview: Type.Integer(), requests: Type.Integer() }), Type.Null()]),
   /** Families that wait for an answer. */
   openTickets: Type.Integer(),
   openAnomalies: Type.Integer(),

@@ -1696,6 +1696,20 @@ export interface PaymentCartItem {
   position_id: number;
 }
 
+export interface PaymentListing {
+  tenant_id: string | null;
+  receipt_id: number | null;
+  iuv: string | null;
+  pagopa_receipt_id: string | null;
+  notice_number: string | null;
+  position_id: number | null;
+  amount_cents: number | null;
+  paid_at: Timestamp | null;
+  psp_name: string | null;
+  kind: string | null;
+  payer_id: number | null;
+}
+
 export interface PaymentReceipt {
   tenant_id: string | null;
   receipt_id: number | null;
@@ -1855,6 +1869,11 @@ export interface PushSubscription {
   auth_secret: Buffer;
   user_agent: string | null;
   created_at: Generated<Timestamp>;
+}
+
+export interface QuestionedReceipt {
+  tenant_id: string | null;
+  receipt_id: number | null;
 }
 
 export interface Receipt {
@@ -2481,6 +2500,7 @@ export interface Tables {
   payment_anomaly: PaymentAnomaly;
   payment_cart: PaymentCart;
   payment_cart_item: PaymentCartItem;
+  payment_listing: PaymentListing;
   payment_receipt: PaymentReceipt;
   person_found: PersonFound;
   person_merge: PersonMerge;
@@ -2496,6 +2516,7 @@ export interface Tables {
   push_device: PushDevice;
   push_key: PushKey;
   push_subscription: PushSubscription;
+  questioned_receipt: QuestionedReceipt;
   receipt: Receipt;
   recovery_code: RecoveryCode;
   refund_request: RefundRequest;

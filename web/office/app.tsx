@@ -91,6 +91,12 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./manual-entries/write-off-page.tsx')),
   },
+  { path: 'pagamenti', access: 'signed-in', page: lazy(() => import('./payments/payments-page.tsx')) },
+  {
+    path: 'pagamenti/:receiptId',
+    access: 'signed-in',
+    page: lazy(() => import('./payments/payment-page.tsx')),
+  },
   {
     path: 'riconciliazione',
     access: 'signed-in',
@@ -300,6 +306,11 @@ const routes: AppRoute[] = [
     path: 'impostazioni/aspetto',
     access: 'signed-in',
     page: lazy(() => import('./settings/branding-page.tsx')),
+  },
+  {
+    path: 'impostazioni/per-cominciare',
+    access: 'signed-in',
+    page: lazy(() => import('./first-steps/first-steps-page.tsx')),
   },
   {
     path: 'impostazioni/conservazione',

@@ -3,7 +3,6 @@ import { Link } from 'react-router';
 import type { Overview } from '#common/contract/office.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Amount } from '../ui/amount.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -12,12 +11,17 @@ import { BilledMonths } from './dashboard/billed-months.tsx';
 import { FigureCard } from './dashboard/figure-card.tsx';
 import { KitchenToday } from './dashboard/kitchen-today.tsx';
 import { LastRun } from './dashboard/last-run.tsx';
+import { useFirstSteps } from './first-steps/api.ts';
+import { FirstStepsSection } from './first-steps/first-steps-section.tsx';
 import { formatCount } from './format-count.ts';
 
 /** The office's first page: what waits for somebody, then the figures, each with the door to its work. */
 export default function DashboardPage() {
   const { t } = useTranslation('office');
   const overview = useOverview();
+  const firstSteps = useFirstSteps();
+  // Nothing has been entered yet: there are no figures to look at.
+  const isEmpty = firstSteps.data?.isReady === false && overview.data?.pupils === 0;
   return (
     <>
       <PageTitle title={t('dashboard.title')} lead={t('dashboard.lead')} />
@@ -27,13 +31,20 @@ export default function DashboardPage() {
         <ErrorState error={overview.error} onRetry={() => void overview.refetch()} />
       ) : (
         <>
-          <Problems problems={overview.data.problems} />
-          {overview.data.pupils === 0 && <FirstSteps />}
+          {firstSteps.data?.isReady === false ? (
+            <FirstStepsSection view={firstSteps.data} />
+          ) : (
+            !firstSteps.isPending && <Problems problems={overview.data.problems} />
+          )}
           <Troubles overview={overview.data} />
-          <KitchenToday />
-          <Figures overview={overview.data} />
-          <BilledMonths months={overview.data.months} />
-          <LastRun run={overview.data.lastRun} />
+          {!isEmpty && (
+            <>
+              <KitchenToday />
+              <Figures overview={overview.data} />
+              <BilledMonths months={overview.data.months} />
+              <LastRun run={overview.data.lastRun} />
+            </>
+          )}
         </>
       )}
     </>
@@ -57,22 +68,11 @@ function Problems({ problems }: { problems: readonly string[] }) {
   );
 }
 
-function FirstSteps() {
-  const { t } = useTranslation('office');
-  return (
-    <EmptyState title={t('dashboard.firstSteps')}>
-      <p>{t('dashboard.firstStepsText')}</p>
-      <Link className="btn btn-primary" to="/importazioni/nuova">
-        {t('dashboard.firstStepsLink')}
-      </Link>
-    </EmptyState>
-  );
-}
-
 function Troubles({ overview }: { overview: Overview }) {
   const { t } = useTranslation('office');
-  const { openTickets, openAnomalies, outboxTrouble, jobsInTrouble } = overview;
-  const isAllWell = openTickets + openAnomalies + outboxTrouble + jobsInTrouble === 0;
+  const { diets, openTickets, openAnomalies, outboxTrouble, jobsInTrouble } = overview;
+  const dietTasks = diets ? diets.toReview + diets.requests : 0;
+  const isAllWell = openTickets + dietTasks + openAnomalies + outboxTrouble + jobsInTrouble === 0;
   return (
     <section aria-labelledby="troubles" className="mb-4">
       <h2 className="h4" id="troubles">
@@ -87,6 +87,16 @@ function Troubles({ overview }: { overview: Overview }) {
           to="/segnalazioni?stato=open"
           isTrouble={openTickets > 0}
         />
+        {diets && (
+          <FigureCard
+            label={t('dashboard.diets')}
+            figure={formatCount(dietTasks)}
+            note={t('dashboard.dietsNote', diets)}
+            linkText={t('dashboard.dietsLink')}
+            to={diets.toReview > 0 ? '/diete?quali=da-rivedere' : '/diete'}
+            isTrouble={dietTasks > 0}
+          />
+        )}
         <FigureCard
           label={t('dashboard.anomalies')}
           figure={formatCount(openAnomalies)}

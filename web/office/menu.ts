@@ -51,6 +51,7 @@ const GROUPS: readonly [Group | null, readonly Entry[]][] = [
     'money',
     [
       { to: '/chiusure', label: 'billing' },
+      { to: '/pagamenti', label: 'payments' },
       { to: '/conguagli', label: 'adjustments' },
       { to: '/ricariche', label: 'wallets' },
       { to: '/riconciliazione', label: 'reconciliation' },

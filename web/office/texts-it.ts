@@ -13,6 +13,7 @@ import { classTexts } from './classes/texts-it.ts';
 import { manualEntryTexts } from './manual-entries/texts-it.ts';
 import { collectionTexts } from './collection/texts-it.ts';
 import { dashboardTexts } from './dashboard/texts-it.ts';
+import { firstStepTexts } from './first-steps/texts-it.ts';
 import { identityClaimTexts } from './identity-claims/texts-it.ts';
 import { dietTexts } from './diets/texts-it.ts';
 import { earlyLeaveTexts } from './early-leaves/texts-it.ts';
@@ -25,6 +26,7 @@ import { menuTexts } from './menu/texts-it.ts';
 import { newsTexts } from './news/texts-it.ts';
 import { outboxTexts } from './outbox/texts-it.ts';
 import { operatorTexts } from './operators/texts-it.ts';
+import { paymentTexts } from './payments/texts-it.ts';
 import { passwordTexts } from './password/texts-it.ts';
 import { publicInfoTexts } from './public-info/texts-it.ts';
 import { registryTexts } from './registry/texts-it.ts';
@@ -61,6 +63,7 @@ export const officeTexts = {
     imports: 'Importazioni',
     billing: 'Chiusura del mese',
     tariffs: 'Tariffe',
+    payments: 'Pagamenti ricevuti',
     adjustments: 'Conguagli',
     wallets: 'Ricariche',
     reconciliation: 'Riconciliazione',
@@ -95,6 +98,7 @@ export const officeTexts = {
   },
   search: { submit: 'Cerca' },
   dashboard: dashboardTexts,
+  firstSteps: firstStepTexts,
   classes: classTexts,
   collection: collectionTexts,
   kitchen: kitchenTexts,
@@ -112,6 +116,7 @@ export const officeTexts = {
   assistant: assistantTexts,
   adjustments: adjustmentTexts,
   wallets: walletTexts,
+  payments: paymentTexts,
   reconciliation: reconciliationTexts,
   manualEntries: manualEntryTexts,
   attestations: attestationTexts,

@@ -213,6 +213,12 @@ export async function findOwnSchools(tx: TenantTx, accountId: number): Promise<n
   return rows.map(({ school_id }) => school_id);
 }
 
+export async function hasPortalAccount(tx: TenantTx): Promise<boolean> {
+  const result = await sql<{ isThere: boolean }>`
+    select exists (select from account where surface = 'portal') as "isThere"`.execute(tx);
+  return result.rows[0]?.isThere ?? false;
+}
+
 /* ---- Forgetting ---- */
 
 export async function listTenantIds(db: Db): Promise<TenantId[]> {

@@ -209,6 +209,13 @@ export async function raiseNextNumber(
   return result.numUpdatedRows === 1n;
 }
 
+export async function findBeginnings(tx: TenantTx): Promise<{ hasIssuedRun: boolean; isPrepaid: boolean }> {
+  const result = await sql<{ hasIssuedRun: boolean; isPrepaid: boolean }>`
+    select exists (select from billing_run where state = 'issued') as "hasIssuedRun",
+      exists (select from prepaid_period) as "isPrepaid"`.execute(tx);
+  return result.rows[0] ?? { hasIssuedRun: false, isPrepaid: false };
+}
+
 /** Whether meals of any of these days are taken from credit instead of being invoiced. */
 export async function hasPrepaidDays(
   tx: TenantTx,

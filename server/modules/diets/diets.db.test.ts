@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { OfficeDietRequests, OwnDiets } from '#common/contract/diet-requests.ts';
 import type { DietList } from '#common/contract/diets.ts';
 import type { KitchenDay } from '#common/contract/kitchen.ts';
+import type { Overview } from '#common/contract/office.ts';
 import { addDays } from '#common/dates.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import {
@@ -267,6 +268,11 @@ describe('a diet near its end', () => {
     });
     const list = (await atOffice('GET', '/diets')).json<DietList>().diets;
     expect(list).toMatchObject([{ isExpired: true, kind: 'health' }]);
+    const overview = async (cookie: string) =>
+      (await atOffice('GET', '/overview', undefined, cookie)).json<Overview>();
+    expect((await overview(office)).diets).toEqual({ toReview: 1, requests: 0 });
+    const reader = await signInOperator(database, family.tenantId, 'read_only');
+    expect((await overview(reader)).diets).toBeNull();
     const ended = await web.call('DELETE', `/api/c/${family.slug}/office/diets/${list[0]?.childDietId}`, {
       cookie: office,
     });

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
+import { DIET_REVIEW_DAYS } from '#common/contract/diets.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
 import type { Job, Schedule } from '#server/platform/jobs.ts';
 import { purgeCertificates, queueReminders } from './queries.ts';
-import { KEPT_MONTHS, REMINDED_DAYS } from './rules.ts';
+import { KEPT_MONTHS } from './rules.ts';
 
 export const ENDING_MAIL = 'diets.ending';
 const KEEP = 'diets.keep_house';
@@ -21,7 +22,7 @@ async function keepHouse({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<
   const today = clock.today();
   for (const { tenant_id: tenantId } of tenants.rows) {
     await inTenant(db, tenantId, async (tx) => {
-      await queueReminders(tx, tenantId, { today, days: REMINDED_DAYS, mailKind: ENDING_MAIL });
+      await queueReminders(tx, tenantId, { today, days: DIET_REVIEW_DAYS, mailKind: ENDING_MAIL });
       const purged = await purgeCertificates(tx, { today, months: KEPT_MONTHS });
       if (purged === 0) return;
       await recordAudit(tx, {

@@ -87,6 +87,15 @@ export async function findAllRequests(tx: TenantTx): Promise<FoundRequest[]> {
   return result.rows;
 }
 
+export async function countRequestsIn(tx: TenantTx, state: DietRequestState): Promise<number> {
+  const row = await tx
+    .selectFrom('diet_request')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('state', '=', state)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
 /** Held until the transaction ends. */
 export async function lockRequest(tx: TenantTx, requestId: number): Promise<FoundRequest | null> {
   await sql`select 1 from diet_request where request_id = ${requestId} for update`.execute(tx);

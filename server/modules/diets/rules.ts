@@ -12,8 +12,6 @@ import { isRange, type DateString } from '#common/dates.ts';
 const MAX_DAYS = 5 * 366;
 /** How long a certificate is kept once its diet has ended, or its request was refused or withdrawn. */
 export const KEPT_MONTHS = 12;
-/** How long before its last day a diet is to be renewed. */
-export const REMINDED_DAYS = 30;
 
 export function isPending(state: DietRequestState): boolean {
   return state === 'open' || state === 'asked_again';

@@ -58,6 +58,10 @@ it('makes a Comune and invites who will look after it', async () => {
   expect(found.rows).toEqual([
     { recipient: 'anna@example.invalid', roles: ['accounting', 'administrator', 'school_office'] },
   ]);
+  const services = await database.ownerPool.query(
+    `select s.code from service s join tenant t using (tenant_id) where t.slug = 'melzo'`,
+  );
+  expect(services.rows).toEqual([{ code: 'REFEZIONE' }]);
   const audit = await database.ownerPool.query(
     `select actor from audit_event where tenant_id = $1 and action = 'installation.make_municipality'`,
     [tenantId],

@@ -4,6 +4,7 @@ import type { InviteOperatorBody } from '#common/contract/operators.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { checkInvitation, inviteOperator } from '#server/modules/accounts/invite-operator.ts';
 import { createTenant } from '#server/modules/registry/create-tenant.ts';
+import { ensureCanteenService } from '#server/modules/registry/find-canteen-service.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant, type TenantId } from '#server/platform/db.ts';
@@ -12,7 +13,7 @@ import { attemptInTenant, inTenant, type TenantId } from '#server/platform/db.ts
 const FIRST_ROLES: InviteOperatorBody['roles'] = ['administrator', 'school_office', 'accounting'];
 
 /**
- * Makes a Comune and invites its first administrator by e-mail. Everything that was typed is judged before anything is
+ * Makes a Comune with its canteen and invites its first administrator by e-mail. Everything that was typed is judged before anything is
  * made: making a Comune is the database owner's act, outside the transaction of the invitation.
  */
 export async function makeMunicipality(
@@ -38,9 +39,10 @@ export async function makeMunicipality(
   const { tenantId } = made.value;
   const { slug } = tenant;
   const actor = `${by.actor} (installazione)`;
-  const invited = await attemptInTenant(db, tenantId, (tx) =>
-    inviteOperator(tx, tenantId, invitation, { actor, now: clock.now() }),
-  );
+  const invited = await attemptInTenant(db, tenantId, async (tx) => {
+    await ensureCanteenService(tx, tenantId);
+    return inviteOperator(tx, tenantId, invitation, { actor, now: clock.now() });
+  });
   if (!invited.ok) return invited;
   await inTenant(db, by.tenantId, (tx) =>
     recordAudit(tx, {

@@ -208,6 +208,22 @@ export async function findStandingCorrections(
   return result.rows;
 }
 
+export interface MealBeginnings {
+  hasPeriod: boolean;
+  hasCutoff: boolean;
+  hasAttendance: boolean;
+}
+
+/** The order makes an index find the first meal: a scan for one that is not there would read those of all Comuni. */
+export async function findBeginnings(tx: TenantTx): Promise<MealBeginnings> {
+  const result = await sql<MealBeginnings>`
+    select exists (select from canteen_period) as "hasPeriod", exists (select from cutoff_rule) as "hasCutoff",
+      (select true from attendance order by service_id, service_date limit 1) is not null as "hasAttendance"`.execute(
+    tx,
+  );
+  return result.rows[0] ?? { hasPeriod: false, hasCutoff: false, hasAttendance: false };
+}
+
 /** How often classes eat on the days before today that the cut-off job still looks back at. */
 export async function countRecentlyServed(tx: TenantTx, today: DateString): Promise<number> {
   const result = await sql<{ count: number }>`

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { FirstSteps } from '#common/contract/first-steps.ts';
 import {
   JobList,
   OutboxList,
@@ -18,6 +19,7 @@ import { sendProblem } from '#server/platform/problem.ts';
 import { listJobs } from './list-jobs.ts';
 import { listOutbox } from './list-outbox.ts';
 import { readOverview } from './overview.ts';
+import { readFirstSteps } from './read-first-steps.ts';
 import { readSettings } from './read-settings.ts';
 import { retryJob } from './retry-job.ts';
 import { retryFailedMessages } from './retry-failed-messages.ts';
@@ -60,8 +62,16 @@ function overviewRoutes(app: App, { db, clock }: RouteContext): void {
     { config: { policy: read }, schema: { response: { 200: Overview } } },
     (request) => {
       const { tenantId } = tenantOf(request);
-      return inTenant(db, tenantId, (tx) => readOverview(tx, tenantId, clock.today()));
+      // Diets are the school office's matter alone.
+      const seesDiets = actorOf(request).roles.includes('school_office');
+      return inTenant(db, tenantId, (tx) => readOverview(tx, tenantId, { today: clock.today(), seesDiets }));
     },
+  );
+
+  app.get(
+    `${OFFICE}/first-steps`,
+    { config: { policy: read }, schema: { response: { 200: FirstSteps } } },
+    (request) => inTenant(db, tenantOf(request).tenantId, (tx) => readFirstSteps(tx, clock.today())),
   );
 }
 

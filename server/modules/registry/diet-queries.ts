@@ -1,6 +1,6 @@
 /** Diets of children: the label that kitchens count by, and apart from it the reason. */
-import { sql } from 'kysely';
-import type { DietView } from '#common/contract/diets.ts';
+import { sql, type RawBuilder } from 'kysely';
+import { DIET_REVIEW_DAYS, type DietState, type DietView } from '#common/contract/diets.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 
@@ -80,19 +80,62 @@ export async function findChildByCode(tx: TenantTx, userCode: string): Promise<n
   return row?.child_id ?? null;
 }
 
-/** Those that hold on `from` or later, and those of health that kitchens still follow past their end; by name. */
-export async function listChildDiets(tx: TenantTx, from: DateString): Promise<DietView[]> {
+export interface WantedDiets {
+  /** As `search_words` cuts them. */
+  words: readonly string[];
+  state: DietState;
+  today: DateString;
+}
+
+/** Comes after whatever begins with a word: no character is greater. */
+const END = '\u{10ffff}';
+
+/** Near its last day, and nothing follows it. */
+const ending = (today: DateString) => sql<boolean>`
+  (d.valid_to between ${today}::date and ${today}::date + ${DIET_REVIEW_DAYS}::int and not exists (
+    select from child_diet n where n.tenant_id = d.tenant_id and n.child_id = d.child_id and n.valid_from > d.valid_to))`;
+
+/** Those that hold today or later, and those of health that kitchens still follow past their end. */
+function meant({ words, state, today }: WantedDiets): RawBuilder<unknown> {
+  const conditions = [
+    sql`l.valid_to >= ${today}::date`,
+    ...(state === 'to_review' ? [sql`(d.valid_to < ${today}::date or ${ending(today)})`] : []),
+    ...words.map(
+      (word) => sql`(position(${word} in plain_text(k.label)) > 0 or d.child_id = any(array(
+        select f.person_id from person_found f
+        where f.kind = 'child' and f.word >= ${word} and f.word < ${word + END})))`,
+    ),
+  ];
+  return sql`
+    child_diet d
+    join diet k on k.tenant_id = d.tenant_id and k.diet_id = d.diet_id
+    join child_diet_label l on l.child_diet_id = d.child_diet_id
+    where ${sql.join(conditions, sql` and `)}`;
+}
+
+/** A page, by name. */
+export async function findChildDiets(
+  tx: TenantTx,
+  wanted: WantedDiets,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<DietView[]> {
+  const { today } = wanted;
   const result = await sql<DietView>`
     select d.child_diet_id as "childDietId", c.user_code as "userCode", c.last_name || ' ' || c.first_name as "childName",
-      k.label, d.kind, d.valid_from::text as "validFrom", d.valid_to::text as "validTo", d.valid_to < ${from}::date as "isExpired",
-      exists (select 1 from child_diet_reason r where r.child_diet_id = d.child_diet_id) as "hasReason"
-    from child_diet d
-    join child c on c.child_id = d.child_id
-    join diet k on k.diet_id = d.diet_id
-    join child_diet_label l on l.child_diet_id = d.child_diet_id
-    where l.valid_to >= ${from}::date
-    order by c.last_name, c.first_name, d.valid_from`.execute(tx);
+      d.label, d.kind, d.valid_from::text as "validFrom", d.valid_to::text as "validTo",
+      d.valid_to < ${today}::date as "isExpired", d.is_ending as "isEnding",
+      exists (select from child_diet_reason r where r.child_diet_id = d.child_diet_id) as "hasReason"
+    from (select d.*, k.label, ${ending(today)} as is_ending from ${meant(wanted)}) d
+    join child c on c.tenant_id = d.tenant_id and c.child_id = d.child_id
+    order by c.last_name, c.first_name, c.child_id, d.valid_from limit ${limit} offset ${offset}`.execute(tx);
   return result.rows;
+}
+
+export async function countChildDiets(tx: TenantTx, wanted: WantedDiets): Promise<number> {
+  const result = await sql<{ count: number }>`select count(*)::int as count from ${meant(wanted)}`.execute(
+    tx,
+  );
+  return result.rows[0]?.count ?? 0;
 }
 
 /** The last day becomes `lastDay`; one that has not begun yet goes altogether. `false`: there is none that holds later. */

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { DietBody, DietList, DietReason, type DietRefusal } from '#common/contract/diets.ts';
+import { DietBody, DietList, DietQuery, DietReason, type DietRefusal } from '#common/contract/diets.ts';
 import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant, type TenantId } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
@@ -20,14 +20,15 @@ const STATUS = {
   has_diet: 409,
 } satisfies Record<DietRefusal, number>;
 
-/** *Diete*. Each change answers the whole list as it is afterwards. */
+/** *Diete*. Each change answers the list's first page as it is afterwards. */
 export function dietRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>): void {
-  const list = async (tenantId: TenantId) => ({
-    diets: await inTenant(db, tenantId, (tx) => listDiets(tx, clock.today())),
-  });
+  const list = (tenantId: TenantId, query: DietQuery = {}) =>
+    inTenant(db, tenantId, (tx) => listDiets(tx, query, clock.today()));
 
-  app.get(DIETS, { config: { policy }, schema: { response: { 200: DietList } } }, (request) =>
-    list(tenantOf(request).tenantId),
+  app.get(
+    DIETS,
+    { config: { policy }, schema: { querystring: DietQuery, response: { 200: DietList } } },
+    (request) => list(tenantOf(request).tenantId, request.query),
   );
 
   app.post(

@@ -83,3 +83,31 @@ it('the reason is for the school office, and whoever reads it is written down', 
   const cookie = await signInOperator(database, foreign.tenantId, 'school_office');
   expect((await call('GET', `/${id}/reason`, undefined, cookie)).statusCode).toBe(401);
 });
+
+it('is found by the child’s names, its code or a word of the label', async () => {
+  await call('POST', '', diet());
+  const found = async (query: string) => (await call('GET', `?${query}`)).json<DietList>();
+  for (const search of ['ann', 'prova a', 'glutine', 'senza+ann', 'ANNA'])
+    expect((await found(`search=${search}`)).total).toBe(1);
+  for (const search of ['bruno', 'uova', 'glutine+bruno'])
+    expect(await found(`search=${search}`)).toMatchObject({ total: 0, diets: [] });
+  expect(await found('page=2')).toMatchObject({ total: 1, diets: [] });
+});
+
+it('is to be reviewed when it ends soon and nothing follows', async () => {
+  const review = async () => (await call('GET', '?state=to_review')).json<DietList>();
+  await call('POST', '', diet({ validTo: addDays(today(), 30) }));
+  expect(await review()).toMatchObject({
+    total: 1,
+    toReview: 1,
+    diets: [{ isEnding: true, isExpired: false }],
+  });
+  const next = { validFrom: addDays(today(), 31), validTo: addDays(today(), 200) };
+  await call('POST', '', diet(next));
+  expect(await review()).toMatchObject({ total: 0, toReview: 0 });
+});
+
+it('that ends later than in a month is no task', async () => {
+  await call('POST', '', diet({ validTo: addDays(today(), 31) }));
+  expect((await call('GET')).json<DietList>()).toMatchObject({ total: 1, toReview: 0 });
+});

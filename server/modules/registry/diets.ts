@@ -1,14 +1,45 @@
-import type { DietBody, DietRefusal, DietView, EndDietRefusal } from '#common/contract/diets.ts';
+import {
+  DIET_PAGE_SIZE,
+  type DietBody,
+  type DietList,
+  type DietQuery,
+  type DietRefusal,
+  type EndDietRefusal,
+} from '#common/contract/diets.ts';
 import { addDays, isDate, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { endChildDiet, findChildByCode, findDietReason, listChildDiets } from './diet-queries.ts';
+import { cutSearchWords } from './cut-search-words.ts';
+import {
+  countChildDiets,
+  endChildDiet,
+  findChildByCode,
+  findChildDiets,
+  findDietReason,
+} from './diet-queries.ts';
 import { giveDiet } from './give-diet.ts';
 
-/** The diets of today and of the days to come, by child. */
-export function listDiets(tx: TenantTx, today: DateString): Promise<DietView[]> {
-  return listChildDiets(tx, today);
+const MAX_WORDS = 6;
+
+/** A page of the diets of today and of the days to come, by child. */
+export async function listDiets(
+  tx: TenantTx,
+  { search = '', state = 'all', page = 1 }: DietQuery,
+  today: DateString,
+): Promise<DietList> {
+  const words = (await cutSearchWords(tx, search)).slice(0, MAX_WORDS);
+  const wanted = { words, state, today };
+  return {
+    total: await countChildDiets(tx, wanted),
+    toReview: await countDietsToReview(tx, today),
+    diets: await findChildDiets(tx, wanted, { limit: DIET_PAGE_SIZE, offset: (page - 1) * DIET_PAGE_SIZE }),
+  };
+}
+
+/** How many diets are past their last day and still followed, or near it with nothing after. */
+export function countDietsToReview(tx: TenantTx, today: DateString): Promise<number> {
+  return countChildDiets(tx, { words: [], state: 'to_review', today });
 }
 
 /** The office's entry of a diet, by the child's *codice utente*. */

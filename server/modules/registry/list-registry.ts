@@ -8,14 +8,8 @@ import type { DateString } from '#common/dates.ts';
 import type { DataTable } from '#server/platform/data-table.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import type { Static } from 'typebox';
-import {
-  childCount,
-  childPage,
-  familyCount,
-  familyPage,
-  findSearchWords,
-  type WantedPeople,
-} from './listing-queries.ts';
+import { cutSearchWords } from './cut-search-words.ts';
+import { childCount, childPage, familyCount, familyPage, type WantedPeople } from './listing-queries.ts';
 
 export type PeopleWish = Static<typeof PeopleQuery>;
 
@@ -38,7 +32,7 @@ export async function listFamilies(tx: TenantTx, wish: PeopleWish, today: DateSt
 
 async function wantedOf(tx: TenantTx, wish: PeopleWish, today: DateString): Promise<WantedPeople> {
   const { search = '', state = 'all', sort = 'name' } = wish;
-  const words = search.trim() === '' ? [] : await findSearchWords(tx, search);
+  const words = await cutSearchWords(tx, search);
   return {
     words: words.slice(0, MAX_WORDS),
     state,

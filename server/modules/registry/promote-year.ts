@@ -11,7 +11,8 @@ import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { listSchools } from './list-schools.ts';
 import { viewYear } from './list-school-years.ts';
-import { grownUpBefore, nextTarget, nextYear } from './promotion-rules.ts';
+import { grownUpBefore, nextTarget, nextYear, schoolYearLabel } from './promotion-rules.ts';
+import { schoolYearDays } from './rules.ts';
 import {
   findClassesToMove,
   findPupils,
@@ -53,6 +54,19 @@ export async function prepareNextYear(
     detail: { label: next.label },
   });
   return ok(null);
+}
+
+/** Makes the school year of today, for a Comune that begins by hand; there already, it stays as it is. */
+export async function openCurrentYear(tx: TenantTx, tenantId: TenantId, { actor, today }: By): Promise<void> {
+  const label = schoolYearLabel(today);
+  const schoolYearId = await upsertYear(tx, tenantId, { label, ...schoolYearDays(label) });
+  await recordAudit(tx, {
+    actor,
+    action: 'registry.open_year',
+    subjectKind: 'school_year',
+    subjectId: schoolYearId,
+    detail: { label },
+  });
 }
 
 /** Where each class of a year would go; writes nothing. */

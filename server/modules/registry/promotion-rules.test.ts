@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { grownUpBefore, nextTarget, nextYear } from './promotion-rules.ts';
+import { grownUpBefore, nextTarget, nextYear, schoolYearLabel } from './promotion-rules.ts';
 
 const to = (name: string) => ({ kind: 'class', schoolId: 7, name });
 
@@ -43,4 +43,12 @@ it('names the year that follows and moves its days', () => {
   expect(nextYear({ label: '2027/2028', startsOn: '2027-09-01', endsOn: '2028-02-29' }).endsOn).toBe(
     '2029-02-28',
   );
+});
+
+it.each([
+  ['2026-09-01', '2026/2027'],
+  ['2026-12-31', '2026/2027'],
+  ['2027-08-31', '2026/2027'],
+])('%s belongs to %s', (day, label) => {
+  expect(schoolYearLabel(day)).toBe(label);
 });

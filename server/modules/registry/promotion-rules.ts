@@ -56,3 +56,9 @@ function later(date: DateString): DateString {
   const day = date.slice(4) === '-02-29' ? '-02-28' : date.slice(4);
   return `${Number(date.slice(0, 4)) + 1}${day}`;
 }
+
+/** The school year that a day belongs to: from 1 September on the one that begins then. */
+export function schoolYearLabel(day: DateString): string {
+  const first = Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0);
+  return `${first}/${first + 1}`;
+}

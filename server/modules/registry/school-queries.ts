@@ -40,6 +40,14 @@ export async function findOpenClasses(tx: TenantTx, today: DateString): Promise<
   return result.rows;
 }
 
+export async function findBeginnings(tx: TenantTx): Promise<{ hasClasses: boolean; hasPupils: boolean }> {
+  const result = await sql<{ hasClasses: boolean; hasPupils: boolean }>`
+    select exists (select from school_class) as "hasClasses", exists (select from enrolment) as "hasPupils"`.execute(
+    tx,
+  );
+  return result.rows[0] ?? { hasClasses: false, hasPupils: false };
+}
+
 export interface YearFact {
   schoolYearId: number;
   label: string;

@@ -20,6 +20,7 @@ import { listClassRows, listSchoolRows, listSchoolYears } from './list-school-ye
 import {
   confirmPromotion,
   listPupilsToMove,
+  openCurrentYear,
   prepareNextYear,
   previewPromotion,
   undoPromotion,
@@ -139,6 +140,13 @@ function yearRoutes(app: App, { db, clock }: RouteContext): void {
       years: await inTenant(db, tenantOf(request).tenantId, (tx) => listSchoolYears(tx, clock.today())),
     }),
   );
+
+  app.post(`${OFFICE}/school-years`, { config: { policy: write } }, async (request, reply) => {
+    const { tenantId } = tenantOf(request);
+    const by = { actor: actorName(actorOf(request)), today: clock.today() };
+    await inTenant(db, tenantId, (tx) => openCurrentYear(tx, tenantId, by));
+    return reply.code(204).send();
+  });
 
   app.post(
     `${YEAR}/next`,

@@ -84,6 +84,7 @@ function AnomalyText({ anomaly: { kind, isBlocking, count, examples } }: { anoma
       <p>
         {t(`billing.anomaly.${kind}.help`)}{' '}
         {place === 'settings' && <Link to="/impostazioni">{t('billing.settingsLink')}</Link>}
+        {place === 'tariffs' && <Link to="/tariffe">{t('billing.tariffsLink')}</Link>}
         {place === 'imports' && <Link to="/importazioni">{t('billing.importsLink')}</Link>}
       </p>
       {examples.length > 0 && (

@@ -178,9 +178,11 @@ function Receipts({ receipts }: Pick<OfficeInvoice, 'receipts'>) {
           const facts = { amount: formatEuro(amountCents), when: formatInstant(paidAt) };
           return (
             <li key={receiptId}>
-              {pspName
-                ? t('invoice.receipts.lineWith', { ...facts, psp: pspName })
-                : t('invoice.receipts.line', facts)}
+              <Link to={`/pagamenti/${receiptId}`}>
+                {pspName
+                  ? t('invoice.receipts.lineWith', { ...facts, psp: pspName })
+                  : t('invoice.receipts.line', facts)}
+              </Link>
             </li>
           );
         })}

@@ -9,6 +9,7 @@ import { SelectField, TextField } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Failure } from '../failure.tsx';
+import { MissingSteps } from '../first-steps/missing-steps.tsx';
 import { useSettings } from '../settings/api.ts';
 import { useCreateRun, useServices } from './api.ts';
 import { closableMonths, datesOfMonth, judgeRun, USUAL_DUE_DAYS, type RunField } from './run-form.ts';
@@ -22,6 +23,7 @@ export default function NewRunPage() {
   return (
     <div className="form-panel">
       <PageTitle title={t('billing.form.title')} lead={t('billing.form.lead')} />
+      <MissingSteps />
       {services.isPending || settings.isPending ? (
         <Loading />
       ) : services.isError ? (

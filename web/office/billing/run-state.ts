@@ -19,7 +19,7 @@ export const INVOICE_TONE = {
 
 /** Where an anomaly is mended, for a link beside it; `null` when there is no single place. */
 export const MENDED_IN = {
-  no_tariff: null,
+  no_tariff: 'tariffs',
   no_enrolment: 'imports',
   no_payer: 'imports',
   payer_without_fiscal_code: null,
@@ -30,7 +30,7 @@ export const MENDED_IN = {
   no_meals_at_all: 'imports',
   taxonomy_missing: 'settings',
   pagopa_not_configured: 'settings',
-} satisfies Record<RunAnomalyKind, 'imports' | 'settings' | null>;
+} satisfies Record<RunAnomalyKind, 'imports' | 'settings' | 'tariffs' | null>;
 
 /** Whether the run is being worked on, so that its page keeps asking. */
 export function isWorking(state: RunState): boolean {

@@ -163,6 +163,7 @@ export const billingTexts = {
   } satisfies Record<RunAnomalyKind, { title: string; help: string }>,
   settingsLink: 'Vai alle Impostazioni',
   importsLink: 'Vai alle Importazioni',
+  tariffsLink: 'Vai alle Tariffe',
   confirm: {
     button: 'Emetti le fatture',
     blocked: 'Prima di emettere, risolvi le anomalie segnate in rosso e premi «Ricalcola».',

@@ -48,7 +48,16 @@ function Year({ view }: { view: CalendarView }) {
     return (
       <EmptyState title={t('calendar.noServices')}>
         <p>{t('calendar.noServicesText')}</p>
-        {canImport && <Link to="/importazioni/nuova">{t('calendar.importsLink')}</Link>}
+        {canImport && (
+          <p className="button-row mb-0">
+            <Link className="btn btn-primary" to="/scuole">
+              {t('calendar.schoolsLink')}
+            </Link>
+            <Link className="btn btn-outline-primary" to="/importazioni/nuova?contenuto=registry">
+              {t('calendar.importsLink')}
+            </Link>
+          </p>
+        )}
       </EmptyState>
     );
   }
@@ -56,6 +65,13 @@ function Year({ view }: { view: CalendarView }) {
     <>
       {!canPlanService && <Alert tone="info">{t('calendar.readOnly')}</Alert>}
       <ChoiceBar view={view} schoolId={view.schoolId} />
+      {view.periods.length === 0 && (
+        <Alert tone="warning" title={t('calendar.noPeriod')}>
+          <p className="mb-0">
+            {t('calendar.noPeriodText')} <a href="#calendar-settings">{t('calendar.noPeriodLink')}</a>
+          </p>
+        </Alert>
+      )}
       <YearGrid view={view} />
       <EntriesSection key={view.schoolId} view={view} />
       <SettingsSection key={`settings-${view.schoolId}-${view.schoolYear}`} view={view} />

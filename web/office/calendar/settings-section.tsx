@@ -104,8 +104,8 @@ function RemoveButton(props: { label: string; isBusy: boolean; onRemove: () => v
 }
 
 /** The place of a setting, as a choice: all schools, the one that is shown, one of its classes. */
-function usePlace(view: CalendarView) {
-  const [place, setPlace] = useState('school');
+function usePlace(view: CalendarView, usual: 'all' | 'school' = 'school') {
+  const [place, setPlace] = useState<string>(usual);
   const schoolId = place === 'all' ? null : view.schoolId;
   const classId = place === 'all' || place === 'school' ? null : Number(place);
   const school = placeName(view, { schoolId: view.schoolId, classId: null });
@@ -132,7 +132,8 @@ function usePlace(view: CalendarView) {
 function PeriodForm({ view }: { view: CalendarView }) {
   const { t } = useTranslation('office');
   const save = useSavePeriod();
-  const place = usePlace(view);
+  // The first period of a year is every school's.
+  const place = usePlace(view, view.periods.length === 0 ? 'all' : 'school');
   const [firstDay, setFirstDay] = useState('');
   const [lastDay, setLastDay] = useState('');
   const [wasTried, setWasTried] = useState(false);

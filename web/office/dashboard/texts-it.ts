@@ -4,7 +4,7 @@ export const dashboardTexts = {
   lead: 'La mensa a colpo d’occhio: i numeri di oggi e quello che richiede attenzione.',
   toDo: 'Da guardare',
   allWell:
-    'Tutto in ordine: nessuna famiglia che aspetta, nessuna anomalia, nessun messaggio respinto, nessun lavoro in errore.',
+    'Tutto in ordine: nessuna famiglia che aspetta, nessuna dieta da guardare, nessuna anomalia, nessun messaggio respinto, nessun lavoro in errore.',
   figures: 'I numeri',
   pupils: 'Alunni',
   families: 'Famiglie',
@@ -16,6 +16,9 @@ export const dashboardTexts = {
   billingLink: 'Vai alle chiusure',
   tickets: 'Segnalazioni aperte',
   ticketsLink: 'Rispondi alle famiglie',
+  diets: 'Diete da guardare',
+  dietsNote: '{{toReview}} scadute o in scadenza, {{requests}} richieste',
+  dietsLink: 'Rinnova, termina, decidi',
   anomalies: 'Anomalie di pagamento',
   anomaliesLink: 'Esamina gli incassi da chiarire',
   outbox: 'Messaggi non consegnati',
@@ -47,7 +50,4 @@ export const dashboardTexts = {
     toCollectCents: 'Da incassare',
     overdueCents: 'Scaduto',
   },
-  firstSteps: 'Per cominciare',
-  firstStepsText: 'Non ci sono ancora alunni: importa il file dell’anagrafica, poi quello delle presenze.',
-  firstStepsLink: 'Importa l’anagrafica',
 };

@@ -1,31 +1,41 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { DietDecisionBody, OfficeDietRequests } from '#common/contract/diet-requests.ts';
-import type { DietBody, DietList, DietReason } from '#common/contract/diets.ts';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  DietDecisionBody,
+  OfficeDietRequestBody,
+  OfficeDietRequests,
+} from '#common/contract/diet-requests.ts';
+import type { DIET_PAGE_SIZE, DietBody, DietList, DietReason } from '#common/contract/diets.ts';
 import { getJson, send } from '../../ui/api.ts';
+import { queryOf, type DietsView } from './view.ts';
 
 const BASE = '/office/diets';
 const KEY = ['diets'];
 const REQUESTS = '/office/diet-requests';
 const REQUESTS_KEY = ['diet-requests'];
 
-export function useDiets() {
-  return useQuery({ queryKey: KEY, queryFn: ({ signal }) => getJson<DietList>(BASE, signal) });
+/** A type of the server's number, because the contract's values would bring its schemas along. */
+export const PAGE_SIZE: typeof DIET_PAGE_SIZE = 50;
+
+export function useDiets(view: DietsView) {
+  return useQuery({
+    queryKey: [...KEY, view],
+    queryFn: ({ signal }) => getJson<DietList>(`${BASE}?${queryOf(view)}`, signal),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
 }
 
 export function useEnterDiet() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (diet: DietBody) => send<DietList>('POST', BASE, diet),
-    onSuccess: (list) => queries.setQueryData(KEY, list),
-  });
+  return useChange((diet: DietBody) => send<DietList>('POST', BASE, diet));
 }
 
 export function useEndDiet() {
+  return useChange((childDietId: number) => send<DietList>('DELETE', `${BASE}/${childDietId}`));
+}
+
+function useChange<Wanted, Answer>(mutationFn: (wanted: Wanted) => Promise<Answer>) {
   const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (childDietId: number) => send<DietList>('DELETE', `${BASE}/${childDietId}`),
-    onSuccess: (list) => queries.setQueryData(KEY, list),
-  });
+  return useMutation({ mutationFn, onSuccess: () => queries.invalidateQueries({ queryKey: KEY }) });
 }
 
 /** Asked for one at a time: each reading is written down. */
@@ -55,14 +65,39 @@ export function useDecideDiet(requestId: number) {
   });
 }
 
-export function useAttachCertificate(requestId: number) {
+/** The request first, then its certificate: a file that is refused leaves the request, and is said. */
+export function useEnterRequest() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (file: File) => {
-      const body = new FormData();
-      body.set('file', file);
-      return send<null>('POST', `${REQUESTS}/${requestId}/certificates`, body);
+    mutationFn: async ({ request, certificate }: EnteredRequest) => {
+      const { requestId } = await send<{ requestId: number }>('POST', REQUESTS, request);
+      if (!certificate) return { hasLostFile: false };
+      try {
+        await attach(requestId, certificate);
+        return { hasLostFile: false };
+      } catch {
+        return { hasLostFile: true };
+      }
     },
     onSettled: () => queries.invalidateQueries({ queryKey: REQUESTS_KEY }),
   });
+}
+
+interface EnteredRequest {
+  request: OfficeDietRequestBody;
+  certificate: File | null;
+}
+
+export function useAttachCertificate(requestId: number) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (file: File) => attach(requestId, file),
+    onSettled: () => queries.invalidateQueries({ queryKey: REQUESTS_KEY }),
+  });
+}
+
+function attach(requestId: number, file: File): Promise<null> {
+  const body = new FormData();
+  body.set('file', file);
+  return send<null>('POST', `${REQUESTS}/${requestId}/certificates`, body);
 }

@@ -1,10 +1,26 @@
-import type { DietDecisionRefusal, DietKind, DietRequestState } from '#common/contract/diet-requests.ts';
+import type {
+  DietDecisionRefusal,
+  DietKind,
+  DietRequestRefusal,
+  DietRequestState,
+} from '#common/contract/diet-requests.ts';
+import type { DietState } from '#common/contract/diets.ts';
 
 /** What the section Diete says. */
 export const dietTexts = {
   title: 'Diete',
   lead: 'Chi mangia con una dieta propria. Cucina e classi vedono soltanto l’etichetta; il motivo resta qui.',
+  listTitle: 'Diete in corso e future',
   none: 'Nessuna dieta in corso',
+  noneText: 'Le diete nascono dalle richieste delle famiglie, o da quelle che inserisci qui sotto.',
+  noneFound: 'Nessuna dieta trovata',
+  noneFoundText: 'Prova con meno lettere o guarda tutte le diete.',
+  which: 'Quali mostrare',
+  states: { all: 'Tutte', to_review: 'Da rivedere' } satisfies Record<DietState, string>,
+  search: 'Cerca',
+  searchHint: 'L’inizio del nome o del codice utente del bambino, o una parola dell’etichetta.',
+  found_one: '{{shown}} dieta',
+  found_other: '{{shown}} diete',
   child: 'Bambino',
   label: 'Etichetta',
   days: 'Valida',
@@ -16,7 +32,7 @@ export const dietTexts = {
   endText: 'Da oggi mangia il menù del giorno. Gli ordini già chiusi restano come sono.',
   endYes: 'Sì, termina',
   unknown: 'Questa dieta è già terminata.',
-  new: 'Aggiungi una dieta',
+  new: 'Aggiungi una dieta senza richiesta',
   fields: {
     userCode: 'Codice utente del bambino',
     label: 'Etichetta per la cucina',
@@ -32,9 +48,9 @@ export const dietTexts = {
   unknownChild: 'Nessun bambino ha questo codice utente.',
   badRange: 'Il primo giorno viene dopo l’ultimo, o uno dei due non esiste.',
   expired: 'Scaduta, ancora seguita dalla cucina',
-  expiredTask_one: 'Una dieta per salute è scaduta e la cucina la segue ancora: rinnovala o terminala.',
-  expiredTask_other:
-    '{{count}} diete per salute sono scadute e la cucina le segue ancora: rinnovale o terminale.',
+  ending: 'In scadenza',
+  reviewTask_one: 'Una dieta è scaduta o scade entro 30 giorni: rinnovala o terminala.',
+  reviewTask_other: '{{count}} diete sono scadute o scadono entro 30 giorni: rinnovale o terminale.',
   kinds: { health: 'Salute', choice: 'Scelta religiosa o etica' } satisfies Record<DietKind, string>,
   kind: 'Tipo',
   requests: {
@@ -83,6 +99,29 @@ export const dietTexts = {
     attach: 'Allega il certificato portato allo sportello',
     attachHint: 'PDF, JPEG o PNG fino a 5 MB.',
     fileRefused: 'Il file non è stato accettato: PDF, JPEG o PNG fino a 5 MB, al massimo tre.',
+  },
+  counter: {
+    title: 'Richiesta allo sportello',
+    lead: 'Per una famiglia che porta il modulo su carta: diventa una richiesta come quelle del portale, da decidere qui sopra.',
+    userCode: 'Codice utente del bambino',
+    wish: 'Che cosa non mangia',
+    wishHint: 'I cibi da togliere, non la malattia: quella sta nel certificato.',
+    startsOn: 'Richiesta dal giorno',
+    endsOn: 'Richiesta fino al giorno',
+    certificate: 'Certificato scansionato',
+    certificateHint: 'PDF, JPEG o PNG fino a 5 MB. Si può anche allegare dopo, dalla richiesta.',
+    submit: 'Inserisci la richiesta',
+    submitting: 'Un momento…',
+    entered: 'La richiesta è stata inserita.',
+    lostFile:
+      'La richiesta è stata inserita, ma il certificato non è stato accettato: allegalo di nuovo dalla richiesta. PDF, JPEG o PNG fino a 5 MB.',
+    refusals: {
+      unknown_child: 'Nessun bambino ha questo codice utente.',
+      nothing_wished: 'Scrivi che cosa il bambino non mangia.',
+      bad_range:
+        'Controlla i giorni: l’ultimo non può essere passato, né prima del primo, né oltre cinque anni.',
+      already_pending: 'Per questo bambino c’è già una richiesta da decidere.',
+    } satisfies Record<DietRequestRefusal, string>,
   },
   hasDiet: 'In questi giorni il bambino ha già una dieta: termina prima quella.',
 };

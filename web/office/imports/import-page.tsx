@@ -76,7 +76,7 @@ function Result({ batch }: { batch: ImportBatch }) {
             {t('imports.result.nextBilling')}
           </Link>
         ) : (
-          <Link className="btn btn-primary" to="/importazioni/nuova">
+          <Link className="btn btn-primary" to="/importazioni/nuova?contenuto=attendance">
             {t('imports.result.nextAttendance')}
           </Link>
         )}

@@ -63,7 +63,7 @@ export const kitchenTexts = {
   forecast: {
     title: 'I prossimi giorni',
     lead: 'Previsti: iscritti che non hanno disdetto. Attesi: quanti verranno se vengono come nelle ultime quattro settimane.',
-    none: 'Nelle prossime due settimane la mensa è chiusa.',
+    none: 'Nelle prossime due settimane nessuno mangia a mensa.',
     planned: 'Previsti',
     expected: 'Attesi',
   },

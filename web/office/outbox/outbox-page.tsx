@@ -82,7 +82,9 @@ export default function OutboxPage() {
             })}
           </p>
           {outbox.data.rows.length === 0 ? (
-            <EmptyState title={t(search ? 'outbox.nothingFound' : 'outbox.nothing')} />
+            <EmptyState title={t(search ? 'outbox.nothingFound' : 'outbox.nothing')}>
+              {!search && <p className="mb-0">{t('outbox.nothingText')}</p>}
+            </EmptyState>
           ) : (
             <MessageTable
               state={state}

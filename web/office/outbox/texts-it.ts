@@ -23,6 +23,8 @@ export const outboxTexts = {
   found_one: '{{shown}} messaggio',
   found_other: '{{shown}} messaggi',
   nothing: 'Nessun messaggio in questo elenco',
+  nothingText:
+    'I messaggi nascono da soli: con le fatture, le lettere, gli inviti, le risposte alle famiglie.',
   nothingFound: 'Nessun messaggio trovato in questo elenco',
   caption: 'Messaggi',
   kind: 'Messaggio',

@@ -48,7 +48,19 @@ export function ChildFacts({ child }: { child: ChildFile }) {
               ]),
           ...(dietLabel === undefined
             ? []
-            : [{ term: t('registry.child.diet'), value: dietLabel ?? t('registry.child.noDiet') }]),
+            : [
+                {
+                  term: t('registry.child.diet'),
+                  value: (
+                    <>
+                      {dietLabel ?? t('registry.child.noDiet')}{' '}
+                      <Link className="no-print" to={`/diete?bambino=${encodeURIComponent(child.userCode)}`}>
+                        {t('registry.child.requestDiet')}
+                      </Link>
+                    </>
+                  ),
+                },
+              ]),
         ]}
       />
     </section>

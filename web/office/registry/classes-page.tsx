@@ -65,17 +65,26 @@ export default function ClassesPage() {
       <RegistryNav />
       {classes.data ? (
         <>
-          <div className="field-grid no-print">
-            <ChoiceField
-              label={t('registry.classes.year')}
-              options={years.map(({ schoolYearId, label }) => ({ value: String(schoolYearId), label }))}
-              value={yearId}
-              onChoose={(anno) => setParams({ anno })}
-            />
-          </div>
+          {yearId !== '' && (
+            <div className="field-grid no-print">
+              <ChoiceField
+                label={t('registry.classes.year')}
+                options={years.map(({ schoolYearId, label }) => ({ value: String(schoolYearId), label }))}
+                value={yearId}
+                onChoose={(anno) => setParams({ anno })}
+              />
+            </div>
+          )}
           {canImport && yearId !== '' && <AddClass schoolYearId={Number(yearId)} />}
-          {classes.data.classes.length === 0 ? (
-            <EmptyState title={t('registry.classes.none')} />
+          {yearId === '' ? (
+            <EmptyState title={t('registry.classes.noYear')}>
+              <p>{t('registry.classes.noYearText')}</p>
+              <Link to="/anni-scolastici">{t('registry.classes.yearsLink')}</Link>
+            </EmptyState>
+          ) : classes.data.classes.length === 0 ? (
+            <EmptyState title={t('registry.classes.none')}>
+              <p className="mb-0">{t('registry.classes.noneText')}</p>
+            </EmptyState>
           ) : (
             <DataTable
               caption={t('registry.classes.caption')}
@@ -98,7 +107,8 @@ export default function ClassesPage() {
 function AddClass({ schoolYearId }: { schoolYearId: number }) {
   const { t } = useTranslation('office');
   const add = useAddClass();
-  const schools = useSchools().data?.schools ?? [];
+  const known = useSchools().data?.schools;
+  const schools = known ?? [];
   const [isOpen, setIsOpen] = useState(false);
   const [schoolId, setSchoolId] = useState('');
   const [name, setName] = useState('');
@@ -137,6 +147,11 @@ function AddClass({ schoolYearId }: { schoolYearId: number }) {
         }}
         onCancel={() => setIsOpen(false)}
       >
+        {known?.length === 0 && (
+          <p>
+            {t('registry.classes.noSchoolText')} <Link to="/scuole">{t('registry.classes.schoolsLink')}</Link>
+          </p>
+        )}
         <SelectField
           label={t('registry.schools.name')}
           required

@@ -29,6 +29,7 @@ export function PeopleList<Row>({ kind, columns, rowKey }: PeopleListProps<Row>)
   const [params, setParams] = useSearchParams();
   const view = viewOf(params);
   const people = usePeople<{ rows: Row[]; total: number }>(kind, view);
+  const isNarrowed = Object.keys(paramsOf(view)).length > 0;
   const show = (changed: Partial<PeopleView>) => setParams(paramsOf({ ...view, page: 1, ...changed }));
   return (
     <>
@@ -46,14 +47,17 @@ export function PeopleList<Row>({ kind, columns, rowKey }: PeopleListProps<Row>)
         <>
           <FoundLine kind={kind} view={view} total={people.data.total} />
           {people.data.rows.length === 0 ? (
-            <EmptyState title={t('registry.list.none')}>
-              <p className="mb-0">
-                {t(
-                  Object.keys(paramsOf(view)).length > 0
-                    ? 'registry.list.noneFound'
-                    : 'registry.list.noneText',
-                )}
-              </p>
+            <EmptyState title={t(isNarrowed ? 'registry.list.none' : 'registry.list.nobodyYet')}>
+              {isNarrowed ? (
+                <p className="mb-0">{t('registry.list.noneFound')}</p>
+              ) : (
+                <>
+                  <p>{t('registry.list.noneText')}</p>
+                  {canImport && (
+                    <Link to="/importazioni/nuova?contenuto=registry">{t('registry.importLink')}</Link>
+                  )}
+                </>
+              )}
             </EmptyState>
           ) : (
             <DataTable

@@ -92,6 +92,12 @@ export function useRenameClass(classId: number) {
   });
 }
 
+/** The school year of today, for a Comune that has none. */
+export function useOpenYear() {
+  const forget = useForgetSchools();
+  return useMutation({ mutationFn: () => send('POST', '/office/school-years'), onSuccess: forget });
+}
+
 export function usePrepareYear() {
   const forget = useForgetSchools();
   return useMutation({

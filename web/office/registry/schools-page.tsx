@@ -74,7 +74,10 @@ export default function SchoolsPage() {
       {canImport && <SaveSchool school={null} />}
       {schools.data ? (
         schools.data.schools.length === 0 ? (
-          <EmptyState title={t('registry.schools.none')} />
+          <EmptyState title={t('registry.schools.none')}>
+            <p className={canImport ? '' : 'mb-0'}>{t('registry.schools.noneText')}</p>
+            {canImport && <Link to="/importazioni/nuova?contenuto=registry">{t('registry.importLink')}</Link>}
+          </EmptyState>
         ) : (
           <DataTable
             caption={t('registry.schools.caption')}

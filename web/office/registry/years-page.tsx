@@ -4,6 +4,7 @@ import type { YearRow } from '#common/contract/school-years.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate, formatInstant } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
@@ -12,7 +13,7 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
 import { RegistryNav } from './registry-nav.tsx';
-import { usePrepareYear, useUndoPromotion, useYears } from './schools-api.ts';
+import { useOpenYear, usePrepareYear, useUndoPromotion, useYears } from './schools-api.ts';
 import { registryTexts } from './texts-it.ts';
 
 /** Anni scolastici, and what became of the children of each. */
@@ -105,7 +106,9 @@ export default function YearsPage() {
       <RegistryNav />
       {done && <Alert tone="success">{done}</Alert>}
       <Failure error={prepare.error ?? undo.error} sentences={registryTexts.years.refusals} />
-      {years.data ? (
+      {rows.length === 0 && years.data ? (
+        <NoYear onOpened={() => setDone(t('registry.years.opened'))} />
+      ) : years.data ? (
         <DataTable
           caption={t('registry.years.caption')}
           captionHidden
@@ -136,5 +139,27 @@ export default function YearsPage() {
         <p>{t('registry.years.undoText')}</p>
       </ConfirmDialog>
     </>
+  );
+}
+
+function NoYear({ onOpened }: { onOpened: () => void }) {
+  const { t } = useTranslation('office');
+  const { canImportRegistry } = usePermissions();
+  const open = useOpenYear();
+  return (
+    <EmptyState title={t('registry.years.none')}>
+      <p>{t('registry.years.noneText')}</p>
+      <Failure error={open.error} />
+      {canImportRegistry && (
+        <button
+          type="button"
+          className="btn btn-primary"
+          disabled={open.isPending}
+          onClick={() => open.mutate(undefined, { onSuccess: onOpened })}
+        >
+          {t('registry.years.open')}
+        </button>
+      )}
+    </EmptyState>
   );
 }

@@ -20,6 +20,7 @@ export function SettingsNav() {
         <SectionLink to="/impostazioni/accessi">{t('settings.nav.access')}</SectionLink>
       )}
       <SectionLink to="/impostazioni/conservazione">{t('settings.nav.retention')}</SectionLink>
+      <SectionLink to="/impostazioni/per-cominciare">{t('settings.nav.firstSteps')}</SectionLink>
       {municipalities.data && (
         <SectionLink to="/impostazioni/comuni">{t('settings.nav.municipalities')}</SectionLink>
       )}

@@ -20,6 +20,7 @@ export const settingsTexts = {
     branding: 'Aspetto',
     access: 'Accessi',
     retention: 'Conservazione',
+    firstSteps: 'Per cominciare',
     municipalities: 'Comuni',
   },
   access: {

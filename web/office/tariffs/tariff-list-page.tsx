@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useLocation } from 'react-router';
 import type { TariffVersion } from '#common/contract/tariff-office.ts';
+import { romanDate } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
@@ -38,7 +39,12 @@ export default function TariffListPage() {
           {t('tariffs.explainLink')}
         </Link>
       </p>
-      {tariffs.data ? (
+      {tariffs.data?.services.length === 0 ? (
+        <EmptyState title={t('tariffs.noService')}>
+          <p>{t('tariffs.noServiceText')}</p>
+          <Link to="/importazioni/nuova?contenuto=registry">{t('tariffs.importLink')}</Link>
+        </EmptyState>
+      ) : tariffs.data ? (
         tariffs.data.services.map(({ serviceId, name }) => (
           <section key={serviceId} className="office-section">
             <h2 className="h4">{name}</h2>
@@ -73,7 +79,10 @@ function useNews() {
   const state: unknown = useLocation().state;
   const [news, setNews] = useState(() =>
     typeof state === 'object' && state !== null && 'scheduled' in state && 'from' in state
-      ? t('tariffs.scheduled', { name: String(state.scheduled), from: formatDate(String(state.from)) })
+      ? t(String(state.from) <= romanDate(new Date()) ? 'tariffs.begun' : 'tariffs.scheduled', {
+          name: String(state.scheduled),
+          from: formatDate(String(state.from)),
+        })
       : null,
   );
   return [news, setNews] as const;

@@ -15,6 +15,9 @@ export const tariffTexts = {
   nothing: 'Nessuna tariffa',
   nothingText:
     'Senza una tariffa i pasti non hanno prezzo e il mese non si può chiudere. Parti da un esempio: bastano pochi ritocchi.',
+  noService: 'Non c’è ancora un servizio di mensa',
+  noServiceText: 'Il servizio nasce con la prima importazione delle famiglie; poi avrà la sua tariffa.',
+  importLink: 'Importa le famiglie',
   caption: 'Versioni della tariffa – {{service}}',
   column: { name: 'Versione', time: 'Validità', state: 'Stato', actions: 'Azioni' },
   time: 'dal {{from}} al {{to}}',
@@ -30,6 +33,7 @@ export const tariffTexts = {
   file: 'Esporta',
   fileOf: 'Esporta {{name}} in un file',
   open: 'Apri {{name}}',
+  begun: '«{{name}}» è in vigore dal {{from}}.',
   scheduled: '«{{name}}» è programmata dal {{from}}.',
   withdrawn: '«{{name}}» è stata ritirata.',
   withdrawTitle: 'Ritirare la versione?',
