@@ -29,6 +29,7 @@ import { drainJobs } from '#server/platform/jobs.ts';
 import type { Installation } from '#server/start.ts';
 import { makeDemoCalendar } from './demo-calendar.ts';
 import { openDemoLadder } from './demo-collection.ts';
+import { openDemoEnrolment } from './demo-enrolment.ts';
 import { openDemoKitchen } from './demo-kitchen.ts';
 import { makeDemoOperators } from './demo-operators.ts';
 import { publishDemoNewsAndMenu } from './demo-news-and-menu.ts';
@@ -164,6 +165,11 @@ export async function buildDemoComune(
       operator: DEMO.operator.username,
       today: clock.today(),
     }),
+  );
+
+  report('Comune di prova: iscrizioni');
+  await inTenant(db, tenantId, (tx) =>
+    openDemoEnrolment(tx, tenantId, { operator: DEMO.operator.username, today: clock.today() }),
   );
 
   report('Comune di prova: chiusura di settembre e ottobre');

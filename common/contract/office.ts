@@ -36,6 +36,8 @@ export const Overview = Type.Object({
   months: Type.Array(BilledMonth),
   /** Families that wait for an answer. */
   openTickets: Type.Integer(),
+  /** Applications for the canteen that the office has not decided. */
+  waitingEnrolments: Type.Integer(),
   openAnomalies: Type.Integer(),
   /** Messages that were given up or whose address was refused. */
   outboxTrouble: Type.Integer(),

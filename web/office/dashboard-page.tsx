@@ -71,8 +71,8 @@ function FirstSteps() {
 
 function Troubles({ overview }: { overview: Overview }) {
   const { t } = useTranslation('office');
-  const { openTickets, openAnomalies, outboxTrouble, jobsInTrouble } = overview;
-  const isAllWell = openTickets + openAnomalies + outboxTrouble + jobsInTrouble === 0;
+  const { openTickets, waitingEnrolments, openAnomalies, outboxTrouble, jobsInTrouble } = overview;
+  const isAllWell = openTickets + waitingEnrolments + openAnomalies + outboxTrouble + jobsInTrouble === 0;
   return (
     <section aria-labelledby="troubles" className="mb-4">
       <h2 className="h4" id="troubles">
@@ -86,6 +86,13 @@ function Troubles({ overview }: { overview: Overview }) {
           linkText={t('dashboard.ticketsLink')}
           to="/segnalazioni?stato=open"
           isTrouble={openTickets > 0}
+        />
+        <FigureCard
+          label={t('dashboard.enrolments')}
+          figure={formatCount(waitingEnrolments)}
+          linkText={t('dashboard.enrolmentsLink')}
+          to="/iscrizioni"
+          isTrouble={waitingEnrolments > 0}
         />
         <FigureCard
           label={t('dashboard.anomalies')}

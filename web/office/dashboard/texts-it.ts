@@ -16,6 +16,8 @@ export const dashboardTexts = {
   billingLink: 'Vai alle chiusure',
   tickets: 'Segnalazioni aperte',
   ticketsLink: 'Rispondi alle famiglie',
+  enrolments: 'Iscrizioni da esaminare',
+  enrolmentsLink: 'Guarda le domande',
   anomalies: 'Anomalie di pagamento',
   anomaliesLink: 'Esamina gli incassi da chiarire',
   outbox: 'Messaggi non consegnati',
