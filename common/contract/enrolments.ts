@@ -210,6 +210,10 @@ export type FormRefusal =
   /** Sent, decided or withdrawn. */
   | 'not_editable'
   | 'changed_meanwhile';
+export type SaveRefusal =
+  | FormRefusal
+  /** A school or a payer that is not offered. */
+  | 'unknown_choice';
 export type SendRefusal = FormRefusal | 'incomplete' | 'consents_missing' | 'already_applied';
 export type LeaveRefusal = 'unknown_application' | 'already_decided';
 

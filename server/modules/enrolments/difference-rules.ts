@@ -45,7 +45,7 @@ export function compare(declared: Declared, registry: RegistryFacts): Difference
   const said = isNew
     ? {
         name: `${form.lastName} ${form.firstName}`.trim(),
-        fiscalCode: form.fiscalCode,
+        fiscalCode: form.fiscalCode.replace(/\s/g, '').toUpperCase(),
         birthDate: form.birthDate,
       }
     : { name: nameOf(child), fiscalCode: child?.fiscalCode ?? '', birthDate: child?.birthDate ?? '' };

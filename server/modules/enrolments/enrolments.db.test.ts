@@ -388,18 +388,13 @@ describe('another family', () => {
     expect(rows).toEqual([{ last_number: 1 }]);
   });
 
-  it('has no school or payer of ours in its form', async () => {
+  it('can put neither a school nor a payer in its form that it is not offered', async () => {
     const id = await begun();
     const { form, version } = await read(id);
-    const saved = await save(
-      id,
-      { ...form, ...ADDRESS, schoolId: 999_999, payerId: other.guardianId },
-      version,
-    );
-    expect(saved.json<SavedForm>().flaws).toEqual([
-      { field: 'schoolId', flaw: 'missing' },
-      { field: 'payerId', flaw: 'missing' },
-    ]);
+    const foreign = [{ schoolId: 999_999 }, { payerId: other.guardianId }, { payerId: 999_999 }];
+    const answers = await Promise.all(foreign.map((one) => save(id, { ...form, ...one }, version)));
+    expect(answers.map(reasonOf)).toEqual(['unknown_choice', 'unknown_choice', 'unknown_choice']);
+    expect((await read(id)).version).toBe(version);
   });
 
   it('and a carer are kept out', async () => {

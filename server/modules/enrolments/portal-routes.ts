@@ -10,6 +10,7 @@ import {
   SentApplication,
   type BeginRefusal,
   type LeaveRefusal,
+  type SaveRefusal,
   type SendRefusal,
 } from '#common/contract/enrolments.ts';
 import type { Context } from '#server/platform/context.ts';
@@ -43,9 +44,10 @@ const status = {
   not_editable: 409,
   changed_meanwhile: 409,
   already_decided: 409,
+  unknown_choice: 422,
   incomplete: 422,
   consents_missing: 422,
-} satisfies Record<BeginRefusal | SendRefusal | LeaveRefusal, number>;
+} satisfies Record<BeginRefusal | SaveRefusal | SendRefusal | LeaveRefusal, number>;
 
 type RouteContext = Pick<Context, 'db' | 'clock'>;
 

@@ -1,5 +1,5 @@
 /** What a family reads of its applications. */
-import type { FormFlaw, OwnApplication, OwnEnrolments } from '#common/contract/enrolments.ts';
+import type { EnrolmentForm, FormFlaw, OwnApplication, OwnEnrolments } from '#common/contract/enrolments.ts';
 import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantTx } from '#server/platform/db.ts';
@@ -77,13 +77,14 @@ export async function readOwn(
   if (!window) throw new Error('an application without its window');
   const guardian = await findGuardian(tx, guardianId);
   const offers = await offersOf(tx, application, window, today);
-  const { state, version, form, note } = application;
+  const { state, version, note } = application;
+  const form = withOffered(application.form, offers);
   return ok({
     ...summaryOf(application, window.schoolYear),
     version,
     form,
     note,
-    flaws: judgeForm(application, window, offers, today),
+    flaws: judgeForm({ ...application, form }, window, offers, today),
     steps: (await findSteps(tx, applicationId)).map(ownStep),
     window: { ...factsOf(window), rules: window.rules, takesNonresidents: window.takesNonresidents },
     canEdit: editable(state, window, today) === 'yes',
@@ -112,6 +113,19 @@ export async function offersOf(
     payers: await findPayers(tx, { guardianId, childId }),
     knownIsee: family && (await findKnownIsee(tx, family.familyId, today)),
   };
+}
+
+/** Whether a form's school and payer, where it names them, are among the choices. */
+export function isOffered({ schoolId, payerId }: EnrolmentForm, { schools, payers }: Offers): boolean {
+  return (
+    (schoolId === null || schools.some((school) => school.schoolId === schoolId)) &&
+    (payerId === null || payers.some(({ guardianId }) => guardianId === payerId))
+  );
+}
+
+/** Whoever is no longer one of the child's adults cannot be chosen any more. */
+function withOffered(form: EnrolmentForm, offers: Offers): EnrolmentForm {
+  return isOffered(form, offers) ? form : { ...form, payerId: null };
 }
 
 /** What keeps it from being sent, or from being accepted. */

@@ -1,10 +1,16 @@
-import type { EnrolmentForm, FormRefusal, SaveFormBody, SavedForm } from '#common/contract/enrolments.ts';
+import type {
+  EnrolmentForm,
+  FormRefusal,
+  SaveFormBody,
+  SavedForm,
+  SaveRefusal,
+} from '#common/contract/enrolments.ts';
 import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { lockApplication, updateForm, type ApplicationFact } from './application-queries.ts';
 import { findChild } from './family-queries.ts';
-import { judgeForm, offersOf } from './read-own.ts';
+import { isOffered, judgeForm, offersOf } from './read-own.ts';
 import { editable } from './rules.ts';
 import { findWindow, type WindowFact } from './window-queries.ts';
 
@@ -35,12 +41,13 @@ export async function saveForm(
   own: Own,
   { form, seen }: SaveFormBody,
   today: DateString,
-): Promise<Outcome<SavedForm, FormRefusal>> {
+): Promise<Outcome<SavedForm, SaveRefusal>> {
   const held = await holdEditable(tx, own, seen, today);
   if (!held.ok) return held;
   const { application, window } = held.value;
   const offers = await offersOf(tx, application, window, today);
-  const kept = keepPossible(await withRegistryChild(tx, application, form), offers);
+  if (!isOffered(form, offers)) return refuse('unknown_choice');
+  const kept = await withRegistryChild(tx, application, form);
   const version = await updateForm(tx, own.applicationId, kept);
   return ok({ version, flaws: judgeForm({ kind: application.kind, form: kept }, window, offers, today) });
 }
@@ -55,14 +62,4 @@ async function withRegistryChild(
   if (!child) return form;
   const { firstName, lastName, fiscalCode, birthDate } = child;
   return { ...form, firstName, lastName, fiscalCode: fiscalCode ?? '', birthDate: birthDate ?? '' };
-}
-
-/** A school or a payer that cannot be chosen is kept as none: it may be nobody of this Comune. */
-function keepPossible(
-  form: EnrolmentForm,
-  { schools, payers }: Awaited<ReturnType<typeof offersOf>>,
-): EnrolmentForm {
-  const hasSchool = schools.some(({ schoolId }) => schoolId === form.schoolId);
-  const hasPayer = payers.some(({ guardianId }) => guardianId === form.payerId);
-  return { ...form, schoolId: hasSchool ? form.schoolId : null, payerId: hasPayer ? form.payerId : null };
 }

@@ -30,8 +30,22 @@ function viewWindow(
   window: WindowFact,
   today: DateString,
 ): NonNullable<WindowList['years'][number]['window']> {
-  const { schoolYearId: _id, schoolYear: _label, startsOn: _first, endsOn: _last, ...shown } = window;
-  return { ...shown, isOpen: isOpen(window, today), updatedAt: window.updatedAt.toISOString() };
+  const { windowId, opensOn, closesOn, takesRenewals, takesNew, takesNonresidents } = window;
+  const { rules, flagsOverdue, placesPerClass, updatedBy, updatedAt } = window;
+  return {
+    windowId,
+    opensOn,
+    closesOn,
+    takesRenewals,
+    takesNew,
+    takesNonresidents,
+    rules,
+    flagsOverdue,
+    placesPerClass,
+    updatedBy,
+    isOpen: isOpen(window, today),
+    updatedAt: updatedAt.toISOString(),
+  };
 }
 
 /** Sets or changes a school year's window. Applications that are there stay as they are. */

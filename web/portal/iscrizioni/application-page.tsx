@@ -57,7 +57,7 @@ function Application({ application, onReload }: { application: OwnApplication; o
     <>
       <PageTitle
         title={childName || t('newChild')}
-        lead={[t(`kinds.${kind}`), t('year', { year: schoolYear })].join(', ')}
+        lead={[t(`kinds.${kind}`), t('year', { year: schoolYear })].join(' · ')}
       />
       {sent !== null && <FocusedNews text={t('view.sent', { protocol: sent })} />}
       {canEdit && sent !== null ? (

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { Field, SelectField, TextField } from '../../ui/field.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { DefinitionList } from '../pagamenti/definition-list.tsx';
-import type { StepProps } from './editor.tsx';
+import type { StepProps } from './step-props.ts';
 import { useEnrolmentText } from './use-enrolment-text.ts';
 
 /** Who the child is, and where it goes to school. */

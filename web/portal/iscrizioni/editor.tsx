@@ -8,22 +8,15 @@ import { PlainText } from '../../ui/plain-text.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { refusalIn } from '../refusal.ts';
 import { DiscardButton } from './discard-button.tsx';
-import { flawsOn, stepOf, STEPS, toFields, toForm, withAnswer, type FormFields, type Step } from './form.ts';
+import { flawsOn, stepOf, STEPS, toFields, toForm, withAnswer, type Step } from './form.ts';
 import { useSaveForm } from './queries.ts';
 import { ChildStep } from './child-step.tsx';
 import { FamilyStep } from './family-step.tsx';
 import { IseeStep } from './isee-step.tsx';
 import { SummaryStep } from './summary-step.tsx';
+import type { StepProps } from './step-props.ts';
 import { enrolmentTexts } from './texts-it.ts';
 import { useEnrolmentText } from './use-enrolment-text.ts';
-
-export interface StepProps {
-  application: OwnApplication;
-  fields: FormFields;
-  change: (changed: Partial<FormFields>) => void;
-  /** The sentence for what is wrong in a field, where somebody has tried to go on. */
-  errorOf: (field: keyof FormFields) => string | undefined;
-}
 
 interface EditorProps {
   application: OwnApplication;
@@ -146,11 +139,11 @@ function StepList({ step }: { step: Step }) {
 function SaveProblem({ error, onReload }: { error: unknown; onReload: () => void }) {
   const { t } = useEnrolmentText();
   if (!error) return null;
-  const refusal = refusalIn(enrolmentTexts.formRefusals, error);
+  const refusal = refusalIn(enrolmentTexts.saveRefusals, error);
   if (!refusal) return <ErrorState error={error} />;
   return (
     <Alert tone="danger">
-      <p className="mb-2">{t(`formRefusals.${refusal}`)}</p>
+      <p className="mb-2">{t(`saveRefusals.${refusal}`)}</p>
       <button type="button" className="btn btn-outline-primary btn-sm" onClick={onReload}>
         {t('steps.reload')}
       </button>

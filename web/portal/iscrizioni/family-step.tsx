@@ -1,6 +1,6 @@
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { ChoiceGroup } from './choice-group.tsx';
-import type { StepProps } from './editor.tsx';
+import type { StepProps } from './step-props.ts';
 import { useEnrolmentText } from './use-enrolment-text.ts';
 
 type ContactField = 'phone' | 'street' | 'postalCode' | 'city' | 'province';

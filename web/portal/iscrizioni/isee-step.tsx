@@ -2,7 +2,7 @@ import type { IseeChoice } from '#common/contract/enrolments.ts';
 import { TextField } from '../../ui/field.tsx';
 import { formatDate, formatEuro } from '../../ui/format.ts';
 import { ChoiceGroup } from './choice-group.tsx';
-import type { StepProps } from './editor.tsx';
+import type { StepProps } from './step-props.ts';
 import { TickLine } from './tick-line.tsx';
 import { useEnrolmentText } from './use-enrolment-text.ts';
 

@@ -4,7 +4,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { PlainText } from '../../ui/plain-text.tsx';
 import { DefinitionList } from '../pagamenti/definition-list.tsx';
 import { refusalIn } from '../refusal.ts';
-import type { StepProps } from './editor.tsx';
+import type { StepProps } from './step-props.ts';
 import { stepOfField, STEPS, type Step } from './form.ts';
 import { useSendApplication } from './queries.ts';
 import { enrolmentTexts } from './texts-it.ts';

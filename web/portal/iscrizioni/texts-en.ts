@@ -183,6 +183,11 @@ export const enrolmentTextsEn: Translation<typeof enrolmentTexts> = {
     not_taken: 'This kind of application is not taken for this school year.',
     already_applied: 'There is an application for this child already.',
   },
+  saveRefusals: {
+    ...formRefusals,
+    unknown_choice:
+      'The school or the person who pays cannot be chosen: reload the application and choose again.',
+  },
   formRefusals,
   sendRefusals: {
     ...formRefusals,

@@ -6,6 +6,7 @@ import type {
   FormRefusal,
   IseeChoice,
   LeaveRefusal,
+  SaveRefusal,
   SendRefusal,
 } from '#common/contract/enrolments.ts';
 
@@ -192,6 +193,11 @@ export const enrolmentTexts = {
     not_taken: 'Per questo anno scolastico non si può fare questo tipo di domanda.',
     already_applied: 'Per questo bambino c’è già una domanda.',
   } satisfies Record<BeginRefusal, string>,
+  saveRefusals: {
+    ...formRefusals,
+    unknown_choice:
+      'La scuola o la persona che paga non si può scegliere: ricarica la domanda e scegli di nuovo.',
+  } satisfies Record<SaveRefusal, string>,
   formRefusals,
   sendRefusals: {
     ...formRefusals,
