@@ -30,6 +30,7 @@ import type { Installation } from '#server/start.ts';
 import { makeDemoCalendar } from './demo-calendar.ts';
 import { openDemoLadder } from './demo-collection.ts';
 import { giveDemoDietsToReview } from './demo-diets.ts';
+import { openDemoEnrolment } from './demo-enrolment.ts';
 import { openDemoKitchen } from './demo-kitchen.ts';
 import { makeDemoOperators } from './demo-operators.ts';
 import { DEMO } from './demo-names.ts';
@@ -160,6 +161,11 @@ export async function buildDemoComune(
       operator: DEMO.operator.username,
       today: clock.today(),
     }),
+  );
+
+  report('Comune di prova: iscrizioni');
+  await inTenant(db, tenantId, (tx) =>
+    openDemoEnrolment(tx, tenantId, { operator: DEMO.operator.username, today: clock.today() }),
   );
 
   report('Comune di prova: chiusura di settembre e ottobre');

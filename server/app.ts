@@ -34,6 +34,8 @@ import { officeKitchenRoutes } from './modules/kitchen/office-routes.ts';
 import { attendanceImporter } from './modules/meals/import-attendance.ts';
 import { officeDietRequestRoutes } from './modules/diets/office-routes.ts';
 import { portalDietRoutes } from './modules/diets/portal-routes.ts';
+import { officeEnrolmentRoutes } from './modules/enrolments/office-routes.ts';
+import { portalEnrolmentRoutes } from './modules/enrolments/portal-routes.ts';
 import { earlyLeaveRoutes } from './modules/meals/early-leave-routes.ts';
 import { calendarRoutes } from './modules/meals/calendar-routes.ts';
 import { officeMealRoutes } from './modules/meals/office-routes.ts';
@@ -163,6 +165,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   dietRoutes(app, context);
   portalDietRoutes(app, context);
   officeDietRequestRoutes(app, context);
+  portalEnrolmentRoutes(app, context);
+  officeEnrolmentRoutes(app, context);
   schoolRoutes(app, context);
   peopleListRoutes(app, context);
   personFileRoutes(app, context);

@@ -11,6 +11,7 @@ import { collectionJobs, collectionSchedules } from './modules/collection/jobs.t
 import { collectionMails } from './modules/collection/mails.ts';
 import { dietJobs, dietSchedules } from './modules/diets/jobs.ts';
 import { dietMails } from './modules/diets/mails.ts';
+import { enrolmentMails } from './modules/enrolments/mails.ts';
 import { identityJobs, identitySchedules } from './modules/identity/jobs.ts';
 import { identityMails } from './modules/identity/mails.ts';
 import type { RegistrySource } from './modules/identity/refresh-registry.ts';
@@ -94,6 +95,7 @@ export function allSenders(
     ...operatorMails(context),
     ...registryMails(context.publicUrl),
     ...dietMails(context.publicUrl),
+    ...enrolmentMails(context.publicUrl),
     ...identityMails(context.publicUrl),
     ...billingMails(context.publicUrl),
     ...collectionMails(context.publicUrl),

@@ -38,6 +38,8 @@ export const Overview = Type.Object({
   diets: Type.Union([Type.Object({ toReview: Type.Integer(), requests: Type.Integer() }), Type.Null()]),
   /** Families that wait for an answer. */
   openTickets: Type.Integer(),
+  /** Applications for the canteen that the office has not decided. */
+  waitingEnrolments: Type.Integer(),
   openAnomalies: Type.Integer(),
   /** Messages that were given up or whose address was refused. */
   outboxTrouble: Type.Integer(),

@@ -469,6 +469,17 @@ export interface ChildGuardianship {
   guardian_email: string | null;
 }
 
+export interface ChildIdentity {
+  tenant_id: string | null;
+  child_id: number | null;
+  family_id: number | null;
+  user_code: string | null;
+  first_name: string | null;
+  last_name: string | null;
+  fiscal_code: string | null;
+  birth_date: string | null;
+}
+
 export interface ChildListing {
   tenant_id: string;
   child_id: number;
@@ -850,6 +861,79 @@ export interface Enrolment {
   promotion_id: number | null;
 }
 
+export interface EnrolmentApplication {
+  tenant_id: string;
+  application_id: Generated<number>;
+  window_id: number;
+  guardian_id: number;
+  kind: 'renewal' | 'new';
+  child_id: number | null;
+  state: Generated<'draft' | 'sent' | 'in_review' | 'to_correct' | 'accepted' | 'refused' | 'withdrawn'>;
+  child_name: Generated<string>;
+  fiscal_code: Generated<string>;
+  school_id: number | null;
+  payer_id: number | null;
+  answers: Generated<Json>;
+  note: Generated<string>;
+  year: number | null;
+  number: number | null;
+  sent_at: Timestamp | null;
+  rules_seen: string | null;
+  handled_by: string | null;
+  version: Generated<number>;
+  request_key: string;
+  created_at: Generated<Timestamp>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface EnrolmentCounter {
+  tenant_id: string;
+  year: number;
+  last_number: number;
+}
+
+export interface EnrolmentPlace {
+  tenant_id: string | null;
+  child_id: number | null;
+  service_id: number | null;
+  class_id: number | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  is_resident: boolean | null;
+  class_name: string | null;
+  school_id: number | null;
+  school_name: string | null;
+  level: string | null;
+  school_year_id: number | null;
+  school_year: string | null;
+}
+
+export interface EnrolmentStep {
+  tenant_id: string;
+  step_id: Generated<number>;
+  application_id: number;
+  state: 'draft' | 'sent' | 'in_review' | 'to_correct' | 'accepted' | 'refused' | 'withdrawn';
+  note: Generated<string>;
+  taken_by: string;
+  taken_at: Generated<Timestamp>;
+}
+
+export interface EnrolmentWindow {
+  tenant_id: string;
+  window_id: Generated<number>;
+  school_year_id: number;
+  opens_on: string;
+  closes_on: string;
+  takes_renewals: Generated<boolean>;
+  takes_new: Generated<boolean>;
+  takes_nonresidents: Generated<boolean>;
+  rules: Generated<string>;
+  flags_overdue: Generated<boolean>;
+  places_per_class: number | null;
+  updated_by: string;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface ExceptionalReceipt {
   tenant_id: string;
   receipt_id: number;
@@ -982,6 +1066,21 @@ export interface GuardianContact {
   last_name: string | null;
   email: string | null;
   phone: string | null;
+}
+
+export interface GuardianIdentity {
+  tenant_id: string | null;
+  guardian_id: number | null;
+  family_id: number | null;
+  first_name: string | null;
+  last_name: string | null;
+  fiscal_code: string | null;
+  email: string | null;
+  phone: string | null;
+  street: string | null;
+  postal_code: string | null;
+  city: string | null;
+  province: string | null;
 }
 
 export interface GuardianInvitation {
@@ -2381,6 +2480,7 @@ export interface Tables {
   child_diet_label: ChildDietLabel;
   child_diet_reason: ChildDietReason;
   child_guardianship: ChildGuardianship;
+  child_identity: ChildIdentity;
   child_listing: ChildListing;
   child_name: ChildName;
   child_payer: ChildPayer;
@@ -2415,6 +2515,11 @@ export interface Tables {
   email_change: EmailChange;
   enrolled_child: EnrolledChild;
   enrolment: Enrolment;
+  enrolment_application: EnrolmentApplication;
+  enrolment_counter: EnrolmentCounter;
+  enrolment_place: EnrolmentPlace;
+  enrolment_step: EnrolmentStep;
+  enrolment_window: EnrolmentWindow;
   exceptional_receipt: ExceptionalReceipt;
   exemption: Exemption;
   exemption_validity: ExemptionValidity;
@@ -2427,6 +2532,7 @@ export interface Tables {
   guardian: Guardian;
   guardian_child: GuardianChild;
   guardian_contact: GuardianContact;
+  guardian_identity: GuardianIdentity;
   guardian_invitation: GuardianInvitation;
   guardian_invitation_child: GuardianInvitationChild;
   guardian_language: GuardianLanguage;

@@ -38,6 +38,22 @@ const routes: AppRoute[] = [
     access: 'signed-in',
     page: lazy(() => import('./registry/compare-page.tsx')),
   },
+  { path: 'iscrizioni', access: 'signed-in', page: lazy(() => import('./enrolments/applications-page.tsx')) },
+  {
+    path: 'iscrizioni/rinnovi',
+    access: 'signed-in',
+    page: lazy(() => import('./enrolments/renewals-page.tsx')),
+  },
+  {
+    path: 'iscrizioni/impostazioni',
+    access: 'signed-in',
+    page: lazy(() => import('./enrolments/windows-page.tsx')),
+  },
+  {
+    path: 'iscrizioni/:applicationId',
+    access: 'signed-in',
+    page: lazy(() => import('./enrolments/application-page.tsx')),
+  },
   { path: 'diete', access: 'signed-in', page: lazy(() => import('./diets/diets-page.tsx')) },
   { path: 'cucina', access: 'signed-in', page: lazy(() => import('./kitchen/kitchen-page.tsx')) },
   { path: 'cucina/fatture', access: 'signed-in', page: lazy(() => import('./kitchen/bill-page.tsx')) },

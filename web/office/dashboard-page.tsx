@@ -70,9 +70,10 @@ function Problems({ problems }: { problems: readonly string[] }) {
 
 function Troubles({ overview }: { overview: Overview }) {
   const { t } = useTranslation('office');
-  const { diets, openTickets, openAnomalies, outboxTrouble, jobsInTrouble } = overview;
+  const { diets, openTickets, waitingEnrolments, openAnomalies, outboxTrouble, jobsInTrouble } = overview;
   const dietTasks = diets ? diets.toReview + diets.requests : 0;
-  const isAllWell = openTickets + dietTasks + openAnomalies + outboxTrouble + jobsInTrouble === 0;
+  const tasks = [openTickets, waitingEnrolments, dietTasks, openAnomalies, outboxTrouble, jobsInTrouble];
+  const isAllWell = tasks.every((count) => count === 0);
   return (
     <section aria-labelledby="troubles" className="mb-4">
       <h2 className="h4" id="troubles">
@@ -97,6 +98,13 @@ function Troubles({ overview }: { overview: Overview }) {
             isTrouble={dietTasks > 0}
           />
         )}
+        <FigureCard
+          label={t('dashboard.enrolments')}
+          figure={formatCount(waitingEnrolments)}
+          linkText={t('dashboard.enrolmentsLink')}
+          to="/iscrizioni"
+          isTrouble={waitingEnrolments > 0}
+        />
         <FigureCard
           label={t('dashboard.anomalies')}
           figure={formatCount(openAnomalies)}

@@ -40,6 +40,7 @@ const GROUPS: readonly [Group | null, readonly Entry[]][] = [
     'families',
     [
       { to: '/bambini', label: 'registry' },
+      { to: '/iscrizioni', label: 'enrolments' },
       { to: '/segnalazioni', label: 'tickets' },
       { to: '/richieste', label: 'changeRequests', isFor: maySeeChangeRequests },
       { to: '/richieste-di-accesso', label: 'identityClaims', isFor: maySeeChangeRequests },

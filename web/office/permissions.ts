@@ -74,6 +74,11 @@ export function mayDeliver(roles: readonly string[]): boolean {
   return roles.includes('caterer') || mayPlanService(roles);
 }
 
+/** Who may decide on applications for the canteen (server policy of the enrolments). */
+export function mayDecideEnrolments(roles: readonly string[]): boolean {
+  return roles.includes('school_office');
+}
+
 /** Who may see which children leave early (server policy of the early leaves). */
 export function maySeeEarlyLeaves(roles: readonly string[]): boolean {
   return maySeeTelephone(roles) || roles.includes('school');
@@ -109,6 +114,7 @@ export function usePermissions(): {
   canSendLetters: boolean;
   canPlanService: boolean;
   canAnswerFamilies: boolean;
+  canDecideEnrolments: boolean;
   canCheckBills: boolean;
   canDeliver: boolean;
   canManageService: boolean;
@@ -126,6 +132,7 @@ export function usePermissions(): {
     canSendLetters: maySendLetters(roles),
     canPlanService: mayPlanService(roles),
     canAnswerFamilies: mayAnswerFamilies(roles),
+    canDecideEnrolments: mayDecideEnrolments(roles),
     canCheckBills: mayCheckBills(roles),
     canDeliver: mayDeliver(roles),
     canManageService: mayManageService(roles),

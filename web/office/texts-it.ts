@@ -17,6 +17,7 @@ import { firstStepTexts } from './first-steps/texts-it.ts';
 import { identityClaimTexts } from './identity-claims/texts-it.ts';
 import { dietTexts } from './diets/texts-it.ts';
 import { earlyLeaveTexts } from './early-leaves/texts-it.ts';
+import { enrolmentTexts } from './enrolments/texts-it.ts';
 import { importTexts } from './imports/texts-it.ts';
 import { installationTexts } from './installation/texts-it.ts';
 import { jobTexts } from './jobs/texts-it.ts';
@@ -58,6 +59,7 @@ export const officeTexts = {
     diets: 'Diete',
     earlyLeaves: 'Uscite anticipate',
     registry: 'Anagrafica',
+    enrolments: 'Iscrizioni',
     tickets: 'Segnalazioni',
     assistant: 'Assistente',
     imports: 'Importazioni',
@@ -105,6 +107,7 @@ export const officeTexts = {
   diets: dietTexts,
   earlyLeaves: earlyLeaveTexts,
   registry: registryTexts,
+  enrolments: enrolmentTexts,
   tickets: ticketTexts,
   ticketSettings: ticketSettingsTexts,
   imports: importTexts,

@@ -108,6 +108,16 @@ const routes: AppRoute[] = [
     page: page(['diets'], () => import('./diete/diets-page.tsx')),
   },
   {
+    path: 'anagrafica/iscrizioni',
+    access: 'signed-in',
+    page: page(['enrolments'], () => import('./iscrizioni/enrolments-page.tsx')),
+  },
+  {
+    path: 'anagrafica/iscrizioni/:applicationId',
+    access: 'signed-in',
+    page: page(['enrolments'], () => import('./iscrizioni/application-page.tsx')),
+  },
+  {
     path: 'anagrafica/recapiti',
     access: 'signed-in',
     page: page(['family'], () => import('./anagrafica/contacts-page.tsx')),
@@ -281,7 +291,11 @@ function useMenu(): MenuItem[] {
   const isParent = !account?.isCarer;
   return [
     { to: '/', label: t('menu.home') },
-    { to: '/anagrafica', label: t('menu.family') },
+    {
+      to: '/anagrafica',
+      label: t('menu.family'),
+      ...(isParent && { within: [{ to: '/anagrafica/iscrizioni', label: t('menu.enrolments') }] }),
+    },
     { to: '/presenze', label: t('menu.presences') },
     { to: '/menu', label: t('menu.menu') },
     isParent && {

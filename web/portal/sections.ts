@@ -10,6 +10,7 @@ export const sections = {
   comunicapp: async () => (await import('./comunicapp/texts-it.ts')).comunicAppTexts,
   diets: async () => (await import('./diete/texts-it.ts')).dietTexts,
   earlyLeave: async () => (await import('./uscite/texts-it.ts')).earlyLeaveTexts,
+  enrolments: async () => (await import('./iscrizioni/texts-it.ts')).enrolmentTexts,
   family: async () => (await import('./anagrafica/texts-it.ts')).familyTexts,
   figures: async () => (await import('./pasti-e-spesa/texts-it.ts')).figureTexts,
   identity: async () => (await import('./identita/texts-it.ts')).identityTexts,

@@ -7,6 +7,7 @@ import { familyTextsEn } from './anagrafica/texts-en.ts';
 import { attestationTextsEn } from './attestazione/texts-en.ts';
 import { comunicAppTextsEn } from './comunicapp/texts-en.ts';
 import { dietTextsEn } from './diete/texts-en.ts';
+import { enrolmentTextsEn } from './iscrizioni/texts-en.ts';
 import { statementTextsEn } from './estratto-conto/texts-en.ts';
 import { menuTextsEn } from './menu/texts-en.ts';
 import { identityTextsEn } from './identita/texts-en.ts';
@@ -28,6 +29,7 @@ export const portalTextsEn: Translation<typeof portalTexts> = {
   menu: {
     home: 'Home',
     family: 'Family',
+    enrolments: 'Enrolment',
     presences: 'Meals',
     menu: 'Menu',
     payments: 'Payments',
@@ -83,6 +85,7 @@ export const english = {
     comunicapp: comunicAppTextsEn,
     earlyLeave: earlyLeaveTextsEn,
     diets: dietTextsEn,
+    enrolments: enrolmentTextsEn,
     family: familyTextsEn,
     figures: figureTextsEn,
     identity: identityTextsEn,

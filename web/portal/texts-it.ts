@@ -5,6 +5,7 @@ export const portalTexts = {
   menu: {
     home: 'Home',
     family: 'Anagrafica',
+    enrolments: 'Iscrizioni',
     presences: 'Presenze',
     menu: 'Menù',
     payments: 'Pagamenti',

@@ -3,6 +3,7 @@ import type { DateString } from '#common/dates.ts';
 import { listRuns } from '#server/modules/billing/list-runs.ts';
 import { sumDebts } from '#server/modules/billing/sum-debts.ts';
 import { countWaitingRequests } from '#server/modules/diets/count-waiting-requests.ts';
+import { countWaitingApplications } from '#server/modules/enrolments/list-applications.ts';
 import { checkConfiguration } from '#server/modules/payments/check-configuration.ts';
 import { countOpenAnomalies } from '#server/modules/payments/count-open-anomalies.ts';
 import { readCreditorSettings } from '#server/modules/payments/read-creditor-settings.ts';
@@ -28,6 +29,7 @@ export async function readOverview(
       ? { toReview: await countDietsToReview(tx, today), requests: await countWaitingRequests(tx) }
       : null,
     openTickets: await countOpenTickets(tx),
+    waitingEnrolments: await countWaitingApplications(tx),
     openAnomalies: await countOpenAnomalies(tx),
     outboxTrouble: await countTrouble(tx),
     jobsInTrouble: (await findJobsInTrouble(tx, tenantId)).length,

@@ -6,6 +6,7 @@ import { copyConversations } from '#server/modules/assistant/copy-conversations.
 import { copyInvoices } from '#server/modules/billing/copy-invoices.ts';
 import { copyManualEntries } from '#server/modules/manual-entries/copy-manual-entries.ts';
 import { copyCollection } from '#server/modules/collection/copy-collection.ts';
+import { copyApplications } from '#server/modules/enrolments/copy-applications.ts';
 import { copyMeals } from '#server/modules/meals/copy-meals.ts';
 import { copyChoices } from '#server/modules/notifications/copy-choices.ts';
 import { copyContacts } from '#server/modules/telephone/copy-contacts.ts';
@@ -38,6 +39,7 @@ export async function exportOwnData(
     const family = await copyFamily(tx, guardianId);
     const copied = [
       ...family.tables,
+      ...(await copyApplications(tx, guardianId)),
       ...(await copyMeals(tx, family.childIds)),
       ...(await copyContacts(tx, family.childIds)),
       ...(await copyInvoices(tx, guardianId)),

@@ -70,6 +70,19 @@ export async function insertGuardianships(
   return Number(result.numAffectedRows ?? 0n);
 }
 
+/** Whoever stands for the child already keeps the role. */
+export async function insertParent(
+  tx: TenantTx,
+  tenantId: TenantId,
+  { childId, guardianId }: { childId: number; guardianId: number },
+): Promise<void> {
+  await tx
+    .insertInto('guardianship')
+    .values({ tenant_id: tenantId, guardian_id: guardianId, child_id: childId, role: 'parent' })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'guardian_id', 'child_id']).doNothing())
+    .execute();
+}
+
 /** Takes the invited person away from the children of this payer; how many that were. */
 export async function deleteGuardianships(
   tx: TenantTx,

@@ -293,6 +293,40 @@ export async function endEnrolmentBefore(
     .execute();
 }
 
+/** Whether the child is enrolled in that class from the day, or from before it, to the last day. */
+export async function isEnrolledSo(
+  tx: TenantTx,
+  wanted: { childId: number; serviceId: number; classId: number; validFrom: DateString; isResident: boolean },
+  lastDay: DateString,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('enrolment')
+    .select('enrolment_id')
+    .where('child_id', '=', wanted.childId)
+    .where('service_id', '=', wanted.serviceId)
+    .where('class_id', '=', wanted.classId)
+    .where('is_resident', '=', wanted.isResident)
+    .where('valid_from', '<=', wanted.validFrom)
+    .where('valid_to', '>=', lastDay)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Takes away what would begin between the two days. */
+export async function deletePlannedEnrolments(
+  tx: TenantTx,
+  { childId, serviceId, validFrom }: { childId: number; serviceId: number; validFrom: DateString },
+  lastDay: DateString,
+): Promise<void> {
+  await tx
+    .deleteFrom('enrolment')
+    .where('child_id', '=', childId)
+    .where('service_id', '=', serviceId)
+    .where('valid_from', '>=', validFrom)
+    .where('valid_from', '<=', lastDay)
+    .execute();
+}
+
 /** Ends what holds after the day; what would begin later goes. How many enrolments that touches. */
 export async function endEnrolmentsAfter(
   tx: TenantTx,

@@ -19,6 +19,8 @@ export const dashboardTexts = {
   diets: 'Diete da guardare',
   dietsNote: '{{toReview}} scadute o in scadenza, {{requests}} richieste',
   dietsLink: 'Rinnova, termina, decidi',
+  enrolments: 'Iscrizioni da esaminare',
+  enrolmentsLink: 'Guarda le domande',
   anomalies: 'Anomalie di pagamento',
   anomaliesLink: 'Esamina gli incassi da chiarire',
   outbox: 'Messaggi non consegnati',

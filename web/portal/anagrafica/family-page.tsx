@@ -45,6 +45,15 @@ function Family({ view }: { view: FamilyView }) {
       </section>
       {!isCarer && (
         <section className="family-section">
+          <h2 className="h4">{t('enrolments.title')}</h2>
+          <p>{t('enrolments.text')}</p>
+          <Link className="btn btn-outline-primary" to="/anagrafica/iscrizioni">
+            {t('enrolments.open')}
+          </Link>
+        </section>
+      )}
+      {!isCarer && (
+        <section className="family-section">
           <h2 className="h4">{t('diets.title')}</h2>
           <p>{t('diets.text')}</p>
           <Link className="btn btn-outline-primary" to="/anagrafica/diete">

@@ -210,6 +210,11 @@ export const familyTextsEn: Translation<typeof familyTexts> = {
     withdrawn: 'Request withdrawn.',
     decided: 'The office has already decided: the page has been updated.',
   },
+  enrolments: {
+    title: 'Enrolment in the canteen',
+    text: 'Renew a child’s enrolment, or enrol a new child, and follow the application.',
+    open: 'Go to enrolment',
+  },
   diets: {
     title: 'Diets',
     text: 'Ask for a diet for health or by choice, and follow the office’s answer.',

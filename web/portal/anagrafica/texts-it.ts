@@ -225,6 +225,11 @@ export const familyTexts = {
     withdrawn: 'Richiesta ritirata.',
     decided: 'L’ufficio ha già deciso: la pagina è stata aggiornata.',
   },
+  enrolments: {
+    title: 'Iscrizione alla mensa',
+    text: 'Rinnova l’iscrizione di un figlio, o iscrivine uno nuovo, e segui la domanda.',
+    open: 'Vai alle iscrizioni',
+  },
   diets: {
     title: 'Diete',
     text: 'Chiedi una dieta per motivi di salute o per scelta, e segui la risposta dell’ufficio.',

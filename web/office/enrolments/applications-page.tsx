@@ -1,0 +1,130 @@
+import { Link, useSearchParams } from 'react-router';
+import type { ApplicationPage, ApplicationRow } from '#common/contract/enrolments.ts';
+import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatInstant } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { Pagination } from '../../ui/pagination.tsx';
+import { StatusDot } from '../../ui/status-dot.tsx';
+import { useTranslation } from '../../ui/use-translation.ts';
+import { formatCount } from '../format-count.ts';
+import { fileUrl, PAGE_SIZE, useApplications } from './api.ts';
+import { ApplicationFilters } from './application-filters.tsx';
+import { EnrolmentNav } from './enrolment-nav.tsx';
+import { paramsOf, TONES, viewOf, type ApplicationsView } from './view.ts';
+
+/** Iscrizioni: what families apply for; what is looked for lives in the address. */
+export default function ApplicationsPage() {
+  const { t } = useTranslation('office');
+  const [params, setParams] = useSearchParams();
+  const view = viewOf(params);
+  const found = useApplications(view);
+  const show = (changed: Partial<ApplicationsView>) => setParams(paramsOf({ ...view, page: 1, ...changed }));
+  return (
+    <>
+      <PageTitle title={t('enrolments.title')} lead={t('enrolments.lead')} />
+      <EnrolmentNav />
+      <ApplicationFilters view={view} onChange={show} />
+      {found.data ? (
+        <>
+          <Found found={found.data} view={view} />
+          <Pagination
+            page={view.page}
+            pageCount={Math.ceil(found.data.total / PAGE_SIZE)}
+            onPage={(page) => show({ page })}
+          />
+        </>
+      ) : found.isPending ? (
+        <Loading />
+      ) : (
+        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
+      )}
+    </>
+  );
+}
+
+function Found({ found: { rows, total }, view }: { found: ApplicationPage; view: ApplicationsView }) {
+  const { t } = useTranslation('office');
+  const columns = useColumns();
+  return (
+    <>
+      <div className="title-line">
+        <p className="mb-0" role="status">
+          {t('enrolments.found', { count: total, shown: formatCount(total) })}
+        </p>
+        {total > 0 && <FileButtons view={view} />}
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState title={t('enrolments.none')}>
+          <p className="mb-0">
+            {t(Object.keys(paramsOf(view)).length > 0 ? 'enrolments.noneFound' : 'enrolments.noneText')}
+          </p>
+        </EmptyState>
+      ) : (
+        <DataTable
+          caption={t('enrolments.caption')}
+          captionHidden
+          columns={columns}
+          rows={rows}
+          rowKey={({ applicationId }) => String(applicationId)}
+        />
+      )}
+    </>
+  );
+}
+
+function FileButtons({ view }: { view: ApplicationsView }) {
+  const { t } = useTranslation('office');
+  return (
+    <span className="button-row mb-0 no-print">
+      {(['csv', 'xlsx'] as const).map((format) => (
+        <a key={format} className="btn btn-outline-primary btn-sm" href={fileUrl(view, format)} download>
+          <Icon name="download" className="icon-sm icon-primary me-2" />
+          {t(`enrolments.${format}`)}
+        </a>
+      ))}
+      <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
+        {t('enrolments.print')}
+      </button>
+    </span>
+  );
+}
+
+function useColumns(): Array<Column<ApplicationRow>> {
+  const { t } = useTranslation('office');
+  return [
+    {
+      key: 'child',
+      header: t('enrolments.columns.child'),
+      isRowHeader: true,
+      cell: ({ applicationId, childName }) => <Link to={`/iscrizioni/${applicationId}`}>{childName}</Link>,
+    },
+    { key: 'protocol', header: t('enrolments.columns.protocol'), cell: ({ protocol }) => protocol },
+    { key: 'sentAt', header: t('enrolments.columns.sentAt'), cell: ({ sentAt }) => formatInstant(sentAt) },
+    {
+      key: 'kind',
+      header: t('enrolments.columns.kind'),
+      cell: ({ kind, schoolYear }) => `${t(`enrolments.kinds.${kind}`)}, ${schoolYear}`,
+    },
+    {
+      key: 'applicant',
+      header: t('enrolments.columns.applicant'),
+      cell: ({ applicantName, isOverdue }) =>
+        [applicantName, ...(isOverdue ? [t('enrolments.overdue')] : [])].join(' · '),
+    },
+    {
+      key: 'place',
+      header: t('enrolments.columns.place'),
+      cell: ({ schoolName, className }) =>
+        [schoolName, className].filter(Boolean).join(', ') || t('enrolments.page.nothing'),
+    },
+    {
+      key: 'status',
+      header: t('enrolments.columns.status'),
+      cell: ({ state }) => <StatusDot tone={TONES[state]} label={t(`enrolments.stateOf.${state}`)} />,
+    },
+  ];
+}

@@ -1,0 +1,84 @@
+import type {
+  ApplicationFilter,
+  ApplicationSort,
+  EnrolmentKind,
+  EnrolmentState,
+} from '#common/contract/enrolments.ts';
+import type { StatusTone } from '../../ui/status-dot.tsx';
+import { pageOf } from '../../ui/page-window.ts';
+
+export const STATES = [
+  'waiting',
+  'sent',
+  'in_review',
+  'to_correct',
+  'accepted',
+  'refused',
+  'withdrawn',
+  'all',
+] as const satisfies ApplicationFilter[];
+export const SORTS = ['sent', 'newest', 'name', 'school'] as const satisfies ApplicationSort[];
+export const KINDS = ['renewal', 'new'] as const satisfies EnrolmentKind[];
+
+export const TONES: Record<EnrolmentState, StatusTone> = {
+  draft: 'neutral',
+  sent: 'info',
+  in_review: 'info',
+  to_correct: 'warning',
+  accepted: 'success',
+  refused: 'danger',
+  withdrawn: 'neutral',
+};
+
+/** Which applications are shown and in what order; lives in the address, so that going back finds them. */
+export interface ApplicationsView {
+  search: string;
+  state: ApplicationFilter;
+  kind: EnrolmentKind | '';
+  windowId: string;
+  schoolId: string;
+  sort: ApplicationSort;
+  page: number;
+}
+
+const idOf = (text: string | null) => (text !== null && /^[1-9]\d{0,14}$/.test(text) ? text : '');
+
+export function viewOf(params: URLSearchParams): ApplicationsView {
+  return {
+    // The server takes no longer one.
+    search: params.get('cerca')?.slice(0, 100) ?? '',
+    state: STATES.find((one) => one === params.get('stato')) ?? 'waiting',
+    kind: KINDS.find((one) => one === params.get('tipo')) ?? '',
+    windowId: idOf(params.get('anno')),
+    schoolId: idOf(params.get('scuola')),
+    sort: SORTS.find((one) => one === params.get('ordine')) ?? 'sent',
+    page: pageOf(params.get('pagina')),
+  };
+}
+
+export function paramsOf(view: ApplicationsView): Record<string, string> {
+  return {
+    ...(view.search && { cerca: view.search }),
+    ...(view.state !== 'waiting' && { stato: view.state }),
+    ...(view.kind && { tipo: view.kind }),
+    ...(view.windowId && { anno: view.windowId }),
+    ...(view.schoolId && { scuola: view.schoolId }),
+    ...(view.sort !== 'sent' && { ordine: view.sort }),
+    ...(view.page > 1 && { pagina: String(view.page) }),
+  };
+}
+
+/** What the API is asked; without a page, all of it for a file. */
+export function queryOf(view: ApplicationsView, page?: number): string {
+  const { search, state, kind, windowId, schoolId, sort } = view;
+  const query = {
+    ...(search && { search }),
+    ...(kind && { kind }),
+    ...(windowId && { windowId }),
+    ...(schoolId && { schoolId }),
+    state,
+    sort,
+    ...(page && { page: String(page) }),
+  };
+  return new URLSearchParams(query).toString();
+}
