@@ -7,6 +7,8 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { allMailKinds } from './mail-kinds.ts';
+import { allRetention } from './retention.ts';
 import { accessRoutes } from './modules/accounts/access-routes.ts';
 import { emailRoutes } from './modules/accounts/email-routes.ts';
 import { refreshAccountOf } from './modules/accounts/refresh-account.ts';
@@ -39,6 +41,7 @@ import { officeMenuRoutes } from './modules/menu/office-routes.ts';
 import { publicMenuRoutes } from './modules/menu/public-routes.ts';
 import { officeNewsRoutes } from './modules/news/office-routes.ts';
 import { portalNewsRoutes } from './modules/news/portal-routes.ts';
+import { mailTextRoutes } from './modules/mail-texts/office-routes.ts';
 import { deviceRoutes } from './modules/notifications/device-routes.ts';
 import { notificationRoutes } from './modules/notifications/routes.ts';
 import { officeRoutes } from './modules/office/routes.ts';
@@ -59,6 +62,7 @@ import { registryImporter } from './modules/registry/import-registry.ts';
 import { publicRegistryRoutes } from './modules/registry/public-routes.ts';
 import { importRoutes } from './modules/registry/routes.ts';
 import { secondFactorRoutes } from './modules/second-factor/routes.ts';
+import { retentionRoutes } from './modules/retention/office-routes.ts';
 import { brandingRoutes } from './modules/site/branding-routes.ts';
 import { movementImporter } from './modules/reconciliation/import-movements.ts';
 import { reconciliationRoutes } from './modules/reconciliation/office-routes.ts';
@@ -182,6 +186,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await telephoneRoutes(app, context);
   portalNewsRoutes(app, context);
   officeNewsRoutes(app, context);
+  mailTextRoutes(app, context, allMailKinds);
   publicMenuRoutes(app, context);
   officeMenuRoutes(app, context);
   siteRoutes(app, context);
@@ -204,6 +209,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   assistantRoutes(app, context);
   officeAssistantRoutes(app, context);
   officeRoutes(app, context);
+  retentionRoutes(app, context, allRetention);
   await pagopaRoutes(app, context, options.nodoDatabase);
   await webFiles(app, { webFolder: options.webFolder, findOnlySlug: () => findOnlySlug(context.db) });
   return app;
@@ -222,6 +228,8 @@ function securityHeaders(isSecure: boolean) {
         connectSrc: ["'self'"],
         manifestSrc: ["'self'"],
         workerSrc: ["'self'"],
+        // The preview of an e-mail, which may do nothing at all.
+        frameSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
         objectSrc: ["'none'"],

@@ -1243,6 +1243,15 @@ export interface LoginThrottle {
   window_started_at: Timestamp;
 }
 
+export interface MailText {
+  tenant_id: string;
+  kind: string;
+  version: number;
+  texts: Json;
+  saved_by: string;
+  saved_at: Generated<Timestamp>;
+}
+
 export interface MailedLink {
   tenant_id: string;
   token_hash: Buffer;
@@ -1832,6 +1841,35 @@ export interface ReportingFlowVersion {
   uploaded_at: Generated<Timestamp>;
 }
 
+export interface RetentionCount {
+  tenant_id: string;
+  run_id: number;
+  category: string;
+  purged: Generated<number>;
+  kept: number | null;
+  due: number | null;
+  oldest_at: Timestamp | null;
+  next_at: Timestamp | null;
+  failure: string | null;
+}
+
+export interface RetentionPeriod {
+  tenant_id: string;
+  category: string;
+  amount: number;
+  changed_by: string;
+  changed_at: Generated<Timestamp>;
+}
+
+export interface RetentionRun {
+  tenant_id: string;
+  run_id: Generated<number>;
+  is_dry: boolean;
+  started_by: string;
+  started_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+}
+
 export interface RollCall {
   tenant_id: string;
   roll_call_id: Generated<number>;
@@ -2080,6 +2118,7 @@ export interface TicketMessage {
   text: string | null;
   request_key: string | null;
   written_at: Generated<Timestamp>;
+  erased_at: Timestamp | null;
 }
 
 export interface TicketTarget {
@@ -2309,6 +2348,7 @@ export interface Tables {
   login_setting: LoginSetting;
   login_step: LoginStep;
   login_throttle: LoginThrottle;
+  mail_text: MailText;
   mailed_link: MailedLink;
   manual_entry: ManualEntry;
   meal_cancellation: MealCancellation;
@@ -2366,6 +2406,9 @@ export interface Tables {
   reporting_flow: ReportingFlow;
   reporting_flow_line: ReportingFlowLine;
   reporting_flow_version: ReportingFlowVersion;
+  retention_count: RetentionCount;
+  retention_period: RetentionPeriod;
+  retention_run: RetentionRun;
   roll_call: RollCall;
   roll_call_edit: RollCallEdit;
   saml_identity_provider: SamlIdentityProvider;
