@@ -12,17 +12,17 @@ test('the office puts an e-mail into its own words, tries it and goes back; and 
   await page.getByRole('link', { name: 'Nuova fattura' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Nuova fattura' })).toBeVisible();
 
-  await page.getByLabel('Oggetto').fill('Mensa: fattura {fattura}');
-  const opening = page.getByLabel('Apertura');
+  await page.getByRole('textbox', { name: 'Oggetto' }).fill('Mensa: fattura {fattura}');
+  const opening = page.getByRole('textbox', { name: 'Apertura' });
   await opening.fill('Gentile famiglia, paga entro il ');
   await page.getByRole('button', { name: '{scadenza}' }).click();
   await expect(opening).toHaveValue('Gentile famiglia, paga entro il {scadenza}');
 
   const save = page.getByRole('button', { name: 'Salva i testi' });
-  await page.getByLabel('Chiusura').fill('A presto, {bambino}');
+  await page.getByRole('textbox', { name: 'Chiusura' }).fill('A presto, {bambino}');
   await expect(page.getByText('Questa e-mail non ha il segnaposto {bambino}')).toBeVisible();
   await expect(save).toBeDisabled();
-  await page.getByLabel('Chiusura').fill('A presto');
+  await page.getByRole('textbox', { name: 'Chiusura' }).fill('A presto');
 
   const frame = page.frameLocator('iframe[title="Anteprima dell’e-mail: Mensa: fattura 99000123"]');
   await expect(frame.getByText('Gentile famiglia, paga entro il 30/11/2026')).toBeVisible();
@@ -44,7 +44,7 @@ test('the office puts an e-mail into its own words, tries it and goes back; and 
   await page.getByRole('button', { name: 'Ripristina testo originale' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Ripristina testo originale' }).click();
   await expect(page.getByRole('button', { name: 'Riprendi la versione 1' })).toBeVisible();
-  await expect(page.getByLabel('Oggetto')).toHaveValue('');
+  await expect(page.getByRole('textbox', { name: 'Oggetto' })).toHaveValue('');
 
   await page.goto(`${OFFICE}/impostazioni/conservazione`);
   await page.getByRole('button', { name: 'Prova a vuoto' }).click();
