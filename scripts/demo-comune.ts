@@ -127,6 +127,7 @@ export async function buildDemoComune(
       {
         ...DEMO.operator,
         displayName: 'Ufficio Scuola',
+        email: 'ufficio@example.org',
         roles: ['school_office', 'accounting', 'service_manager'],
       },
       ACTOR,

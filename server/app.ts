@@ -8,6 +8,8 @@ import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { accountingRoutes } from './modules/accounting/office-routes.ts';
+import { allMailKinds } from './mail-kinds.ts';
+import { allRetention } from './retention.ts';
 import { accessRoutes } from './modules/accounts/access-routes.ts';
 import { emailRoutes } from './modules/accounts/email-routes.ts';
 import { refreshAccountOf } from './modules/accounts/refresh-account.ts';
@@ -44,6 +46,7 @@ import { officeMenuRoutes } from './modules/menu/office-routes.ts';
 import { publicMenuRoutes } from './modules/menu/public-routes.ts';
 import { officeNewsRoutes } from './modules/news/office-routes.ts';
 import { portalNewsRoutes } from './modules/news/portal-routes.ts';
+import { mailTextRoutes } from './modules/mail-texts/office-routes.ts';
 import { deviceRoutes } from './modules/notifications/device-routes.ts';
 import { notificationRoutes } from './modules/notifications/routes.ts';
 import { officeRoutes } from './modules/office/routes.ts';
@@ -64,6 +67,7 @@ import { registryImporter } from './modules/registry/import-registry.ts';
 import { publicRegistryRoutes } from './modules/registry/public-routes.ts';
 import { importRoutes } from './modules/registry/routes.ts';
 import { secondFactorRoutes } from './modules/second-factor/routes.ts';
+import { retentionRoutes } from './modules/retention/office-routes.ts';
 import { brandingRoutes } from './modules/site/branding-routes.ts';
 import { movementImporter } from './modules/reconciliation/import-movements.ts';
 import { paymentListRoutes } from './modules/reconciliation/payment-routes.ts';
@@ -190,6 +194,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await telephoneRoutes(app, context);
   portalNewsRoutes(app, context);
   officeNewsRoutes(app, context);
+  mailTextRoutes(app, context, allMailKinds);
   publicMenuRoutes(app, context);
   officeMenuRoutes(app, context);
   siteRoutes(app, context);
@@ -216,6 +221,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   accountingRoutes(app, context);
   auditLogRoutes(app, context);
   dataExportRoutes(app, context);
+  retentionRoutes(app, context, allRetention);
   await pagopaRoutes(app, context, options.nodoDatabase);
   await webFiles(app, { webFolder: options.webFolder, findOnlySlug: () => findOnlySlug(context.db) });
   return app;
@@ -234,6 +240,8 @@ function securityHeaders(isSecure: boolean) {
         connectSrc: ["'self'"],
         manifestSrc: ["'self'"],
         workerSrc: ["'self'"],
+        // The preview of an e-mail, which may do nothing at all.
+        frameSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
         objectSrc: ["'none'"],

@@ -1,3 +1,4 @@
+import { allMailKinds } from './mail-kinds.ts';
 import { accessMails } from './modules/accounts/access-mails.ts';
 import { accountJobs, accountMails, accountSchedules } from './modules/accounts/jobs.ts';
 import { operatorMails } from './modules/accounts/operator-mails.ts';
@@ -17,6 +18,7 @@ import { identityMails } from './modules/identity/mails.ts';
 import type { RegistrySource } from './modules/identity/refresh-registry.ts';
 import { kitchenMails } from './modules/kitchen/mails.ts';
 import { mailLockedOrder } from './modules/kitchen/mail-locked-order.ts';
+import { testMails } from './modules/mail-texts/mails.ts';
 import { mealJobs, mealSchedules } from './modules/meals/jobs.ts';
 import { mealMails } from './modules/meals/mails.ts';
 import { mealPushes } from './modules/meals/pushes.ts';
@@ -27,17 +29,18 @@ import { notificationPushes } from './modules/notifications/pushes.ts';
 import { acaSender } from './modules/pagopa/aca-sender.ts';
 import { registryJobs, registrySchedules } from './modules/registry/jobs.ts';
 import { registryMails } from './modules/registry/mails.ts';
-import { supportJobs, supportSchedules } from './modules/support/jobs.ts';
+import { retentionJobs, retentionSchedules } from './modules/retention/jobs.ts';
 import { supportMails } from './modules/support/mails.ts';
-import { telephoneJobs, telephoneSchedules } from './modules/telephone/jobs.ts';
 import { reconciliationJobs, reconciliationSchedules } from './modules/reconciliation/jobs.ts';
 import { walletJobs, walletSchedules } from './modules/wallets/jobs.ts';
 import { walletMails } from './modules/wallets/mails.ts';
 import { walletPushes } from './modules/wallets/pushes.ts';
+import { allRetention } from './retention.ts';
 import { auditJobs, auditSchedules } from './platform/audit-jobs.ts';
 import { mailSender } from './platform/dispatch-mail.ts';
 import type { Context } from './platform/context.ts';
 import type { AnyJob, Schedule } from './platform/jobs.ts';
+import type { MailBuilders } from './platform/mail-kinds.ts';
 import type { OutboxSender } from './platform/outbox.ts';
 import type { PushSenderIdentity } from './platform/web-push/deliver.ts';
 
@@ -53,12 +56,11 @@ export function allJobs(context: Context, registry: RegistrySource | null): AnyJ
     ...collectionJobs(context),
     ...registryJobs(context),
     ...mealJobs(context, mailLockedOrder),
-    ...telephoneJobs(context),
     ...walletJobs(context),
     ...reconciliationJobs(context),
     ...dietJobs(context),
     ...assistantJobs(context),
-    ...supportJobs(context),
+    ...retentionJobs(context, allRetention),
     ...auditJobs(context),
     ...auditLogJobs(context),
     ...dataExportJobs(context),
@@ -72,12 +74,11 @@ export const schedules: readonly Schedule[] = [
   ...collectionSchedules,
   ...registrySchedules,
   ...mealSchedules,
-  ...telephoneSchedules,
   ...walletSchedules,
   ...reconciliationSchedules,
   ...dietSchedules,
   ...assistantSchedules,
-  ...supportSchedules,
+  ...retentionSchedules,
   ...auditSchedules,
   ...auditLogSchedules,
   ...dataExportSchedules,
@@ -89,7 +90,24 @@ export function allSenders(
   acaUrl: string | null,
   identity: PushSenderIdentity,
 ): OutboxSender[] {
-  const mails = {
+  const aca = acaSender({ db: context.db, acaUrl });
+  const pushes = {
+    ...billingPushes,
+    ...mealPushes,
+    ...newsPushes,
+    ...notificationPushes,
+    ...walletPushes,
+  };
+  return [
+    mailSender(context, allMails(context), MAIL_CONCURRENCY),
+    pushSender(context, pushes, { identity, concurrency: PUSH_CONCURRENCY }),
+    ...(aca ? [aca] : []),
+  ];
+}
+
+/** Every module's e-mails, by kind. */
+export function allMails(context: Context): MailBuilders {
+  return {
     ...accountMails(context),
     ...accessMails(context),
     ...operatorMails(context),
@@ -104,18 +122,6 @@ export function allSenders(
     ...newsMails(context.publicUrl),
     ...supportMails(context.publicUrl),
     ...walletMails(context.publicUrl),
+    ...testMails(allMailKinds),
   };
-  const aca = acaSender({ db: context.db, acaUrl });
-  const pushes = {
-    ...billingPushes,
-    ...mealPushes,
-    ...newsPushes,
-    ...notificationPushes,
-    ...walletPushes,
-  };
-  return [
-    mailSender(context, mails, MAIL_CONCURRENCY),
-    pushSender(context, pushes, { identity, concurrency: PUSH_CONCURRENCY }),
-    ...(aca ? [aca] : []),
-  ];
 }

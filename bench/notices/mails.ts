@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import nodemailer from 'nodemailer';
 import { invoiceIssuedMails } from '../../server/modules/billing/invoice-issued-mails.ts';
 import type { MailDraft } from '../../server/platform/mail-kinds.ts';
+import { writeMail } from '../../server/platform/mail-template.ts';
 import type { OutboxMessage } from '../../server/platform/outbox.ts';
 import { doTask } from '../../server/platform/thread-task.ts';
 import { startServerProcess } from '../../test/support/server-process.ts';
@@ -117,7 +118,7 @@ async function drawn(draft: MailDraft) {
       content: Buffer.isBuffer(content) ? content : await doTask(content),
     })),
   );
-  return { ...draft, attachments };
+  return { ...writeMail(draft), attachments };
 }
 
 /** The library's pool is given more than it can send at once, so that no connection ever waits for us. */

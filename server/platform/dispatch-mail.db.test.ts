@@ -3,7 +3,7 @@ import { useDatabase } from '../../test/support/database.ts';
 import { makeTenant } from '../../test/support/factories.ts';
 import { useApp } from '../../test/support/test-app.ts';
 import { mailSender } from './dispatch-mail.ts';
-import type { BatchMailBuilder, MailBuilders } from './mail-kinds.ts';
+import type { BatchMailBuilder, MailBuilders, MailDraft } from './mail-kinds.ts';
 import { drainOutbox } from './outbox-pump.ts';
 import { putInOutbox } from './outbox.ts';
 
@@ -45,7 +45,11 @@ async function states(): Promise<string[]> {
   );
 }
 
-const draft = (subject: string) => ({ subject, html: `<p>${subject}</p>`, text: subject });
+const draft = (subject: string): MailDraft => ({
+  subject,
+  content: { language: 'it', tenantName: 'Comune', title: subject, paragraphs: [subject], footer: '' },
+  values: () => ({ nome: subject }),
+});
 
 /** Reads like a module does; a message about `veleno` cannot be read, nor the batch that it is in. */
 function batchBuilder(reads: number[]): BatchMailBuilder {
@@ -106,4 +110,24 @@ it('mixes kinds, gives each message its own stable identifier, and refuses unkno
   for (const { messageId } of mails)
     expect(messageId).toMatch(/^<(fattura|ricevuta)\.\d+\.[0-9a-f-]{36}@mensa\.example>$/);
   expect((await states())[2]).toMatch(/^c bounced Tipo di messaggio sconosciuto/);
+});
+
+it('says a kind in the Comune’s newest words, read once for the batch', async () => {
+  await queue('fattura', ['a', 'b']);
+  await queue('ricevuta', ['c']);
+  const own = (subject: string) => ({ it: { subject, opening: '', closing: '' } });
+  await database.ownerPool.query(
+    `insert into mail_text (tenant_id, kind, version, texts, saved_by)
+     values ($1, 'fattura', 1, $2, 'prova'), ($1, 'fattura', 2, $3, 'prova')`,
+    [tenantId, own('Vecchio'), own('Nuovo: {nome}')],
+  );
+  const builders: MailBuilders = {
+    fattura: batchBuilder([]),
+    ricevuta: () => Promise.resolve(draft('ricevuta')),
+  };
+  expect((await deliver(builders)).sort()).toEqual([
+    'a@example.org: Nuovo: fattura a',
+    'b@example.org: Nuovo: fattura b',
+    'c@example.org: ricevuta',
+  ]);
 });

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import type { MailTexts } from '#common/mail-text.ts';
 import type { Context } from './context.ts';
 import { inTenant, type TenantId } from './db.ts';
 import type { BatchMailBuilder, MailBuilders, MailDraft, MailTenant } from './mail-kinds.ts';
+import { writeMail } from './mail-template.ts';
 import type { OutboxMessage, OutboxSender, SendResult } from './outbox.ts';
 
 /** How many messages of a batch are put together before their turn: drawing goes on while others are handed over. */
@@ -13,7 +15,7 @@ export function mailSender(context: Context, builders: MailBuilders, concurrency
     channel: 'email',
     concurrency,
     open: async (tenantId, batch) => {
-      const tenant = await findMailTenant(context, tenantId);
+      const tenant = await findMailTenant(context, tenantId, batch);
       const drafts = new Map<OutboxMessage, DraftMaker | null>();
       await readBatch(context, builders, tenant, batch, drafts);
       const made = new Map<OutboxMessage, Promise<Sending>>();
@@ -63,7 +65,7 @@ async function readBatch(
 async function prepareOne(
   context: Context,
   builders: MailBuilders,
-  tenant: MailTenant,
+  tenant: SendingTenant,
   message: OutboxMessage,
   drafts: ReadonlyMap<OutboxMessage, DraftMaker | null>,
 ): Promise<Sending> {
@@ -80,8 +82,12 @@ async function prepareOne(
         : await makeDraft(context, builder, tenant, message, drafts.get(message));
     // Nothing to say any more: done.
     if (!draft) return async () => ({ outcome: 'sent' });
+    const { replyTo, attachments, unsubscribeUrl } = draft;
     return await context.mailer.prepare({
-      ...draft,
+      ...writeMail(draft, tenant.texts[message.kind]),
+      ...(replyTo ? { replyTo } : {}),
+      ...(attachments ? { attachments } : {}),
+      ...(unsubscribeUrl ? { unsubscribeUrl } : {}),
       to: recipient,
       messageId: messageIdOf(context.publicUrl, tenant, message),
       date: message.createdAt,
@@ -110,9 +116,25 @@ function messageIdOf(publicUrl: string, tenant: MailTenant, message: OutboxMessa
   return `<${message.kind}.${message.messageId}.${tenant.tenantId}@${new URL(publicUrl).hostname}>`;
 }
 
-async function findMailTenant(context: Context, tenantId: TenantId): Promise<MailTenant> {
+interface SendingTenant extends MailTenant {
+  /** The Comune's own words, by kind of mail. */
+  texts: Readonly<Record<string, MailTexts>>;
+}
+
+/** Read once for a batch, with the words that the Comune has chosen for its kinds. */
+async function findMailTenant(
+  context: Context,
+  tenantId: TenantId,
+  batch: readonly OutboxMessage[],
+): Promise<SendingTenant> {
+  const kinds = [...new Set(batch.map(({ kind }) => kind))];
   const row = await inTenant(context.db, tenantId, (tx) =>
-    sql<{ slug: string; name: string }>`select slug, name from tenant`.execute(tx),
+    sql<Pick<SendingTenant, 'slug' | 'name' | 'texts'>>`
+      select t.slug, t.name,
+        coalesce((select jsonb_object_agg(own.kind, own.texts)
+          from (select distinct on (m.kind) m.kind, m.texts from mail_text m where m.kind = any(${kinds})
+                order by m.kind, m.version desc) own), '{}') as texts
+      from tenant t`.execute(tx),
   );
   const tenant = row.rows[0];
   if (!tenant) throw new Error(`no tenant ${tenantId}`);

@@ -59,6 +59,7 @@ const NEUTRAL_PARAMS = new Set([
   'weekday',
   'format',
   'kind',
+  'category',
   'token',
   'hash',
   '*',

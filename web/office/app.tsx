@@ -296,6 +296,12 @@ const routes: AppRoute[] = [
   { path: 'assistente/modello', access: 'signed-in', page: lazy(() => import('./assistant/llm-page.tsx')) },
   { path: 'lettere', access: 'signed-in', page: lazy(() => import('./letters/letters-page.tsx')) },
   { path: 'posta', access: 'signed-in', page: lazy(() => import('./outbox/outbox-page.tsx')) },
+  { path: 'testi-email', access: 'signed-in', page: lazy(() => import('./mail-texts/mail-texts-page.tsx')) },
+  {
+    path: 'testi-email/:kind',
+    access: 'signed-in',
+    page: lazy(() => import('./mail-texts/mail-text-page.tsx')),
+  },
   { path: 'anomalie', access: 'signed-in', page: lazy(() => import('./anomalies/anomalies-page.tsx')) },
   { path: 'lavori', access: 'signed-in', page: lazy(() => import('./jobs/jobs-page.tsx')) },
   { path: 'impostazioni', access: 'signed-in', page: lazy(() => import('./settings/settings-page.tsx')) },

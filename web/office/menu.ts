@@ -69,6 +69,7 @@ const GROUPS: readonly [Group | null, readonly Entry[]][] = [
     [
       { to: '/news', label: 'news' },
       { to: '/posta', label: 'outbox' },
+      { to: '/testi-email', label: 'mailTexts' },
       { to: '/telefono', label: 'telephone', isFor: maySeeTelephone },
       { to: '/assistente', label: 'assistant', isFor: maySeeChangeRequests },
       { to: '/pagine-pubbliche', label: 'publicInfo' },

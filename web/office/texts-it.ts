@@ -24,6 +24,7 @@ import { jobTexts } from './jobs/texts-it.ts';
 import { kitchenTexts } from './kitchen/texts-it.ts';
 import { letterTexts } from './letters/texts-it.ts';
 import { menuTexts } from './menu/texts-it.ts';
+import { mailTextTexts } from './mail-texts/texts-it.ts';
 import { newsTexts } from './news/texts-it.ts';
 import { outboxTexts } from './outbox/texts-it.ts';
 import { operatorTexts } from './operators/texts-it.ts';
@@ -82,6 +83,7 @@ export const officeTexts = {
     identityClaims: 'Richieste di accesso',
     letters: 'Lettere e credenziali',
     outbox: 'Posta in uscita',
+    mailTexts: 'Testi delle e-mail',
     anomalies: 'Anomalie di pagamento',
     jobs: 'Lavori in errore',
     settings: 'Impostazioni',
@@ -133,6 +135,7 @@ export const officeTexts = {
   identityClaims: identityClaimTexts,
   letters: letterTexts,
   outbox: outboxTexts,
+  mailTexts: mailTextTexts,
   anomalies: anomalyTexts,
   jobs: jobTexts,
   settings: settingsTexts,

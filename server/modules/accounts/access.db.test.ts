@@ -1,6 +1,7 @@
 /** The people around a child: invited, let in, and shut out again; and what a carer never sees. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccessView, InvitationAnswer } from '#common/contract/access.ts';
+import { mailText } from '../../../test/support/mail-text.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { makeEnrolledFamily, workday, type EnrolledFamily } from '../../../test/support/enrolled-family.ts';
 import { cookieOf, useApp } from '../../../test/support/test-app.ts';
@@ -59,7 +60,7 @@ async function tokenFrom(kind: string): Promise<string | null> {
   const mail = await database.inTenant(family.tenantId, async (tx) =>
     typeof build === 'function' ? build(tx, tenant, message as never) : null,
   );
-  return /\/(?:invito|conferma-email)\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? null;
+  return /\/(?:invito|conferma-email)\/([\w-]+)/.exec(mailText(mail))?.[1] ?? null;
 }
 
 async function invitedToken(body: object = {}): Promise<string> {

@@ -6,7 +6,7 @@ import { operatorLinkMail, operatorResetMail } from './emails/operator.ts';
 import { issueLink } from './issue-link.ts';
 import { findAccount } from './queries.ts';
 
-const KINDS = {
+export const OPERATOR_MAILS = {
   invitation: 'accounts.operator_invitation',
   new_password: 'accounts.operator_new_password',
   reset: 'accounts.operator_second_factor_reset',
@@ -16,12 +16,12 @@ const KINDS = {
 export async function queueOperatorMail(
   tx: TenantTx,
   tenantId: TenantId,
-  kind: keyof typeof KINDS,
+  kind: keyof typeof OPERATOR_MAILS,
   { accountId, email, now }: { accountId: number; email: string; now: Date },
 ): Promise<void> {
   await putInOutbox(tx, tenantId, {
     channel: 'email',
-    kind: KINDS[kind],
+    kind: OPERATOR_MAILS[kind],
     subjectKey: `${accountId}:${Math.floor(now.getTime() / 60_000)}`,
     recipient: email,
     payload: { accountId },
@@ -52,9 +52,9 @@ export function operatorMails(context: Pick<Context, 'clock' | 'publicUrl'>): Ma
       );
     };
   return {
-    [KINDS.invitation]: linkMail('activation'),
-    [KINDS.new_password]: linkMail('recovery'),
-    [KINDS.reset]: async (tx, tenant, message) => {
+    [OPERATOR_MAILS.invitation]: linkMail('activation'),
+    [OPERATOR_MAILS.new_password]: linkMail('recovery'),
+    [OPERATOR_MAILS.reset]: async (tx, tenant, message) => {
       const account = await findAccount(tx, Number(message.payload.accountId));
       if (!account || account.isDisabled || account.email !== message.recipient) return null;
       const { displayName } = account;

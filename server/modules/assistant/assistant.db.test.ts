@@ -19,7 +19,8 @@ import {
 import { addGuardian } from '../../../test/support/other-guardian.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
 import { useApp } from '../../../test/support/test-app.ts';
-import { deleteOldConversations } from './conversation-queries.ts';
+import { purgeTenant } from '../retention/purge-tenant.ts';
+import { assistantRetention } from './retention.ts';
 import { currentRouter } from './current-router.ts';
 
 const database = useDatabase();
@@ -343,10 +344,10 @@ describe('the office', () => {
 
 it('forgets conversations after their time, and keeps the ticket', async () => {
   await say('ciao');
-  await database.inTenant(family.tenantId, async (tx) => {
-    await sql`update assistant_conversation set last_at = now() - interval '91 days'`.execute(tx);
-    await deleteOldConversations(tx, 90);
-  });
+  await database.inTenant(family.tenantId, (tx) =>
+    sql`update assistant_conversation set last_at = now() - interval '91 days'`.execute(tx),
+  );
+  await purgeTenant(database.db, family.tenantId, assistantRetention);
   expect(await count('assistant_message')).toBe(0);
 });
 

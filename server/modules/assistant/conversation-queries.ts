@@ -92,19 +92,6 @@ export async function saveRating(tx: TenantTx, conversationId: number, rating: n
   );
 }
 
-/** Conversations that nobody has gone on with for so long, and questions that the office left lying for twice as long. */
-export async function deleteOldConversations(tx: TenantTx, days: number): Promise<void> {
-  await sql`delete from assistant_conversation where last_at < now() - make_interval(days => ${days})`.execute(
-    tx,
-  );
-  await sql`
-    delete from assistant_question where last_asked_at < now() - make_interval(days => ${days * 2})
-      and not exists (select 1 from assistant_example e
-        where e.tenant_id = assistant_question.tenant_id and e.question_id = assistant_question.question_id)`.execute(
-    tx,
-  );
-}
-
 export async function listTenantIds(db: Db): Promise<TenantId[]> {
   const result = await sql<{
     tenantId: TenantId;

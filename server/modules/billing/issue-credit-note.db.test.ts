@@ -5,6 +5,8 @@ import { describePositionForAca } from '#server/modules/payments/describe-positi
 import { openCart } from '#server/modules/payments/open-cart.ts';
 import { describeNotice } from '#server/modules/payments/render-notice.ts';
 import { checkInvariants } from '#server/platform/check-invariants.ts';
+import type { MailDraft } from '#server/platform/mail-kinds.ts';
+import { mailText } from '../../../test/support/mail-text.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { issueCreditNote } from './issue-credit-note.ts';
 import { issueNotice } from './issue-notice.ts';
@@ -385,7 +387,7 @@ describe('beside a payment', () => {
 });
 
 describe('the e-mail', () => {
-  async function mailOf(): Promise<{ subject: string; text: string } | null | undefined> {
+  async function mailOf(): Promise<MailDraft | null | undefined> {
     const { tenantId } = comune;
     const id = await comune.one<number>(
       'select max(credit_note_id)::int from credit_note where tenant_id = $1',
@@ -408,19 +410,19 @@ describe('the e-mail', () => {
     await comune.credit(comune.brunoNovember, 450);
     const mail = await mailOf();
     expect(mail?.subject).toMatch(/^Refezione scolastica: nota di credito n. 1 sulla fattura \d+$/);
-    expect(mail?.text).toContain('−4,50 €');
-    expect(mail?.text).toContain('Motivo: Pasti non consumati');
-    expect(mail?.text).toContain('Restano da pagare 4,50 €');
-    expect(mail?.text).toContain('resta valido');
-    expect(mail?.text).not.toContain('credito. ');
-    expect(mail?.text).toContain(`/c/truccazzano/pagamenti/${comune.brunoNovember.invoiceId}`);
+    expect(mailText(mail)).toContain('−4,50 €');
+    expect(mailText(mail)).toContain('Motivo: Pasti non consumati');
+    expect(mailText(mail)).toContain('Restano da pagare 4,50 €');
+    expect(mailText(mail)).toContain('resta valido');
+    expect(mailText(mail)).not.toContain('credito. ');
+    expect(mailText(mail)).toContain(`/c/truccazzano/pagamenti/${comune.brunoNovember.invoiceId}`);
   });
 
   it('says that a payment has become a credit', async () => {
     await comune.credit(comune.annaOctober, 1350);
     const mail = await mailOf();
-    expect(mail?.text).toContain("non c'è più niente da pagare");
-    expect(mail?.text).toContain('13,50 € restano a Suo credito');
+    expect(mailText(mail)).toContain("non c'è più niente da pagare");
+    expect(mailText(mail)).toContain('13,50 € restano a Suo credito');
   });
 
   it('is not queued without an address', async () => {

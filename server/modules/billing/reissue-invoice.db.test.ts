@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkInvariants } from '#server/platform/check-invariants.ts';
 import { clockAt } from '#server/platform/clock.ts';
 import { useDatabase } from '../../../test/support/database.ts';
+import { writeMail } from '../../platform/mail-template.ts';
 import { closeMonth, recordMeals } from '../../../test/support/invoiced-comune.ts';
 import { gatherPayments } from './gather-payments.ts';
 import { listInvoices } from './list-invoices.ts';
@@ -298,7 +299,8 @@ describe('the family', () => {
     };
     const builder = billingMails('https://example.org')['billing.invoice_issued'];
     const drafts = await database.inTenant(tenantId, (tx) => builder.read(tx, tenant, [message]));
-    const text = (await drafts.get(message)?.())?.text;
+    const draft = await drafts.get(message)?.();
+    const text = draft && writeMail(draft).text;
     expect(text).toContain(`Sostituisce la fattura ${old}`);
     expect(text).toContain(REASON);
   });

@@ -5,6 +5,7 @@ import type { DietList } from '#common/contract/diets.ts';
 import type { KitchenDay } from '#common/contract/kitchen.ts';
 import type { Overview } from '#common/contract/office.ts';
 import { addDays } from '#common/dates.ts';
+import { mailText } from '../../../test/support/mail-text.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import {
   makeEnrolledFamily,
@@ -16,7 +17,9 @@ import { signInOperator } from '../../../test/support/office-session.ts';
 import { addOtherSchool, type OtherSchool } from '../../../test/support/other-school.ts';
 import { useApp } from '../../../test/support/test-app.ts';
 import type { OutboxMessage } from '../../platform/outbox.ts';
+import { purgeTenant } from '../retention/purge-tenant.ts';
 import { dietJobs } from './jobs.ts';
+import { dietRetention } from './retention.ts';
 import { dietMails } from './mails.ts';
 
 const database = useDatabase();
@@ -87,6 +90,7 @@ const audits = async (action: string) =>
   ).rows;
 const run = (text: string, ...values: unknown[]) =>
   database.ownerPool.query(text, [family.tenantId, ...values]);
+const purge = () => purgeTenant(web.context.db, family.tenantId, dietRetention);
 async function keepHouse(): Promise<void> {
   const [job] = dietJobs(web.context);
   await job?.handle(undefined);
@@ -167,8 +171,8 @@ describe('a request', () => {
     const mail = await database.inTenant(family.tenantId, (tx) =>
       typeof build === 'function' ? build(tx, tenant, rows[0] as OutboxMessage) : Promise.resolve(null),
     );
-    expect(mail?.text).toContain('/anagrafica/diete');
-    expect(mail?.text).not.toMatch(/Maiale|riservato/);
+    expect(mailText(mail)).toContain('/anagrafica/diete');
+    expect(mailText(mail)).not.toMatch(/Maiale|riservato/);
   });
 });
 
@@ -219,13 +223,13 @@ describe('a certificate', () => {
     const requestId = await asked();
     await attach(requestId);
     await decide(requestId);
-    await keepHouse();
+    await purge();
     const kept = async () => (await requests())[0]?.certificates[0]?.isPurged;
     expect(await kept()).toBe(false);
     await run(
       `update child_diet set valid_from = date '2020-01-01', valid_to = date '2020-06-30', is_ended = true where tenant_id = $1`,
     );
-    await keepHouse();
+    await purge();
     expect(await kept()).toBe(true);
     const { rows } = await run('select sealed from diet_certificate where tenant_id = $1');
     expect(rows).toEqual([{ sealed: null }]);

@@ -1,16 +1,14 @@
 import { sql } from 'kysely';
 import { DIET_REVIEW_DAYS } from '#common/contract/diets.ts';
-import { recordAudit } from '#server/platform/audit.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
 import type { Job, Schedule } from '#server/platform/jobs.ts';
-import { purgeCertificates, queueReminders } from './queries.ts';
-import { KEPT_MONTHS } from './rules.ts';
+import { queueReminders } from './queries.ts';
 
 export const ENDING_MAIL = 'diets.ending';
 const KEEP = 'diets.keep_house';
 
-/** Each morning: families are written to before a diet ends, and certificates that have served are taken away. */
+/** Each morning: families are written to before a diet ends. */
 export function dietJobs(context: Pick<Context, 'db' | 'clock'>): Job<unknown>[] {
   return [{ name: KEEP, maxAttempts: 3, handle: () => keepHouse(context) }];
 }
@@ -21,17 +19,8 @@ async function keepHouse({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<
   const tenants = await sql<{ tenant_id: string }>`select tenant_id from list_tenants()`.execute(db);
   const today = clock.today();
   for (const { tenant_id: tenantId } of tenants.rows) {
-    await inTenant(db, tenantId, async (tx) => {
-      await queueReminders(tx, tenantId, { today, days: DIET_REVIEW_DAYS, mailKind: ENDING_MAIL });
-      const purged = await purgeCertificates(tx, { today, months: KEPT_MONTHS });
-      if (purged === 0) return;
-      await recordAudit(tx, {
-        actor: 'system:diets',
-        action: 'diets.purge_certificates',
-        subjectKind: 'tenant',
-        subjectId: tenantId,
-        detail: { certificates: purged, months: KEPT_MONTHS },
-      });
-    });
+    await inTenant(db, tenantId, (tx) =>
+      queueReminders(tx, tenantId, { today, days: DIET_REVIEW_DAYS, mailKind: ENDING_MAIL }),
+    );
   }
 }

@@ -197,21 +197,6 @@ export async function findKeptCertificates(tx: TenantTx): Promise<number[]> {
   return rows.map((row) => row.certificate_id);
 }
 
-/** Takes the content of certificates whose diet ended, or whose request came to nothing, more than so many months ago. */
-export async function purgeCertificates(
-  tx: TenantTx,
-  { today, months }: { today: DateString; months: number },
-): Promise<number> {
-  const result = await sql`
-    update diet_certificate f set sealed = null, purged_at = now()
-    from diet_request r left join child_diet_label d on d.child_diet_id = r.child_diet_id
-    where r.tenant_id = f.tenant_id and r.request_id = f.request_id and f.sealed is not null
-      and r.state in ('accepted', 'refused', 'withdrawn')
-      and coalesce(d.valid_to, (r.decided_at at time zone 'Europe/Rome')::date, r.ends_on)
-        < (${today}::date - make_interval(months => ${months}::int))::date`.execute(tx);
-  return Number(result.numAffectedRows ?? 0);
-}
-
 export interface EndingDiet {
   childDietId: number;
   childName: string;

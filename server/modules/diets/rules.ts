@@ -10,8 +10,6 @@ import { isRange, type DateString } from '#common/dates.ts';
 
 /** A chronic illness is certified once for a school cycle, the primary school's five years (field: Benna). */
 const MAX_DAYS = 5 * 366;
-/** How long a certificate is kept once its diet has ended, or its request was refused or withdrawn. */
-export const KEPT_MONTHS = 12;
 
 export function isPending(state: DietRequestState): boolean {
   return state === 'open' || state === 'asked_again';

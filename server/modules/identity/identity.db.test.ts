@@ -17,7 +17,8 @@ import { createGuardianAccounts } from '../accounts/create-guardian-accounts.ts'
 import { createOperator } from '../accounts/create-operator.ts';
 import { addIdentityProviders } from './add-identity-providers.ts';
 import { exportStatistics } from './export-statistics.ts';
-import { keepHouse } from './keep-house.ts';
+import { purgeTenant } from '../retention/purge-tenant.ts';
+import { identityRetention } from './retention.ts';
 import { linkOperator } from './link-operator.ts';
 import { readRegistry, takeOver } from './refresh-registry.ts';
 import { findBrokenLink, readRegister } from './register/read-register.ts';
@@ -434,20 +435,20 @@ describe('the register', () => {
         )
       ).rows[0]?.no;
     await age('24 months');
-    await keepHouse(web.context);
+    await purgeTenant(web.context.db, tenantId, identityRetention);
     expect(await first()).toBe(1);
     await age('24 months 2 days');
     await database.ownerPool.query(
       'update identity_register_key set legal_hold_since = now() where tenant_id = $1',
       [tenantId],
     );
-    await keepHouse(web.context);
+    await purgeTenant(web.context.db, tenantId, identityRetention);
     expect(await first()).toBe(1);
     await database.ownerPool.query(
       'update identity_register_key set legal_hold_since = null where tenant_id = $1',
       [tenantId],
     );
-    await keepHouse(web.context);
+    await purgeTenant(web.context.db, tenantId, identityRetention);
     expect(await first()).toBe(2);
   });
 });

@@ -3,12 +3,10 @@ import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
 import { deleteOldLogins } from './login-queries.ts';
 import { listExpiringProviders, listTenantIds } from './provider-queries.ts';
-import { purgeRegister } from './register/register-queries.ts';
 import { EXPIRY_WARNING_DAYS } from './rules.ts';
 
 /**
- * Every night: logins that nobody finished, assertions that have expired by themselves, the register's rows of more than
- * 24 months; and a line in the audit trail for certificates that end within 90 days.
+ * Every night: logins that nobody finished and assertions that have expired by themselves go; and a line in the audit trail for certificates that end within 90 days.
  */
 export async function keepHouse(context: Context): Promise<void> {
   const now = context.clock.now();
@@ -16,15 +14,14 @@ export async function keepHouse(context: Context): Promise<void> {
   for (const tenantId of await listTenantIds(context.db)) {
     await inTenant(context.db, tenantId, async (tx) => {
       await deleteOldLogins(tx, now);
-      const purged = await purgeRegister(tx, tenantId);
       const expiring = await listExpiringProviders(tx, soon);
-      if (purged === 0 && expiring.length === 0) return;
+      if (expiring.length === 0) return;
       await recordAudit(tx, {
         actor: 'job:identity',
         action: 'identity.keep_house',
         subjectKind: 'tenant',
         subjectId: tenantId,
-        detail: { purged, expiring },
+        detail: { expiring },
       });
     });
   }

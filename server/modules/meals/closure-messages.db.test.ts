@@ -12,6 +12,7 @@ import {
 import { signInOperator } from '../../../test/support/office-session.ts';
 import { useApp } from '../../../test/support/test-app.ts';
 import type { BatchMailBuilder } from '../../platform/mail-kinds.ts';
+import { writeMail } from '../../platform/mail-template.ts';
 import type { OutboxMessage } from '../../platform/outbox.ts';
 import { mealMails } from './mails.ts';
 import { mealPushes } from './pushes.ts';
@@ -64,7 +65,12 @@ async function readMails(kind: 'meals.closure' | 'meals.reopening') {
   const builder = mealMails('https://mensa.example')[kind] as BatchMailBuilder;
   const own = (await messages()).filter((message) => message.kind === kind);
   const made = await database.inTenant(family.tenantId, (tx) => builder.read(tx, tenant, own));
-  return Promise.all([...made.values()].map(async (make) => make()));
+  return Promise.all(
+    [...made.values()].map(async (make) => {
+      const draft = await make();
+      return { ...draft, ...writeMail(draft) };
+    }),
+  );
 }
 const refuse = (channel = 'email') =>
   database.ownerPool.query(

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CancellationReceipt, PresenceMonth, PresenceOverview } from '#common/contract/presences.ts';
 import { addDays } from '#common/dates.ts';
 import { romanInstant } from '#common/roman-instant.ts';
+import { mailText } from '../../../test/support/mail-text.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import {
   lastWorkday,
@@ -132,8 +133,8 @@ describe('a request', () => {
       typeof build === 'function' ? build(tx, tenant, message) : null,
     );
     expect(mail?.subject).toBe(`Refezione scolastica: disdetta del pasto n. ${receipt.number}`);
-    expect(mail?.text).toContain('Anna Prova');
-    expect(mail?.text).toContain(`/c/${family.slug}/presenze/${family.childId}`);
+    expect(mailText(mail)).toContain('Anna Prova');
+    expect(mailText(mail)).toContain(`/c/${family.slug}/presenze/${family.childId}`);
   });
 
   it('changes nothing the second time, with the same key; the same key for something else is refused', async () => {

@@ -11,6 +11,7 @@ import type {
 } from '#common/contract/news.ts';
 import { addDays } from '#common/dates.ts';
 import type { OutboxMessage } from '#server/platform/outbox.ts';
+import { mailText } from '../../../test/support/mail-text.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { makeEnrolledFamily, today, type EnrolledFamily } from '../../../test/support/enrolled-family.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
@@ -408,9 +409,9 @@ describe('an e-mail', () => {
     const { newsId } = await publish({ isImportant: true });
     const mail = await build(newsId);
     expect(mail?.subject).toBe('Refezione scolastica: Importante: Sciopero');
-    expect(mail?.text).toContain('La mensa è chiusa.');
-    expect(mail?.text).toContain('• pasto da casa');
-    expect(mail?.text).toContain(`https://mensa.example/c/${family.slug}/news/${newsId}`);
+    expect(mailText(mail)).toContain('La mensa è chiusa.');
+    expect(mailText(mail)).toContain('• pasto da casa');
+    expect(mailText(mail)).toContain(`https://mensa.example/c/${family.slug}/news/${newsId}`);
     expect(mail?.unsubscribeUrl).toContain(
       `/c/${family.slug}/disiscrizione/${family.guardianId}.news.email.`,
     );
@@ -423,8 +424,8 @@ describe('an e-mail', () => {
     );
     const mail = await build((await publish()).newsId);
     expect(mail?.subject).toBe('School meals: Sciopero');
-    expect(mail?.text).toContain('La mensa è chiusa.');
-    expect(mail?.text).toContain('Read it in the portal');
+    expect(mailText(mail)).toContain('La mensa è chiusa.');
+    expect(mailText(mail)).toContain('Read it in the portal');
   });
 
   it('is not written to who does not want news, who still reads it in the portal', async () => {

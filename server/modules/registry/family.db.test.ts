@@ -4,6 +4,7 @@ import type { ChangeRequestPage, FamilyView } from '#common/contract/family.ts';
 import type { AppliedImport, ImportColumns, ImportPreview } from '#common/contract/registry.ts';
 import { makeFiscalCode } from '#common/fiscal-code.ts';
 import { openSession } from '#server/platform/session.ts';
+import { mailText } from '../../../test/support/mail-text.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { makeEnrolledFamily, today, type EnrolledFamily } from '../../../test/support/enrolled-family.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
@@ -163,7 +164,7 @@ describe('a richiesta di modifica', () => {
         : null,
     );
     expect(mail?.subject).toBe('Richiesta di modifica accolta – Comune di Prova');
-    expect(mail?.text).toContain(`/c/${family.slug}/anagrafica`);
+    expect(mailText(mail)).toContain(`/c/${family.slug}/anagrafica`);
   });
 
   it('asked twice is one; for another value it must wait', async () => {

@@ -68,10 +68,6 @@ export async function findMails(tx: TenantTx, limit: number): Promise<TicketSett
   return result.rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() }));
 }
 
-export async function deleteOldMails(tx: TenantTx, days: number): Promise<void> {
-  await sql`delete from ticket_mail where received_at < now() - make_interval(days => ${days})`.execute(tx);
-}
-
 export interface AnsweredTicket {
   ticketId: number;
   guardianId: number;

@@ -9,6 +9,7 @@ import type {
   UnreadTickets,
 } from '#common/contract/support.ts';
 import { closeServiceDay } from '#server/modules/meals/close-service-day.ts';
+import { mailText } from '../../../test/support/mail-text.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import {
   lastWorkday,
@@ -146,7 +147,7 @@ describe('a question', () => {
     });
     const mail = await mailOf('support.opened', String(first.ticketId));
     expect(mail?.subject).toBe(`Refezione scolastica: segnalazione n. ${first.number} ricevuta`);
-    expect(mail?.text).toContain(`https://mensa.example/c/${family.slug}/assistenza/${first.ticketId}`);
+    expect(mailText(mail)).toContain(`https://mensa.example/c/${family.slug}/assistenza/${first.ticketId}`);
   });
 
   it('is one, however often it is sent with the same key; the same key for something else is refused', async () => {
@@ -311,8 +312,8 @@ describe('a conversation', () => {
     expect(message?.recipient).toBe('prova@example.org');
     const mail = await mailOf('support.answered', message?.subject_key ?? '');
     expect(mail?.subject).toBe(`Refezione scolastica: risposta alla segnalazione n. ${number}`);
-    expect(mail?.text).toContain('Dal 14 settembre.\n\nBuon appetito.');
-    expect(mail?.text).toContain('La segnalazione è chiusa.');
+    expect(mailText(mail)).toContain('Dal 14 settembre.\n\nBuon appetito.');
+    expect(mailText(mail)).toContain('La segnalazione è chiusa.');
   });
 
   it('is counted until the family has seen it', async () => {

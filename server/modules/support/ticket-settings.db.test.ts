@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OfficeTicket, OpenedTicket, OwnTicket } from '#common/contract/support.ts';
 import type { MailAnswer, TicketSettings } from '#common/contract/ticket-settings.ts';
+import { mailText } from '../../../test/support/mail-text.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { makeEnrolledFamily, today, type EnrolledFamily } from '../../../test/support/enrolled-family.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
@@ -245,7 +246,7 @@ describe('an answer by e-mail', () => {
     };
     const asked = await build();
     expect(asked?.replyTo).toBe(`risposte+${token}@mensa.example`);
-    expect(asked?.text).toContain('sopra questa riga');
+    expect(mailText(asked)).toContain('sopra questa riga');
     await web.call('PUT', `${SETTINGS()}/mail`, {
       cookie: office,
       body: { isEnabled: false, address: ADDRESS },

@@ -157,7 +157,3 @@ export async function listContacts(tx: TenantTx, limit: number): Promise<PhoneCo
     order by m.received_at desc limit ${limit}`.execute(tx);
   return result.rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() }));
 }
-
-export async function deleteOldMessages(tx: TenantTx, before: Date): Promise<void> {
-  await tx.deleteFrom('phone_message').where('received_at', '<', before).execute();
-}

@@ -17,7 +17,8 @@ import { useApp } from '../../../test/support/test-app.ts';
 import { addClosure } from '../meals/add-closure.ts';
 import { closeServiceDay } from '../meals/close-service-day.ts';
 import { ensureCodes } from './ensure-codes.ts';
-import { telephoneJobs } from './jobs.ts';
+import { purgeTenant } from '../retention/purge-tenant.ts';
+import { telephoneRetention } from './retention.ts';
 import { makeSecret } from './make-secret.ts';
 import { saveGateway } from './save-gateway.ts';
 
@@ -417,8 +418,7 @@ it('forgets messages after ninety days', async () => {
     [family.tenantId],
   );
   await sms('AIUTO');
-  const [job] = telephoneJobs(web.context);
-  await job?.handle({});
+  await purgeTenant(web.context.db, family.tenantId, telephoneRetention);
   const left = await database.ownerPool.query('select 1 from phone_message where tenant_id = $1', [
     family.tenantId,
   ]);

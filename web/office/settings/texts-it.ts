@@ -1,3 +1,5 @@
+import type { RetentionPeriodRefusal } from '#common/contract/retention.ts';
+import type { RetentionKey } from '#common/retention.ts';
 import type { BrandingRefusal, LogoRefusal } from '#common/contract/branding.ts';
 import type { AccessSettingsRefusal } from '#common/contract/identity.ts';
 
@@ -73,20 +75,79 @@ export const settingsTexts = {
   },
   retention: {
     title: 'Conservazione dei dati',
-    lead: 'Per quanto il programma conserva quello che registra.',
+    lead: 'Per quanto il programma conserva quello che registra, e che cosa cancella ogni notte da solo.',
+    purged: 'Che cosa viene cancellato',
+    purgedText:
+      'Ogni notte, a piccoli gruppi, il programma cancella quello che ha superato il termine. Le cifre sono del rapporto scelto qui sotto.',
+    kept: 'Che cosa non viene cancellato',
+    keptText:
+      'Pasti, fatture e pagamenti si tengono in piedi a vicenda: toglierne una parte renderebbe i conti non verificabili. Il programma non li cancella e non li rende anonimi da solo.',
     what: 'Dati',
     period: 'Durata',
     why: 'Perché',
+    due: 'Oltre il termine',
+    rows: 'Conservati',
+    gone: 'Cancellati',
+    oldest: 'Il più vecchio',
+    next: 'Prossima scadenza',
+    failed: 'Non riuscito',
+    unfinished: 'Interrotto',
+    never: '–',
+    amount: { days: '{{amount}} giorni', months: '{{amount}} mesi', years: '{{amount}} anni' },
+    amountOne: { days: '1 giorno', months: '1 mese', years: '1 anno' },
+    plusDay: '24 mesi e un giorno',
+    changedBy: 'Scelto da {{by}}, {{at}}',
+    change: 'Cambia',
+    changeOf: 'Cambia la durata: {{what}}',
+    dialogTitle: 'Per quanto conservare',
+    units: { days: 'Giorni', months: 'Mesi', years: 'Anni' },
+    limits: 'Da {{minimum}} a {{maximum}}; di solito {{standard}}.',
+    shorter:
+      'È più breve di adesso: quello che supera il nuovo termine sarà cancellato la prossima notte e non si potrà riavere.',
+    save: 'Usa questa durata',
+    saved: 'La durata è cambiata: vale dalla prossima notte.',
+    report: 'Rapporto',
+    reportChoice: 'Rapporto mostrato',
+    reportNone: 'Non c’è ancora nessun rapporto: il primo arriva questa notte, oppure fai una prova a vuoto.',
+    reportName: '{{at}} – {{what}}',
+    reportDry: 'prova a vuoto di {{by}}',
+    reportReal_one: '{{count}} riga cancellata',
+    reportReal_other: '{{count}} righe cancellate',
+    reportOpen: 'interrotto, riprende la prossima notte',
+    try: 'Prova a vuoto',
+    tryText: 'Conta che cosa verrebbe cancellato adesso. Non cancella niente.',
+    tried: 'La prova è fatta: nella colonna «Oltre il termine» c’è quello che verrebbe cancellato.',
+    csv: 'Scarica il rapporto (CSV)',
+    refusals: {
+      unknown_category: 'Questi dati non sono più fra quelli che si cancellano.',
+      not_allowed: 'Questa durata non è fra quelle ammesse.',
+    } satisfies Record<RetentionPeriodRefusal, string>,
+    reasons: {
+      identity_register: 'DPCM 24 ottobre 2014, art. 13: 24 mesi. Resta intero se lo chiede un giudice',
+      identity_claims: 'Serve a spiegare perché un accesso è stato dato o negato (art. 5 GDPR)',
+      account_devices: 'Per avvisare di un accesso insolito; dopo, l’avviso arriva di nuovo',
+      ticket_words:
+        'Per rispondere alle contestazioni: cinque anni, come i crediti periodici (art. 2948 c.c.)',
+      ticket_mails: 'Riconosce un’e-mail consegnata due volte; le parole sono nella segnalazione',
+      diet_certificates: 'Dati sulla salute (art. 9 GDPR): dalla fine della dieta o dalla risposta',
+      assistant_conversations: 'Per migliorare le risposte: dall’ultimo messaggio',
+      assistant_questions: 'Quelle insegnate restano: l’Assistente impara da loro',
+      assistant_use: 'Quante domande al giorno, senza nomi: un anno intero da confrontare',
+      phone_messages: 'Per rispondere alle contestazioni di una disdetta',
+      mails:
+        'Dimostra a chi è stato scritto; dopo resta solo che il messaggio è partito. Quelli su fatture e solleciti restano: provano che il pagamento è stato chiesto',
+      import_files: 'Per ritrovare da dove viene un dato; quello che hanno scritto in anagrafica resta',
+    } satisfies Record<RetentionKey, string>,
     periods: {
-      identity: {
-        what: 'Registro degli accessi con SPID e CIE',
-        period: '24 mesi e un giorno, poi cancellato',
-        why: 'DPCM 24 ottobre 2014, art. 13',
-      },
       money: {
-        what: 'Fatture, pagamenti, ricevute, partita doppia',
+        what: 'Fatture, pagamenti, ricevute, partita doppia, messaggi di pagoPA',
         period: 'Non si cancellano',
         why: 'Scritture contabili: almeno dieci anni (art. 2220 c.c.)',
+      },
+      meals: {
+        what: 'Presenze, disdette, appelli, ordini della cucina',
+        period: 'Non si cancellano',
+        why: 'Ogni pasto fatturato si spiega con la sua presenza: seguono le fatture',
       },
       audit: {
         what: 'Registro delle operazioni',
@@ -98,11 +159,10 @@ export const settingsTexts = {
         period: '7 giorni',
         why: 'Per scaricarle; si cancellano anche prima, a mano',
       },
-      telephone: { what: 'Telefonate e SMS', period: '90 giorni', why: 'Per rispondere alle contestazioni' },
-      assistant: {
-        what: 'Conversazioni con l’Assistente',
-        period: '90 giorni dall’ultimo messaggio',
-        why: 'Per migliorare le risposte',
+      drafts: {
+        what: 'Bozze dei moduli',
+        period: 'Fino alla chiusura della finestra',
+        why: 'Restano nel browser di chi scrive, non arrivano al programma',
       },
       sessions: {
         what: 'Accessi aperti',

@@ -5,8 +5,8 @@ export const emailChangedMail = mailTemplate<{ tenantName: string }>({
   it: ({ tenantName }) => ({
     subject: `Indirizzo e-mail cambiato – ${tenantName}`,
     title: 'Indirizzo e-mail cambiato',
+    opening: ['Buongiorno,'],
     paragraphs: [
-      'Buongiorno,',
       'l’indirizzo e-mail del suo accesso al Portale Genitori è stato cambiato: i prossimi messaggi arriveranno al nuovo indirizzo.',
       'Se non è stata lei, si rivolga subito all’ufficio scuola del Comune.',
     ],
@@ -15,8 +15,8 @@ export const emailChangedMail = mailTemplate<{ tenantName: string }>({
   en: ({ tenantName }) => ({
     subject: `E-mail address changed – ${tenantName}`,
     title: 'E-mail address changed',
+    opening: ['Hello,'],
     paragraphs: [
-      'Hello,',
       'the e-mail address of your access to the Portale Genitori, the parents’ portal, has been changed: further messages will go to the new address.',
       'If it was not you, contact the school office of the Comune at once.',
     ],

@@ -48,10 +48,6 @@ export async function countUsed(tx: TenantTx): Promise<void> {
     where day = (now() at time zone 'Europe/Rome')::date`.execute(tx);
 }
 
-export async function deleteOldUse(tx: TenantTx): Promise<void> {
-  await sql`delete from assistant_llm_use where day < current_date - 400`.execute(tx);
-}
-
 export async function findUse(tx: TenantTx): Promise<{ calls: number; used: number }> {
   const result = await sql<{ calls: number; used: number }>`
     select calls, used from assistant_llm_use where day = (now() at time zone 'Europe/Rome')::date`.execute(

@@ -21,44 +21,53 @@ interface CreditNote {
 }
 
 /** A bill was corrected or voided: by how much, why, and what is left to pay. */
-export const creditNoteMail = mailTemplate<CreditNote>({
-  it: (note, formats) => ({
-    subject: `Refezione scolastica: nota di credito n. ${note.number} sulla fattura ${note.code}`,
-    title: 'Refezione scolastica: nota di credito',
-    paragraphs: [
-      `È stata emessa la nota di credito n. ${note.number} del ${formats.date(note.issuedOn)} sulla fattura ${note.code} (${note.description}): −${formats.euro(note.amountCents)}.`,
-      `Motivo: ${note.reason}`,
-      note.outstandingCents > 0
-        ? stillOwed(note, formats)
-        : "Per questa fattura non c'è più niente da pagare.",
-      ...(note.toPayerCents > 0
-        ? [
-            `La fattura era già stata pagata, tutta o in parte: ${formats.euro(note.toPayerCents)} restano a Suo credito. L'ufficio scuola Le dirà come verranno restituiti o usati.`,
-          ]
-        : []),
-    ],
-    button: { label: 'Vedi la fattura', url: note.invoiceUrl },
-    footer: 'Messaggio automatico del servizio di refezione scolastica.',
+export const creditNoteMail = mailTemplate<CreditNote>(
+  {
+    it: (note, formats) => ({
+      subject: `Refezione scolastica: nota di credito n. ${note.number} sulla fattura ${note.code}`,
+      title: 'Refezione scolastica: nota di credito',
+      paragraphs: [
+        `È stata emessa la nota di credito n. ${note.number} del ${formats.date(note.issuedOn)} sulla fattura ${note.code} (${note.description}): −${formats.euro(note.amountCents)}.`,
+        `Motivo: ${note.reason}`,
+        note.outstandingCents > 0
+          ? stillOwed(note, formats)
+          : "Per questa fattura non c'è più niente da pagare.",
+        ...(note.toPayerCents > 0
+          ? [
+              `La fattura era già stata pagata, tutta o in parte: ${formats.euro(note.toPayerCents)} restano a Suo credito. L'ufficio scuola Le dirà come verranno restituiti o usati.`,
+            ]
+          : []),
+      ],
+      button: { label: 'Vedi la fattura', url: note.invoiceUrl },
+      footer: 'Messaggio automatico del servizio di refezione scolastica.',
+    }),
+    en: (note, formats) => ({
+      subject: `School meals: credit note no. ${note.number} on bill ${note.code}`,
+      title: 'School meals: credit note',
+      paragraphs: [
+        `Credit note (nota di credito) no. ${note.number} of ${formats.date(note.issuedOn)} has been issued on bill ${note.code} (${note.description}): −${formats.euro(note.amountCents)}.`,
+        `Reason: ${note.reason}`,
+        note.outstandingCents > 0
+          ? stillOwedInEnglish(note, formats)
+          : 'There is nothing left to pay for this bill.',
+        ...(note.toPayerCents > 0
+          ? [
+              `The bill had already been paid, in whole or in part: ${formats.euro(note.toPayerCents)} stay in your favour. The school office will tell you how they will be paid back or used.`,
+            ]
+          : []),
+      ],
+      button: { label: 'See the bill', url: note.invoiceUrl },
+      footer: 'Automatic message of the school meals service.',
+    }),
+  },
+  (note, { euro, date }) => ({
+    numero: String(note.number),
+    fattura: note.code,
+    descrizione: note.description,
+    importo: euro(note.amountCents),
+    data: date(note.issuedOn),
   }),
-  en: (note, formats) => ({
-    subject: `School meals: credit note no. ${note.number} on bill ${note.code}`,
-    title: 'School meals: credit note',
-    paragraphs: [
-      `Credit note (nota di credito) no. ${note.number} of ${formats.date(note.issuedOn)} has been issued on bill ${note.code} (${note.description}): −${formats.euro(note.amountCents)}.`,
-      `Reason: ${note.reason}`,
-      note.outstandingCents > 0
-        ? stillOwedInEnglish(note, formats)
-        : 'There is nothing left to pay for this bill.',
-      ...(note.toPayerCents > 0
-        ? [
-            `The bill had already been paid, in whole or in part: ${formats.euro(note.toPayerCents)} stay in your favour. The school office will tell you how they will be paid back or used.`,
-          ]
-        : []),
-    ],
-    button: { label: 'See the bill', url: note.invoiceUrl },
-    footer: 'Automatic message of the school meals service.',
-  }),
-});
+);
 
 function stillOwed(note: CreditNote, { euro, date }: Formats): string {
   const owed = `Restano da pagare ${euro(note.outstandingCents)}, con scadenza ${date(note.dueOn)}.`;

@@ -17,38 +17,46 @@ interface Bill {
 }
 
 /** The monthly bill: how much, by when, and the link that lands on the invoice. No child's name: mail travels in clear. */
-export const invoiceIssuedMail = mailTemplate<Bill>({
-  it: (bill, { euro, date }) => ({
-    subject: `Refezione scolastica: fattura ${bill.code}, scadenza ${date(bill.dueOn)}`,
-    title: 'Refezione scolastica: nuova fattura',
-    paragraphs: [
-      `È stata emessa la fattura ${bill.code}: ${bill.description}.`,
-      ...(bill.replaces ? [replacement(bill.replaces)] : []),
-      ...(bill.amountCents > 0
-        ? [`Importo: ${euro(bill.amountCents)}. Scadenza: ${date(bill.dueOn)}.`, howToPay(bill)]
-        : ['È già pagata con quanto era stato versato: non deve fare nulla.']),
-      'Nel dettaglio della fattura trova i pasti, giorno per giorno, con il prezzo di ciascuno.',
-    ],
-    button: { label: 'Vedi la fattura', url: bill.invoiceUrl },
-    footer:
-      'Messaggio automatico del servizio di refezione scolastica. Se ha già pagato, non occorre fare nulla.',
+export const invoiceIssuedMail = mailTemplate<Bill>(
+  {
+    it: (bill, { euro, date }) => ({
+      subject: `Refezione scolastica: fattura ${bill.code}, scadenza ${date(bill.dueOn)}`,
+      title: 'Refezione scolastica: nuova fattura',
+      paragraphs: [
+        `È stata emessa la fattura ${bill.code}: ${bill.description}.`,
+        ...(bill.replaces ? [replacement(bill.replaces)] : []),
+        ...(bill.amountCents > 0
+          ? [`Importo: ${euro(bill.amountCents)}. Scadenza: ${date(bill.dueOn)}.`, howToPay(bill)]
+          : ['È già pagata con quanto era stato versato: non deve fare nulla.']),
+      ],
+      closing: ['Nel dettaglio della fattura trova i pasti, giorno per giorno, con il prezzo di ciascuno.'],
+      button: { label: 'Vedi la fattura', url: bill.invoiceUrl },
+      footer:
+        'Messaggio automatico del servizio di refezione scolastica. Se ha già pagato, non occorre fare nulla.',
+    }),
+    en: (bill, { euro, date }) => ({
+      subject: `School meals: bill ${bill.code}, due on ${date(bill.dueOn)}`,
+      title: 'School meals: new bill',
+      paragraphs: [
+        `Bill ${bill.code} has been issued: ${bill.description}.`,
+        ...(bill.replaces ? [replacementInEnglish(bill.replaces)] : []),
+        ...(bill.amountCents > 0
+          ? [`Amount: ${euro(bill.amountCents)}. Due on: ${date(bill.dueOn)}.`, howToPayInEnglish(bill)]
+          : ['It is already settled with what had been paid: there is nothing to do.']),
+      ],
+      closing: ['In the detail of the bill you find the meals, day by day, each with its price.'],
+      button: { label: 'See the bill', url: bill.invoiceUrl },
+      footer:
+        'Automatic message of the school meals service. If you have already paid, there is nothing to do.',
+    }),
+  },
+  ({ code, description, amountCents, dueOn }, { euro, date }) => ({
+    fattura: code,
+    descrizione: description,
+    importo: euro(amountCents),
+    scadenza: date(dueOn),
   }),
-  en: (bill, { euro, date }) => ({
-    subject: `School meals: bill ${bill.code}, due on ${date(bill.dueOn)}`,
-    title: 'School meals: new bill',
-    paragraphs: [
-      `Bill ${bill.code} has been issued: ${bill.description}.`,
-      ...(bill.replaces ? [replacementInEnglish(bill.replaces)] : []),
-      ...(bill.amountCents > 0
-        ? [`Amount: ${euro(bill.amountCents)}. Due on: ${date(bill.dueOn)}.`, howToPayInEnglish(bill)]
-        : ['It is already settled with what had been paid: there is nothing to do.']),
-      'In the detail of the bill you find the meals, day by day, each with its price.',
-    ],
-    button: { label: 'See the bill', url: bill.invoiceUrl },
-    footer:
-      'Automatic message of the school meals service. If you have already paid, there is nothing to do.',
-  }),
-});
+);
 
 function replacement({ code, reason }: NonNullable<Bill['replaces']>): string {
   return `Sostituisce la fattura ${code}, che è stata annullata: quella non va più pagata, e quanto era già stato versato non va perso. Motivo: ${reason}.`;

@@ -10,25 +10,34 @@ interface Payment {
 }
 
 /** Confirms a payment on a second channel (Modello Comuni, C.SE.1.2), with the receipt attached. */
-export const paymentReceivedMail = mailTemplate<Payment>({
-  it: (payment, { euro, instant }) => ({
-    subject: 'Refezione scolastica: pagamento ricevuto',
-    title: 'Refezione scolastica: pagamento ricevuto',
-    paragraphs: [
-      `Abbiamo ricevuto da pagoPA la ricevuta del pagamento ${payment.codes.length === 1 ? 'della fattura' : 'delle fatture'} ${payment.codes.join(', ')}: ${euro(payment.amountCents)}, pagati il ${instant(payment.paidAt)} (IUV ${payment.iuv}).`,
-      'In allegato trova la ricevuta. La conservi se intende portare la spesa in detrazione.',
-    ],
-    button: { label: 'Vai a Elenco pagamenti', url: payment.listUrl },
-    footer: 'Messaggio automatico del servizio di refezione scolastica.',
+export const paymentReceivedMail = mailTemplate<Payment>(
+  {
+    it: (payment, { euro, instant }) => ({
+      subject: 'Refezione scolastica: pagamento ricevuto',
+      title: 'Refezione scolastica: pagamento ricevuto',
+      paragraphs: [
+        `Abbiamo ricevuto da pagoPA la ricevuta del pagamento ${payment.codes.length === 1 ? 'della fattura' : 'delle fatture'} ${payment.codes.join(', ')}: ${euro(payment.amountCents)}, pagati il ${instant(payment.paidAt)} (IUV ${payment.iuv}).`,
+      ],
+      closing: ['In allegato trova la ricevuta. La conservi se intende portare la spesa in detrazione.'],
+      button: { label: 'Vai a Elenco pagamenti', url: payment.listUrl },
+      footer: 'Messaggio automatico del servizio di refezione scolastica.',
+    }),
+    en: (payment, { euro, instant }) => ({
+      subject: 'School meals: payment received',
+      title: 'School meals: payment received',
+      paragraphs: [
+        `pagoPA has sent us the receipt of your payment of ${payment.codes.length === 1 ? 'bill' : 'bills'} ${payment.codes.join(', ')}: ${euro(payment.amountCents)}, paid on ${instant(payment.paidAt)} (IUV, the payment’s own code: ${payment.iuv}).`,
+      ],
+      closing: [
+        'The receipt is attached, in Italian. Keep it if you want to deduct the expense from your taxes.',
+      ],
+      button: { label: 'Go to the list of payments', url: payment.listUrl },
+      footer: 'Automatic message of the school meals service.',
+    }),
+  },
+  ({ amountCents, paidAt, codes }, { euro, instant }) => ({
+    fatture: codes.join(', '),
+    importo: euro(amountCents),
+    data: instant(paidAt),
   }),
-  en: (payment, { euro, instant }) => ({
-    subject: 'School meals: payment received',
-    title: 'School meals: payment received',
-    paragraphs: [
-      `pagoPA has sent us the receipt of your payment of ${payment.codes.length === 1 ? 'bill' : 'bills'} ${payment.codes.join(', ')}: ${euro(payment.amountCents)}, paid on ${instant(payment.paidAt)} (IUV, the payment’s own code: ${payment.iuv}).`,
-      'The receipt is attached, in Italian. Keep it if you want to deduct the expense from your taxes.',
-    ],
-    button: { label: 'Go to the list of payments', url: payment.listUrl },
-    footer: 'Automatic message of the school meals service.',
-  }),
-});
+);

@@ -9,29 +9,30 @@ interface Reminder {
 }
 
 /** A step of the ladder, as the Comune wrote it; the words around it are in the reader's language. */
-export const reminderMail = mailTemplate<Reminder>({
-  it: ({ subject, body, invoiceUrl }) => ({
-    subject,
-    title: subject,
-    paragraphs: [
-      ...paragraphsOf(body),
-      'Se il pagamento è stato fatto negli ultimi giorni, non serve fare altro.',
-    ],
-    button: { label: 'Vai alla fattura', url: invoiceUrl },
-    footer: 'Messaggio automatico del servizio di refezione scolastica.',
-  }),
-  en: ({ subject, body, invoiceUrl }) => ({
-    subject,
-    title: subject,
-    paragraphs: [
-      'The Comune reminds you of a school meals bill that is not paid. Its message, in Italian:',
-      ...paragraphsOf(body),
-      'If you paid in the last few days, there is nothing else to do.',
-    ],
-    button: { label: 'Go to the bill', url: invoiceUrl },
-    footer: 'Automatic message of the school meals service.',
-  }),
-});
+export const reminderMail = mailTemplate<Reminder>(
+  {
+    it: ({ subject, body, invoiceUrl }) => ({
+      subject,
+      title: subject,
+      paragraphs: [...paragraphsOf(body)],
+      closing: ['Se il pagamento è stato fatto negli ultimi giorni, non serve fare altro.'],
+      button: { label: 'Vai alla fattura', url: invoiceUrl },
+      footer: 'Messaggio automatico del servizio di refezione scolastica.',
+    }),
+    en: ({ subject, body, invoiceUrl }) => ({
+      subject,
+      title: subject,
+      paragraphs: [
+        'The Comune reminds you of a school meals bill that is not paid. Its message, in Italian:',
+        ...paragraphsOf(body),
+      ],
+      closing: ['If you paid in the last few days, there is nothing else to do.'],
+      button: { label: 'Go to the bill', url: invoiceUrl },
+      footer: 'Automatic message of the school meals service.',
+    }),
+  },
+  ({ subject }) => ({ oggetto: subject }),
+);
 
 function paragraphsOf(text: string): string[] {
   return text

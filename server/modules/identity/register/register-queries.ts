@@ -114,8 +114,9 @@ export function listTransactions(tx: TenantTx, requestId: string | null): Promis
   return query.execute();
 }
 
-export async function purgeRegister(tx: TenantTx, tenantId: TenantId): Promise<number> {
-  const result = await sql<{ gone: number }>`select purge_identity_register(${tenantId}) as gone`.execute(tx);
+export async function purgeRegister(tx: TenantTx, tenantId: TenantId, limit: number): Promise<number> {
+  const result = await sql<{ gone: number }>`
+    select purge_identity_register(${tenantId}, ${limit}::int) as gone`.execute(tx);
   return result.rows[0]?.gone ?? 0;
 }
 

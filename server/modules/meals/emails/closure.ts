@@ -77,60 +77,70 @@ const WORDS_EN: Record<EntryEffect, Words> = {
 };
 
 /** The canteen does not serve on some days, or serves otherwise than usual. */
-export const closureMail = mailTemplate<Closure>({
-  it: (closure, formats) => {
-    const { heading, happens, meaning } = WORDS_IT[closure.effect ?? 'no_meals'];
-    const days = daysIt(closure, formats);
-    return {
-      subject: `Refezione scolastica: ${heading} ${days}`,
-      title: upperFirst(happens),
-      paragraphs: [`${upperFirst(days)} ${happens}${placeOf(closure)}: ${closure.reason}.`, meaning],
-      button: { label: 'Vai a Presenze', url: closure.presencesUrl },
-      footer: 'Messaggio automatico del servizio di refezione scolastica.',
-    };
+export const closureMail = mailTemplate<Closure>(
+  {
+    it: (closure, formats) => {
+      const { heading, happens, meaning } = WORDS_IT[closure.effect ?? 'no_meals'];
+      const days = daysIt(closure, formats);
+      return {
+        subject: `Refezione scolastica: ${heading} ${days}`,
+        title: upperFirst(happens),
+        paragraphs: [`${upperFirst(days)} ${happens}${placeOf(closure)}: ${closure.reason}.`, meaning],
+        button: { label: 'Vai a Presenze', url: closure.presencesUrl },
+        footer: 'Messaggio automatico del servizio di refezione scolastica.',
+      };
+    },
+    en: (closure, formats) => {
+      const { heading, happens, meaning } = WORDS_EN[closure.effect ?? 'no_meals'];
+      const days = daysEn(closure, formats);
+      return {
+        subject: `School meals: ${heading} ${days}`,
+        title: upperFirst(happens),
+        paragraphs: [`${upperFirst(days)} ${happens}${placeOf(closure)}: ${closure.reason}.`, meaning],
+        button: { label: 'Go to Meals', url: closure.presencesUrl },
+        footer: 'Automatic message of the school meals service.',
+      };
+    },
   },
-  en: (closure, formats) => {
-    const { heading, happens, meaning } = WORDS_EN[closure.effect ?? 'no_meals'];
-    const days = daysEn(closure, formats);
-    return {
-      subject: `School meals: ${heading} ${days}`,
-      title: upperFirst(happens),
-      paragraphs: [`${upperFirst(days)} ${happens}${placeOf(closure)}: ${closure.reason}.`, meaning],
-      button: { label: 'Go to Meals', url: closure.presencesUrl },
-      footer: 'Automatic message of the school meals service.',
-    };
-  },
-});
+  ({ reason }) => ({ motivo: reason }),
+);
 
 /** The days are as usual after all. */
-export const reopeningMail = mailTemplate<Closure>({
-  it: (closure, formats) => ({
-    subject: `Refezione scolastica: ${closure.effect && closure.effect !== 'no_meals' ? 'mensa come sempre' : 'mensa aperta'} ${daysIt(closure, formats)}`,
-    title:
-      closure.effect && closure.effect !== 'no_meals' ? 'La mensa funziona come sempre' : 'La mensa è aperta',
-    paragraphs: [
-      closure.effect && closure.effect !== 'no_meals'
-        ? `Avevamo scritto che ${WORDS_IT[closure.effect].happens} ${daysIt(closure, formats)} (${closure.reason}): non è più così.`
-        : `Avevamo scritto che la mensa era chiusa (${closure.reason}): invece ${daysIt(closure, formats)} è aperta.`,
-      'Nei giorni di mensa i pasti sono previsti: se tuo figlio non mangia, disdicili come sempre.',
-    ],
-    button: { label: 'Vai a Presenze', url: closure.presencesUrl },
-    footer: 'Messaggio automatico del servizio di refezione scolastica.',
-  }),
-  en: (closure, formats) => ({
-    subject: `School meals: ${closure.effect && closure.effect !== 'no_meals' ? 'canteen as usual' : 'canteen open'} ${daysEn(closure, formats)}`,
-    title:
-      closure.effect && closure.effect !== 'no_meals' ? 'The canteen serves as usual' : 'The canteen is open',
-    paragraphs: [
-      closure.effect && closure.effect !== 'no_meals'
-        ? `We had written that ${WORDS_EN[closure.effect].happens} ${daysEn(closure, formats)} (${closure.reason}): this is no longer so.`
-        : `We had written that the canteen was closed (${closure.reason}): it is open ${daysEn(closure, formats)} instead.`,
-      'On canteen days meals are booked: if your child does not eat, cancel them as always.',
-    ],
-    button: { label: 'Go to Meals', url: closure.presencesUrl },
-    footer: 'Automatic message of the school meals service.',
-  }),
-});
+export const reopeningMail = mailTemplate<Closure>(
+  {
+    it: (closure, formats) => ({
+      subject: `Refezione scolastica: ${closure.effect && closure.effect !== 'no_meals' ? 'mensa come sempre' : 'mensa aperta'} ${daysIt(closure, formats)}`,
+      title:
+        closure.effect && closure.effect !== 'no_meals'
+          ? 'La mensa funziona come sempre'
+          : 'La mensa è aperta',
+      paragraphs: [
+        closure.effect && closure.effect !== 'no_meals'
+          ? `Avevamo scritto che ${WORDS_IT[closure.effect].happens} ${daysIt(closure, formats)} (${closure.reason}): non è più così.`
+          : `Avevamo scritto che la mensa era chiusa (${closure.reason}): invece ${daysIt(closure, formats)} è aperta.`,
+        'Nei giorni di mensa i pasti sono previsti: se tuo figlio non mangia, disdicili come sempre.',
+      ],
+      button: { label: 'Vai a Presenze', url: closure.presencesUrl },
+      footer: 'Messaggio automatico del servizio di refezione scolastica.',
+    }),
+    en: (closure, formats) => ({
+      subject: `School meals: ${closure.effect && closure.effect !== 'no_meals' ? 'canteen as usual' : 'canteen open'} ${daysEn(closure, formats)}`,
+      title:
+        closure.effect && closure.effect !== 'no_meals'
+          ? 'The canteen serves as usual'
+          : 'The canteen is open',
+      paragraphs: [
+        closure.effect && closure.effect !== 'no_meals'
+          ? `We had written that ${WORDS_EN[closure.effect].happens} ${daysEn(closure, formats)} (${closure.reason}): this is no longer so.`
+          : `We had written that the canteen was closed (${closure.reason}): it is open ${daysEn(closure, formats)} instead.`,
+        'On canteen days meals are booked: if your child does not eat, cancel them as always.',
+      ],
+      button: { label: 'Go to Meals', url: closure.presencesUrl },
+      footer: 'Automatic message of the school meals service.',
+    }),
+  },
+  ({ reason }) => ({ motivo: reason }),
+);
 
 function placeOf({ schoolName, className }: ToldClosure): string {
   const place = [schoolName, className].filter(Boolean).join(', ');

@@ -8,28 +8,31 @@ interface PublishedNews extends MailedNews {
 }
 
 /** The whole text of an item, as it was written, and the way to it. */
-export const newsPublishedMail = mailTemplate<PublishedNews>({
-  it: ({ title, body, isImportant, attachmentCount, author, newsUrl }) => ({
-    subject: `Refezione scolastica: ${isImportant ? 'Importante: ' : ''}${title}`,
-    title,
-    paragraphs: [...paragraphsOf(body), ...attachmentsIt(attachmentCount)],
-    button: { label: 'Leggi nel portale', url: newsUrl },
-    footer:
-      author === 'caterer'
-        ? 'Comunicazione della società di ristorazione, inviata dal servizio di refezione scolastica.'
-        : 'Comunicazione del servizio di refezione scolastica.',
-  }),
-  en: ({ title, body, isImportant, attachmentCount, author, newsUrl }) => ({
-    subject: `School meals: ${isImportant ? 'Important: ' : ''}${title}`,
-    title,
-    paragraphs: [...paragraphsOf(body), ...attachmentsEn(attachmentCount)],
-    button: { label: 'Read it in the portal', url: newsUrl },
-    footer:
-      author === 'caterer'
-        ? 'Message of the caterer, sent by the school meals service.'
-        : 'Message of the school meals service.',
-  }),
-});
+export const newsPublishedMail = mailTemplate<PublishedNews>(
+  {
+    it: ({ title, body, isImportant, attachmentCount, author, newsUrl }) => ({
+      subject: `Refezione scolastica: ${isImportant ? 'Importante: ' : ''}${title}`,
+      title,
+      paragraphs: [...paragraphsOf(body), ...attachmentsIt(attachmentCount)],
+      button: { label: 'Leggi nel portale', url: newsUrl },
+      footer:
+        author === 'caterer'
+          ? 'Comunicazione della società di ristorazione, inviata dal servizio di refezione scolastica.'
+          : 'Comunicazione del servizio di refezione scolastica.',
+    }),
+    en: ({ title, body, isImportant, attachmentCount, author, newsUrl }) => ({
+      subject: `School meals: ${isImportant ? 'Important: ' : ''}${title}`,
+      title,
+      paragraphs: [...paragraphsOf(body), ...attachmentsEn(attachmentCount)],
+      button: { label: 'Read it in the portal', url: newsUrl },
+      footer:
+        author === 'caterer'
+          ? 'Message of the caterer, sent by the school meals service.'
+          : 'Message of the school meals service.',
+    }),
+  },
+  ({ title }) => ({ titolo: title }),
+);
 
 function attachmentsIt(count: number): string[] {
   if (count === 0) return [];

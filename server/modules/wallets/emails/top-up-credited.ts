@@ -10,27 +10,32 @@ interface TopUp {
 }
 
 /** Confirms a top-up, with the receipt attached. */
-export const topUpCreditedMail = mailTemplate<TopUp>({
-  it: (topUp, { euro, instant }) => ({
-    subject: 'Refezione scolastica: ricarica accreditata',
-    title: 'Refezione scolastica: ricarica accreditata',
-    paragraphs: [
-      `Abbiamo ricevuto da pagoPA la ricarica di ${euro(topUp.amountCents)}, pagata il ${instant(topUp.paidAt)} (IUV ${topUp.iuv}). Il credito è già disponibile:`,
-      ...topUp.children.map(({ firstName, amountCents }) => `${firstName}: ${euro(amountCents)}`),
-      'In allegato trova la ricevuta. La conservi se intende portare la spesa in detrazione.',
-    ],
-    button: { label: 'Vai al credito mensa', url: topUp.creditUrl },
-    footer: 'Messaggio automatico del servizio di refezione scolastica.',
-  }),
-  en: (topUp, { euro, instant }) => ({
-    subject: 'School meals: credit topped up',
-    title: 'School meals: credit topped up',
-    paragraphs: [
-      `pagoPA has sent us your top-up of ${euro(topUp.amountCents)}, paid on ${instant(topUp.paidAt)} (IUV, the payment’s own code: ${topUp.iuv}). The credit can be used already:`,
-      ...topUp.children.map(({ firstName, amountCents }) => `${firstName}: ${euro(amountCents)}`),
-      'The receipt is attached, in Italian. Keep it if you want to deduct the expense from your taxes.',
-    ],
-    button: { label: 'Go to the meal credit', url: topUp.creditUrl },
-    footer: 'Automatic message of the school meals service.',
-  }),
-});
+export const topUpCreditedMail = mailTemplate<TopUp>(
+  {
+    it: (topUp, { euro, instant }) => ({
+      subject: 'Refezione scolastica: ricarica accreditata',
+      title: 'Refezione scolastica: ricarica accreditata',
+      paragraphs: [
+        `Abbiamo ricevuto da pagoPA la ricarica di ${euro(topUp.amountCents)}, pagata il ${instant(topUp.paidAt)} (IUV ${topUp.iuv}). Il credito è già disponibile:`,
+        ...topUp.children.map(({ firstName, amountCents }) => `${firstName}: ${euro(amountCents)}`),
+      ],
+      closing: ['In allegato trova la ricevuta. La conservi se intende portare la spesa in detrazione.'],
+      button: { label: 'Vai al credito mensa', url: topUp.creditUrl },
+      footer: 'Messaggio automatico del servizio di refezione scolastica.',
+    }),
+    en: (topUp, { euro, instant }) => ({
+      subject: 'School meals: credit topped up',
+      title: 'School meals: credit topped up',
+      paragraphs: [
+        `pagoPA has sent us your top-up of ${euro(topUp.amountCents)}, paid on ${instant(topUp.paidAt)} (IUV, the payment’s own code: ${topUp.iuv}). The credit can be used already:`,
+        ...topUp.children.map(({ firstName, amountCents }) => `${firstName}: ${euro(amountCents)}`),
+      ],
+      closing: [
+        'The receipt is attached, in Italian. Keep it if you want to deduct the expense from your taxes.',
+      ],
+      button: { label: 'Go to the meal credit', url: topUp.creditUrl },
+      footer: 'Automatic message of the school meals service.',
+    }),
+  },
+  ({ amountCents, paidAt }, { euro, instant }) => ({ importo: euro(amountCents), data: instant(paidAt) }),
+);
