@@ -29,6 +29,7 @@ import { drainJobs } from '#server/platform/jobs.ts';
 import type { Installation } from '#server/start.ts';
 import { makeDemoCalendar } from './demo-calendar.ts';
 import { openDemoLadder } from './demo-collection.ts';
+import { prepareDemoMail } from './demo-channels.ts';
 import { openDemoKitchen } from './demo-kitchen.ts';
 import { makeDemoOperators } from './demo-operators.ts';
 import { publishDemoNewsAndMenu } from './demo-news-and-menu.ts';
@@ -119,6 +120,7 @@ export async function buildDemoComune(
     await configure(tx, tenantId, service);
     await openCancellations(tx, tenantId, service, clock.today());
     await openDemoTelephone(tx, tenantId, ACTOR);
+    await prepareDemoMail(tx, tenantId);
     return service;
   });
   await importSample(installation, tenantId, 'attendance', 'presenze-2026-09.csv');

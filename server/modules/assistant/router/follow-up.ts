@@ -8,9 +8,9 @@ export interface Previous {
   text: string;
 }
 
-type Topic = 'money' | 'notice' | 'day' | 'access' | 'service' | 'ticket' | 'menu' | 'tax';
+export type Topic = 'money' | 'notice' | 'day' | 'access' | 'service' | 'ticket' | 'menu' | 'tax';
 
-const TOPIC: Readonly<Record<string, Topic>> = {
+export const TOPIC: Readonly<Record<string, Topic>> = {
   pagare_online: 'money',
   stato_pagamento: 'money',
   importo_dovuto: 'money',
