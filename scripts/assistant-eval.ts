@@ -68,7 +68,12 @@ async function main(): Promise<void> {
       'Blind split, written by who had not seen the utterances',
       blind.map((question) => judge(router, question)),
     );
-    time(router, [...unseen, ...blind]);
+    const held = await loadQuestions('held');
+    report(
+      'Held back until the tuning was over',
+      held.map((question) => judge(router, question)),
+    );
+    time(router, [...unseen, ...blind, ...held]);
     await timeLesson();
   }
 }

@@ -42,7 +42,7 @@ describe('the day until which the office answers', () => {
   });
 
   it('passes over the days on which the office is closed', () => {
-    expect(answerDay('2026-11-30', new Set(['2026-12-01', '2026-12-02']))).toBe('2026-12-09');
+    expect(answerDay('2026-11-30', new Set(['2026-12-01', '2026-12-02']))).toBe('2026-12-10');
   });
 
   it.each<[TicketState, TicketState, boolean]>([
