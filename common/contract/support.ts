@@ -70,13 +70,12 @@ export const TicketMessageKind = Type.Union([
 export type TicketMessageKind = Static<typeof TicketMessageKind>;
 
 /** A file that the family has added. Its content goes some time after the ticket's end. */
-export const TicketAttachment = Type.Object({
+const TicketAttachment = Type.Object({
   attachmentId: Type.Integer(),
   fileName: Type.String(),
   byteCount: Type.Integer(),
   isPurged: Type.Boolean(),
 });
-export type TicketAttachment = Static<typeof TicketAttachment>;
 
 export const TicketMessage = Type.Object({
   messageId: Type.Integer(),

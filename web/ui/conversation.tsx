@@ -16,7 +16,7 @@ export interface ConversationEntry {
   file?: ConversationFile | null;
 }
 
-export interface ConversationFile {
+interface ConversationFile {
   label: string;
   /** `null`: no longer kept. */
   href: string | null;

@@ -16,7 +16,7 @@ import { findOwnTicket } from './queries.ts';
 import { attachmentText, tidyFileName } from './rules.ts';
 import { writeToOffice } from './write-to-office.ts';
 
-export interface WantedAttachment {
+interface WantedAttachment {
   ticketId: number;
   upload: Upload;
   requestKey: string;

@@ -8,7 +8,7 @@ export interface Previous {
   text: string;
 }
 
-export type Topic = 'money' | 'notice' | 'day' | 'access' | 'service' | 'ticket' | 'menu' | 'tax';
+type Topic = 'money' | 'notice' | 'day' | 'access' | 'service' | 'ticket' | 'menu' | 'tax';
 
 export const TOPIC: Readonly<Record<string, Topic>> = {
   pagare_online: 'money',
