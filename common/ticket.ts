@@ -19,3 +19,7 @@ export function claimsAgainst(recorded: AttendanceState): readonly ClaimedState[
 
 /** The longest text that a message carries, in characters. */
 export const MAX_TICKET_TEXT = 4_000;
+
+/** What a family may add to a ticket: files, and the size of each. */
+export const MAX_TICKET_FILES = 5;
+export const MAX_TICKET_FILE_BYTES = 5 * 1_048_576;

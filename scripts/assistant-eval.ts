@@ -1,9 +1,11 @@
 /**
  * `npm run assistant:eval`: how often the assistant understands. Cross-validation over the utterances; the questions it
  * has not learnt from; and, where it lies beside the repository, the development set. `--errors` prints what went wrong.
+ * `--only <file>`: nothing but the questions of a file in the development set's format.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { deserialize } from 'node:v8';
 import {
   judge,
   loadQuestions,
@@ -13,6 +15,7 @@ import {
 } from '../server/modules/assistant/evaluate.ts';
 import { steadyRandom } from '../server/modules/assistant/router/linear.ts';
 import { FORBIDDEN, OFF_TOPIC, Router, type Example } from '../server/modules/assistant/router/router.ts';
+import { trainModel, type Trained } from '../server/modules/assistant/train-model.ts';
 import { loadUtterances } from '../server/modules/assistant/utterances.ts';
 
 const FOLDS = 5;
@@ -21,16 +24,26 @@ const DEVELOPMENT = path.join(
   'assistant-dev-questions.jsonl',
 );
 const showErrors = process.argv.includes('--errors');
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
 
 async function main(): Promise<void> {
   const utterances = await loadUtterances();
   const intents = new Set(utterances.map(({ intent }) => intent));
   console.log(`${utterances.length} utterances of ${intents.size} intents`);
-  if (!process.argv.includes('--no-cross')) report('Cross-validation', await crossValidate(utterances));
+  if (!only && !process.argv.includes('--no-cross'))
+    report('Cross-validation', await crossValidate(utterances));
   const started = performance.now();
   const router = await Router.train(utterances);
   console.log(`\nTrained in ${Math.round(performance.now() - started)} ms`);
-  const development = await loadDevelopment();
+  if (only) {
+    const questions = (await loadDevelopment(only)) ?? [];
+    report(
+      path.basename(only),
+      questions.map((question) => judge(router, question)),
+    );
+    return time(router, questions);
+  }
+  const development = await loadDevelopment(DEVELOPMENT);
   if (development)
     report(
       'Development set',
@@ -55,7 +68,13 @@ async function main(): Promise<void> {
       'Blind split, written by who had not seen the utterances',
       blind.map((question) => judge(router, question)),
     );
-    time(router, [...unseen, ...blind]);
+    const held = await loadQuestions('held');
+    report(
+      'Held back until the tuning was over',
+      held.map((question) => judge(router, question)),
+    );
+    time(router, [...unseen, ...blind, ...held]);
+    await timeLesson();
   }
 }
 
@@ -84,8 +103,8 @@ interface DevelopmentQuestion {
   turns?: { role: string; text: string }[];
 }
 
-async function loadDevelopment(): Promise<Question[] | null> {
-  const text = await readFile(DEVELOPMENT, 'utf8').catch(() => null);
+async function loadDevelopment(file: string): Promise<Question[] | null> {
+  const text = await readFile(file, 'utf8').catch(() => null);
   return (
     text
       ?.trim()
@@ -138,6 +157,13 @@ function time(router: Router, questions: readonly Question[]): void {
   });
   times.sort((one, other) => one - other);
   console.log(`\nAn answer takes ${(times[Math.floor(times.length * 0.95)] ?? 0).toFixed(1)} ms (p95)`);
+}
+
+/** What a clerk waits for who teaches a question: learning all anew, and trying it. */
+async function timeLesson(): Promise<void> {
+  const own = [{ intent: 'menu', text: 'la merenda si porta da casa' }];
+  const { seconds } = deserialize(await trainModel({ own })) as Trained;
+  console.log(`A lesson of a Comune is learnt and tried in ${seconds.toFixed(1)} s`);
 }
 
 await main();

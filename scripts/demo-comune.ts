@@ -31,6 +31,7 @@ import { makeDemoCalendar } from './demo-calendar.ts';
 import { openDemoLadder } from './demo-collection.ts';
 import { giveDemoDietsToReview } from './demo-diets.ts';
 import { openDemoEnrolment } from './demo-enrolment.ts';
+import { prepareDemoMail } from './demo-channels.ts';
 import { openDemoKitchen } from './demo-kitchen.ts';
 import { makeDemoOperators } from './demo-operators.ts';
 import { DEMO } from './demo-names.ts';
@@ -113,6 +114,7 @@ export async function buildDemoComune(
     await configure(tx, tenantId, service);
     await openCancellations(tx, tenantId, service, clock.today());
     await openDemoTelephone(tx, tenantId, ACTOR);
+    await prepareDemoMail(tx, tenantId);
     return service;
   });
   await importSample(installation, tenantId, 'attendance', 'presenze-2026-09.csv');

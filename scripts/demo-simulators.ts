@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Config } from '#server/config.ts';
 import { StartupError } from '#server/platform/startup-error.ts';
 import type { StartNews } from '../simulators/simulator-app.ts';
+import { DEMO_MAIL_SECRET } from './demo-channels.ts';
 import { DEMO } from './demo-names.ts';
 import { DEMO_TELEPHONE_SECRET } from './demo-telephone.ts';
 
@@ -17,9 +18,20 @@ export function simulatorPorts({ port }: Pick<Config, 'port'>): {
   push: number;
   telephone: number;
   identity: number;
+  llm: number;
+  mailbox: number;
 } {
   const [checkout, nodo, aca] = [port + 101, port + 102, port + 103];
-  return { checkout, nodo, aca, push: port + 104, telephone: port + 105, identity: port + 106 };
+  return {
+    checkout,
+    nodo,
+    aca,
+    push: port + 104,
+    telephone: port + 105,
+    identity: port + 106,
+    llm: port + 107,
+    mailbox: port + 108,
+  };
 }
 
 /** Addresses that the environment does not give are those of the simulators. */
@@ -30,6 +42,7 @@ export function pointAtSimulators(config: Config): Config {
     checkoutUrl: config.checkoutUrl ?? `http://127.0.0.1:${ports.checkout}/checkout/ec/v1`,
     acaUrl: config.acaUrl ?? `http://127.0.0.1:${ports.aca}/aca/v1`,
     pushServices: [...config.pushServices, `http://127.0.0.1:${ports.push}`],
+    llmServices: [...config.llmServices, `http://127.0.0.1:${ports.llm}`],
   };
 }
 
@@ -52,6 +65,10 @@ export async function startSimulators(config: Pick<Config, 'port'>): Promise<{ s
       TELEPHONE_PORT: String(ports.telephone),
       TELEPHONE_ADDRESS: `http://127.0.0.1:${config.port}/api/c/${DEMO.slug}/telephone`,
       TELEPHONE_SECRET: DEMO_TELEPHONE_SECRET,
+      LLM_PORT: String(ports.llm),
+      MAILBOX_PORT: String(ports.mailbox),
+      MAILBOX_ADDRESS: `http://127.0.0.1:${config.port}/api/c/${DEMO.slug}/ticket-mail`,
+      MAILBOX_SECRET: DEMO_MAIL_SECRET,
     },
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -59,7 +76,7 @@ export async function startSimulators(config: Pick<Config, 'port'>): Promise<{ s
   if (!news?.ready) {
     await gone;
     throw new StartupError(
-      `${news?.reason ?? 'I simulatori di pagoPA si sono fermati.'} I simulatori stanno sulle sei porte da PORT+101 a PORT+106.`,
+      `${news?.reason ?? 'I simulatori di pagoPA si sono fermati.'} I simulatori stanno sulle otto porte da PORT+101 a PORT+108.`,
     );
   }
   return {

@@ -9,6 +9,7 @@ import { readConfig, type Config } from '#server/config.ts';
 import { openInstallation, serve } from '#server/start.ts';
 import { buildWebIfChanged } from './build-web.ts';
 import { buildDemoComune, DEMO } from './demo-comune.ts';
+import { offerSimulatedModel } from './demo-channels.ts';
 import { trustSimulatedIdentity } from './demo-identity.ts';
 import { DEMO_ACCOUNTING, DEMO_ROOMS, PREPAID } from './demo-names.ts';
 import { payDemoInvoices } from './demo-payments.ts';
@@ -55,6 +56,7 @@ async function main(): Promise<void> {
     DEMO.slug,
     `http://127.0.0.1:${simulatorPorts(config).identity}`,
   );
+  await offerSimulatedModel(installation, DEMO.slug, `http://127.0.0.1:${simulatorPorts(config).llm}`);
   report('Applicazione');
   const running = await serve(installation);
   closing.push(() => running.stop());
@@ -99,6 +101,16 @@ function printWelcome(config: Config, seconds: number): void {
       'Telefono e SMS (SIMULAZIONE)',
       `http://localhost:${ports.telephone}/`,
       'disdice un pasto senza portale',
+    ],
+    [
+      'Posta di una famiglia (SIMULAZIONE)',
+      `http://localhost:${ports.mailbox}/`,
+      'risponde a una segnalazione: si accende in Segnalazioni > Impostazioni',
+    ],
+    [
+      'Modello linguistico (SIMULAZIONE)',
+      `http://localhost:${ports.llm}/richieste`,
+      'si accende in Assistente > Modello linguistico',
     ],
   ];
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

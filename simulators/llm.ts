@@ -102,5 +102,5 @@ export function buildLlm(): FastifyInstance {
 }
 
 if (import.meta.main) {
-  await runAlone(() => listen(buildLlm(), 'Modello linguistico', Number(process.env.LLM_PORT ?? 3109)));
+  await runAlone(() => listen(buildLlm(), 'Modello linguistico', Number(process.env.LLM_PORT ?? 3107)));
 }

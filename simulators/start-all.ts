@@ -3,10 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import { buildAca } from './aca.ts';
 import { buildCheckout } from './checkout.ts';
 import type { WireOptions } from './nodo-client.ts';
+import { buildLlm } from './llm.ts';
+import { buildMailbox } from './mailbox.ts';
 import { buildNodo } from './nodo.ts';
 import { buildPushService } from './push-service.ts';
 import type { TelephoneSettings } from './telephone-client.ts';
 import { buildTelephone } from './telephone.ts';
+import type { Gateway } from './signed-post.ts';
 import { listen, runAlone } from './simulator-app.ts';
 import { buildIdentityProviders } from './spid.ts';
 
@@ -25,9 +28,13 @@ export interface SimulatorsSettings {
     push?: number | undefined;
     identity?: number | undefined;
     telephone?: number | undefined;
+    llm?: number | undefined;
+    mailbox?: number | undefined;
   };
   /** Where the telephone's messages go. */
   telephone?: Partial<TelephoneSettings>;
+  /** Where a family's letters go. */
+  mailbox?: Partial<Gateway>;
   host?: string;
   /** Accepted subscription keys of Checkout and ACA; any key when absent. */
   subscriptionKeys?: readonly string[];
@@ -43,12 +50,15 @@ export interface Simulators {
     push: string;
     telephone: string;
     identity: string;
+    llm: string;
+    mailbox: string;
   };
   close(): Promise<void>;
 }
 
 /**
- * Starts the Nodo (3102), Checkout (3101), ACA (3103), the push service (3104), the telephone (3105), SPID and CIE (3106).
+ * Starts the Nodo (3102), Checkout (3101), ACA (3103), the push service (3104), the telephone (3105), SPID and CIE (3106),
+ * a language model (3107) and a family's mail program (3108).
  * Throws in production mode.
  */
 export async function startSimulators(settings: SimulatorsSettings): Promise<Simulators> {
@@ -84,7 +94,13 @@ export async function startSimulators(settings: SimulatorsSettings): Promise<Sim
       ports.telephone ?? 3105,
     );
     const identity = await start(buildIdentityProviders(), 'SPID e CIE', ports.identity ?? 3106);
-    return { urls: { checkout, nodo, aca, push, telephone, identity }, close };
+    const llm = await start(buildLlm(), 'Modello linguistico', ports.llm ?? 3107);
+    const mailbox = await start(
+      buildMailbox(settings.mailbox),
+      'Posta di una famiglia',
+      ports.mailbox ?? 3108,
+    );
+    return { urls: { checkout, nodo, aca, push, telephone, identity, llm, mailbox }, close };
   } catch (error) {
     // A port in use must not leave the others listening.
     await close();
@@ -108,10 +124,16 @@ if (import.meta.main) {
         push: portOf(env.PUSH_PORT),
         identity: portOf(env.IDENTITY_PORT),
         telephone: portOf(env.TELEPHONE_PORT),
+        llm: portOf(env.LLM_PORT),
+        mailbox: portOf(env.MAILBOX_PORT),
       },
       telephone: {
         ...(env.TELEPHONE_ADDRESS ? { address: env.TELEPHONE_ADDRESS } : {}),
         ...(env.TELEPHONE_SECRET ? { secret: env.TELEPHONE_SECRET } : {}),
+      },
+      mailbox: {
+        ...(env.MAILBOX_ADDRESS ? { address: env.MAILBOX_ADDRESS } : {}),
+        ...(env.MAILBOX_SECRET ? { secret: env.MAILBOX_SECRET } : {}),
       },
     });
     return urls.nodo;

@@ -144,6 +144,8 @@ export const Teaching = Type.Object({
   cards: Type.Array(OwnCard),
   /** All that a question can be attached to: the authored answers, then the Comune's own. */
   intents: Type.Array(Type.Object({ intent: Type.String(), title: Type.String(), text: Type.String() })),
+  /** What `{names}` in an answer stand for now; `null`: the Comune has not said it. */
+  variables: Type.Record(Type.String(), Nullable(Type.String())),
   /** When the authored answers were last read against the portal. */
   authoredReviewedOn: Type.String(),
   /** Conversations of the last thirty days, and how they were judged. */
@@ -175,6 +177,8 @@ export const TeachingEffect = Type.Object({
   after: Type.Integer(),
   /** Understood before, and no more; the first ten. */
   lost: Type.Array(Type.String()),
+  /** How long the learning took, in seconds; `null`: there was nothing to learn. */
+  seconds: Nullable(Type.Number()),
 });
 export type TeachingEffect = Static<typeof TeachingEffect>;
 

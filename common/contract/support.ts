@@ -69,6 +69,14 @@ export const TicketMessageKind = Type.Union([
 ]);
 export type TicketMessageKind = Static<typeof TicketMessageKind>;
 
+/** A file that the family has added. Its content goes some time after the ticket's end. */
+const TicketAttachment = Type.Object({
+  attachmentId: Type.Integer(),
+  fileName: Type.String(),
+  byteCount: Type.Integer(),
+  isPurged: Type.Boolean(),
+});
+
 export const TicketMessage = Type.Object({
   messageId: Type.Integer(),
   kind: TicketMessageKind,
@@ -76,6 +84,7 @@ export const TicketMessage = Type.Object({
   writerName: Type.String(),
   text: Nullable(Type.String()),
   writtenAt: Type.String(),
+  attachment: Nullable(TicketAttachment),
 });
 export type TicketMessage = Static<typeof TicketMessage>;
 
@@ -175,6 +184,15 @@ export const RateTicketBody = Type.Object(
 export type RateTicketRefusal = 'unknown_ticket' | 'not_closed';
 
 export type FamilyMessageRefusal = 'unknown_ticket' | 'text_missing' | 'key_reused';
+
+export type AttachmentRefusal =
+  | 'unknown_ticket'
+  | 'key_reused'
+  | 'no_file'
+  | 'too_large'
+  /** Neither a PDF nor a picture, by its content. */
+  | 'bad_type'
+  | 'enough_files';
 
 /* ---- The office ---- */
 

@@ -19,6 +19,8 @@ export const TicketTargets = Type.Object(
       maxItems: 7,
       uniqueItems: true,
     }),
+    /** Days on which no school has a canteen are none of the office's either. */
+    skipsClosures: Type.Boolean(),
     hours: Type.Object(
       { disputed_day: Hours, payment: Hours, data_change: Hours, general: Hours },
       { additionalProperties: false },

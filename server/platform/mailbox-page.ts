@@ -69,7 +69,7 @@ export function mailPage(name: string, mail: StoredMail, publicUrl: string): str
 <dl>
 <dt>Data</dt><dd>${formatInstant(mail.date)}</dd>
 <dt>A</dt><dd>${escapeHtml(mail.to)}</dd>
-<dt>Oggetto</dt><dd>${escapeHtml(mail.subject)}</dd>
+${mail.replyTo ? `<dt>Rispondi a</dt><dd>${escapeHtml(mail.replyTo)}</dd>\n` : ''}<dt>Oggetto</dt><dd>${escapeHtml(mail.subject)}</dd>
 </dl>
 <h2>Testo</h2>
 <div class="text">${linkOwnAddresses(mail.text, publicUrl)}</div>

@@ -12,6 +12,7 @@ import { doApart } from './threads.ts';
  */
 const StoredMail = Type.Object({
   to: Type.String(),
+  replyTo: Type.Optional(Type.String()),
   subject: Type.String(),
   text: Type.String(),
   html: Type.String(),
@@ -38,6 +39,7 @@ export async function storeMail(folder: string, mail: Mail, raw: Buffer): Promis
   await writeWhole(folder, `${name}.eml`, raw);
   const shown: StoredMail = {
     to: mail.to,
+    ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
     subject: mail.subject,
     text: mail.text,
     html: mail.html,

@@ -1653,6 +1653,7 @@ export interface OfficeHours {
   opens_at: string;
   closes_at: string;
   weekdays: number[];
+  skips_closures: Generated<boolean>;
 }
 
 export interface OpenDispute {
@@ -2289,6 +2290,20 @@ export interface Ticket {
   reply_token: Generated<string>;
 }
 
+export interface TicketAttachment {
+  tenant_id: string;
+  attachment_id: Generated<number>;
+  ticket_id: number;
+  message_id: number;
+  file_name: string;
+  media_type: string;
+  byte_count: number;
+  digest: Buffer;
+  sealed: Buffer | null;
+  uploaded_at: Generated<Timestamp>;
+  purged_at: Timestamp | null;
+}
+
 export interface TicketCounter {
   tenant_id: string;
   year: number;
@@ -2649,6 +2664,7 @@ export interface Tables {
   tariff: Tariff;
   tenant: Tenant;
   ticket: Ticket;
+  ticket_attachment: TicketAttachment;
   ticket_counter: TicketCounter;
   ticket_mail: TicketMail;
   ticket_mail_gateway: TicketMailGateway;

@@ -83,6 +83,16 @@ test('a meal is cancelled after the yes; a complaint becomes a ticket; attacks a
   await checkAccessibility(page);
   await page.getByRole('button', { name: 'Mi è stato utile', exact: true }).click();
   await expect(last(page)).toContainText('Grazie');
+
+  await page.getByRole('link', { name: 'Allega una foto o un documento' }).click();
+  await page.getByLabel('Allega una foto o un documento').setInputFiles({
+    name: 'pasta.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
+  });
+  await expect(page.getByText('Il file è arrivato')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Allegato: pasta.pdf' })).toBeVisible();
+  await checkAccessibility(page);
 });
 
 test('the office teaches a new answer, and it works at once', async ({ page, browser }) => {

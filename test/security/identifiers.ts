@@ -72,7 +72,7 @@ function wordsOf(url: string): ReadonlySet<string> {
     url
       .split(/[/.-]/)
       .filter((word) => word !== '' && !word.startsWith(':'))
-      .map(singular),
+      .flatMap((word) => [word, singular(word)]),
   );
 }
 

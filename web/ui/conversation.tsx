@@ -12,6 +12,14 @@ export interface ConversationEntry {
   at: string;
   /** As it was typed, line breaks included; `null` for an event. */
   text: string | null;
+  /** What comes with the words, in place of them. */
+  file?: ConversationFile | null;
+}
+
+interface ConversationFile {
+  label: string;
+  /** `null`: no longer kept. */
+  href: string | null;
 }
 
 /** Whole class names: the build keeps only the rules whose selectors it finds spelled out. */
@@ -29,10 +37,28 @@ export function Conversation({ entries, label }: { entries: readonly Conversatio
       {entries.map((entry) => (
         <li key={entry.key} className={CLASS_OF[entry.look]}>
           <Heading at={entry.at}>{entry.heading}</Heading>
-          {entry.text !== null && <p className="conversation-text">{entry.text}</p>}
+          {entry.file ? (
+            <FileLine {...entry.file} />
+          ) : (
+            entry.text !== null && <p className="conversation-text">{entry.text}</p>
+          )}
         </li>
       ))}
     </ol>
+  );
+}
+
+function FileLine({ label, href }: ConversationFile) {
+  return (
+    <p className="conversation-text">
+      {href === null ? (
+        label
+      ) : (
+        <a href={href} download>
+          {label}
+        </a>
+      )}
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
+import { fillText } from '#common/assistant-text.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { fillCard, fillText } from './card-rules.ts';
+import { fillCard } from './card-rules.ts';
 import { isIntent } from './cards/card.ts';
 import { INTRODUCTIONS, SHORT_ANSWERS } from './cards/other-languages.ts';
 import { authoredCards, followUps, plainCard, ticketButton, type Reply } from './dialogue.ts';
@@ -27,10 +28,11 @@ export async function answerIntent(tx: TenantTx, asked: Asked): Promise<Reply> {
   const own = await findOwnCard(tx, intent);
   // What was taught for an answer that has been taken back since.
   if (!own && !isIntent(intent)) return answerIntent(tx, { ...asked, intent: OFF_TOPIC, outcome: 'decline' });
-  const variables = await readVariables(tx, intent, clock.today(), spoken);
   const facts = self ? await readOwnFacts(tx, intent, self, { text, language: spoken, clock }) : [];
   const authored = isIntent(intent) ? authoredCards(spoken)[intent] : null;
   const ownText = own && (spoken === 'en' ? (own.textEn ?? own.textIt) : own.textIt);
+  const said = ownText ?? [authored?.text, ...(authored?.steps ?? [])].join(' ');
+  const variables = await readVariables(tx, said, clock.today(), spoken);
   const card = authored ? fillCard(authored, variables, facts) : plainCard('');
   if (own) {
     card.title = own.title;

@@ -21,7 +21,9 @@ import { signInOperator } from '../../../test/support/office-session.ts';
 import { useApp } from '../../../test/support/test-app.ts';
 import { purgeTenant } from '../retention/purge-tenant.ts';
 import { assistantRetention } from './retention.ts';
+import { answerText, type Scene } from './answer-turn.ts';
 import { currentRouter } from './current-router.ts';
+import { openConversation } from './open-conversation.ts';
 
 const database = useDatabase();
 const web = useApp(database);
@@ -292,6 +294,26 @@ describe('the office', () => {
     await say('zampirolla turchese per anna RSSMRA80A01H501U');
     const { questions } = (await web.call('GET', OFFICE(), { cookie })).json<Teaching>();
     expect(questions[0]?.text).toBe('zampirolla turchese per [nome] [codice fiscale]');
+  });
+
+  it('offers an answer of the Comune’s own among the three, and none that is no more', async () => {
+    const cookie = await signInOperator(database, family.tenantId, 'school_office');
+    const card = { title: 'Merenda', textIt: 'Da casa.', textEn: null, reviewOn: today() };
+    const { teaching } = (
+      await web.call('POST', `${OFFICE()}/cards`, { cookie, body: card })
+    ).json<TeachAnswer>();
+    const [own] = teaching.cards;
+    const reply = await database.inTenant(family.tenantId, async (tx) => {
+      const { conversation } = await openConversation(tx, family.tenantId, 'prova', null);
+      const { clock } = web.context;
+      const scene: Scene = { tx, clock, conversation, doer: null, language: 'it', spoken: 'it' };
+      const candidates = [own?.intent ?? '', 'own_9_non_c_e', 'menu'].map((intent) => ({
+        intent,
+        confidence: 0.3,
+      }));
+      return answerText(scene, 'merenda', { language: 'it', outcome: 'choose', candidates });
+    });
+    expect(reply.buttons.map(({ label }) => label)).toEqual(['Merenda', 'Menù', 'Scrivi all’Ufficio']);
   });
 
   it(

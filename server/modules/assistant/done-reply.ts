@@ -66,6 +66,10 @@ export function openedReply({ ticketId, number, dueOn }: OpenedTicket, language:
     {
       links: [
         { label: say(language, 'Apri la segnalazione', 'Open the request'), to: `/assistenza/${ticketId}` },
+        {
+          label: say(language, 'Allega una foto o un documento', 'Add a picture or a document'),
+          to: `/assistenza/${ticketId}#allegati`,
+        },
       ],
       buttons: [],
       language,

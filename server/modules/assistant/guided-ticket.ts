@@ -65,8 +65,8 @@ export async function ticketStep(
   return guide(
     say(
       language,
-      'Scrivi qui sotto che cosa è successo: lo mando all’Ufficio insieme a questa conversazione.',
-      'Write below what happened: I send it to the office with this conversation.',
+      'Scrivi qui sotto che cosa è successo: lo mando all’Ufficio insieme a questa conversazione. Una foto o un documento si allega subito dopo.',
+      'Write below what happened: I send it to the office with this conversation. A picture or a document is added right after.',
     ),
     [{ id: 'no', label: say(language, 'Lascia stare', 'Leave it') }],
   );

@@ -45,6 +45,7 @@ export async function tryLesson(mind: Mind, examples: readonly Example[]): Promi
         .filter((_, at) => before[at] && !after[at])
         .map(({ text }) => text)
         .slice(0, SHOWN_LOST),
+      seconds: trained && Math.round(trained.seconds * 10) / 10,
     },
   };
 }

@@ -41,13 +41,14 @@ const status = {
 /** What the assistant did not understand, and what the office teaches it. Each change answers the whole page again. */
 export function officeAssistantRoutes(
   app: App,
-  context: Pick<Context, 'db' | 'secrets' | 'modelOrigins'>,
+  context: Pick<Context, 'db' | 'clock' | 'secrets' | 'modelOrigins'>,
 ): void {
-  const { db } = context;
+  const { db, clock } = context;
+  const readAll = (tx: TenantTx) => readTeaching(tx, clock.today());
   officeLlmRoutes(app, context);
 
   app.get(BASE, { config: { policy: read }, schema: { response: { 200: Teaching } } }, (request) =>
-    inTenant(db, tenantOf(request).tenantId, readTeaching),
+    inTenant(db, tenantOf(request).tenantId, readAll),
   );
 
   app.post(
@@ -63,7 +64,7 @@ export function officeAssistantRoutes(
       const { tenantId } = tenantOf(request);
       const outcome = await teachExample(db, tenantId, request.body, actorName(actorOf(request)));
       if (!outcome.ok) return sendProblem(reply, status[outcome.reason], outcome.reason);
-      return { ...outcome.value, teaching: await inTenant(db, tenantId, readTeaching) };
+      return { ...outcome.value, teaching: await inTenant(db, tenantId, readAll) };
     },
   );
 
@@ -75,7 +76,7 @@ export function officeAssistantRoutes(
       const actor = actorName(actorOf(request));
       const outcome = await withdrawExample(db, tenantId, request.params.id, actor);
       if (!outcome.ok) return sendProblem(reply, status[outcome.reason], outcome.reason);
-      return inTenant(db, tenantId, readTeaching);
+      return inTenant(db, tenantId, readAll);
     },
   );
 
@@ -87,7 +88,7 @@ export function officeAssistantRoutes(
       const actor = actorName(actorOf(request));
       const outcome = await restoreVersion(db, tenantId, request.params.versionId, actor);
       if (!outcome.ok) return sendProblem(reply, status[outcome.reason], outcome.reason);
-      return inTenant(db, tenantId, readTeaching);
+      return inTenant(db, tenantId, readAll);
     },
   );
 
@@ -99,7 +100,7 @@ export function officeAssistantRoutes(
       const outcome = await saveCard(db, tenantId, request.body, actorName(actorOf(request)));
       if (!outcome.ok) return sendProblem(reply, status[outcome.reason], outcome.reason);
       const taught = outcome.value ?? { saved: true, effect: null };
-      return { ...taught, teaching: await inTenant(db, tenantId, readTeaching) };
+      return { ...taught, teaching: await inTenant(db, tenantId, readAll) };
     },
   );
 
@@ -129,7 +130,7 @@ export function officeAssistantRoutes(
     const actor = actorName(actorOf(request));
     return attemptInTenant(db, tenantId, async (tx) => {
       const outcome = await run(tx, actor);
-      return outcome.ok ? ok(await readTeaching(tx)) : outcome;
+      return outcome.ok ? ok(await readAll(tx)) : outcome;
     });
   }
 }

@@ -1,19 +1,23 @@
+import type { Variables } from '#common/assistant-text.ts';
 import type { DateString } from '#common/dates.ts';
 import { tariffWords } from '#common/tariff-words.ts';
 import { readServiceDays } from '#server/modules/meals/read-service-days.ts';
 import { readMenuWeek } from '#server/modules/menu/read-menus.ts';
 import { readPublicInfo, readPublicServices } from '#server/modules/site/read-public-pages.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import type { Variables } from './card-rules.ts';
 import { say, type Spoken } from './speak.ts';
 
-/** What the answers say of the Comune: public, the same for everybody, from the pages that the office keeps. */
+/**
+ * What the answers say of the Comune: public, the same for everybody, from the pages that the office keeps. `said`: the
+ * text that may name them; `null`: all.
+ */
 export async function readVariables(
   tx: TenantTx,
-  intent: string,
+  said: string | null,
   today: DateString,
   language: Spoken,
 ): Promise<Variables> {
+  const wants = (name: string) => said === null || said.includes(`{${name}}`);
   const info = await readPublicInfo(tx);
   return {
     ufficio: info.officeName,
@@ -21,9 +25,9 @@ export async function readVariables(
     email_ufficio: info.email,
     orari_ufficio: info.openingHours,
     indirizzo_ufficio: info.address,
-    orario_limite: intent.startsWith('disdetta_') ? await readCutoff(tx, today, language) : null,
-    menu_oggi: intent === 'menu' ? await readDishes(tx, today) : null,
-    tariffe: intent === 'tariffe_isee' ? await readPrices(tx, today, language) : null,
+    orario_limite: wants('orario_limite') ? await readCutoff(tx, today, language) : null,
+    menu_oggi: wants('menu_oggi') ? await readDishes(tx, today) : null,
+    tariffe: wants('tariffe') ? await readPrices(tx, today, language) : null,
   };
 }
 

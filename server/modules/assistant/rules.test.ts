@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cardText, fillCard, fillText } from './card-rules.ts';
+import { fillText } from '#common/assistant-text.ts';
+import { cardText, fillCard } from './card-rules.ts';
 import { FOLLOW_UPS, INTENTS } from './cards/card.ts';
 import { cardsEn } from './cards/cards-en.ts';
 import { cardsIt } from './cards/cards-it.ts';

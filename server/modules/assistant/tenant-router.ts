@@ -21,7 +21,11 @@ const kept = new Map<TenantId, { version: number; router: Promise<Router | null>
 
 /** As the latest version in the database: what one process has learnt, all know at the next question. */
 export async function mindOf(db: Db, tenantId: TenantId): Promise<Mind> {
-  const learning = await inTenant(db, tenantId, findLearning);
+  return mindFrom(db, tenantId, await inTenant(db, tenantId, findLearning));
+}
+
+/** `learning`: as it has just been read. */
+export async function mindFrom(db: Db, tenantId: TenantId, learning: Learning): Promise<Mind> {
   const { version, hasWeights, examples } = learning;
   if (version === null || !hasWeights) {
     kept.delete(tenantId);

@@ -8,6 +8,8 @@ export interface Trained {
   packed: PackedLinear;
   /** Which of the trial's questions it understands. */
   right: boolean[];
+  /** How long it took, the trial too. */
+  seconds: number;
 }
 
 /** Always the same, whenever which was taught: the places in the vocabulary follow from it. */
@@ -20,7 +22,9 @@ export function inOrder(examples: readonly Example[]): Example[] {
 
 /** Learns the authored utterances and a Comune's own, some seconds long: for another thread. Gives a `Trained`, serialised. */
 export async function trainModel({ own }: { own: Example[] }): Promise<Buffer> {
+  const started = performance.now();
   const { packed, router } = (await Router.train(await loadUtterances(), undefined, inOrder(own))).pack();
   const right = await judgeAll(router, await loadTrial(), own);
-  return serialize({ packed, right } satisfies Trained);
+  const seconds = (performance.now() - started) / 1000;
+  return serialize({ packed, right, seconds } satisfies Trained);
 }

@@ -30,6 +30,18 @@ export async function findClosedSchoolDays(
   return result.rows;
 }
 
+export async function findGeneralClosures(
+  tx: TenantTx,
+  { startsOn, endsOn }: DayRange,
+): Promise<DateString[]> {
+  const result = await sql<{ day: DateString }>`
+    select distinct d::date::text as day
+    from service_closure x, generate_series(greatest(x.starts_on, ${startsOn}::date), least(x.ends_on, ${endsOn}::date), '1 day') d
+    where x.school_id is null and x.kind = 'closure' and x.effect = 'no_meals'
+      and x.starts_on <= ${endsOn}::date and x.ends_on >= ${startsOn}::date`.execute(tx);
+  return result.rows.map(({ day }) => day);
+}
+
 /** The days of one school, however many of its classes eat on them. */
 export async function findSchoolDays(
   tx: TenantTx,

@@ -46,10 +46,15 @@ export async function findMessageByKey(
   tx: TenantTx,
   ticketId: number,
   requestKey: string,
-): Promise<{ kind: TicketMessage['kind']; text: string | null; writtenBy: string } | null> {
+): Promise<{
+  messageId: number;
+  kind: TicketMessage['kind'];
+  text: string | null;
+  writtenBy: string;
+} | null> {
   const row = await tx
     .selectFrom('ticket_message')
-    .select(['kind', 'text', 'written_by as writtenBy'])
+    .select(['message_id as messageId', 'kind', 'text', 'written_by as writtenBy'])
     .where('ticket_id', '=', ticketId)
     .where('request_key', '=', requestKey)
     .executeTakeFirst();

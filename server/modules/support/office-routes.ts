@@ -19,6 +19,7 @@ import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/pla
 import { sendProblem } from '#server/platform/problem.ts';
 import { answerTicket, type Clerk } from './answer-ticket.ts';
 import { assignTicket } from './assign-ticket.ts';
+import { officeAttachmentRoute } from './attachment-routes.ts';
 import { exportTickets } from './export-tickets.ts';
 import { listTickets } from './list-tickets.ts';
 import type { WantedTickets } from './office-queries.ts';
@@ -47,12 +48,13 @@ const changeStatus = {
   nothing_to_change: 409,
 } satisfies Record<ChangeRefusal, number>;
 
-type RouteContext = Pick<Context, 'db' | 'clock'>;
+type RouteContext = Pick<Context, 'db' | 'clock' | 'secrets'>;
 
 /** Segnalazioni: the office's inbox, and its side of each conversation. */
 export function officeSupportRoutes(app: App, context: RouteContext): void {
   inboxRoutes(app, context);
   conversationRoutes(app, context);
+  officeAttachmentRoute(app, { policy: read }, context);
 }
 
 function inboxRoutes(app: App, { db, clock }: RouteContext): void {

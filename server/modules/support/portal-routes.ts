@@ -18,6 +18,7 @@ import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, guardianOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
+import { portalAttachmentRoutes } from './attachment-routes.ts';
 import { closeOwnTicket } from './close-own-ticket.ts';
 import { countUnreadTickets } from './count-unread-tickets.ts';
 import { listDisputedDays } from './list-disputed-days.ts';
@@ -58,12 +59,13 @@ const writeStatus = {
 
 const rateStatus = { unknown_ticket: 404, not_closed: 409 } satisfies Record<RateTicketRefusal, number>;
 
-type RouteContext = Pick<Context, 'db' | 'clock'>;
+type RouteContext = Pick<Context, 'db' | 'clock' | 'secrets'>;
 
 /** Assistenza: what a family asks of the Comune, and the conversation about it. */
 export function portalSupportRoutes(app: App, context: RouteContext): void {
   listRoutes(app, context);
   conversationRoutes(app, context);
+  portalAttachmentRoutes(app, context);
 }
 
 function listRoutes(app: App, { db, clock }: RouteContext): void {

@@ -139,20 +139,14 @@ export async function findMessages(
   ticketId: number,
   { withNotes }: { withNotes: boolean },
 ): Promise<MessageFact[]> {
-  let query = tx
-    .selectFrom('ticket_message')
-    .select([
-      'message_id as messageId',
-      'kind',
-      'side',
-      'writer_name as writerName',
-      'text',
-      'written_at as writtenAt',
-    ])
-    .where('ticket_id', '=', ticketId)
-    .orderBy('message_id');
-  if (!withNotes) query = query.where('kind', '<>', 'note');
-  return query.execute();
+  const result = await sql<MessageFact>`
+    select m.message_id as "messageId", m.kind, m.side, m.writer_name as "writerName", m.text, m.written_at as "writtenAt",
+      (select json_build_object('attachmentId', a.attachment_id, 'fileName', a.file_name, 'byteCount', a.byte_count,
+          'isPurged', a.sealed is null)
+        from ticket_attachment a where a.tenant_id = m.tenant_id and a.message_id = m.message_id) as attachment
+    from ticket_message m where m.ticket_id = ${ticketId} and (${withNotes} or m.kind <> 'note')
+    order by m.message_id`.execute(tx);
+  return result.rows;
 }
 
 /** As they are handed over to the guardian who opened them; the office's notes are its own. */

@@ -20,4 +20,13 @@ export const supportRetention: readonly RetentionCategory[] = [
     age: sql`received_at`,
     erase: (ids) => sql`delete from ticket_mail where message_id = any(${ids})`,
   }),
+  // What was to be proved has been.
+  agedRows('ticket_files', {
+    from: sql`ticket_attachment a join ticket t on t.tenant_id = a.tenant_id and t.ticket_id = a.ticket_id`,
+    id: sql`a.attachment_id`,
+    age: sql`t.last_activity_at`,
+    where: sql`t.state = 'closed' and a.sealed is not null`,
+    erase: (ids) => sql`
+      update ticket_attachment set sealed = null, purged_at = now() where attachment_id = any(${ids})`,
+  }),
 ];

@@ -7,21 +7,25 @@ import type { RomanTime } from './due-rules.ts';
 
 /** As long as the office has not said when it works. */
 const HOURS = sql`coalesce(to_char(h.opens_at, 'HH24:MI'), '09:00') as "opensAt",
-  coalesce(to_char(h.closes_at, 'HH24:MI'), '17:00') as "closesAt", coalesce(h.weekdays, '{1,2,3,4,5}') as weekdays`;
+  coalesce(to_char(h.closes_at, 'HH24:MI'), '17:00') as "closesAt", coalesce(h.weekdays, '{1,2,3,4,5}') as weekdays,
+  coalesce(h.skips_closures, true) as "skipsClosures"`;
 
-interface Target {
-  hours: number;
-  opensAt: string;
-  closesAt: string;
-  weekdays: number[];
+type OfficeHours = Omit<TicketTargets, 'hours'>;
+
+export async function findOfficeHours(tx: TenantTx): Promise<OfficeHours> {
+  const result = await sql<OfficeHours>`
+    select ${HOURS} from (select 1) one left join office_hours h on true`.execute(tx);
+  const [hours] = result.rows;
+  if (!hours) throw new Error('an office without hours');
+  return hours;
 }
 
-/** `null`: the subject has no target of its own. */
-export async function findTarget(tx: TenantTx, kind: TicketKind): Promise<Target | null> {
-  const result = await sql<Target>`
-    select t.hours, ${HOURS} from ticket_target t left join office_hours h using (tenant_id)
-    where t.kind = ${kind}`.execute(tx);
-  return result.rows[0] ?? null;
+/** In hours of the office's work; `null`: the subject has no target of its own. */
+export async function findTarget(tx: TenantTx, kind: TicketKind): Promise<number | null> {
+  const result = await sql<{ hours: number }>`select hours from ticket_target where kind = ${kind}`.execute(
+    tx,
+  );
+  return result.rows[0]?.hours ?? null;
 }
 
 export async function readRomanTime(tx: TenantTx): Promise<RomanTime> {
@@ -34,16 +38,11 @@ export async function readRomanTime(tx: TenantTx): Promise<RomanTime> {
 }
 
 export async function findTargets(tx: TenantTx): Promise<TicketTargets> {
-  const hours = await sql<Omit<Target, 'hours'>>`
-    select ${HOURS} from (select 1) one left join office_hours h on true`.execute(tx);
   const targets = await sql<{ kind: TicketKind; hours: number }>`
     select kind, hours from ticket_target`.execute(tx);
   const hoursOf = (kind: TicketKind) => targets.rows.find((row) => row.kind === kind)?.hours ?? null;
-  const { opensAt = '09:00', closesAt = '17:00', weekdays = [1, 2, 3, 4, 5] } = hours.rows[0] ?? {};
   return {
-    opensAt,
-    closesAt,
-    weekdays,
+    ...(await findOfficeHours(tx)),
     hours: {
       disputed_day: hoursOf('disputed_day'),
       payment: hoursOf('payment'),
@@ -56,13 +55,13 @@ export async function findTargets(tx: TenantTx): Promise<TicketTargets> {
 export async function saveTargetRows(
   tx: TenantTx,
   tenantId: TenantId,
-  { opensAt, closesAt, weekdays, hours }: TicketTargets,
+  { opensAt, closesAt, weekdays, skipsClosures, hours }: TicketTargets,
 ): Promise<void> {
   await sql`
-    insert into office_hours (tenant_id, opens_at, closes_at, weekdays)
-    values (${tenantId}, ${opensAt}, ${closesAt}, ${weekdays})
+    insert into office_hours (tenant_id, opens_at, closes_at, weekdays, skips_closures)
+    values (${tenantId}, ${opensAt}, ${closesAt}, ${weekdays}, ${skipsClosures})
     on conflict (tenant_id) do update set opens_at = excluded.opens_at, closes_at = excluded.closes_at,
-      weekdays = excluded.weekdays`.execute(tx);
+      weekdays = excluded.weekdays, skips_closures = excluded.skips_closures`.execute(tx);
   await sql`delete from ticket_target`.execute(tx);
   await sql`
     insert into ticket_target (tenant_id, kind, hours)

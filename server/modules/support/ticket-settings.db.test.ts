@@ -4,6 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { OfficeTicket, OpenedTicket, OwnTicket } from '#common/contract/support.ts';
 import type { MailAnswer, TicketSettings } from '#common/contract/ticket-settings.ts';
 import { mailText } from '../../../test/support/mail-text.ts';
+import { addDays, daysBetween } from '#common/dates.ts';
+import { addClosure } from '#server/modules/meals/add-closure.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { makeEnrolledFamily, today, type EnrolledFamily } from '../../../test/support/enrolled-family.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
@@ -29,6 +31,7 @@ const TARGETS = {
   opensAt: '09:00',
   closesAt: '13:00',
   weekdays: [1, 2, 3, 4, 5],
+  skipsClosures: true,
   hours: { disputed_day: null, payment: 4, data_change: null, general: null },
 };
 
@@ -58,6 +61,23 @@ describe('the targets', () => {
     expect(payment.dueOn >= today()).toBe(true);
     const other = (await ownTicket((await open()).ticketId)).ticket;
     expect([other.dueOn, other.dueTime]).toEqual([answerDay(today()), null]);
+  });
+
+  it('do not promise a day on which every school is closed, unless the office works then', async () => {
+    const startsOn = addDays(today(), 1);
+    const endsOn = addDays(today(), 3);
+    await database.inTenant(family.tenantId, (tx) =>
+      addClosure(
+        tx,
+        family.tenantId,
+        { serviceId: family.serviceId, schoolId: null, startsOn, endsOn, reason: 'Ponte' },
+        'prova',
+      ),
+    );
+    const dueOn = async () => (await ownTicket((await open()).ticketId)).ticket.dueOn;
+    expect(await dueOn()).toBe(answerDay(today(), new Set(daysBetween(startsOn, endsOn))));
+    await save({ ...TARGETS, skipsClosures: false });
+    expect(await dueOn()).toBe(answerDay(today()));
   });
 
   it('make a ticket late to the minute', async () => {

@@ -94,9 +94,13 @@ export async function saveMail(
   return ok(null);
 }
 
-/** The gateway's secret, in hexadecimal. From now on the one before signs nothing. */
-export async function makeMailSecret(tx: TenantTx, tenantId: TenantId, actor: string): Promise<string> {
-  const secret = randomBytes(32);
+/** The gateway's secret, in hexadecimal. From now on the one before signs nothing. `secret`: the demonstration's. */
+export async function makeMailSecret(
+  tx: TenantTx,
+  tenantId: TenantId,
+  actor: string,
+  secret: Buffer = randomBytes(32),
+): Promise<string> {
   await saveMailSecret(tx, tenantId, secret);
   await audit(tx, tenantId, actor, 'support.make_mail_secret', {});
   return secret.toString('hex');

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { fillText } from '#common/assistant-text.ts';
 import type { Teaching } from '#common/contract/assistant.ts';
+import { romanDate } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
@@ -16,7 +18,7 @@ import { VersionsSection } from './versions-section.tsx';
 import { assistantTexts } from './texts-it.ts';
 
 const VARIABLES =
-  '{telefono_ufficio}, {email_ufficio}, {orari_ufficio}, {indirizzo_ufficio}, {orario_limite}';
+  '{telefono_ufficio}, {email_ufficio}, {orari_ufficio}, {indirizzo_ufficio}, {orario_limite}, {menu_oggi}, {tariffe}';
 
 /** Assistente: what it did not understand, what it was taught, and the Comune's own answers. */
 export default function AssistantPage() {
@@ -43,8 +45,10 @@ function Contents({ teaching }: { teaching: Teaching }) {
   const { t } = useTranslation('office', { keyPrefix: 'assistant' });
   const { canAnswerFamilies } = usePermissions();
   const [news, setNews] = useState<string | null>(null);
+  const [edited, setEdited] = useState<Teaching['cards'][number] | null>(null);
   const remove = useRemove();
   const { questions, examples, cards, intents, figures } = teaching;
+  const today = romanDate(new Date());
   const titleOf = (wanted: string) => intents.find(({ intent }) => intent === wanted)?.title ?? wanted;
   const takeBack = (kind: 'examples' | 'cards', id: number) => (
     <button
@@ -96,14 +100,39 @@ function Contents({ teaching }: { teaching: Teaching }) {
       <p>{t('cardsLead', { variables: VARIABLES })}</p>
       <p>{t('authored', { date: formatDate(teaching.authoredReviewedOn) })}</p>
       <ul className="list-unstyled">
-        {cards.map(({ cardId, title, textIt, reviewOn }) => (
-          <li key={cardId} className="mb-3">
-            <strong>{title}</strong> ({t('due', { date: formatDate(reviewOn) })}): {textIt}{' '}
-            {canAnswerFamilies && takeBack('cards', cardId)}
+        {cards.map((card) => (
+          <li key={card.cardId} className="mb-3">
+            <p className="mb-1">
+              <strong>{card.title}</strong>:{' '}
+              {t(card.reviewOn <= today ? 'overdue' : 'due', { date: formatDate(card.reviewOn) })}
+            </p>
+            <p className="assistant-preview">{fillText(card.textIt, teaching.variables)}</p>
+            {canAnswerFamilies && (
+              <p className="button-row">
+                <button
+                  type="button"
+                  className="btn btn-outline-primary btn-sm"
+                  onClick={() => setEdited(card)}
+                >
+                  {t('edit', { title: card.title })}
+                </button>
+                {takeBack('cards', card.cardId)}
+              </p>
+            )}
           </li>
         ))}
       </ul>
-      {canAnswerFamilies && <CardForm intents={intents} onSaved={() => setNews(t('saved'))} />}
+      {canAnswerFamilies && (
+        <CardForm
+          key={edited?.cardId ?? 'new'}
+          teaching={teaching}
+          edited={edited}
+          onSaved={() => {
+            setEdited(null);
+            setNews(t('saved'));
+          }}
+        />
+      )}
     </>
   );
 }

@@ -1,30 +1,42 @@
 import { useState, type FormEvent } from 'react';
+import { fillText } from '#common/assistant-text.ts';
 import type { Teaching } from '#common/contract/assistant.ts';
 import { Field, SelectField, TextField } from '../../ui/field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { useSaveCard } from './api.ts';
 import { EffectBox } from './effect-box.tsx';
+import './assistant.css';
 import { assistantTexts } from './texts-it.ts';
 
+type Own = Teaching['cards'][number];
+
 interface CardFormProps {
-  intents: Teaching['intents'];
+  teaching: Pick<Teaching, 'intents' | 'cards' | 'variables'>;
+  /** The Comune's own answer that is to be changed. */
+  edited: Own | null;
   onSaved: () => void;
 }
 
 const EMPTY = { intent: '', title: '', textIt: '', textEn: '', reviewOn: '', questions: '' };
 
+function fieldsOf({ intent, title, textIt, textEn, reviewOn }: Own): typeof EMPTY {
+  return { intent, title, textIt, textEn: textEn ?? '', reviewOn, questions: '' };
+}
+
 /** An answer in the Comune's own words: a new one, or in place of one that is there. */
-export function CardForm({ intents, onSaved }: CardFormProps) {
+export function CardForm({ teaching: { intents, cards, variables }, edited, onSaved }: CardFormProps) {
   const { t } = useTranslation('office', { keyPrefix: 'assistant' });
-  const [form, setForm] = useState(EMPTY);
+  const [form, setForm] = useState(edited ? fieldsOf(edited) : EMPTY);
   const save = useSaveCard();
   const refused = save.data && !save.data.saved ? save.data.effect : null;
   const set = (change: Partial<typeof EMPTY>) => setForm((now) => ({ ...now, ...change }));
 
   function choose(intent: string): void {
-    const chosen = intents.find((each) => each.intent === intent);
-    set(chosen ? { intent, title: chosen.title, textIt: chosen.text } : { intent: '' });
+    const own = cards.find((each) => each.intent === intent);
+    const authored = intents.find((each) => each.intent === intent);
+    if (own) setForm(fieldsOf(own));
+    else set(authored ? { intent, title: authored.title, textIt: authored.text } : { intent: '' });
   }
 
   function submit(event: FormEvent): void {
@@ -114,14 +126,8 @@ export function CardForm({ intents, onSaved }: CardFormProps) {
           />
         )}
       </Field>
-      {form.textIt !== '' && (
-        <section aria-label={t('preview')} className="mb-3 p-3 border rounded">
-          <p className="mb-1">
-            <strong>{form.title}</strong>
-          </p>
-          <p className="mb-0">{form.textIt}</p>
-        </section>
-      )}
+      {form.textIt !== '' && <Preview title={form.title} text={fillText(form.textIt, variables)} />}
+      {form.textEn !== '' && <Preview title={form.title} text={fillText(form.textEn, variables)} lang="en" />}
       <div role="status">
         {save.isPending && <p>{t('learning')}</p>}
         {refused && (
@@ -133,5 +139,21 @@ export function CardForm({ intents, onSaved }: CardFormProps) {
         {t('save')}
       </button>
     </form>
+  );
+}
+
+/** As a family reads it today. */
+function Preview({ title, text, lang }: { title: string; text: string; lang?: string }) {
+  const { t } = useTranslation('office', { keyPrefix: 'assistant' });
+  return (
+    <section aria-label={t('preview')} className="mb-3">
+      <p className="mb-1 small">{t('preview')}</p>
+      <div className="assistant-preview" lang={lang}>
+        <p className="mb-1">
+          <strong>{title}</strong>
+        </p>
+        <p className="mb-0">{text}</p>
+      </div>
+    </section>
   );
 }

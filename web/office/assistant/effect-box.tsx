@@ -15,7 +15,10 @@ export function EffectBox({ effect, isRefused = false, busy = false, onAccept }:
   const { t } = useTranslation('office', { keyPrefix: 'assistant' });
   return (
     <Alert tone={effect.after < effect.before ? 'warning' : 'info'} {...(isRefused && { title: t('worse') })}>
-      <p className="mb-0">{t('effect', effect)}</p>
+      <p className="mb-0">
+        {t('effect', effect)}{' '}
+        {effect.seconds !== null && t('learntIn', { seconds: effect.seconds.toLocaleString('it') })}
+      </p>
       {effect.lost.length > 0 && <p className="mb-0">{t('lost', { questions: effect.lost.join('; ') })}</p>}
       {isRefused && (
         <button

@@ -128,6 +128,7 @@ export const settingsTexts = {
       account_devices: 'Per avvisare di un accesso insolito; dopo, l’avviso arriva di nuovo',
       ticket_words:
         'Per rispondere alle contestazioni: cinque anni, come i crediti periodici (art. 2948 c.c.)',
+      ticket_files: 'Una fotografia può mostrare qualunque cosa: finita la segnalazione non serve più',
       ticket_mails: 'Riconosce un’e-mail consegnata due volte; le parole sono nella segnalazione',
       diet_certificates: 'Dati sulla salute (art. 9 GDPR): dalla fine della dieta o dalla risposta',
       assistant_conversations: 'Per migliorare le risposte: dall’ultimo messaggio',

@@ -14,6 +14,7 @@ interface Fields {
   opensAt: string;
   closesAt: string;
   weekdays: string[];
+  skipsClosures: boolean;
   hours: Record<(typeof TICKET_KINDS)[number], string>;
 }
 
@@ -27,6 +28,7 @@ export function TargetsForm({ targets, canChange }: { targets: TicketTargets; ca
       opensAt: targets.opensAt,
       closesAt: targets.closesAt,
       weekdays: targets.weekdays.map(String),
+      skipsClosures: targets.skipsClosures,
       hours: {
         disputed_day: textOf(targets.hours.disputed_day),
         payment: textOf(targets.hours.payment),
@@ -44,6 +46,7 @@ export function TargetsForm({ targets, canChange }: { targets: TicketTargets; ca
         opensAt: fields.opensAt,
         closesAt: fields.closesAt,
         weekdays: fields.weekdays.map(Number),
+        skipsClosures: fields.skipsClosures,
         hours: {
           disputed_day: hoursOf('disputed_day'),
           payment: hoursOf('payment'),
@@ -88,6 +91,10 @@ export function TargetsForm({ targets, canChange }: { targets: TicketTargets; ca
             ))}
           </div>
         </fieldset>
+        <div className="check-field-line mb-3">
+          <input type="checkbox" id="office-closures" {...form.register('skipsClosures')} />
+          <label htmlFor="office-closures">{t('ticketSettings.targets.skipsClosures')}</label>
+        </div>
         <div className="field-grid">
           {TICKET_KINDS.map((kind) => (
             <TextField

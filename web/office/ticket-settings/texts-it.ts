@@ -14,7 +14,7 @@ export const ticketSettingsTexts = {
   saved: 'Salvato.',
   targets: {
     title: 'Tempi di risposta',
-    text: 'Le ore si contano nell’orario di lavoro dell’ufficio. Vale per le segnalazioni nuove e per quelle che tornano: quello che è già promesso resta.',
+    text: 'Le ore si contano nell’orario di lavoro dell’ufficio, senza le feste nazionali. Vale per le segnalazioni nuove e per quelle che tornano: quello che è già promesso resta.',
     opensAt: 'L’ufficio lavora dalle',
     closesAt: 'alle',
     weekdays: 'Giorni di lavoro',
@@ -27,6 +27,7 @@ export const ticketSettingsTexts = {
       d6: 'sabato',
       d7: 'domenica',
     },
+    skipsClosures: 'Non contare le chiusure di tutte le scuole che sono in Calendario',
     hours: 'Ore per rispondere: {{kind}}',
     hoursHint: 'Vuoto: cinque giorni lavorativi.',
     flaw: 'Scrivi un numero di ore fra 1 e 400, o lascia vuoto.',

@@ -32,6 +32,11 @@ export function fileUrl(view: TicketView): string {
   return apiUrl(`${BASE}.csv?${queryOf(view)}`);
 }
 
+/** Where a file that the family added is saved from. */
+export function attachmentUrl(ticketId: number, attachmentId: number): string {
+  return apiUrl(`${BASE}/${ticketId}/attachments/${attachmentId}`);
+}
+
 export function useTicket(ticketId: number) {
   return useQuery({
     queryKey: ticketKey(ticketId),

@@ -142,6 +142,8 @@ export const ticketTexts = {
     note: 'Nota interna di {{name}}',
     closed: '{{name}} ha chiuso la segnalazione',
     reopened: '{{name}} ha riaperto la segnalazione',
+    file: 'Allegato: {{name}}',
+    fileGone: 'Allegato: {{name}} (non più conservato)',
   },
   answer: {
     kind: 'Che cosa vuoi scrivere?',

@@ -1,6 +1,6 @@
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useParams } from 'react-router';
-import type { OfficeTicket, TicketMessage } from '#common/contract/support.ts';
+import type { OfficeTicket } from '#common/contract/support.ts';
 import { ApiProblem } from '../../ui/api.ts';
 import { Conversation, type ConversationEntry } from '../../ui/conversation.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -8,7 +8,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { usePermissions } from '../permissions.ts';
 import { AnswerForm } from './answer-form.tsx';
-import { useTicket } from './api.ts';
+import { attachmentUrl, useTicket } from './api.ts';
 import { DayFacts } from './day-facts.tsx';
 import { TicketActions } from './ticket-actions.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
@@ -69,22 +69,28 @@ function TicketView({ data }: { data: OfficeTicket }) {
         <h2 className="h4" id="ticket-messages">
           {t('tickets.conversation.title')}
         </h2>
-        <Messages number={ticket.number} messages={messages} />
+        <Messages ticket={ticket} messages={messages} />
         {canWrite && <AnswerForm ticket={ticket} seenId={seenId} />}
       </section>
     </>
   );
 }
 
-function Messages({ number, messages }: { number: string; messages: readonly TicketMessage[] }) {
+function Messages({ ticket: { ticketId, number }, messages }: Pick<OfficeTicket, 'ticket' | 'messages'>) {
   const { t } = useTranslation('office');
   if (messages.length === 0) return <p>{t('tickets.conversation.empty')}</p>;
   return (
     <Conversation
       label={t('tickets.conversation.label', { number })}
       entries={messages.map(
-        ({ messageId, kind, side, writerName: name, text, writtenAt }): ConversationEntry => {
-          const head = { key: String(messageId), at: writtenAt, text };
+        ({ messageId, kind, side, writerName: name, text, writtenAt, attachment }): ConversationEntry => {
+          const file = attachment && {
+            label: t(`tickets.conversation.${attachment.isPurged ? 'fileGone' : 'file'}`, {
+              name: attachment.fileName,
+            }),
+            href: attachment.isPurged ? null : attachmentUrl(ticketId, attachment.attachmentId),
+          };
+          const head = { key: String(messageId), at: writtenAt, text, file };
           switch (kind) {
             case 'closed':
             case 'reopened':

@@ -8,7 +8,7 @@ import type {
   OwnTicketList,
   UnreadTickets,
 } from '#common/contract/support.ts';
-import { getJson, send } from '../../ui/api.ts';
+import { apiUrl, getJson, send } from '../../ui/api.ts';
 import { useAccount } from '../../ui/session.tsx';
 import { useRequestKey } from '../../ui/use-request-key.ts';
 
@@ -97,6 +97,30 @@ export function useWriteToOffice(ticketId: number) {
       queries.setQueryData(ticketKey(ticketId), ticket);
     },
   });
+}
+
+/** The file again, because nothing came back, is the same attachment. */
+export function useAttachFile(ticketId: number) {
+  const queries = useQueryClient();
+  const { keyFor, renew } = useRequestKey();
+  return useMutation({
+    mutationFn: (file: File) => {
+      const body = new FormData();
+      body.set('file', file);
+      const { name, size, lastModified } = file;
+      const idempotencyKey = keyFor({ name, size, lastModified });
+      return send<OwnTicket>('POST', `${BASE}/${ticketId}/attachments`, body, { idempotencyKey });
+    },
+    onSuccess: (ticket) => {
+      renew();
+      queries.setQueryData(ticketKey(ticketId), ticket);
+    },
+  });
+}
+
+/** Where a file of a ticket is saved from. */
+export function attachmentUrl(ticketId: number, attachmentId: number): string {
+  return apiUrl(`${BASE}/${ticketId}/attachments/${attachmentId}`);
 }
 
 export function useRateTicket(ticketId: number) {

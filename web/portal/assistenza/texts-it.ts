@@ -1,4 +1,5 @@
 import type {
+  AttachmentRefusal,
   FamilyMessageRefusal,
   OpenTicketRefusal,
   TicketKind,
@@ -50,13 +51,30 @@ export const supportTexts = {
     family: 'Per tutta la famiglia',
     invoice: 'Riguarda la fattura {{code}}.',
     text: 'Che cosa vuoi dire al Comune?',
-    textHint: 'Non scrivere dati di salute che non servono. Al massimo 4.000 caratteri.',
+    textHint:
+      'Non scrivere dati di salute che non servono. Al massimo 4.000 caratteri. Foto e documenti si allegano dopo l’invio.',
     textMissing: 'Scrivi la tua richiesta.',
     submit: 'Invia la segnalazione',
     submitting: 'Invio…',
     cancel: 'Annulla',
     kept: 'Abbiamo ritrovato quello che stavi scrivendo.',
   },
+  attach: {
+    label: 'Allega una foto o un documento',
+    sending: 'Invio in corso…',
+    hint: 'PDF, JPEG o PNG fino a 5 MB, al massimo cinque file. Non allegare dati di salute che non servono.',
+    sent: 'Il file è arrivato: lo trovi tra i messaggi.',
+    file: 'Allegato: {{name}}',
+    gone: 'Allegato: {{name}} (non più conservato)',
+  },
+  attachRefusal: {
+    unknown_ticket: 'La segnalazione non è tra le tue. Ricarica la pagina.',
+    key_reused: 'Questo file è già stato inviato. Ricarica la pagina.',
+    no_file: 'Scegli un file.',
+    too_large: 'Il file è troppo grande: al massimo 5 MB.',
+    bad_type: 'Va bene soltanto un PDF, un JPEG o un PNG.',
+    enough_files: 'Ci sono già cinque file: bastano questi.',
+  } satisfies Record<AttachmentRefusal, string>,
   rating: {
     title: 'Ti abbiamo aiutato?',
     of: 'su 5',

@@ -14,7 +14,8 @@ import { DefinitionList } from '../pagamenti/definition-list.tsx';
 import '../pagamenti/pagamenti.css';
 import { readId } from '../pagamenti/route-ids.ts';
 import './assistenza.css';
-import { useOwnTicket } from './queries.ts';
+import { AttachPart } from './attach-part.tsx';
+import { attachmentUrl, useOwnTicket } from './queries.ts';
 import { RatingPart } from './rating-part.tsx';
 import { ReplyPart } from './reply-part.tsx';
 import { TicketStateDot } from './ticket-state.tsx';
@@ -69,6 +70,7 @@ function TicketView({ data: { ticket, messages } }: { data: OwnTicket }) {
         <Messages ticket={ticket} messages={messages} />
         <RatingPart ticket={ticket} />
         <ReplyPart ticket={ticket} />
+        <AttachPart ticketId={ticket.ticketId} />
       </section>
     </>
   );
@@ -120,9 +122,13 @@ function Messages({ ticket, messages }: OwnTicket) {
   return (
     <Conversation
       label={t('ticket.conversation', { number: ticket.number })}
-      entries={messages.map(({ messageId, kind, side, text, writtenAt }): ConversationEntry => {
+      entries={messages.map(({ messageId, kind, side, text, writtenAt, attachment }): ConversationEntry => {
         const isOwn = side === 'family';
-        const head = { key: String(messageId), at: writtenAt, text };
+        const file = attachment && {
+          label: t(attachment.isPurged ? 'attach.gone' : 'attach.file', { name: attachment.fileName }),
+          href: attachment.isPurged ? null : attachmentUrl(ticket.ticketId, attachment.attachmentId),
+        };
+        const head = { key: String(messageId), at: writtenAt, text, file };
         if (kind === 'closed') {
           const heading = t(isOwn ? 'ticket.closedByYou' : 'ticket.closedByOffice');
           return { ...head, look: 'event', heading };

@@ -8,17 +8,12 @@ import { namesIn } from '../names-in.ts';
 import type { Language } from '../router/language.ts';
 import { findOwnCards } from '../teaching-queries.ts';
 import { askModel } from './ask-model.ts';
-import { countUsed, findLlm, takeCall } from './llm-queries.ts';
+import { countUsed, takeCall } from './llm-queries.ts';
 import { maskCard, unmaskCard } from './masked-card.ts';
 import { choicePrompt, readChoice, wordsPrompt } from './prompts.ts';
-import { adviserOf, type Adviser } from './settings.ts';
+import type { Adviser } from './settings.ts';
 
-type Models = Pick<Context, 'db' | 'secrets' | 'modelOrigins'>;
-
-/** `null`: the Comune wants none, and the core answers alone. */
-export async function findAdviser(models: Models, tenantId: TenantId): Promise<Adviser | null> {
-  return adviserOf(await inTenant(models.db, tenantId, findLlm), tenantId, models);
-}
+type Models = Pick<Context, 'db'>;
 
 /**
  * Which answer a message wants that the router does not understand; `null`: the core decides. The message leaves without

@@ -35,7 +35,7 @@ const CONCEPTS: readonly (readonly [string, string])[] = [
   ],
   [
     'DEBITO',
-    'debit\\w*|arretrat\\w*|insolut\\w*|scopert\\w*|in sospeso|da (?:pagare|saldare|versare|dare)|non pagat\\w+|apert[ae]|devo|dobbiamo|dovuto|manca|owe|unpaid',
+    '(?:siamo|sono|rimast\\w+|stiamo) (?:\\w+ )?indietro|debit\\w*|arretrat\\w*|insolut\\w*|scopert\\w*|in sospeso|da (?:pagare|saldare|versare|dare)|non pagat\\w+|apert[ae]|devo|dobbiamo|dovuto|manca|owe|unpaid',
   ],
   ['TOTALE', 'total\\w*|in tutto|tutto quanto|complessiv\\w*|ammonta|ammontare|sommando'],
   ['QUANTO', 'quant[oaie]|quant e|che (?:cifra|somma|importo)|how much|a quanto'],
@@ -133,9 +133,9 @@ const CONCEPTS: readonly (readonly [string, string])[] = [
   ],
   [
     'DELEGA',
-    'deleg\\w*|accesso anche|anche (?:il|la|lui|lei|mio|mia|l altro)|al posto mio|al mio posto|per conto mio|intestat\\w*|intestar\\w*|loro accesso|proprio accesso|profilo|account',
+    'deleg\\w*|accesso anche|anche (?:il|la|lui|lei|mio|mia|l altro)|pag(?:asse|hi|herebbe|a) (?:lui|lei|il padre|la madre|l altr[oa])|intestata a (?:lui|lei)|al posto mio|al mio posto|per conto mio|intestat\\w*|intestar\\w*|loro accesso|proprio accesso|profilo|account',
   ],
-  ['PASTO', 'past[oi]|pranz\\w*|mangi\\w*|mensa|refezion\\w*|buono|cibo|lunch|meal\\w*|eat'],
+  ['PASTO', 'past[oi]|pranz\\w*|mangi\\w*|magn\\w+|mensa|refezion\\w*|buono|cibo|lunch|meal\\w*|eat'],
   [
     'TOGLIERE',
     'togli\\w*|tolg\\w*|tolt[oaie]|lev[aoi]\\w*|disd\\w*|annull\\w*|cancell\\w*|elimin\\w*|rimuov\\w*|depenn\\w*|cancel\\w*|delete',
@@ -143,7 +143,7 @@ const CONCEPTS: readonly (readonly [string, string])[] = [
   ['DISDETTA', 'disd\\w*|cancellation'],
   [
     'ASSENZA',
-    'assen\\w*|non c (?:e|era|sara|eravamo)|non ci sar\\w*|(?:resta|rimane|sta|era|stare|tengo|stara) a casa|a casa|malat\\w*|febbre|influenz\\w*|vomit\\w*|bronchit\\w*|tosse|varicella|raffreddor\\w*|sta male|mal di|non viene|non verra|non va a scuola|non mangia|non mangera|vacanz\\w*|gita|dentista|visita medica|ricover\\w*|ospedale|al mare|in montagna|pidocchi|absent|sick|ill',
+    'assen\\w*|non c (?:e|era|sara|eravamo)|non ci sar\\w*|(?:resta|rimane|sta|era|stare|tengo|stara) a casa|a casa|(?:siamo|sono|sara|saremo|e) via|niente (?:mensa|pranzo|pasto)|malat\\w*|febbre|influenz\\w*|vomit\\w*|bronchit\\w*|tosse|varicella|raffreddor\\w*|sta male|mal di|non viene|non verra|non va a scuola|non mangia|non mangera|vacanz\\w*|gita|dentista|visita medica|ricover\\w*|ospedale|al mare|in montagna|pidocchi|absent|sick|ill',
   ],
   [
     'FUTURO',
@@ -180,7 +180,7 @@ const CONCEPTS: readonly (readonly [string, string])[] = [
   ],
   [
     'MENU',
-    'menu\\w*|piatt[oi]|primo e|second[oi] piatt\\w*|contorno|frutta|pasta|carne|pesce|pizza|verdur\\w*|merenda|cosa (?:c e|si|mangia\\w*|hanno|preparano|danno|fanno|servono|gli)|che (?:si mangia|gli date|c e da|danno|cosa c)|gli date|ingredient\\w*|biologic\\w*|ricett\\w* della mensa|cucina\\w*|a tavola',
+    'menu\\w*|piatt[oi]|primo e|second[oi] piatt\\w*|contorno|frutta|pasta|carne|pesce|pizza|verdur\\w*|merenda|cosa (?:c e|si|mangia\\w*|hanno|preparano|danno|fanno|servono|gli)|(?:che|cosa) (?:si|se) (?:mangia|magna)|che (?:si mangia|gli date|c e da|danno|cosa c)|gli date|ingredient\\w*|biologic\\w*|ricett\\w* della mensa|cucina\\w*|a tavola',
   ],
   // The person's data and access
   ['DATI', 'dat[oi]|anagraf\\w*|codice fiscale|cognome|nome|data di nascita|profilo|personal\\w*'],
@@ -195,12 +195,12 @@ const CONCEPTS: readonly (readonly [string, string])[] = [
   ],
   [
     'CAMBIARE',
-    'cambi\\w*|modific\\w*|aggiorn\\w*|variaz\\w*|corregg\\w*|sostitu\\w*|nuov[oaie]|divers[oa]|update|change|spostat\\w*|trasfer\\w*|passat[oa]|passa a',
+    '(?:un )?altr[oa] (?:email|indirizzo|numero|casella)|cambi\\w*|modific\\w*|aggiorn\\w*|variaz\\w*|corregg\\w*|sostitu\\w*|nuov[oaie]|divers[oa]|update|change|spostat\\w*|trasfer\\w*|passat[oa]|passa a',
   ],
   ['EMAIL', 'email|posta elettronica|spam|posta indesiderata|spazzatura|gmail|outlook|libero|casella'],
   [
     'NON_ARRIVA',
-    'non (?:mi |ci |ho |e |sono |ne |si )*(?:arriv\\w*|ricev\\w*|avut\\w*|trov\\w*|c e|ce)|mai (?:arrivat|ricevut|avut)\\w*|nessuna|niente|sparit\\w*|never',
+    'non (?:mi |ci |ho |e |sono |ne |si )*(?:arriv\\w*|ricev\\w*|avut\\w*|trov\\w*|c e|ce)|mai (?:arrivat|ricevut|avut)\\w*|a (?:me|noi) (?:no|niente|nulla)|nessuna|niente|sparit\\w*|never',
   ],
   ['PASSWORD', 'passw?\\w*d|pasword|parola (?:chiave|d ordine|segreta)|password|passwor'],
   [
@@ -222,21 +222,24 @@ const CONCEPTS: readonly (readonly [string, string])[] = [
   ],
   [
     'APP',
-    'app|applicazion\\w*|comunic ?app?|comunica app|store|android|iphone|ios|ipad|tablet|huawei|windows phone|smartphone|play store',
+    'app|telefonino|applicazion\\w*|comunic ?app?|comunica app|store|android|iphone|ios|ipad|tablet|huawei|windows phone|smartphone|play store',
   ],
   // The service
   [
     'ISEE',
     'isee?|reddito|fasci[ae]|agevol\\w*|esen\\w*|riduzion\\w*|scont[oi]|gratis|gratuit\\w*|104|discount|reduced',
   ],
-  ['TARIFFA', 'tariff\\w*|prezz\\w*|cost[aoi]\\w*|quanto (?:si paga|viene|costa)|a pasto|cost of|cost'],
+  [
+    'TARIFFA',
+    'how much is (?:a|one|the) (?:meal|lunch)|price\\w*|tariff\\w*|prezz\\w*|cost[aoi]\\w*|quanto (?:si paga|viene|costa)|a pasto|cost of|cost',
+  ],
   [
     'ISCRIVERE',
     'iscri[vzt]\\w*|iscrizion\\w*|riscriv\\w*|preiscri\\w*|ammission\\w*|adesion\\w*|enrol\\w*|regist(?:er|ration)|domanda di|inizia (?:la|l|il|a)|attiv(?:o|are) (?:la|il|il servizio)',
   ],
   [
     'RITIRO',
-    'ritir\\w*|rinunc\\w*|disiscri\\w*|cessa\\w*|recess\\w*|recedere|definitiv\\w*|per sempre|del tutto|smett\\w*|non (?:\\w+ )?piu (?:la |in |usare |mangiare )*(?:mensa|mangia\\w*|servizio)|non mangera piu|interromp\\w*|withdraw|abbonamento|tutto l anno|resto dell anno|sempre a casa',
+    'non frequent\\w+ piu|chiudere (?:tutto|con la mensa|la posizione)|all estero|ritir\\w*|rinunc\\w*|disiscri\\w*|cessa\\w*|recess\\w*|recedere|definitiv\\w*|per sempre|del tutto|smett\\w*|non (?:\\w+ )?piu (?:la |in |usare |mangiare )*(?:mensa|mangia\\w*|servizio)|non mangera piu|interromp\\w*|withdraw|abbonamento|tutto l anno|resto dell anno|sempre a casa',
   ],
   [
     'GIORNI_SCELTI',
@@ -249,7 +252,7 @@ const CONCEPTS: readonly (readonly [string, string])[] = [
   ['SCUOLA', 'scuol\\w*|school|asilo'],
   [
     'CONTATTO',
-    'contatt\\w*|telefon\\w*|numero|recapit\\w*|chiam\\w*|ufficio|sportello|sede|segreteria|a chi|con chi|pubblica istruzione|phone|office|aperti|apert[oi] (?:il|oggi|al)|appuntamento|whatsapp',
+    'email a cui|a cui scrivere|(?:vostra|vostro|dell ufficio) (?:email|indirizzo)|contatt\\w*|telefon\\w*|numero|recapit\\w*|chiam\\w*|ufficio|sportello|sede|segreteria|a chi|con chi|pubblica istruzione|phone|office|aperti|apert[oi] (?:il|oggi|al)|appuntamento|whatsapp',
   ],
   ['PERSONA', 'operator\\w*|person[ae]|uman[oa]|responsabile|qualcuno|gestore|richiam\\w*|vero'],
   [
@@ -275,7 +278,7 @@ const CONCEPTS: readonly (readonly [string, string])[] = [
   ['NEGAZIONE', 'non|mai|nessun\\w*|niente|senza|neanche|nemmeno|not|don t'],
   [
     'HO_FATTO',
-    '(?:ho|abbiamo|ha|hanno|l ho|l abbiamo) (?:gia |appena |anche )?\\w+(?:at|it|ut|tt|s)o\\b|i paid|pagat[oa] (?:ieri|in|dal|alla|con|via)|saldat[oa] (?:ieri|tutto)',
+    '(?:ho|abbiamo|ha|hanno|l ho|l abbiamo) (?:gia |appena |anche )?\\w+(?:at|it|ut|tt|s)o\\b|i paid|pagat[oa] (?:gia|la settimana|il mese|due giorni|tre giorni|ieri|in|dal|alla|con|via)|saldat[oa] (?:ieri|tutto)',
   ],
   [
     'DA_FARE',

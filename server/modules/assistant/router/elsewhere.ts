@@ -20,12 +20,12 @@ const ELSEWHERE = pattern(
     'tradi(?:sce|to|ta|mento)|innamorat\\w+|fidanzat\\w+|perdonar\\w+|mi ami|dovrei lasciar\\w+|mi (?:devo|dovrei) (?:separare|lasciare)|un altra possibilita|sposar\\w+|divorziar\\w+|depress[oa]|oroscopo|psicolog[oa]',
     // The world.
     'che tempo fa|tempo fara|meteo|piov\\w+|nevich\\w+|nevica|temporal[ei]|ombrello|gradi fuori|derby|partita|campionat[oi]|mondiali|scudetto|juve\\w*|inter|milan|nazionale di|premier|ministr[oi]|governo|partit[oi] politic[oi]|barzellett\\w+|indovinell\\w+|poesi[ae]|favol[ae]|canzon[ei]|ninna nanna|film|serie tv|netflix|ricett[ae](?! medic\\w+)|carbonara|tiramisu|ragu|bitcoin|superenalotto|lotto|mutuo|capitale d\\w+|equazion\\w+|radice quadrata|tabellin[ae]|dinosaur\\w+|quanto fa \\d+|\\d+ (?:per|diviso|piu|meno) \\d+|parrucchier\\w+|idraulic[oi]|meccanic[oi]|gommista|ristorant[ei]|pizzeria|gelateria|hotel',
-    'school bus|parking|library|homework|passport|joke|weather|recipe|poem|football|capital of|horoscope',
+    '(?:iniziano|cominciano|ci sono) i saldi|saldi (?:estivi|invernali)|carabinier[ie]|pompieri|vigili del fuoco|118|112|school bus|parking|library|homework|passport|joke|weather|recipe|poem|football|capital of|horoscope',
   ].join('|'),
 );
 
 const CANTEEN = pattern(
-  'scuol\\w+ (?:\\w+ )?chius\\w+|chius\\w+ (?:le |la )?scuol\\w+|addebit\\w+|prima di mezzogiorno|cognome|cambiato nome|email|mensa|mense|refezion\\w*|past[oi]|pranz\\w*|mangi\\w*|cibo|menu|diet[ae](?! per dimagrire)|allerg\\w*|intolleran\\w*|celiac\\w*|disd\\w*|assen\\w*|presen[zt]\\w*|pagopa|iuv|avvis[oi]|bollettin[oi]|fattur[ae]|rett[ae](?! (?:asilo |del )?nido)|borsellino|portale|credenzial\\w*|password|spid|cie|730|detra\\w*|isee|fascia|cuoc[oh]\\w*|canteen|lunch\\w*|meals?|non (?:ci )?(?:viene|verra|va|sara|c e)|(?:sta|stara|resta|rimane) a casa|comuni ?capp',
+  'chiudete|(?:chiudono|chiude) (?:le |la )?scuol\\w+|scuol\\w+ (?:\\w+ )?chius\\w+|chius\\w+ (?:le |la )?scuol\\w+|addebit\\w+|prima di mezzogiorno|cognome|cambiato nome|email|mensa|mense|refezion\\w*|past[oi]|pranz\\w*|mangi\\w*|cibo|menu|diet[ae](?! per dimagrire)|allerg\\w*|intolleran\\w*|celiac\\w*|disd\\w*|assen\\w*|presen[zt]\\w*|pagopa|iuv|avvis[oi]|bollettin[oi]|fattur[ae]|rett[ae](?! (?:asilo |del )?nido)|borsellino|portale|credenzial\\w*|password|spid|cie|730|detra\\w*|isee|fascia|cuoc[oh]\\w*|canteen|lunch\\w*|meals?|non (?:ci )?(?:viene|verra|va|sara|c e)|(?:sta|stara|resta|rimane) a casa|comuni ?capp',
 );
 
 /** Asks for an opinion or a chat rather than for something of the service. */

@@ -10,7 +10,7 @@ export interface Previous {
 
 type Topic = 'money' | 'notice' | 'day' | 'access' | 'service' | 'ticket' | 'menu' | 'tax';
 
-const TOPIC: Readonly<Record<string, Topic>> = {
+export const TOPIC: Readonly<Record<string, Topic>> = {
   pagare_online: 'money',
   stato_pagamento: 'money',
   importo_dovuto: 'money',

@@ -4,18 +4,22 @@
  * nothing leaks is the work of the read functions, which know no family but the one of the session.
  */
 
+import { wordsOf } from './normalise.ts';
+
 const pattern = (source: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'u');
 
 const DATA =
-  'quant[oaie]|dev[eo]no|deve|debit\\w*|fattur\\w*|bollett\\w*|paga\\w*|saldo|credito|isee|fascia|iuv|avvis[oi]|telefono|numer[oi]|cellulare|email|indirizz[oi]|abita\\w*|codic[ei] fiscal[ei]|nom[ei]|cognom[ei]|nascita|allerg\\w*|intolleran\\w*|diet[ae]|celiac\\w*|mangia\\w*|presen\\w*|assen\\w*|password|credenzial\\w*|account|profilo|iban|ricevut[ae]|estratto|iscrizion\\w*|regola|moros\\w*|segnalazion\\w*|scritto|disdi\\w*|togli\\w*|dat[oi]|situazione|arretrat\\w*|tariffa|spende|esent\\w*|messagg\\w*|owe\\w*|phone|data|eat|invoice\\w*|meals?';
+  'quant[oaie]|dev[eo]no|deve|debit\\w*|fattur\\w*|bollett\\w*|paga\\w*|saldo|credito|isee|fascia|iuv|avvis[oi]|telefono|numer[oi]|cellulare|email|indirizz[oi]|abita\\w*|codic[ei] fiscal[ei]|nom[ei]|cognom[ei]|nascita|allerg\\w*|intolleran\\w*|diet[ae]|celiac\\w*|mangia\\w*|presen\\w*|assen\\w*|password|credenzial\\w*|account|profilo|iban|ricevut[ae]|estratto|iscrizion\\w*|regola|moros\\w*|segnalazion\\w*|scritto|disdi\\w*|togli\\w*|dat[oi]|situazione|a posto|in regola|arretrat\\w*|tariffa|spende|esent\\w*|messagg\\w*|owe\\w*|phone|data|eat|invoice\\w*|meals?';
 
 /** Somebody outside the family, however named. */
 const OUTSIDER =
-  '(?:mi[oae]|miei|nostr[oaie]|il|la|i|le|dei|del|della|delle|dal|dalla|al|alla|un|una) vicin[oaie](?! cas[ae]| a| alla)|signor[ae]? (?!il|la|mi|vorrei|buon)\\w+|signora del \\w+|(?<!mia |nostra |una |in |la )famiglia (?:del|dei|di|[a-z]{4,})(?<!numerosa|numerose)|(?:la|della|alla) famiglia (?:del |dei |di )?(?!numerosa|mia|nostra|dei miei|dovrebbe|ha |puo)[a-z]{4,}|compagn[oaie] (?:di|della|del) (?:classe|banco|scuola|mi[oa]|giochi|sezione|nostr\\w+)|altr[ie] (?:genitori|famigli[ae]|bambini|alunni|persone|utenti|mamme|compagni)|un altr[oa] (?:genitore|alunn[oa]|famiglia|persona|utente|mamma|padre|cliente)|altre persone|figli[oa] (?:del|della|dell|di) (?:mi[oa] )?(?:vicin|signor|amic|colleg|altr|sindac|cognat|cugin|maestr|un|[a-z]+)\\w*|figli[oa] degli|bambin[oa] (?:accanto|del piano|della porta)|piano di (?:sopra|sotto)|terzo piano|(?:di|a) un altr[oa] (?:bambin|bimb|ragazz)[oaie]|(?<!fattura |figlio )(?:di|del) un altr[oa]$|altrui|(?:il|del|la|della|dei|col) (?:mi[oa] )?(?:cugin|colleg|conoscent)\\w+|(?:mamma|papa|genitor[ei]|padre|madre) (?:di|del|della) (?!mi|due|tre|un|uno|una|famiglia|classe|figl|bimb)[a-z]+|neighbou?r\\w*|other (?:parent|famil|child|people)\\w*|another (?:parent|family|child|person)|maestr[ae](?! (?:ha|hanno|mi|l|lo|la|ci|dice|non|segna|aveva|sbaglia))|amichett[oaie]|amic[oaie] (?:di|del|della) (?:mi[oa] )?(?:figli|bambin|bimb)\\w+|(?:un|una|i|le|dei|delle|suo|sua|suoi) compagn[oaie](?! (?:di vita|non|vuole|paga|puo))|insegnante di';
+  '(?:mi[oae]|miei|nostr[oaie]|il|la|i|le|dei|del|della|delle|dal|dalla|al|alla|un|una) vicin[oaie](?! cas[ae]| a| alla)|signor[iae]? (?!il|la|mi|vorrei|buon|all|dietro|(?:del|dell|della|delle) (?:comune|ufficio|posta|poste|banca|segreteria|mensa)|che mi |in (?:posta|banca|comune|ufficio))\\w+|signora del \\w+|(?<!mia |nostra |una |in |la )famiglia (?:del|dei|di|[a-z]{4,})(?<!numerosa|numerose)|(?:la|della|alla) famiglia (?:del |dei |di )?(?!numerosa|mia|nostra|dei miei|dovrebbe|ha |puo)[a-z]{4,}|compagn[oaie] (?:di|della|del) (?:classe|banco|scuola|mi[oa]|giochi|sezione|nostr\\w+)|altr[ie] (?:genitori|famigli[ae]|bambini|alunni|persone|utenti|mamme|compagni)|un altr[oa] (?:genitore|alunn[oa]|famiglia|persona|utente|mamma|padre|cliente)|altre persone|figli[oa] (?:del|della|dell|di) (?:mi[oa] )?(?:vicin|signor|amic|colleg|altr|sindac|cognat|cugin|maestr|un|[a-z]+)\\w*|figli[oa] degli|bambin[oa] (?:accanto|del piano|della porta)|piano di (?:sopra|sotto)|terzo piano|(?:di|a) un altr[oa] (?:bambin|bimb|ragazz)[oaie]|(?<!fattura |figlio )(?:di|del) un altr[oa]$|altrui|(?:il|del|la|della|dei|col) (?:mi[oa] )?(?:cugin|colleg|conoscent)\\w+|(?:mamma|papa|genitor[ei]|padre|madre) (?:di|del|della) (?!mi|due|tre|un|uno|una|famiglia|classe|figl|bimb)[a-z]+|neighbou?r\\w*|other (?:parent|famil|child|people)\\w*|another (?:parent|family|child|person)|maestr[ae](?! (?:ha|hanno|mi|l|lo|la|ci|dice|non|segna|aveva|sbaglia))|amichett[oaie]|amic[oaie] (?:di|del|della) (?:mi[oa] )?(?:figli|bambin|bimb)\\w+|(?:un|una|i|le|dei|delle|suo|sua|suoi) compagn[oaie](?! (?:di vita|non|vuole|paga|puo))|insegnante di';
 
 /** A relative may help or ask for access; only what is sought about it is refused. */
 const RELATIVE =
-  '(?:cognat|cugin|suocer|amic|colleg|ex(?: marit| mogli)?|zi|sorell)[oaie]?|(?:ex|ex marito|ex moglie)';
+  '(?:cognat|cugin|suocer|amic|colleg|ex(?: marit| mogli)?|zi)[oaie]?|(?:ex|ex marito|ex moglie)';
+/** Who writes has a brother or a sister; `la sorella` is the child’s own. */
+const SIBLING = 'mi[oa] (?:fratello|sorella)';
 
 const SEEK =
   'dimmi|dammi|dirmi|darmi|mostra\\w*|fa(?:i|mmi|temi) (?:vedere|sapere|entrare)|vorrei sapere|controlla\\w*|quanto|cosa|che|quali|entra (?:con|in|nel)|accedi|mi serve|voglio (?:vedere|sapere)|sapere se|leggi|show|tell|give';
@@ -27,6 +31,7 @@ const COMPARES = pattern(
 /** Who writes says whose parent they are: that child is no outsider. */
 const INTRODUCTION =
   /(?<![\p{L}\p{N}])(?:sono|siamo) (?:il |la |i |lo )?(?:mamma|papa|babbo|padre|madre|genitori|nonn[oa]|zi[oa]|tutor\w*) (?:di|del|della) \w+/u;
+const FISCAL_CODE = '[a-z]{6}\\d{2}[a-z]\\d{2}[a-z]\\d{3}[a-z]';
 const PERSON =
   '(?:(?:la|il|un|una|dei|i) )?(?:mamma|papa|babbo|padre|madre|genitori|nonna|nonno|zia|compagn[oa]|figli[oa]) (?:di|del|della|dei) (?!mi[oa]|miei|mie|nostr|turno|famiglia|due|tre)\\w+|(?:un|una|la mia|il mio|un altr\\w|una mia|un mio) (?:amic[oa]|vicin[oa]|colleg[ao]|conoscente|mamma|genitore|signora)|rappresentante(?: di classe)?|altr[ie] (?:mamme|genitori|famiglie)';
 const ASKED =
@@ -55,12 +60,22 @@ const ABOUT_OTHERS: readonly RegExp[] = [
     `(?:${SEEK}) (?:\\w+ ){0,6}(?:di|del|della|dell|con l account di|mi[oa]) (?:mi[oa] )?(?:${RELATIVE})(?: |$)(?!vuole|puo|deve pagar|possa|vorrebbe|riesc)`,
   ),
   pattern(
-    `(?:fattur\\w+|saldo|debito|dati|iuv|avviso|figli|estratto conto|profilo|account|password|credenziali|ricevuta|isee|presenze|pagamenti) (?:di|del|della|dell) (?:mi[oa] )?(?:${RELATIVE}|marito|moglie)`,
+    `(?:fattur\\w+|saldo|debito|dati|iuv|avviso|figli|estratto conto|profilo|account|password|credenziali|ricevuta|isee|presenze|pagamenti|bollett\\w+) (?:di|del|della|dell) (?:(?:mi[oa] )?(?:${RELATIVE}|marito|moglie)|${SIBLING})`,
   ),
   pattern(
     `(?:mi[oa]|la) (?:ex moglie|ex marito|ex|amic[ao]|cognat[ao]|cugin[ao]|colleg[ao]|vicin[ao]) (?:\\w+ )?(?:ha pagato|quanto|deve(?! avere| poter| vedere| accedere| pagare lui)|e in regola|paga(?! lui| lei)|chiede quanto)`,
   ),
 
+  pattern(
+    `(?:${SIBLING}) (?:\\w+ ){0,10}(?:quanto (?:deve|ha|spende|paga)|e in regola)|(?:${SEEK}|fattur\\w+|presenz\\w+|debit\\w+|saldo) (?:\\w+ ){0,6}(?:${SIBLING})(?! (?:vuole|puo|possa|vorrebbe|riesc|deve (?:poter|avere|vedere|accedere|andare)))`,
+  ),
+  // A code that is somebody's: of whom it is, or what is behind it.
+  pattern(
+    '(?:iuv|codice|bollettino|avviso|fattura) (?:\\w+ ){0,10}chi (?:lo |la |l )?(?:deve|paga|ha|e)|(?:di chi|a chi|chi) (?:e|sono|appartien\\w+|corrispond\\w+|intestat\\w+) (?:\\w+ ){0,5}(?:iuv|codic[ei]|bollettin[oi]|avvis[oi]|fattur[ae])',
+  ),
+  pattern(
+    `(?<!mi[oa] )(?<!mi[oa] codice fiscale )(?:${SEEK}|fattur\\w*|presenz\\w*|debit\\w*|saldo|isee|dati|codice fiscale|segnalazion\\w+) (?:\\w+ ){0,5}(?<!mi[oa] (?:codice fiscale )?(?:e )?)(?:${FISCAL_CODE})`,
+  ),
   pattern(`(?:${OUTSIDER}) (?:\\w+ ){0,8}(?:${DATA})`),
   pattern(`(?:${DATA}) (?:\\w+ ){0,7}(?:${OUTSIDER})`),
   pattern(`(?:${PERSON}) (?:\\w+ ){0,3}(?:${ASKED})(?! (?:come|se posso|di andare))`),
@@ -135,7 +150,7 @@ const REFUSED: readonly RegExp[] = [
     '(?:cancella|elimina|annulla|togli)(?:mi|temi)? (?:tutt[oi] )?(?:il |i |le |la |quel )?(?:mio |miei |mia |mie )?(?:debit[oi]|fattur[ae]|bollett[ae]|moros\\w+)',
   ),
   pattern(
-    '(?:segna|segnami|segnala come|metti|mettimi|mettila|registra|scrivi|fai risultare|mark|dichiara) (?:\\w+ ){0,5}(?:pagat[oaie]|saldat[oaie]|paid|pagamento (?:finto|falso))',
+    '(?:(?<!(?:mi|ci|si|lo|la|li|le|ancora|sempre) )segna|segnami|segnala come|metti|mettimi|mettila|registra|scrivi|fai risultare|mark|dichiara) (?:\\w+ ){0,5}(?:pagat[oaie]|saldat[oaie]|paid|pagamento (?:finto|falso))',
   ),
   pattern(
     '(?:cambia|metti|mettimi|applica\\w*|abbassa\\w*|modifica|riduci) (?:\\w+ ){0,4}(?:tariffa|isee|fascia|prezzo|esente|esenzione) ?(?:\\w+ ){0,3}(?:zero|minim[oa]|bass[oa]|gratis|a \\d+|subito|\\d+)?$',
@@ -174,6 +189,24 @@ const REFUSED: readonly RegExp[] = [
     '(?:dammi|fammi avere|dare) (?:\\w+ ){0,2}access\\w (?:\\w+ ){0,3}(?:complet\\w|tutt\\w|amministr\\w+|database|admin)|(?:dati|conti) di tutti|entra (?:come|con l account|nel profilo)',
   ),
 ];
+
+/** Answers that are about the family itself: whoever then only names somebody asks the same of them. */
+const OF_ONESELF = new Set(
+  'importo_dovuto stato_pagamento scadenza_pagamento dettaglio_fattura ricarica_credito presenze presenza_errata stato_segnalazione dieta_speciale'.split(
+    ' ',
+  ),
+);
+const LONGEST_ELLIPSIS = 8;
+
+/** `e la famiglia Bianchi?`, after what the own family owes. */
+export function isForbiddenAfter(
+  words: readonly string[],
+  { intent, text }: { intent: string | null; text: string },
+): boolean {
+  if (intent === null || !OF_ONESELF.has(intent) || words.length > LONGEST_ELLIPSIS) return false;
+  if (!/^(?:e|ed|o|ma|invece|anche|quell[oaie])$/.test(words[0] ?? '')) return false;
+  return isForbidden(wordsOf(`${text} ${words.join(' ')}`));
+}
 
 export function isForbidden(words: readonly string[]): boolean {
   const text = words.join(' ');

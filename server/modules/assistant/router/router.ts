@@ -2,8 +2,9 @@ import { conceptsOf } from './concepts.ts';
 import { isElsewhere } from './elsewhere.ts';
 import { featuresOf, type Features } from './features.ts';
 import { readFollowUp, type Previous } from './follow-up.ts';
+import { followUpModel, type FollowUpModel } from './follow-up-model.ts';
 import { usuallyAfter } from './follow-up-moves.ts';
-import { isForbidden } from './forbidden.ts';
+import { isForbidden, isForbiddenAfter } from './forbidden.ts';
 import { glossOf } from './gloss.ts';
 import { languageOf, type Language } from './language.ts';
 import { BREATH, scoresOf, softmax, trainLinear, Vocabulary, type LinearModel } from './linear.ts';
@@ -37,10 +38,17 @@ export const FORBIDDEN = 'richiesta_vietata';
 const TRAINING = { epochs: 8, rate: 0.3, decay: 1e-5 };
 /** How much the nearest examples say beside the classifier. */
 const SECOND_OPINION = 0.15;
+/** What a message that goes on is read by: with what was said before, as families go on, by what the topic makes of it. */
+const GOING_ON = { alone: [0.35, 0.65, 0], withMove: [0.15, 0.4, 0.45] } as const;
 /** From this likeness on, a message is one that the office has taught. */
 const ALIKE = 0.6;
 /** Above it a card is shown; below it the family chooses. Found by cross-validation, see `assistant:eval`. */
 export const SURE = 0.5;
+/** From this share on, what is most likely forbidden is refused. */
+const REFUSED = 0.25;
+/** How much more a message goes on with the one before than its own words show; something of it always stands alone. */
+const LEANING = 1.2;
+const MOST_DEPENDENT = 0.95;
 /** A message of such a share alone needs little of what was said before. */
 const CLEAR = 0.85;
 const FAREWELL = 'saluto';
@@ -53,6 +61,7 @@ interface Parts {
   vocabulary: Vocabulary;
   linear: LinearModel;
   nearest: NearestModel;
+  goesOn: FollowUpModel;
 }
 
 type Breathe = () => Promise<void>;
@@ -65,6 +74,7 @@ export class Router {
   readonly #vocabulary: Vocabulary;
   readonly #linear: LinearModel;
   readonly #nearest: NearestModel;
+  readonly #goesOn: FollowUpModel;
 
   private constructor(parts: Parts) {
     this.#parts = parts;
@@ -73,6 +83,7 @@ export class Router {
     this.#vocabulary = parts.vocabulary;
     this.#linear = parts.linear;
     this.#nearest = parts.nearest;
+    this.#goesOn = parts.goesOn;
   }
 
   /**
@@ -87,7 +98,7 @@ export class Router {
     const { vectors, labels, ...parts } = await readExamples([...examples, ...own], breathe);
     const options = { ...TRAINING, added: own.length };
     const linear = await trainLinear(vectors, labels, parts.vocabulary.size, options, breathe);
-    return new Router({ ...parts, linear });
+    return new Router({ ...parts, linear, goesOn: await followUpModel(breathe) });
   }
 
   /** What `pack` has kept, with the examples it was learnt from. `null`: they are not those any more. */
@@ -98,7 +109,8 @@ export class Router {
   ): Promise<Router | null> {
     const { spelling, known, vocabulary, nearest } = await readExamples(examples, breathe);
     const linear = unpackLinear(packed, vocabulary.names);
-    return linear && new Router({ spelling, known, vocabulary, nearest, linear });
+    const goesOn = await followUpModel(breathe);
+    return linear && new Router({ spelling, known, vocabulary, nearest, linear, goesOn });
   }
 
   /** What was learnt, without what follows from the examples; and the router as it is when restored. */
@@ -126,7 +138,11 @@ export class Router {
     const learnt = taught.length > 0 && this.#heed(shares, text, taught);
     if (!learnt && previous === null && this.#isStrange(italian)) raise(shares, OFF_TOPIC, 0.4);
     if (!learnt && isElsewhere(wordsOf(text))) raise(shares, OFF_TOPIC, 0.8);
-    if (isForbidden(words) || isForbidden(wordsOf(text))) raise(shares, FORBIDDEN, 0.9);
+    const isRefused =
+      isForbidden(words) ||
+      isForbidden(wordsOf(text)) ||
+      (previous !== null && isForbiddenAfter(words, previous));
+    if (isRefused) raise(shares, FORBIDDEN, 0.9);
     const candidates = [...shares]
       .map(([intent, confidence]) => ({ intent, confidence }))
       .sort((one, other) => other.confidence - one.confidence);
@@ -175,14 +191,17 @@ export class Router {
   #goOn(shares: Map<string, number>, text: string, previous: Previous): boolean {
     const { dependence: most, meant } = readFollowUp(text, previous);
     const standsAlone = Math.max(...shares.values()) > CLEAR;
-    const dependence = standsAlone && meant !== FAREWELL ? most * 0.6 : most;
+    const leant = standsAlone && meant !== FAREWELL ? most * 0.6 : most;
+    const dependence = Math.min(MOST_DEPENDENT, LEANING * leant);
     if (dependence === 0) return false;
     const together = this.#shares(`${previous.text} ${text}`);
+    const learnt = previous.intent === null ? together : this.#goesOn(text, previous.intent);
+    const [ofTogether, ofLearnt, ofMeant] = meant === null ? GOING_ON.alone : GOING_ON.withMove;
     for (const [intent, share] of shares) {
       const moved =
-        meant === null
-          ? (together.get(intent) ?? 0)
-          : 0.3 * (together.get(intent) ?? 0) + (intent === meant ? 0.7 : 0);
+        ofTogether * (together.get(intent) ?? 0) +
+        ofLearnt * (learnt.get(intent) ?? 0) +
+        (intent === meant ? ofMeant : 0);
       shares.set(intent, (1 - dependence) * share + dependence * moved);
     }
     if (previous.intent !== null) expect(shares, usuallyAfter(previous.intent), dependence);
@@ -254,7 +273,7 @@ function outcomeOf(
   const [first, second] = candidates;
   if (!first || words.length === 0) return 'choose';
   const lead = first.confidence - (second?.confidence ?? 0);
-  if (first.intent === FORBIDDEN) return first.confidence > 0.4 ? 'refuse' : 'choose';
+  if (first.intent === FORBIDDEN) return first.confidence > REFUSED ? 'refuse' : 'choose';
   if (first.intent === OFF_TOPIC) return 'decline';
   if (!hasContext && first.confidence < SURE && conceptsOf(words).length === 0) return 'decline';
   return first.confidence >= SURE || lead >= LEAD ? 'answer' : 'choose';
