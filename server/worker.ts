@@ -7,6 +7,7 @@ import { billingMails } from './modules/billing/mails.ts';
 import { billingPushes } from './modules/billing/pushes.ts';
 import { collectionJobs, collectionSchedules } from './modules/collection/jobs.ts';
 import { collectionMails } from './modules/collection/mails.ts';
+import { collectionPushes } from './modules/collection/pushes.ts';
 import { dietJobs, dietSchedules } from './modules/diets/jobs.ts';
 import { dietMails } from './modules/diets/mails.ts';
 import { identityJobs, identitySchedules } from './modules/identity/jobs.ts';
@@ -14,6 +15,8 @@ import { identityMails } from './modules/identity/mails.ts';
 import type { RegistrySource } from './modules/identity/refresh-registry.ts';
 import { kitchenMails } from './modules/kitchen/mails.ts';
 import { mailLockedOrder } from './modules/kitchen/mail-locked-order.ts';
+import { manualEntryMails } from './modules/manual-entries/mails.ts';
+import { manualEntryPushes } from './modules/manual-entries/pushes.ts';
 import { mealJobs, mealSchedules } from './modules/meals/jobs.ts';
 import { mealMails } from './modules/meals/mails.ts';
 import { mealPushes } from './modules/meals/pushes.ts';
@@ -90,7 +93,8 @@ export function allSenders(
     ...dietMails(context.publicUrl),
     ...identityMails(context.publicUrl),
     ...billingMails(context.publicUrl),
-    ...collectionMails(context.publicUrl),
+    ...collectionMails(context),
+    ...manualEntryMails(context.publicUrl),
     ...mealMails(context.publicUrl),
     ...kitchenMails(context.publicUrl),
     ...newsMails(context.publicUrl),
@@ -100,6 +104,8 @@ export function allSenders(
   const aca = acaSender({ db: context.db, acaUrl });
   const pushes = {
     ...billingPushes,
+    ...collectionPushes(context.clock),
+    ...manualEntryPushes,
     ...mealPushes,
     ...newsPushes,
     ...notificationPushes,

@@ -36,6 +36,8 @@ export const Overview = Type.Object({
   months: Type.Array(BilledMonth),
   /** Families that wait for an answer. */
   openTickets: Type.Integer(),
+  /** Families that ask to pay in instalments and wait. */
+  openPlanRequests: Type.Integer(),
   openAnomalies: Type.Integer(),
   /** Messages that were given up or whose address was refused. */
   outboxTrouble: Type.Integer(),

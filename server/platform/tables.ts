@@ -240,6 +240,14 @@ export interface BillableMeal {
   state: string | null;
 }
 
+export interface BilledFixedPart {
+  tenant_id: string | null;
+  service_id: number | null;
+  child_id: number | null;
+  month: string | null;
+  label: string | null;
+}
+
 export interface BillingAdjustment {
   tenant_id: string;
   adjustment_id: Generated<number>;
@@ -250,7 +258,7 @@ export interface BillingAdjustment {
   service_date: string | null;
   amount_cents: number;
   reason: string;
-  state: Generated<'waiting' | 'billed' | 'withdrawn' | 'credited'>;
+  state: Generated<'waiting' | 'billed' | 'withdrawn' | 'credited' | 'on_credit'>;
   credit_note_id: number | null;
   created_by: string;
   created_at: Generated<Timestamp>;
@@ -523,6 +531,7 @@ export interface CollectionSetting {
   plan_missed_to_lapse: Generated<number>;
   coercive_agent: Generated<string>;
   updated_at: Generated<Timestamp>;
+  takes_plan_requests: Generated<boolean>;
 }
 
 export interface CorrectedMeal {
@@ -819,6 +828,18 @@ export interface FamilyListing {
   last_day: string;
   has_payer: boolean;
   lacks_data: boolean;
+}
+
+export interface FixedPartCharge {
+  tenant_id: string;
+  charge_id: Generated<number>;
+  child_id: number;
+  service_id: number;
+  month: string;
+  label: string;
+  amount_cents: number;
+  trace: Json;
+  charged_at: Generated<Timestamp>;
 }
 
 export interface FixedPartQuote {
@@ -1198,7 +1219,7 @@ export interface KitchenSetting {
 export interface LedgerEntry {
   tenant_id: string;
   entry_id: Generated<number>;
-  kind: 'invoice' | 'receipt' | 'credit_note' | 'write_off' | 'refund' | 'transfer' | 'top_up' | 'meal' | 'adjustment';
+  kind: 'invoice' | 'receipt' | 'credit_note' | 'write_off' | 'refund' | 'transfer' | 'top_up' | 'meal' | 'adjustment' | 'fixed_part';
   source_key: string;
   booked_on: string;
   recorded_at: Generated<Timestamp>;
@@ -1660,6 +1681,27 @@ export interface PhoneMessage {
   received_at: Generated<Timestamp>;
 }
 
+export interface PlanRequest {
+  tenant_id: string;
+  request_id: Generated<number>;
+  payer_id: number;
+  instalment_count: number;
+  message: Generated<string>;
+  state: Generated<'open' | 'accepted' | 'refused' | 'withdrawn'>;
+  plan_id: number | null;
+  answer: string | null;
+  request_key: string;
+  requested_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+}
+
+export interface PlanRequestInvoice {
+  tenant_id: string;
+  request_id: number;
+  invoice_id: number;
+}
+
 export interface PlannedPayer {
   tenant_id: string;
   child_id: number;
@@ -1667,6 +1709,14 @@ export interface PlannedPayer {
   starts_on: string;
   planned_by: string;
   planned_at: Generated<Timestamp>;
+}
+
+export interface PrepaidFixedPart {
+  tenant_id: string | null;
+  service_id: number | null;
+  child_id: number | null;
+  month: string | null;
+  label: string | null;
 }
 
 export interface PrepaidPeriod {
@@ -2217,6 +2267,7 @@ export interface Tables {
   audit_event: AuditEvent;
   bank_movement: BankMovement;
   billable_meal: BillableMeal;
+  billed_fixed_part: BilledFixedPart;
   billing_adjustment: BillingAdjustment;
   billing_exception: BillingException;
   billing_run: BillingRun;
@@ -2268,6 +2319,7 @@ export interface Tables {
   family: Family;
   family_change: FamilyChange;
   family_listing: FamilyListing;
+  fixed_part_charge: FixedPartCharge;
   fixed_part_quote: FixedPartQuote;
   flow_standing: FlowStanding;
   frozen_service_days: FrozenServiceDays;
@@ -2351,7 +2403,10 @@ export interface Tables {
   person_word: PersonWord;
   phone_gateway: PhoneGateway;
   phone_message: PhoneMessage;
+  plan_request: PlanRequest;
+  plan_request_invoice: PlanRequestInvoice;
   planned_payer: PlannedPayer;
+  prepaid_fixed_part: PrepaidFixedPart;
   prepaid_period: PrepaidPeriod;
   price_quote: PriceQuote;
   promotion: Promotion;

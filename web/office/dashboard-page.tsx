@@ -71,8 +71,8 @@ function FirstSteps() {
 
 function Troubles({ overview }: { overview: Overview }) {
   const { t } = useTranslation('office');
-  const { openTickets, openAnomalies, outboxTrouble, jobsInTrouble } = overview;
-  const isAllWell = openTickets + openAnomalies + outboxTrouble + jobsInTrouble === 0;
+  const { openTickets, openPlanRequests, openAnomalies, outboxTrouble, jobsInTrouble } = overview;
+  const isAllWell = openTickets + openPlanRequests + openAnomalies + outboxTrouble + jobsInTrouble === 0;
   return (
     <section aria-labelledby="troubles" className="mb-4">
       <h2 className="h4" id="troubles">
@@ -87,6 +87,15 @@ function Troubles({ overview }: { overview: Overview }) {
           to="/segnalazioni?stato=open"
           isTrouble={openTickets > 0}
         />
+        {openPlanRequests > 0 && (
+          <FigureCard
+            label={t('dashboard.planRequests')}
+            figure={formatCount(openPlanRequests)}
+            linkText={t('dashboard.planRequestsLink')}
+            to="/rateizzazioni"
+            isTrouble
+          />
+        )}
         <FigureCard
           label={t('dashboard.anomalies')}
           figure={formatCount(openAnomalies)}

@@ -2,6 +2,7 @@ import type { Overview } from '#common/contract/office.ts';
 import type { DateString } from '#common/dates.ts';
 import { listRuns } from '#server/modules/billing/list-runs.ts';
 import { sumDebts } from '#server/modules/billing/sum-debts.ts';
+import { countPlanRequests } from '#server/modules/collection/count-plan-requests.ts';
 import { checkConfiguration } from '#server/modules/payments/check-configuration.ts';
 import { countOpenAnomalies } from '#server/modules/payments/count-open-anomalies.ts';
 import { readCreditorSettings } from '#server/modules/payments/read-creditor-settings.ts';
@@ -19,6 +20,7 @@ export async function readOverview(tx: TenantTx, tenantId: TenantId, today: Date
     ...(await sumDebts(tx, today)),
     lastRun: lastRun ?? null,
     openTickets: await countOpenTickets(tx),
+    openPlanRequests: await countPlanRequests(tx),
     openAnomalies: await countOpenAnomalies(tx),
     outboxTrouble: await countTrouble(tx),
     jobsInTrouble: (await findJobsInTrouble(tx, tenantId)).length,

@@ -16,6 +16,8 @@ export const dashboardTexts = {
   billingLink: 'Vai alle chiusure',
   tickets: 'Segnalazioni aperte',
   ticketsLink: 'Rispondi alle famiglie',
+  planRequests: 'Rateizzazioni chieste',
+  planRequestsLink: 'Rispondi alle famiglie',
   anomalies: 'Anomalie di pagamento',
   anomaliesLink: 'Esamina gli incassi da chiarire',
   outbox: 'Messaggi non consegnati',

@@ -25,6 +25,7 @@ import { PaymentsNav } from './payments-nav.tsx';
 import { useInvoiceList } from './queries.ts';
 import { SelectionBar } from './selection-bar.tsx';
 
+const PlanRequestLine = page(['plans'], () => import('../rateizzazione/plan-request-line.tsx'));
 const CreditPanel = page(['credit'], () => import('../ricariche/credit-panel.tsx'));
 
 /** Pagamenti > Elenco pagamenti: every invoice with its state, and the way to pay one or several. */
@@ -81,6 +82,11 @@ function Invoices({ list, isRefreshing, onRefresh }: InvoicesProps) {
   return (
     <>
       <DuePanel due={due} />
+      {due.overdueCount > 0 && (
+        <Suspense fallback={null}>
+          <PlanRequestLine />
+        </Suspense>
+      )}
       <InvoiceFilters
         filter={filter}
         childrenOfFamily={list.children}

@@ -1,4 +1,4 @@
-import type { InvoiceDetail, InvoiceState, MissingDatum } from '#common/contract/billing.ts';
+import type { InvoiceDetail, MissingDatum } from '#common/contract/billing.ts';
 import type {
   CancelNoticeRefusal,
   NoticeRefusal,
@@ -6,6 +6,8 @@ import type {
   PayRefusal,
 } from '#common/contract/paying.ts';
 import type { FiscalCodeRefusal } from '#common/fiscal-code.ts';
+import type { ShownState } from './invoice-state.ts';
+
 /** What the section Pagamenti says. Each table of refusals is complete by the compiler's word. */
 export const paymentTexts = {
   nav: {
@@ -54,6 +56,7 @@ export const paymentTexts = {
     pending: 'In verifica',
     paid: 'Pagate',
     credited: 'Stornate',
+    writtenOff: 'Non più richieste',
     child: 'Bambino',
     anyChild: 'Tutti i bambini',
     year: 'Anno di emissione',
@@ -62,6 +65,7 @@ export const paymentTexts = {
   due: {
     title: 'Da pagare',
     nothing: 'Non hai niente da pagare.',
+    homeUpdated: '(aggiornato alle {{time}})',
     home_one: 'Hai {{count}} fattura da pagare: {{amount}}',
     home_other: 'Hai {{count}} fatture da pagare: {{amount}}',
     invoices_one: '{{count}} fattura da pagare',
@@ -86,7 +90,9 @@ export const paymentTexts = {
     overdue: 'Non pagato (scaduto)',
     pending: 'In verifica',
     credited: 'Stornata',
-  } satisfies Record<InvoiceState, string>,
+    written_off: 'Non più richiesta',
+    instalments: 'Si paga a rate',
+  } satisfies Record<ShownState, string>,
   detail: {
     title: 'Fattura {{code}}',
     back: 'Elenco pagamenti',
@@ -98,6 +104,9 @@ export const paymentTexts = {
       'Hai avviato un pagamento e aspettiamo la conferma di pagoPA. Di solito bastano pochi minuti; non pagare di nuovo nel frattempo.',
     paidText: 'La fattura è pagata.',
     creditedText: 'La fattura è stata annullata con una nota di credito: non c’è niente da pagare.',
+    writtenOffTerm: 'Non più richiesti',
+    writtenOffText:
+      'Il Comune ha rinunciato a chiedere {{amount}} di questa fattura: non c’è niente da pagare, e questa parte non conta come pagata nell’attestazione per il 730.',
     overdueText: 'La fattura è scaduta il {{day}}, ma puoi ancora pagarla.',
     notFoundTitle: 'Fattura non trovata',
     notFoundText: 'La fattura non esiste o non riguarda i tuoi figli. Cercala nell’elenco pagamenti.',
