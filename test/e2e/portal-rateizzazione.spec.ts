@@ -24,7 +24,7 @@ test('instalments are asked for, and the office says why not', async ({ page, br
   );
   await expect(page.getByLabel(/^In quante rate mensili/)).toHaveValue('2');
   await page.getByRole('button', { name: 'Invia la richiesta' }).click();
-  await expect(page.getByText(/^Richiesta inviata/)).toBeVisible();
+  await expect(page.getByText(/Richiesta inviata\./)).toBeVisible();
   await expect(page.getByText('In attesa dell’ufficio')).toBeVisible();
   await checkPage(page, 'Chiedi una rateizzazione');
 
@@ -35,7 +35,7 @@ test('instalments are asked for, and the office says why not', async ({ page, br
   await expect(row).toContainText('2 rate');
   await checkPage(office, 'Rateizzazioni');
   await row.getByRole('link', { name: /^Prepara il piano/ }).click();
-  await expect(office.getByText(/^La famiglia ha chiesto 2 rate/)).toBeVisible();
+  await expect(office.getByText(/La famiglia ha chiesto 2 rate/)).toBeVisible();
   await expect(office.getByLabel(/^Numero di rate/)).toHaveValue('2');
   await office.goBack();
   await row.getByRole('button', { name: /^Non accordare/ }).click();

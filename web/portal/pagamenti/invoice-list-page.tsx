@@ -22,6 +22,7 @@ import { isPayable, summariseDue } from './invoice-state.ts';
 import { InvoiceTable } from './invoice-table.tsx';
 import './pagamenti.css';
 import { PaymentsNav } from './payments-nav.tsx';
+import { useWallets } from '../ricariche/queries.ts';
 import { useInvoiceList } from './queries.ts';
 import { SelectionBar } from './selection-bar.tsx';
 
@@ -41,9 +42,7 @@ export default function InvoiceListPage() {
       ) : list.isError ? (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : list.data.invoices.length === 0 ? (
-        <EmptyState title={t('payments.list.emptyTitle')}>
-          <p className="mb-0">{t('payments.list.emptyText')}</p>
-        </EmptyState>
+        <NoInvoices />
       ) : (
         <Invoices list={list.data} isRefreshing={list.isFetching} onRefresh={() => void list.refetch()} />
       )}
@@ -51,6 +50,17 @@ export default function InvoiceListPage() {
         <CreditPanel />
       </Suspense>
     </>
+  );
+}
+
+/** Where meals are prepaid no bill will come. */
+function NoInvoices() {
+  const { t } = useTranslation('portal');
+  const isPrepaid = useWallets().data?.state === 'active';
+  return (
+    <EmptyState title={t(isPrepaid ? 'payments.list.prepaidTitle' : 'payments.list.emptyTitle')}>
+      <p className="mb-0">{t(isPrepaid ? 'payments.list.prepaidText' : 'payments.list.emptyText')}</p>
+    </EmptyState>
   );
 }
 

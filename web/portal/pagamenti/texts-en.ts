@@ -35,6 +35,9 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
     emptyTitle: 'There are no bills yet',
     emptyText:
       'The first one will come at the end of the month in which your child eats at school, also by e-mail.',
+    prepaidTitle: 'There are no bills',
+    prepaidText:
+      'In your Comune meals are paid beforehand, with top-ups (ricariche): no monthly bills come here.',
     noMatchTitle: 'No bill matches these filters',
     clearFilters: 'Show all bills',
     found_one: '{{count}} bill',
@@ -58,7 +61,7 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
   due: {
     title: 'To pay',
     nothing: 'You have nothing to pay.',
-    homeUpdated: '(updated at {{time}})',
+    homeUpdated: '(at {{time}})',
     home_one: 'You have {{count}} bill to pay: {{amount}}',
     home_other: 'You have {{count}} bills to pay: {{amount}}',
     invoices_one: '{{count}} bill to pay',

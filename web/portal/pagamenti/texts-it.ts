@@ -42,6 +42,9 @@ export const paymentTexts = {
     emptyTitle: 'Non ci sono ancora fatture',
     emptyText:
       'La prima arriva quando il Comune chiude il mese in cui tuo figlio ha mangiato a scuola: te la mandiamo anche per e-mail.',
+    prepaidTitle: 'Non ci sono fatture',
+    prepaidText:
+      'Nel tuo Comune i pasti si pagano prima, con le ricariche: qui non arrivano fatture mensili.',
     noMatchTitle: 'Nessuna fattura con questi filtri',
     clearFilters: 'Mostra tutte le fatture',
     found_one: '{{count}} fattura',
@@ -65,7 +68,7 @@ export const paymentTexts = {
   due: {
     title: 'Da pagare',
     nothing: 'Non hai niente da pagare.',
-    homeUpdated: '(aggiornato alle {{time}})',
+    homeUpdated: '(alle {{time}})',
     home_one: 'Hai {{count}} fattura da pagare: {{amount}}',
     home_other: 'Hai {{count}} fatture da pagare: {{amount}}',
     invoices_one: '{{count}} fattura da pagare',

@@ -9,7 +9,7 @@ export function ReadAt({ instant }: { instant: string }) {
   const isCopy = useSyncExternalStore(copyAge.subscribe, copyAge.current) !== null;
   if (isCopy) return null;
   return (
-    <p className="small">
+    <p className="small mt-2">
       <time dateTime={instant}>{t('presences.readAt', { time: timeInRome(instant) })}</time>
     </p>
   );

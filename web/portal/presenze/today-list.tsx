@@ -36,7 +36,7 @@ export function TodayList() {
             <div className="today-row" />
             <div className="today-row" />
           </div>
-          <p className="small">&nbsp;</p>
+          <p className="small mt-2">&nbsp;</p>
         </div>
       )}
     </section>

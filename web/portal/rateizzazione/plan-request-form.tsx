@@ -62,7 +62,7 @@ export function PlanRequestForm({ invoices, limits, onAsked }: PlanRequestFormPr
   return (
     <form noValidate onSubmit={submit} className="payment-section">
       <fieldset>
-        <legend className="h5">{t('plans.form.invoices')}</legend>
+        <legend className="h5 px-0">{t('plans.form.invoices')}</legend>
         {invoices.map(({ invoiceId, code, childName, outstandingCents, dueOn }) => (
           <label key={invoiceId} className="choose-line">
             <input type="checkbox" checked={!left.has(invoiceId)} onChange={() => toggle(invoiceId)} />

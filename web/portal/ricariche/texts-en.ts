@@ -6,7 +6,7 @@ export const creditTextsEn: Translation<typeof creditTexts> = {
   title: 'Top-ups (Ricariche)',
   lead: 'Your children’s meal credit: each meal is taken from the credit of the child who eats it.',
   home: 'Meal credit',
-  homeUpdated: '(updated at {{time}})',
+  homeUpdated: '(at {{time}})',
   homeChild: '{{name}} {{amount}}',
   panelTitle: 'Meal credit',
   panelText: 'In this Comune meals are paid for in advance.',

@@ -12,7 +12,7 @@ export const creditTexts = {
   title: 'Ricariche',
   lead: 'Il credito mensa dei tuoi figli: ogni pasto si scala dal credito di chi lo mangia.',
   home: 'Credito mensa',
-  homeUpdated: '(aggiornato alle {{time}})',
+  homeUpdated: '(alle {{time}})',
   homeChild: '{{name}} {{amount}}',
   panelTitle: 'Credito mensa',
   panelText: 'In questo Comune i pasti sono prepagati.',
