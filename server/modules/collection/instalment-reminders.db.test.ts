@@ -149,9 +149,9 @@ it('reach each device, and say there nothing of a debt', async () => {
     attempts: 0,
     createdAt: new Date(),
   };
-  const text = await database.inTenant(tenantId, (tx) =>
-    collectionPushes(clockOn('2027-02-01'))[row.kind]?.(tx, message, 'it'),
-  );
+  const build = collectionPushes(clockOn('2027-02-01'))[row.kind];
+  if (!build) throw new Error('nobody makes this message');
+  const text = await database.inTenant(tenantId, (tx) => build(tx, message, 'it'));
   expect(text).toMatchObject({
     title: 'Rata da controllare',
     body: 'Scadeva il 31/01/2027: guarda nel portale.',

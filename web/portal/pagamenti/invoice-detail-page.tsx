@@ -170,12 +170,7 @@ function PaymentActions({ detail }: { detail: InvoiceDetail }) {
       <NoticeNews hasNotice={notice !== null} />
       {wasDeleted && !notice && <FocusedNews text={t('payments.notice.cancelled')} />}
       {shownState(invoice) === 'overdue' && (
-        <>
-          <p>{t('payments.detail.overdueText', { day: formatDate(invoice.dueOn) })}</p>
-          <Suspense fallback={null}>
-            <PlanRequestLine />
-          </Suspense>
-        </>
+        <p>{t('payments.detail.overdueText', { day: formatDate(invoice.dueOn) })}</p>
       )}
       <MissingData childName={invoice.childName} path={paymentDataPath(invoice.invoiceId)} missing={missing}>
         <p>
@@ -185,6 +180,11 @@ function PaymentActions({ detail }: { detail: InvoiceDetail }) {
         </p>
       </MissingData>
       {notice && <NoticeCard notice={notice} onDeleted={() => setWasDeleted(true)} />}
+      {shownState(invoice) === 'overdue' && (
+        <Suspense fallback={null}>
+          <PlanRequestLine />
+        </Suspense>
+      )}
     </>
   );
 }

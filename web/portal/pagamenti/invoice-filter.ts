@@ -1,5 +1,6 @@
 import type { InvoiceRow } from '#common/contract/billing.ts';
-import { shownState, type ShownState } from './invoice-state.ts';
+import { shownState } from './invoice-state.ts';
+import type { ShownState } from './shown-state.ts';
 
 /** The words of the address; `da-pagare` holds the overdue ones too. */
 export const STATE_FILTERS = [

@@ -93,9 +93,11 @@ function Invoices({ list, isRefreshing, onRefresh }: InvoicesProps) {
     <>
       <DuePanel due={due} />
       {due.overdueCount > 0 && (
-        <Suspense fallback={null}>
-          <PlanRequestLine />
-        </Suspense>
+        <div className="plan-line">
+          <Suspense fallback={null}>
+            <PlanRequestLine />
+          </Suspense>
+        </div>
       )}
       <InvoiceFilters
         filter={filter}

@@ -1,7 +1,6 @@
-import type { InvoiceRow, InvoiceState } from '#common/contract/billing.ts';
+import type { InvoiceRow } from '#common/contract/billing.ts';
 import type { StatusTone } from '../../ui/status-dot.tsx';
-
-export type ShownState = InvoiceState | 'instalments';
+import type { ShownState } from './shown-state.ts';
 
 /** As a family reads an invoice: of what is paid in instalments, its own due date says nothing any more. */
 export function shownState({ state, isInPlan }: Pick<InvoiceRow, 'state' | 'isInPlan'>): ShownState {

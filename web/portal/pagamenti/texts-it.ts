@@ -6,7 +6,7 @@ import type {
   PayRefusal,
 } from '#common/contract/paying.ts';
 import type { FiscalCodeRefusal } from '#common/fiscal-code.ts';
-import type { ShownState } from './invoice-state.ts';
+import type { ShownState } from './shown-state.ts';
 
 /** What the section Pagamenti says. Each table of refusals is complete by the compiler's word. */
 export const paymentTexts = {
