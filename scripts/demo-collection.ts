@@ -49,6 +49,7 @@ const LADDER: LadderBody = {
     planMaxInstalments: 8,
     planMinCents: 1_000,
     planMissedToLapse: 2,
+    takesPlanRequests: true,
     coerciveAgent: 'Riscossioni di Prova S.p.A.',
   },
 };

@@ -29,6 +29,10 @@ import { statementRoutes } from './modules/billing/statement-routes.ts';
 import { officeClassRoutes } from './modules/classes/office-routes.ts';
 import { officeCoercionRoutes } from './modules/collection/coercion-routes.ts';
 import { officeDunningRoutes } from './modules/collection/dunning-routes.ts';
+import {
+  officePlanRequestRoutes,
+  portalPlanRequestRoutes,
+} from './modules/collection/plan-request-routes.ts';
 import { officePlanRoutes } from './modules/collection/plan-routes.ts';
 import { portalCollectionRoutes } from './modules/collection/portal-routes.ts';
 import { kitchenApiRoutes } from './modules/kitchen/api-routes.ts';
@@ -209,8 +213,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   officeWalletRoutes(app, context);
   officeDunningRoutes(app, context);
   officePlanRoutes(app, context);
+  officePlanRequestRoutes(app, context);
   officeCoercionRoutes(app, context);
   portalCollectionRoutes(app, context);
+  portalPlanRequestRoutes(app, context);
   portalSupportRoutes(app, context);
   officeSupportRoutes(app, context);
   ticketSettingsRoutes(app, context);

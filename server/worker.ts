@@ -10,6 +10,7 @@ import { billingMails } from './modules/billing/mails.ts';
 import { billingPushes } from './modules/billing/pushes.ts';
 import { collectionJobs, collectionSchedules } from './modules/collection/jobs.ts';
 import { collectionMails } from './modules/collection/mails.ts';
+import { collectionPushes } from './modules/collection/pushes.ts';
 import { dietJobs, dietSchedules } from './modules/diets/jobs.ts';
 import { dietMails } from './modules/diets/mails.ts';
 import { enrolmentMails } from './modules/enrolments/mails.ts';
@@ -19,6 +20,8 @@ import type { RegistrySource } from './modules/identity/refresh-registry.ts';
 import { kitchenMails } from './modules/kitchen/mails.ts';
 import { mailLockedOrder } from './modules/kitchen/mail-locked-order.ts';
 import { testMails } from './modules/mail-texts/mails.ts';
+import { manualEntryMails } from './modules/manual-entries/mails.ts';
+import { manualEntryPushes } from './modules/manual-entries/pushes.ts';
 import { mealJobs, mealSchedules } from './modules/meals/jobs.ts';
 import { mealMails } from './modules/meals/mails.ts';
 import { mealPushes } from './modules/meals/pushes.ts';
@@ -93,6 +96,8 @@ export function allSenders(
   const aca = acaSender({ db: context.db, acaUrl });
   const pushes = {
     ...billingPushes,
+    ...collectionPushes(context.clock),
+    ...manualEntryPushes,
     ...mealPushes,
     ...newsPushes,
     ...notificationPushes,
@@ -116,7 +121,8 @@ export function allMails(context: Context): MailBuilders {
     ...enrolmentMails(context.publicUrl),
     ...identityMails(context.publicUrl),
     ...billingMails(context.publicUrl),
-    ...collectionMails(context.publicUrl),
+    ...collectionMails(context),
+    ...manualEntryMails(context.publicUrl),
     ...mealMails(context.publicUrl),
     ...kitchenMails(context.publicUrl),
     ...newsMails(context.publicUrl),

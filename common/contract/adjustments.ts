@@ -86,6 +86,16 @@ export const AdjustmentList = Type.Object({
   total: Type.Integer(),
   creditCents: Cents,
   chargeCents: Cents,
+  /** Of these, those of services that are prepaid by now: no bill to come carries them. */
+  stranded: Type.Array(
+    Type.Object({
+      serviceId: Id,
+      serviceName: Type.String(),
+      count: Type.Integer(),
+      creditCents: Cents,
+      chargeCents: Cents,
+    }),
+  ),
 });
 export type AdjustmentList = Static<typeof AdjustmentList>;
 

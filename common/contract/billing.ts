@@ -11,11 +11,13 @@ const Cents = Type.Integer();
 
 /**
  * `pending`: the parent came back from Checkout, or is still there, and the receipt has not arrived yet. `credited`:
- * credit notes have taken back the whole invoice, paid or not.
+ * credit notes have taken back the whole invoice, paid or not. `written_off`: nothing is asked for any more, because the
+ * Comune has given up what was not paid.
  */
 export const InvoiceState = Type.Union([
   Type.Literal('paid'),
   Type.Literal('credited'),
+  Type.Literal('written_off'),
   Type.Literal('unpaid'),
   Type.Literal('overdue'),
   Type.Literal('pending'),
@@ -54,10 +56,14 @@ export const InvoiceRow = Type.Object({
   description: Type.String(),
   totalCents: Cents,
   outstandingCents: Cents,
+  /** What of it the Comune has given up (discarico, inesigibilità). */
+  writtenOffCents: Cents,
   state: InvoiceState,
   issuedOn: Day,
   dueOn: Day,
   hasNotice: Type.Boolean(),
+  /** It is paid in instalments: late is an instalment, not the invoice. */
+  isInPlan: Type.Boolean(),
   ...replacements,
 });
 export type InvoiceRow = Static<typeof InvoiceRow>;
@@ -173,6 +179,7 @@ export const OfficeInvoice = Type.Object({
     mealCount: Type.Integer(),
     totalCents: Cents,
     creditedCents: Cents,
+    writtenOffCents: Cents,
     outstandingCents: Cents,
     state: InvoiceState,
     issuedOn: Day,

@@ -41,6 +41,8 @@ export const CollectionSettings = Type.Object(
     planMaxInstalments: Type.Integer({ minimum: 2, maximum: 72 }),
     planMinCents: Type.Integer({ minimum: 100, maximum: 1_000_000 }),
     planMissedToLapse: Type.Integer({ minimum: 1, maximum: 12 }),
+    /** Whether families may ask for a plan on the portal. */
+    takesPlanRequests: Type.Boolean(),
     /** Who collects coercively, as families are told. */
     coerciveAgent: Text(200),
   },
@@ -72,6 +74,7 @@ export type LadderRefusal =
 export const DunningStop = Type.Union([
   Type.Literal('dispute'),
   Type.Literal('plan'),
+  Type.Literal('requested'),
   Type.Literal('paying'),
   Type.Literal('held'),
   Type.Literal('handed_over'),

@@ -40,6 +40,8 @@ export const Overview = Type.Object({
   openTickets: Type.Integer(),
   /** Applications for the canteen that the office has not decided. */
   waitingEnrolments: Type.Integer(),
+  /** Families that ask to pay in instalments and wait. */
+  openPlanRequests: Type.Integer(),
   openAnomalies: Type.Integer(),
   /** Messages that were given up or whose address was refused. */
   outboxTrouble: Type.Integer(),

@@ -39,6 +39,16 @@ export const PlanCandidates = Type.Object({
   payerName: Type.String(),
   invoices: Type.Array(PlanCandidate),
   limits: Type.Object({ maxInstalments: Type.Integer(), minCents: Cents }),
+  /** What the family has asked for and waits; a plan over any of these invoices grants it. */
+  request: Nullable(
+    Type.Object({
+      requestId: Id,
+      count: Type.Integer(),
+      message: Type.String(),
+      requestedAt: Type.String(),
+      invoiceIds: Type.Array(Id),
+    }),
+  ),
 });
 export type PlanCandidates = Static<typeof PlanCandidates>;
 

@@ -4,12 +4,15 @@ import { Type, type Static } from 'typebox';
 export const StatementKind = Type.Union([
   Type.Literal('invoice'),
   Type.Literal('receipt'),
+  /** Paid, but not through pagoPA. */
+  Type.Literal('manual_receipt'),
   Type.Literal('credit_note'),
   Type.Literal('write_off'),
   Type.Literal('refund'),
   Type.Literal('transfer'),
   Type.Literal('top_up'),
   Type.Literal('meal'),
+  Type.Literal('fixed_part'),
   Type.Literal('adjustment'),
   /** What takes back a payment or an amount written off that was booked by mistake. */
   Type.Literal('reversal'),

@@ -117,6 +117,7 @@ export const MovementKind = Type.Union([
   Type.Literal('transfer_out'),
   Type.Literal('refund'),
   Type.Literal('refund_back'),
+  Type.Literal('fixed_part'),
   Type.Literal('adjustment'),
 ]);
 export type MovementKind = Static<typeof MovementKind>;
@@ -323,3 +324,18 @@ export type BillingModeBody = Static<typeof BillingModeBody>;
 export type BillingModeRefusal =
   'unknown_service' | 'bad_date' | 'already_so' | 'meals_recorded' | 'days_billed' | 'uneven_balances';
 export type PrepaidSettingsRefusal = 'bad_limits';
+
+/** Conguagli that no bill will carry any more, booked on the children's credit. */
+export const SettleOnCreditBody = Type.Object(
+  { serviceId: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) },
+  { additionalProperties: false },
+);
+export const SettledAdjustments = Type.Object({
+  count: Type.Integer(),
+  /** Given to families. */
+  creditCents: Type.Integer(),
+  /** Taken from families. */
+  chargeCents: Type.Integer(),
+});
+export type SettledAdjustments = Static<typeof SettledAdjustments>;
+export type SettleOnCreditRefusal = 'not_prepaid' | 'nothing_waits';

@@ -91,7 +91,7 @@ test('a family does its five main tasks by keyboard alone', async ({ page }) => 
     await expect(page.locator('button:focus')).toContainText('Mangia');
   });
 
-  await test.step('it pays an invoice, up to Checkout', async () => {
+  await test.step('it makes a new notice in the place of the old', async () => {
     await openFromMenu(page, 'Pagamenti');
     await expectPage(page, 'Elenco pagamenti');
     await press(
@@ -99,6 +99,17 @@ test('a family does its five main tasks by keyboard alone', async ({ page }) => 
       page.getByRole('row').filter({ hasText: 'Non pagato' }).first().getByRole('link').first(),
     );
     await expectPage(page, /^Fattura /);
+    await press(page, page.getByRole('button', { name: 'Elimina avviso' }));
+    await press(page, page.getByRole('dialog').getByRole('button', { name: 'Elimina avviso' }));
+    await expect(page.getByText('Avviso eliminato')).toBeVisible();
+    await press(page, page.getByRole('link', { name: 'PAGAMENTO ON-LINE' }).first());
+    await expectPage(page, /^Paga la fattura/);
+    await press(page, page.getByRole('button', { name: 'Genera Avviso di pagamento' }));
+    await expect(page.getByText('Avviso di pagamento generato.')).toBeVisible();
+    await expectPage(page, /^Fattura /);
+  });
+
+  await test.step('it pays an invoice, up to Checkout', async () => {
     await press(page, page.getByRole('link', { name: 'PAGAMENTO ON-LINE' }).first());
     await expectPage(page, /^Paga la fattura/);
     await press(page, page.getByRole('button', { name: 'Vai al Pagamento on-line' }));

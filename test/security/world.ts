@@ -27,6 +27,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'price_quote.trace': [],
   'meal_charge.trace': [],
   'fixed_part_quote.trace': [],
+  'fixed_part_charge.trace': [],
   'invoice.fixed_cents': 0,
   'account.surface': 'portal',
   'phone_message.outcome': 'cancelled',

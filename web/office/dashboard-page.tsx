@@ -70,9 +70,9 @@ function Problems({ problems }: { problems: readonly string[] }) {
 
 function Troubles({ overview }: { overview: Overview }) {
   const { t } = useTranslation('office');
-  const { diets, openTickets, waitingEnrolments, openAnomalies, outboxTrouble, jobsInTrouble } = overview;
+  const { diets, openTickets, waitingEnrolments, openPlanRequests, openAnomalies, outboxTrouble, jobsInTrouble } = overview;
   const dietTasks = diets ? diets.toReview + diets.requests : 0;
-  const tasks = [openTickets, waitingEnrolments, dietTasks, openAnomalies, outboxTrouble, jobsInTrouble];
+  const tasks = [openTickets, waitingEnrolments, dietTasks, openPlanRequests, openAnomalies, outboxTrouble, jobsInTrouble];
   const isAllWell = tasks.every((count) => count === 0);
   return (
     <section aria-labelledby="troubles" className="mb-4">
@@ -105,6 +105,15 @@ function Troubles({ overview }: { overview: Overview }) {
           to="/iscrizioni"
           isTrouble={waitingEnrolments > 0}
         />
+        {openPlanRequests > 0 && (
+          <FigureCard
+            label={t('dashboard.planRequests')}
+            figure={formatCount(openPlanRequests)}
+            linkText={t('dashboard.planRequestsLink')}
+            to="/rateizzazioni"
+            isTrouble
+          />
+        )}
         <FigureCard
           label={t('dashboard.anomalies')}
           figure={formatCount(openAnomalies)}

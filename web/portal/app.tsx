@@ -178,6 +178,11 @@ const routes: AppRoute[] = [
     page: page(['credit', 'payments', 'statement'], () => import('./ricariche/movements-page.tsx')),
   },
   {
+    path: 'pagamenti/rateizzazione',
+    access: 'signed-in',
+    page: page(['plans', 'payments'], () => import('./rateizzazione/plan-request-page.tsx')),
+  },
+  {
     path: 'pagamenti/:invoiceId',
     access: 'signed-in',
     page: page(['payments'], () => import('./pagamenti/invoice-detail-page.tsx')),

@@ -17,6 +17,7 @@ export const sections = {
   news: async () => (await import('./news/texts-it.ts')).newsTexts,
   payments: async () => (await import('./pagamenti/texts-it.ts')).paymentTexts,
   phone: async () => (await import('./telefono/texts-it.ts')).phoneTexts,
+  plans: async () => (await import('./rateizzazione/texts-it.ts')).planTexts,
   presences: async () => (await import('./presenze/texts-it.ts')).presenceTexts,
   site: async () => (await import('./pubblico/texts-it.ts')).siteTexts,
   statement: async () => (await import('./estratto-conto/texts-it.ts')).statementTexts,

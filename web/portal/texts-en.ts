@@ -14,6 +14,7 @@ import { identityTextsEn } from './identita/texts-en.ts';
 import { newsTextsEn } from './news/texts-en.ts';
 import { paymentTextsEn } from './pagamenti/texts-en.ts';
 import { figureTextsEn } from './pasti-e-spesa/texts-en.ts';
+import { planTextsEn } from './rateizzazione/texts-en.ts';
 import { creditTextsEn } from './ricariche/texts-en.ts';
 import { presenceTextsEn } from './presenze/texts-en.ts';
 import { siteTextsEn } from './pubblico/texts-en.ts';
@@ -92,6 +93,7 @@ export const english = {
     news: newsTextsEn,
     payments: paymentTextsEn,
     phone: phoneTextsEn,
+    plans: planTextsEn,
     presences: presenceTextsEn,
     site: siteTextsEn,
     statement: statementTextsEn,

@@ -119,6 +119,7 @@ async function readDeadlines(
 const STATES: Readonly<Record<InvoiceState, { it: string; en: string }>> = {
   paid: { it: 'Pagato', en: 'paid (Pagato)' },
   credited: { it: 'stornata con nota di credito', en: 'credited' },
+  written_off: { it: 'non più richiesta dal Comune', en: 'no longer asked for by the Comune' },
   unpaid: { it: 'Non Pagato', en: 'not paid (Non Pagato)' },
   overdue: { it: 'Non Pagato, scaduta', en: 'not paid (Non Pagato), overdue' },
   pending: { it: 'Non Pagato, pagamento in corso', en: 'payment under way' },

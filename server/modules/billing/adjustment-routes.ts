@@ -93,7 +93,7 @@ function correctionRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>
   app.get(
     `${OFFICE}/adjustments`,
     { config: { policy: read }, schema: { response: { 200: AdjustmentList } } },
-    (request) => inTenant(db, tenantOf(request).tenantId, listAdjustments),
+    (request) => inTenant(db, tenantOf(request).tenantId, (tx) => listAdjustments(tx, clock.today())),
   );
 
   app.post(
@@ -130,7 +130,7 @@ function correctionRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>
         withdrawAdjustment(tx, request.params.adjustmentId, actor),
       );
       if (!outcome.ok) return sendProblem(reply, settleStatus[outcome.reason], outcome.reason);
-      return inTenant(db, tenantId, listAdjustments);
+      return inTenant(db, tenantId, (tx) => listAdjustments(tx, clock.today()));
     },
   );
 

@@ -85,7 +85,7 @@ export async function findBilledDay(tx: TenantTx, day: BilledDay): Promise<Bille
     select (select q.price_cents from price_quote q where q.run_id = ${runId} and q.child_id = ${childId}
         and ${serviceDate}::date between q.valid_from and q.valid_to) as "priceCents",
       c.run_id is not null as "isCorrected", c.billed_state as "billedState",
-      (select coalesce(sum(case when a.state in ('billed', 'credited') then a.amount_cents
+      (select coalesce(sum(case when a.state in ('billed', 'credited', 'on_credit') then a.amount_cents
           else billed_adjustment_cents(a.tenant_id, a.adjustment_id) end), 0)::bigint
         from billing_adjustment a where a.run_id = ${runId} and a.child_id = ${childId}
           and a.service_date = ${serviceDate}) as "adjustedCents"
@@ -132,13 +132,14 @@ export async function withdrawCorrections(
       ${serviceDate === undefined ? sql`` : sql`and service_date = ${serviceDate}`}`.execute(tx);
 }
 
-/** What other invoices carry of the corrections of a child's invoice of a run. */
+/** What other invoices, or the child's credit, carry of the corrections of a child's invoice of a run. */
 export async function sumCarriedElsewhere(
   tx: TenantTx,
   { runId, childId }: { runId: number; childId: number },
 ): Promise<number> {
   const result = await sql<{ cents: number }>`
-    select coalesce(sum(billed_adjustment_cents(tenant_id, adjustment_id)), 0)::bigint as cents
+    select coalesce(sum(case state when 'on_credit' then amount_cents
+      else billed_adjustment_cents(tenant_id, adjustment_id) end), 0)::bigint as cents
     from billing_adjustment where kind = 'correction' and run_id = ${runId} and child_id = ${childId}`.execute(
     tx,
   );
@@ -159,7 +160,7 @@ export async function reopenCarried(
     insert into billing_adjustment (tenant_id, kind, service_id, child_id, run_id, amount_cents, reason, created_by)
     select a.tenant_id, 'compensation', a.service_id, a.child_id, ${runId}::bigint, x.amount_cents, a.reason, a.created_by
     from billing_adjustment a join lateral (select x.amount_cents from ${carried}) x on true
-    where a.state in ('withdrawn', 'credited')`.execute(tx);
+    where a.state in ('withdrawn', 'credited', 'on_credit')`.execute(tx);
   await sql`update billing_adjustment a set state = 'waiting'
     where a.state = 'billed' and exists (select 1 from ${carried})`.execute(tx);
 }

@@ -6,8 +6,8 @@ import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import type { RunRow } from './run-queries.ts';
 
 /**
- * What confirmed runs have charged the children of the stretch in the months of this one. An invoice that is replaced has
- * given back what it charged.
+ * What confirmed runs have charged the children of the stretch in the months of this one, or their credit has paid. An
+ * invoice that is replaced has given back what it charged.
  */
 export async function findChargedParts(
   tx: TenantTx,
@@ -20,7 +20,11 @@ export async function findChargedParts(
       and f.month between date_trunc('month', ${run.startsOn}::date)::date and ${run.endsOn}
       and not exists (
         select 1 from invoice i join billing_run r on r.tenant_id = i.tenant_id and r.replaces_invoice_id = i.invoice_id
-        where i.tenant_id = f.tenant_id and i.run_id = f.run_id and i.child_id = f.child_id)`.execute(tx);
+        where i.tenant_id = f.tenant_id and i.run_id = f.run_id and i.child_id = f.child_id)
+    union all
+    select p.child_id, p.month, p.label from prepaid_fixed_part p
+    where p.service_id = ${run.serviceId} and p.child_id between ${stretch.firstChild} and ${stretch.lastChild}
+      and p.month between date_trunc('month', ${run.startsOn}::date)::date and ${run.endsOn}`.execute(tx);
   return result.rows;
 }
 

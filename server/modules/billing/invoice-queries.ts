@@ -4,6 +4,7 @@ import type { InvoiceRef } from '#common/contract/billing.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { REPLACED_BY, REPLACES } from './replacement-queries.ts';
+import { writtenOffCents } from './written-off-queries.ts';
 
 export interface InvoiceFact {
   invoiceId: number;
@@ -16,10 +17,12 @@ export interface InvoiceFact {
   totalCents: number;
   creditedCents: number;
   outstandingCents: number;
+  writtenOffCents: number;
   issuedOn: DateString;
   dueOn: DateString;
   positionId: number | null;
   isPending: boolean;
+  isInPlan: boolean;
   replacedBy: InvoiceRef | null;
   replaces: InvoiceRef | null;
 }
@@ -29,8 +32,9 @@ function selectInvoices() {
     select i.invoice_id as "invoiceId", i.number, i.run_id as "runId", i.child_id as "childId",
       c.first_name || ' ' || c.last_name as "childName", i.payer_id as "payerId", i.description,
       i.total_cents as "totalCents", coalesce(k.credited_cents, 0)::bigint as "creditedCents",
-      coalesce(o.outstanding_cents, 0)::bigint as "outstandingCents",
+      coalesce(o.outstanding_cents, 0)::bigint as "outstandingCents", ${writtenOffCents('i')} as "writtenOffCents",
       i.issued_on as "issuedOn", i.due_on as "dueOn", n.position_id as "positionId", coalesce(n.is_pending, false) as "isPending",
+      coalesce(n.kind = 'instalment', false) as "isInPlan",
       ${REPLACED_BY} as "replacedBy", ${REPLACES} as replaces
     from invoice i
     join child c on c.tenant_id = i.tenant_id and c.child_id = i.child_id

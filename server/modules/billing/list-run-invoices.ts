@@ -45,6 +45,7 @@ const STATE_NAMES = {
   overdue: 'Scaduto',
   pending: 'In verifica',
   credited: 'Stornata',
+  written_off: 'Discaricata',
 } satisfies Record<RunInvoiceRow['state'], string>;
 
 /** All invoices of a run as a table for a spreadsheet. */

@@ -8,6 +8,7 @@ import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { REPLACED_BY, REPLACES } from './replacement-queries.ts';
 import type { RegisterCode } from './run-queries.ts';
+import { writtenOffCents } from './written-off-queries.ts';
 
 export interface RunInvoiceFact {
   invoiceId: number;
@@ -18,6 +19,7 @@ export interface RunInvoiceFact {
   totalCents: number;
   creditedCents: number;
   outstandingCents: number;
+  writtenOffCents: number;
   noticeNumber: string | null;
   dueOn: DateString;
   isPending: boolean;
@@ -62,7 +64,7 @@ export async function findRunInvoices(
     select f.invoice_id as "invoiceId", f.number, c.last_name || ' ' || c.first_name as "childName",
       g.last_name || ' ' || g.first_name as "payerName", f.meal_count as "mealCount",
       f.total_cents as "totalCents", coalesce(k.credited_cents, 0)::bigint as "creditedCents",
-      coalesce(o.outstanding_cents, 0)::bigint as "outstandingCents",
+      coalesce(o.outstanding_cents, 0)::bigint as "outstandingCents", ${writtenOffCents('f')} as "writtenOffCents",
       n.notice_number as "noticeNumber", f.due_on as "dueOn", coalesce(n.is_pending, false) as "isPending",
       exists (select 1 from billing_run b where b.tenant_id = f.tenant_id and b.replaces_invoice_id = f.invoice_id) as "isReplaced"
     from (
@@ -100,6 +102,7 @@ export interface OfficeInvoiceFact {
   totalCents: number;
   creditedCents: number;
   outstandingCents: number;
+  writtenOffCents: number;
   issuedOn: DateString;
   dueOn: DateString;
   positionId: number | null;
@@ -117,7 +120,8 @@ export async function findOfficeInvoice(tx: TenantTx, invoiceId: number): Promis
       nullif(g.email, '') as "payerEmail", i.description, i.meal_count as "mealCount", i.total_cents as "totalCents",
       (select coalesce(sum(k.amount_cents), 0)::bigint from credit_note k
        where k.tenant_id = i.tenant_id and k.invoice_id = i.invoice_id) as "creditedCents",
-      coalesce(o.outstanding_cents, 0)::bigint as "outstandingCents", i.issued_on as "issuedOn", i.due_on as "dueOn",
+      coalesce(o.outstanding_cents, 0)::bigint as "outstandingCents", ${writtenOffCents('i')} as "writtenOffCents",
+      i.issued_on as "issuedOn", i.due_on as "dueOn",
       n.position_id as "positionId", coalesce(n.is_pending, false) as "isPending",
       ${REPLACED_BY} as "replacedBy", ${REPLACES} as replaces
     from invoice i

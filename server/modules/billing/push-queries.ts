@@ -34,6 +34,8 @@ export async function insertDuePushes(
     join invoice_outstanding o on o.tenant_id = i.tenant_id and o.invoice_id = i.invoice_id
     join billing_run r on r.tenant_id = i.tenant_id and r.run_id = i.run_id
     where i.due_on between ${from} and ${to} and r.state = 'issued' and o.outstanding_cents > 0
+      and not exists (select from invoice_notice n
+        where n.tenant_id = i.tenant_id and n.invoice_id = i.invoice_id and n.kind = 'instalment')
       and wants_message(i.payer_id, array[i.child_id], 'deadline_near', 'push')
     on conflict (tenant_id, channel, kind, subject_key) do nothing`.execute(tx);
 }

@@ -71,7 +71,7 @@ function toRow(
   const isReversal = lowersDebt && movement.amountCents > 0;
   return {
     bookedOn: movement.bookedOn,
-    kind: isReversal ? 'reversal' : isTopUp ? 'top_up' : movement.kind,
+    kind: isReversal ? 'reversal' : isTopUp ? 'top_up' : movement.isByHand ? 'manual_receipt' : movement.kind,
     invoices: facts.map(({ invoiceId, number, description, childName }) => ({
       invoiceId,
       code: String(number),

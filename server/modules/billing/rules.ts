@@ -75,6 +75,7 @@ export function invoiceState(
     totalCents: number;
     creditedCents: number;
     outstandingCents: number;
+    writtenOffCents: number;
     isPending: boolean;
     isReplaced: boolean;
     dueOn: DateString;
@@ -82,7 +83,7 @@ export function invoiceState(
   today: DateString,
 ): InvoiceState {
   if (isVoided(invoice)) return 'credited';
-  if (invoice.outstandingCents <= 0) return 'paid';
+  if (invoice.outstandingCents <= 0) return invoice.writtenOffCents > 0 ? 'written_off' : 'paid';
   if (invoice.isPending) return 'pending';
   return invoice.dueOn < today ? 'overdue' : 'unpaid';
 }

@@ -4,12 +4,14 @@ import type { DataTable } from '#server/platform/data-table.ts';
 const KIND_NAMES = {
   invoice: 'Fattura',
   receipt: 'Pagamento',
+  manual_receipt: 'Pagamento fuori da pagoPA',
   credit_note: 'Nota di credito',
   write_off: 'Importo abbuonato',
   refund: 'Rimborso',
   transfer: 'Giroconto',
   top_up: 'Ricarica',
   meal: 'Pasto',
+  fixed_part: 'Quota fissa',
   adjustment: 'Rettifica',
   reversal: 'Storno',
 } satisfies Record<StatementKind, string>;

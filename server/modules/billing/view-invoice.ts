@@ -13,11 +13,13 @@ export function viewInvoice(fact: InvoiceFact, today: DateString): InvoiceRow {
     description: fact.description,
     totalCents: fact.totalCents,
     outstandingCents: Math.max(0, fact.outstandingCents),
+    writtenOffCents: fact.writtenOffCents,
     state: invoiceState({ ...fact, isReplaced: fact.replacedBy !== null }, today),
     replacedBy: fact.replacedBy,
     replaces: fact.replaces,
     issuedOn: fact.issuedOn,
     dueOn: fact.dueOn,
+    isInPlan: fact.isInPlan && fact.outstandingCents > 0,
     hasNotice: fact.positionId !== null && fact.outstandingCents > 0,
   };
 }

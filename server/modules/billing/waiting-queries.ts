@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { InvoiceRef } from '#common/contract/billing.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
+import { lockWaitingOf } from './adjustment-queries.ts';
 import { INVOICE_NAME } from './replacement-queries.ts';
 
 export interface ListedAdjustment {
@@ -52,7 +53,7 @@ export async function sumWaiting(
 
 export interface AdjustmentToSettle {
   adjustmentId: number;
-  state: 'waiting' | 'billed' | 'withdrawn' | 'credited';
+  state: 'waiting' | 'billed' | 'withdrawn' | 'credited' | 'on_credit';
   leftCents: number;
   serviceDate: DateString | null;
   reason: string;
@@ -60,6 +61,57 @@ export interface AdjustmentToSettle {
   /** The invoice that had billed what is adjusted. */
   invoiceId: number | null;
   childId: number;
+}
+
+/** What waits for bills of services that are prepaid today: no bill to come carries it. */
+export async function sumStranded(tx: TenantTx, today: DateString): Promise<StrandedSum[]> {
+  const result = await sql<StrandedSum>`
+    select s.service_id as "serviceId", s.name as "serviceName", count(*)::int as count,
+      coalesce(-sum(least(a.left_cents, 0)), 0)::bigint as "creditCents",
+      coalesce(sum(greatest(a.left_cents, 0)), 0)::bigint as "chargeCents"
+    from (select tenant_id, service_id, amount_cents - billed_adjustment_cents(tenant_id, adjustment_id) as left_cents
+      from billing_adjustment where state = 'waiting') a
+    join service s on s.tenant_id = a.tenant_id and s.service_id = a.service_id
+    where exists (select from prepaid_period p where p.tenant_id = s.tenant_id and p.service_id = s.service_id
+      and ${today}::date between p.starts_on and p.ends_on)
+    group by s.service_id, s.name order by s.name`.execute(tx);
+  return result.rows;
+}
+
+export interface StrandedSum {
+  serviceId: number;
+  serviceName: string;
+  count: number;
+  creditCents: number;
+  chargeCents: number;
+}
+
+export interface StrandedAdjustment {
+  adjustmentId: number;
+  childId: number;
+  leftCents: number;
+  serviceDate: DateString | null;
+  /** The CODICE of the invoice that is adjusted. */
+  originCode: string | null;
+  reason: string;
+}
+
+/** What waits for bills of a service, locked until the transaction ends. */
+export async function lockStranded(tx: TenantTx, serviceId: number): Promise<StrandedAdjustment[]> {
+  await lockWaitingOf(tx, serviceId);
+  const result = await sql<StrandedAdjustment>`
+    select a.adjustment_id as "adjustmentId", a.child_id as "childId", a.service_date as "serviceDate", a.reason,
+      (a.amount_cents - billed_adjustment_cents(a.tenant_id, a.adjustment_id))::bigint as "leftCents",
+      (select o.number::text from invoice o where o.tenant_id = a.tenant_id and o.run_id = a.run_id
+        and o.child_id = a.child_id) as "originCode"
+    from billing_adjustment a where a.state = 'waiting' and a.service_id = ${serviceId}
+    order by a.adjustment_id`.execute(tx);
+  return result.rows;
+}
+
+export async function putOnCredit(tx: TenantTx, adjustmentIds: readonly number[]): Promise<void> {
+  await sql`update billing_adjustment set state = 'on_credit'
+    where adjustment_id = any(${[...adjustmentIds]}::bigint[])`.execute(tx);
 }
 
 /** Locked until the transaction ends: a run that is being confirmed takes it, or finds it settled. */

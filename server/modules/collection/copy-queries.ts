@@ -23,6 +23,13 @@ export async function copyCollectionTables(tx: TenantTx, guardianId: number): Pr
       join instalment r on r.tenant_id = p.tenant_id and r.plan_id = p.plan_id
       join notice_state n on n.tenant_id = r.tenant_id and n.position_id = r.position_id
       where p.payer_id = ${guardianId} order by p.plan_id, r.instalment_no`), // prettier-ignore
+    await copyTable(tx, 'rateizzazioni_chieste', ['richiesta', 'fatture', 'rate', 'messaggio', 'chiesta_il', 'stato', 'decisa_il', 'risposta', 'piano'], sql`
+      select r.request_id as richiesta, (select string_agg(i.number::text, ', ' order by i.number)
+          from plan_request_invoice p join invoice i on i.tenant_id = p.tenant_id and i.invoice_id = p.invoice_id
+          where p.tenant_id = r.tenant_id and p.request_id = r.request_id) as fatture, r.instalment_count as rate,
+        r.message as messaggio, r.requested_at as chiesta_il, r.state as stato, r.decided_at as decisa_il,
+        r.answer as risposta, r.plan_id as piano
+      from plan_request r where r.payer_id = ${guardianId} order by r.request_id`), // prettier-ignore
     await copyTable(tx, 'riscossione_coattiva', ['fattura', 'affidata_a', 'affidata_il', 'importo_centesimi', 'ripresa_il', 'motivo_ripresa'], sql`
       select i.number as fattura, h.agent as affidata_a, h.handed_on as affidata_il, c.amount_cents as importo_centesimi,
         c.taken_back_at as ripresa_il, c.take_back_reason as motivo_ripresa

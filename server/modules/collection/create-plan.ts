@@ -6,12 +6,14 @@ import { issueInstalments } from '#server/modules/billing/issue-instalments.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { findPlanByKey, insertPlan } from './plan-queries.ts';
+import { acceptPlanRequests } from './plan-request-queries.ts';
 import { preparePlan } from './prepare-plan.ts';
 import { tellOfPlan } from './tell-of-plan.ts';
 
 /**
  * Rateizzazione: what a family owes on these invoices is paid in instalments, each with a notice of its own; the notices
- * that stood for the invoices end. The invoices stay as they are: what they owe falls with each instalment. The same key
+ * that stood for the invoices end. The invoices stay as they are: what they owe falls with each instalment. What the
+ * family had asked for about any of them is granted with it. The same key
  * gives the same plan again. A refusal must undo what was written.
  */
 export async function createPlan(
@@ -42,13 +44,14 @@ export async function createPlan(
       return positionId === undefined ? [] : [{ ...instalment, positionId }];
     }),
   });
+  const requestIds = await acceptPlanRequests(tx, { planId, payerId, invoiceIds: wanted.invoiceIds, actor });
   await tellOfPlan(tx, tenantId, { planId, payerId, event: 'created' });
   await recordAudit(tx, {
     actor,
     action: 'collection.create_plan',
     subjectKind: 'guardian',
     subjectId: payerId,
-    detail: { planId, invoiceIds: wanted.invoiceIds, instalments: instalments.length },
+    detail: { planId, invoiceIds: wanted.invoiceIds, instalments: instalments.length, requestIds },
   });
   return ok({ planId });
 }

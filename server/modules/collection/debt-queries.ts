@@ -35,8 +35,8 @@ export interface DebtFact {
 }
 
 /**
- * Issued invoices past their due date of which something is owed, the latest first; of all, or of `invoiceIds`. A plan, a
- * dispute, a payment under way, a suspension or a collector of its own stop the ladder.
+ * Issued invoices past their due date of which something is owed, the latest first; of all, or of `invoiceIds`. A plan,
+ * one that the family asks for, a dispute, a payment under way, a suspension or a collector of its own stop the ladder.
  */
 export async function findDebts(
   tx: TenantTx,
@@ -69,6 +69,8 @@ async function readDebts(tx: TenantTx, today: DateString, where: RawBuilder<unkn
           and (d.invoice_id = u.invoice_id or d.kind = 'disputed_day' and d.child_id = u.child_id)) then 'dispute' end,
         case when exists (select 1 from instalment_plan_invoice pi join instalment_plan p using (tenant_id, plan_id)
           where pi.tenant_id = u.tenant_id and pi.invoice_id = u.invoice_id and p.state = 'active') then 'plan' end,
+        case when exists (select 1 from plan_request_invoice qi join plan_request q using (tenant_id, request_id)
+          where qi.tenant_id = u.tenant_id and qi.invoice_id = u.invoice_id and q.state = 'open') then 'requested' end,
         case when n.is_pending then 'paying' end,
         case when h.hold is not null then 'held' end,
         case when k.handover is not null then 'handed_over' end], null) as stops,

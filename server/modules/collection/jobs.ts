@@ -4,9 +4,11 @@ import type { AnyJob, Job, Schedule } from '#server/platform/jobs.ts';
 import { advanceDunning } from './advance-dunning.ts';
 import { ADVANCE_DUNNING } from './confirm-dunning.ts';
 import { judgePlans } from './judge-plans.ts';
+import { remindInstalments } from './remind-instalments.ts';
 import { takeAutomaticSteps } from './take-automatic-steps.ts';
 
 const NIGHTLY = 'collection.nightly';
+const REMIND_INSTALMENTS = 'collection.remind_instalments';
 
 export function collectionJobs(context: Pick<Context, 'db' | 'clock'>): AnyJob[] {
   const advance: Job<{ tenantId: string; batchId: number }> = {
@@ -14,10 +16,18 @@ export function collectionJobs(context: Pick<Context, 'db' | 'clock'>): AnyJob[]
     maxAttempts: 12,
     handle: ({ tenantId, batchId }) => advanceDunning(context, tenantId, batchId),
   };
-  return [advance, { name: NIGHTLY, maxAttempts: 5, handle: () => runNightly(context) }];
+  return [
+    advance,
+    { name: NIGHTLY, maxAttempts: 5, handle: () => runNightly(context) },
+    { name: REMIND_INSTALMENTS, maxAttempts: 5, handle: () => remindInstalments(context) },
+  ];
 }
 
-export const collectionSchedules: readonly Schedule[] = [{ name: NIGHTLY, pattern: '40 3 * * *' }];
+/** Reminders leave in the morning, with those of invoices. */
+export const collectionSchedules: readonly Schedule[] = [
+  { name: NIGHTLY, pattern: '40 3 * * *' },
+  { name: REMIND_INSTALMENTS, pattern: '10 7 * * *' },
+];
 
 /** Plans first: one that has lapsed no longer stops the ladder. */
 export async function runNightly(context: Pick<Context, 'db' | 'clock'>): Promise<void> {

@@ -7,6 +7,7 @@ const DEFAULTS: CollectionSettings = {
   planMaxInstalments: 8,
   planMinCents: 5_000,
   planMissedToLapse: 2,
+  takesPlanRequests: false,
   coerciveAgent: '',
 };
 
@@ -49,6 +50,7 @@ export async function findSettings(tx: TenantTx): Promise<CollectionSettings> {
       'plan_max_instalments as planMaxInstalments',
       'plan_min_cents as planMinCents',
       'plan_missed_to_lapse as planMissedToLapse',
+      'takes_plan_requests as takesPlanRequests',
       'coercive_agent as coerciveAgent',
     ])
     .executeTakeFirst();
@@ -65,6 +67,7 @@ export async function writeSettings(
     plan_max_instalments: settings.planMaxInstalments,
     plan_min_cents: settings.planMinCents,
     plan_missed_to_lapse: settings.planMissedToLapse,
+    takes_plan_requests: settings.takesPlanRequests,
     coercive_agent: settings.coerciveAgent.trim(),
     updated_at: sql<Date>`now()`,
   };

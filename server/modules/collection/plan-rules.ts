@@ -22,6 +22,17 @@ export interface Instalment {
 export type SpreadRefusal =
   'nothing_owed' | 'too_many_instalments' | 'instalment_too_small' | 'bad_first_date';
 
+/** Whether a debt may be cut into so many instalments. */
+export function judgeCount(
+  totalCents: number,
+  count: number,
+  limits: { maxInstalments: number; minCents: number },
+): 'good' | Exclude<SpreadRefusal, 'bad_first_date'> {
+  if (totalCents <= 0) return 'nothing_owed';
+  if (count < 2 || count > limits.maxInstalments) return 'too_many_instalments';
+  return Math.floor(totalCents / count) < limits.minCents ? 'instalment_too_small' : 'good';
+}
+
 /**
  * Equal instalments, month by month; the odd cents are on the first ones. Invoices are paid in the order given, so that
  * the oldest debt goes first.
@@ -33,11 +44,10 @@ export function spreadPlan(
 ): Outcome<Instalment[], SpreadRefusal> {
   const totalCents = invoices.reduce((sum, { amountCents }) => sum + amountCents, 0);
   const { count, firstOn, today } = wanted;
-  if (totalCents <= 0) return refuse('nothing_owed');
-  if (count < 2 || count > limits.maxInstalments) return refuse('too_many_instalments');
+  const verdict = judgeCount(totalCents, count, limits);
+  if (verdict !== 'good') return refuse(verdict);
   if (firstOn < today || firstOn > addDays(today, FIRST_WITHIN_DAYS)) return refuse('bad_first_date');
   const amounts = equalParts(totalCents, count);
-  if (amounts.some((amount) => amount < limits.minCents)) return refuse('instalment_too_small');
   const items = cutAlong(invoices, amounts);
   return ok(
     amounts.map((amountCents, index) => ({

@@ -1,9 +1,16 @@
-import type { PlanCandidates, PlanPreview, PlanPreviewBody, PlanRefusal } from '#common/contract/plans.ts';
+import type {
+  PlanCandidate,
+  PlanCandidates,
+  PlanPreview,
+  PlanPreviewBody,
+  PlanRefusal,
+} from '#common/contract/plans.ts';
 import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findDebtsOf, type DebtFact } from './debt-queries.ts';
 import { findSettings } from './ladder-queries.ts';
+import { findPlanRequests } from './plan-request-queries.ts';
 import { spreadPlan, type Instalment, type OwedPart } from './plan-rules.ts';
 
 /** What a payer owes, and what of it can be paid in instalments. */
@@ -19,17 +26,35 @@ export async function listCandidates(
   return ok({
     payerId,
     payerName: first.payerName,
-    invoices: debts.map((debt) => ({
-      invoiceId: debt.invoiceId,
-      code: String(debt.number),
-      childName: debt.childName,
-      description: debt.description,
-      dueOn: debt.dueOn,
-      outstandingCents: debt.outstandingCents,
-      obstacle: obstacleOf(debt),
-    })),
+    invoices: debts.map(viewCandidate),
     limits: { maxInstalments: planMaxInstalments, minCents: planMinCents },
+    request: await findOpenRequest(tx, payerId),
   });
+}
+
+export function viewCandidate(debt: DebtFact): PlanCandidate {
+  return {
+    invoiceId: debt.invoiceId,
+    code: String(debt.number),
+    childName: debt.childName,
+    description: debt.description,
+    dueOn: debt.dueOn,
+    outstandingCents: debt.outstandingCents,
+    obstacle: obstacleOf(debt),
+  };
+}
+
+async function findOpenRequest(tx: TenantTx, payerId: number): Promise<PlanCandidates['request']> {
+  const [found] = await findPlanRequests(tx, { payerId, state: 'open' });
+  if (!found) return null;
+  const { requestId, count, message, requestedAt, invoices } = found;
+  return {
+    requestId,
+    count,
+    message,
+    requestedAt: requestedAt.toISOString(),
+    invoiceIds: invoices.map(({ invoiceId }) => invoiceId),
+  };
 }
 
 export interface PreparedPlan {
@@ -39,18 +64,29 @@ export interface PreparedPlan {
   codes: ReadonlyMap<number, string>;
 }
 
+/** What a payer owes on these invoices, the oldest first; refused when one of them cannot be part of a plan. */
+export async function gatherDebts(
+  tx: TenantTx,
+  wanted: { payerId: number; invoiceIds: readonly number[] },
+  today: DateString,
+): Promise<Outcome<DebtFact[], 'unknown_invoice' | 'part_of_plan' | 'handed_over' | 'payment_in_progress'>> {
+  const ids = new Set(wanted.invoiceIds);
+  const debts = (await findDebtsOf(tx, wanted.payerId, today)).filter(({ invoiceId }) => ids.has(invoiceId));
+  // What owes nothing any more is not among the debts.
+  if (debts.length < ids.size) return refuse('unknown_invoice');
+  const obstacle = debts.map(obstacleOf).find((found) => found !== null);
+  return obstacle ? refuse(REFUSAL_OF[obstacle]) : ok(debts);
+}
+
 /** The instalments as they would be made now. Writes nothing. */
 export async function preparePlan(
   tx: TenantTx,
   wanted: PlanPreviewBody,
   today: DateString,
 ): Promise<Outcome<PreparedPlan, PlanRefusal>> {
-  const ids = new Set(wanted.invoiceIds);
-  const debts = (await findDebtsOf(tx, wanted.payerId, today)).filter(({ invoiceId }) => ids.has(invoiceId));
-  // What owes nothing any more is not among the debts.
-  if (debts.length < ids.size) return refuse('unknown_invoice');
-  const obstacle = debts.map(obstacleOf).find((found) => found !== null);
-  if (obstacle) return refuse(REFUSAL_OF[obstacle]);
+  const gathered = await gatherDebts(tx, wanted, today);
+  if (!gathered.ok) return gathered;
+  const debts = gathered.value;
   const { planMaxInstalments, planMinCents, planMissedToLapse } = await findSettings(tx);
   const invoices = debts.map(({ invoiceId, outstandingCents }) => ({
     invoiceId,

@@ -35,6 +35,7 @@ export const LADDER: LadderBody = {
     planMaxInstalments: 8,
     planMinCents: 100,
     planMissedToLapse: 2,
+    takesPlanRequests: true,
     coerciveAgent: 'Riscossioni di Prova',
   },
 };

@@ -9,6 +9,7 @@ import type {
 export const STOP_WORDS = {
   dispute: 'contestazione aperta',
   plan: 'rateizzazione',
+  requested: 'rateizzazione chiesta dalla famiglia',
   paying: 'pagamento in corso',
   held: 'sospensione dell’ufficio',
   handed_over: 'riscossione coattiva',

@@ -69,6 +69,7 @@ export async function insertInvoiceEntries(
 export async function insertMealEntries(
   tx: TenantTx,
   tenantId: TenantId,
+  kind: 'meal' | 'fixed_part',
   meals: readonly MealEntry[],
 ): Promise<void> {
   await sql`
@@ -79,7 +80,7 @@ export async function insertMealEntries(
         as m (source_key, child_id, payer_id, booked_on, amount_cents)
     ), entry as (
       insert into ledger_entry (tenant_id, kind, source_key, booked_on)
-      select ${tenantId}::uuid, 'meal', source_key, booked_on from meal
+      select ${tenantId}::uuid, ${kind}::text, source_key, booked_on from meal
       on conflict (tenant_id, kind, source_key) do nothing returning entry_id, source_key
     )
     insert into ledger_posting (tenant_id, entry_id, posting_no, account, payer_id, child_id, amount_cents)
@@ -138,6 +139,8 @@ function numbersOf(payerId: number): RawBuilder<unknown> {
 
 export interface PayerMovement {
   kind: LedgerEntry['kind'];
+  /** A payment that the office has booked: it did not come through pagoPA. */
+  isByHand: boolean;
   bookedOn: DateString;
   invoiceIds: number[];
   /** Whose wallets it moved. */
@@ -152,7 +155,8 @@ export interface PayerMovement {
  */
 export async function findPayerMovements(tx: TenantTx, payerId: number): Promise<PayerMovement[]> {
   const result = await sql<PayerMovement>`
-    select e.kind, e.booked_on as "bookedOn", p.amount_cents as "amountCents",
+    select e.kind, e.kind = 'receipt' and e.source_key like 'manual:%' as "isByHand", e.booked_on as "bookedOn",
+      p.amount_cents as "amountCents",
       coalesce(p.invoice_ids, '{}') as "invoiceIds", coalesce(p.child_ids, '{}') as "childIds"
     from (
       select tenant_id, entry_id, sum(amount_cents)::bigint as amount_cents,

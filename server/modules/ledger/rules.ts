@@ -31,14 +31,15 @@ export interface LedgerEntry {
     | 'transfer'
     | 'top_up'
     | 'meal'
-    | 'adjustment';
+    | 'adjustment'
+    | 'fixed_part';
   /** What is being booked; the same source of the same kind is booked once. */
   sourceKey: string;
   bookedOn: DateString;
   postings: readonly Posting[];
 }
 
-/** A meal to be taken from a child's wallet, or given back to it. */
+/** A meal, or a fixed part of the tariff, to be taken from a child's wallet or given back to it. */
 export interface MealEntry {
   chargeId: number;
   childId: number;

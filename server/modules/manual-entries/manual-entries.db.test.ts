@@ -3,12 +3,15 @@ import type { OfficeInvoice } from '#common/contract/billing.ts';
 import type { ManualEntryBody, ManualEntryList, Residues } from '#common/contract/manual-entries.ts';
 import { spendCredit } from '#server/modules/ledger/spend-credit.ts';
 import { readStatement } from '#server/modules/billing/read-statement.ts';
+import { mailSender } from '#server/platform/dispatch-mail.ts';
+import { drainOutbox } from '#server/platform/outbox-pump.ts';
 import { checkInvariants } from '#server/platform/check-invariants.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { makeInvoicedComune, payNotice, type InvoicedComune } from '../../../test/support/invoiced-comune.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
 import { findOpenNotice } from '../../../test/support/reporting.ts';
 import { useApp } from '../../../test/support/test-app.ts';
+import { manualEntryMails } from './mails.ts';
 
 const database = useDatabase();
 const web = useApp(database);
@@ -69,7 +72,10 @@ describe.each([
 ])('%s', (_, body) => {
   it('settles the invoice, ends its notice, and is told with who, when and why', async () => {
     expect((await record(body)).statusCode).toBe(201);
-    expect(await invoice()).toMatchObject({ invoice: { outstandingCents: 0, state: 'paid' }, notice: null });
+    expect(await invoice()).toMatchObject({
+      invoice: { outstandingCents: 0, state: body.kind === 'receipt' ? 'paid' : 'written_off' },
+      notice: null,
+    });
     expect(await entries()).toMatchObject([
       {
         kind: body.kind,
@@ -117,9 +123,82 @@ describe.each([
       readStatement(tx, payerId, range, web.context.clock),
     );
     expect(statement).toMatchObject({
-      value: { rows: [{ amountCents: -900 }, { kind: 'reversal', amountCents: 900 }] },
+      value: {
+        rows: [
+          { kind: body.kind === 'receipt' ? 'manual_receipt' : 'write_off', amountCents: -900 },
+          { kind: 'reversal', amountCents: 900 },
+        ],
+      },
     });
     await holds();
+  });
+});
+
+describe('the family', () => {
+  async function deliver() {
+    await drainOutbox({
+      db: database.db,
+      senders: [mailSender(web.context, manualEntryMails(web.context.publicUrl), 1)],
+      onFailure: (_channel, error) => {
+        throw error;
+      },
+    });
+    return web.mails.splice(0).map(({ to, subject, text }) => ({ to, subject, text }));
+  }
+  beforeEach(async () => {
+    await database.ownerPool.query(`update outbox_message set state = 'sent'`);
+    web.mails.splice(0);
+  });
+
+  it('is written to when a payment is recorded, and when it is taken back', async () => {
+    await record({ ...transfer, amountCents: 400 });
+    const [told, ...others] = await deliver();
+    expect(others).toEqual([]);
+    expect(told).toMatchObject({
+      to: 'verdi@example.org',
+      subject: 'Refezione scolastica: pagamento registrato',
+    });
+    expect(told?.text).toMatch(/4,00\s€ del 08\/01\/2027, fatto con un bonifico/);
+    expect(told?.text).toMatch(/Restano da pagare 5,00\s€/);
+    const [entry] = await entries();
+    await reverse(entry?.manualEntryId ?? 0);
+    const [takenBack] = await deliver();
+    expect(takenBack?.subject).toBe('Refezione scolastica: pagamento annullato dall’ufficio');
+    expect(takenBack?.text).toMatch(/restano da pagare 9,00\s€/);
+  });
+
+  it('hears nothing of a payment that was taken back before the message left, nor of a debt given up', async () => {
+    await record(transfer);
+    const [entry] = await entries();
+    await reverse(entry?.manualEntryId ?? 0);
+    expect((await deliver()).map(({ subject }) => subject)).toEqual([
+      'Refezione scolastica: pagamento annullato dall’ufficio',
+    ]);
+    await record(discharge);
+    expect(await deliver()).toEqual([]);
+  });
+
+  it('hears nothing when it wants no word of payments', async () => {
+    await database.ownerPool.query(
+      `insert into notification_choice (tenant_id, guardian_id, child_id, subject, channel, is_wanted)
+       select tenant_id, guardian_id, child_id, 'payment_received', 'email', false from guardianship where tenant_id = $1`,
+      [comune.tenantId],
+    );
+    await record(transfer);
+    expect(await deliver()).toEqual([]);
+  });
+});
+
+it('reads a part that was given up as such, not as paid', async () => {
+  await record({ ...transfer, amountCents: 500 });
+  await record({ ...discharge, amountCents: 400 });
+  expect(await invoice()).toMatchObject({
+    invoice: { outstandingCents: 0, writtenOffCents: 400, state: 'written_off' },
+  });
+  const [, entry] = await entries();
+  await reverse(entry?.manualEntryId ?? 0);
+  expect(await invoice()).toMatchObject({
+    invoice: { outstandingCents: 400, writtenOffCents: 0, state: 'overdue' },
   });
 });
 

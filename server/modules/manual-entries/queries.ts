@@ -7,6 +7,7 @@ export interface ManualEntryFact {
   manualEntryId: number;
   kind: ManualEntryKind;
   invoiceId: number;
+  payerId: number;
   amountCents: number;
   datedOn: DateString;
   means: PaymentMeans | null;
@@ -26,6 +27,7 @@ function selectEntries(tx: TenantTx) {
       'manual_entry_id as manualEntryId',
       'kind',
       'invoice_id as invoiceId',
+      'payer_id as payerId',
       'amount_cents as amountCents',
       'dated_on as datedOn',
       'means',
@@ -94,4 +96,37 @@ export async function setReversed(
     .set({ reversed_at: sql`now()`, reversed_by: reversal.actor, reversal_reason: reversal.reason })
     .where('manual_entry_id', '=', manualEntryId)
     .execute();
+}
+
+export async function findEmailOf(tx: TenantTx, payerId: number): Promise<string | null> {
+  const row = await tx
+    .selectFrom('guardian_contact')
+    .select('email')
+    .where('guardian_id', '=', payerId)
+    .executeTakeFirst();
+  return row?.email ?? null;
+}
+
+/** An entry as a message speaks of it, with what its invoice owes when the message leaves. */
+export interface ToldEntry {
+  invoiceId: number;
+  code: string;
+  childId: number;
+  payerId: number;
+  amountCents: number;
+  datedOn: DateString;
+  means: PaymentMeans | null;
+  reversedAt: Date | null;
+  outstandingCents: number;
+}
+
+export async function findToldEntry(tx: TenantTx, manualEntryId: number): Promise<ToldEntry | null> {
+  const result = await sql<ToldEntry>`
+    select m.invoice_id as "invoiceId", i.number::text as code, i.child_id as "childId", m.payer_id as "payerId",
+      m.amount_cents as "amountCents", m.dated_on as "datedOn", m.means, m.reversed_at as "reversedAt",
+      coalesce((select sum(l.amount_cents) from ledger_posting l where l.tenant_id = m.tenant_id
+        and l.invoice_id = m.invoice_id and l.account = 'receivable'), 0)::bigint as "outstandingCents"
+    from manual_entry m join invoice i on i.tenant_id = m.tenant_id and i.invoice_id = m.invoice_id
+    where m.manual_entry_id = ${manualEntryId}`.execute(tx);
+  return result.rows[0] ?? null;
 }

@@ -10,10 +10,11 @@ import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { findEntryByKey, insertEntry, type ManualEntryFact } from './queries.ts';
 import { judgeManualEntry, splitEntry } from './rules.ts';
 import { bookingOf } from './booking.ts';
+import { tellOfReceipt } from './tell-of-receipt.ts';
 
 /**
  * Books on an invoice a payment that did not come through pagoPA, or a debt that the Comune gives up: what is still owed
- * falls, and its payable notice is lowered or ended. The same key and content again change nothing.
+ * falls, and its payable notice is lowered or ended. The payer is told of the payment. The same key and content again change nothing.
  */
 export async function recordManualEntry(
   tx: TenantTx,
@@ -49,6 +50,7 @@ export async function recordManualEntry(
     ],
   });
   await lowerNotice(tx, tenantId, invoiceId, { changeKey: `manual_entry:${manualEntryId}`, actor });
+  if (body.kind === 'receipt') await tellOfReceipt(tx, tenantId, { manualEntryId, payerId });
   await recordAudit(tx, {
     actor,
     action: `manual_entries.record_${body.kind}`,

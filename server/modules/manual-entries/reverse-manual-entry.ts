@@ -7,6 +7,7 @@ import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { bookingOf } from './booking.ts';
 import { lockEntry, setReversed } from './queries.ts';
+import { tellOfTakenBack } from './tell-of-receipt.ts';
 
 /** Takes back, by a counter-entry of today and with a reason, what was booked by hand: the invoice owes it again. */
 export async function reverseManualEntry(
@@ -26,6 +27,7 @@ export async function reverseManualEntry(
   const reversed = await reverseEntry(tx, tenantId, { kind, sourceKey, bookedOn: today });
   if (!reversed.ok) return reversed;
   await setReversed(tx, manualEntryId, { reason, actor });
+  if (entry.kind === 'receipt') await tellOfTakenBack(tx, tenantId, entry);
   await recordAudit(tx, {
     actor,
     action: `manual_entries.reverse_${entry.kind}`,

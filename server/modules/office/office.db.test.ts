@@ -66,6 +66,7 @@ describe('overview', () => {
     // Anna's October is paid: her November (2 meals) and Bruno's two months (2 and 2) are owed.
     expect(overview.toCollect).toEqual({ count: 3, totalCents: 6 * MEAL_CENTS });
     expect(overview).toMatchObject({
+      openPlanRequests: 0,
       openAnomalies: 1,
       outboxTrouble: 0,
       jobsInTrouble: 0,

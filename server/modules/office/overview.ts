@@ -4,6 +4,7 @@ import { listRuns } from '#server/modules/billing/list-runs.ts';
 import { sumDebts } from '#server/modules/billing/sum-debts.ts';
 import { countWaitingRequests } from '#server/modules/diets/count-waiting-requests.ts';
 import { countWaitingApplications } from '#server/modules/enrolments/list-applications.ts';
+import { countPlanRequests } from '#server/modules/collection/count-plan-requests.ts';
 import { checkConfiguration } from '#server/modules/payments/check-configuration.ts';
 import { countOpenAnomalies } from '#server/modules/payments/count-open-anomalies.ts';
 import { readCreditorSettings } from '#server/modules/payments/read-creditor-settings.ts';
@@ -30,6 +31,7 @@ export async function readOverview(
       : null,
     openTickets: await countOpenTickets(tx),
     waitingEnrolments: await countWaitingApplications(tx),
+    openPlanRequests: await countPlanRequests(tx),
     openAnomalies: await countOpenAnomalies(tx),
     outboxTrouble: await countTrouble(tx),
     jobsInTrouble: (await findJobsInTrouble(tx, tenantId)).length,

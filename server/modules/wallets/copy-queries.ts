@@ -15,6 +15,11 @@ export async function copyWalletTables(tx: TenantTx, guardianId: number): Promis
         case when c.turn % 2 = 1 then c.price_cents else -c.price_cents end as prezzo_centesimi, c.trace::text as motivi
       from meal_charge c join (select g.tenant_id, g.child_id, g.user_code from ${own}) g using (tenant_id, child_id)
       order by c.service_date, c.charge_id`), // prettier-ignore
+    await copyTable(tx, 'quote_fisse_prepagate', ['codice_utente', 'mese', 'quota', 'importo_centesimi', 'motivi'], sql`
+      select g.user_code as codice_utente, c.month as mese, c.label as quota, c.amount_cents as importo_centesimi,
+        c.trace::text as motivi
+      from fixed_part_charge c join (select g.tenant_id, g.child_id, g.user_code from ${own}) g using (tenant_id, child_id)
+      order by c.month, c.charge_id`), // prettier-ignore
     await copyTable(tx, 'avvisi_ricarica', ['codice_utente', 'numero_avviso', 'stato', 'importo_centesimi', 'creato_il'], sql`
       select g.user_code as codice_utente, p.notice_number as numero_avviso, p.state as stato,
         t.amount_cents as importo_centesimi, p.created_at as creato_il

@@ -8,14 +8,17 @@ import { findWalletChild } from './office-queries.ts';
 import { lockWallets } from './queries.ts';
 import { findAdjustment, insertAdjustment } from './request-queries.ts';
 
-/** The office corrects a child's credit, up or down, with a reason that the family reads. No cash: money comes by pagoPA. */
+/**
+ * The office corrects a child's credit, up or down, with a reason that the family reads. No cash: money comes by pagoPA.
+ * `against`: what the books have less or more for it.
+ */
 export async function correctWallet(
   tx: TenantTx,
   tenantId: TenantId,
-  wanted: AdjustmentBody & { childId: number; requestKey: string },
+  wanted: AdjustmentBody & { childId: number; requestKey: string; against?: 'write_off' | 'revenue' },
   by: { actor: string; clock: Clock },
 ): Promise<Outcome<null, AdjustmentRefusal>> {
-  const { childId, amountCents, requestKey } = wanted;
+  const { childId, amountCents, requestKey, against = 'write_off' } = wanted;
   const reason = wanted.reason.trim();
   if (reason === '') return refuse('reason_missing');
   if (amountCents === 0) return refuse('nothing_to_change');
@@ -41,7 +44,7 @@ export async function correctWallet(
     bookedOn: by.clock.today(),
     postings: [
       { account: 'wallet', amountCents: -amountCents, payerId: child.payerId, childId },
-      { account: 'write_off', amountCents },
+      { account: against, amountCents },
     ],
   });
   await recordAudit(tx, {

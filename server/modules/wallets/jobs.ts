@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
 import type { Job, Schedule } from '#server/platform/jobs.ts';
+import { chargeFixedParts } from './charge-fixed-parts.ts';
 import { chargeMeals } from './charge-meals.ts';
 import { findPrepaidServices } from './charge-queries.ts';
 
@@ -21,7 +22,10 @@ async function chargeAll({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<
   for (const { tenant_id: tenantId } of tenants.rows) {
     try {
       for (const serviceId of await inTenant(db, tenantId, (tx) => findPrepaidServices(tx, today))) {
-        await inTenant(db, tenantId, (tx) => chargeMeals(tx, tenantId, serviceId, today));
+        await inTenant(db, tenantId, async (tx) => {
+          await chargeFixedParts(tx, tenantId, serviceId, today);
+          await chargeMeals(tx, tenantId, serviceId, today);
+        });
       }
     } catch (error) {
       // What is wrong in one Comune stops no other.

@@ -9,6 +9,8 @@ import {
   OfficeRefundList,
   PrepaidSettings,
   PrepaidSettingsView,
+  SettledAdjustments,
+  SettleOnCreditBody,
   WalletListQuery,
   WalletMovements,
   WalletPage,
@@ -17,6 +19,7 @@ import {
   type DecideRefundRefusal,
   type MovementsRefusal,
   type PrepaidSettingsRefusal,
+  type SettleOnCreditRefusal,
 } from '#common/contract/wallets.ts';
 import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
@@ -32,11 +35,14 @@ import type { WantedWallets } from './office-queries.ts';
 import { readOfficeMovements } from './read-office-movements.ts';
 import { savePrepaidSettings } from './save-settings.ts';
 import { setBillingMode } from './set-billing-mode.ts';
+import { settleAdjustments } from './settle-adjustments.ts';
 import { viewPrepaidSettings } from './view-settings.ts';
 
 const write: Policy = { kind: 'office', roles: ['accounting', 'school_office', 'service_manager'] };
 /** Money given or taken without a payment. */
 const dangerous: Policy = { ...write, isDangerous: true };
+/** Changing what a family owes is the Comune's act. */
+const settle: Policy = { kind: 'office', roles: ['accounting', 'school_office'], isDangerous: true };
 const read: Policy = {
   kind: 'office',
   roles: ['accounting', 'school_office', 'service_manager', 'read_only'],
@@ -62,8 +68,15 @@ const status = {
   meals_recorded: 409,
   days_billed: 409,
   uneven_balances: 409,
+  not_prepaid: 409,
+  nothing_waits: 409,
 } satisfies Record<
-  MovementsRefusal | AdjustmentRefusal | DecideRefundRefusal | BillingModeRefusal | PrepaidSettingsRefusal,
+  | MovementsRefusal
+  | AdjustmentRefusal
+  | DecideRefundRefusal
+  | BillingModeRefusal
+  | PrepaidSettingsRefusal
+  | SettleOnCreditRefusal,
   number
 >;
 
@@ -72,6 +85,7 @@ type RouteContext = Pick<Context, 'db' | 'clock'>;
 /** Ricariche: what the office sees and does with families' credit. */
 export function officeWalletRoutes(app: App, context: RouteContext): void {
   balanceRoutes(app, context);
+  settleRoutes(app, context);
   refundRoutes(app, context);
   settingRoutes(app, context);
 }
@@ -144,6 +158,23 @@ function balanceRoutes(app: App, context: RouteContext): void {
         correctWallet(tx, tenantId, wanted, by(request, context)),
       );
       return outcome.ok ? reply.code(204).send() : sendProblem(reply, status[outcome.reason], outcome.reason);
+    },
+  );
+}
+
+function settleRoutes(app: App, context: RouteContext): void {
+  app.post(
+    `${BASE}/settlements`,
+    {
+      config: { policy: settle },
+      schema: { body: SettleOnCreditBody, response: { 200: SettledAdjustments } },
+    },
+    async (request, reply) => {
+      const { tenantId } = tenantOf(request);
+      const outcome = await attemptInTenant(context.db, tenantId, (tx) =>
+        settleAdjustments(tx, tenantId, request.body.serviceId, by(request, context)),
+      );
+      return outcome.ok ? outcome.value : sendProblem(reply, status[outcome.reason], outcome.reason);
     },
   );
 }

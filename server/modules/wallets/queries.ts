@@ -109,6 +109,8 @@ export async function findMovements(tx: TenantTx, childId: number): Promise<Book
           select min(g.first_name) from wallet_transfer t join child_guardianship g
             on g.child_id = case when t.to_child_id = m.child_id then t.from_child_id else t.to_child_id end
           where t.transfer_id = case m.kind when 'transfer' then m.source_key::bigint end)
+        when 'fixed_part' then (select f.label || ', ' || to_char(f.month, 'MM/YYYY') from fixed_part_charge f
+          where f.charge_id = case m.kind when 'fixed_part' then m.source_key::bigint end)
         when 'adjustment' then (select a.reason from wallet_adjustment a
           where a.adjustment_id = case m.kind when 'adjustment' then m.source_key::bigint end)
       end as note

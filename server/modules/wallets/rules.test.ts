@@ -117,6 +117,7 @@ it.each([
   ['transfer', -100, 'transfer_out'],
   ['refund', -100, 'refund'],
   ['refund', 100, 'refund_back'],
+  ['fixed_part', -100, 'fixed_part'],
   ['adjustment', -100, 'adjustment'],
 ])('an entry %s of %i is a %s', (entry, cents, kind) => {
   expect(movementKind(entry, cents)).toBe(kind);

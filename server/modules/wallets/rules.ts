@@ -95,6 +95,8 @@ export function movementKind(entryKind: string, amountCents: number): MovementKi
       return isMore ? 'refund_back' : 'refund';
     case 'receipt':
       return 'top_up';
+    case 'fixed_part':
+      return 'fixed_part';
     default:
       return 'adjustment';
   }

@@ -14,6 +14,7 @@ import { invoicePath } from '../billing/invoice-path.ts';
 import { formatCount } from '../format-count.ts';
 import { usePermissions } from '../permissions.ts';
 import { useAdjustments } from './api.ts';
+import { StrandedPanel } from './stranded-panel.tsx';
 import { CreditButton, useWhat, WithdrawButton } from './settle-buttons.tsx';
 
 /** Conguagli: what waits for the next bill, whose and why. */
@@ -36,6 +37,9 @@ export default function AdjustmentsPage() {
       ) : (
         <>
           <Sums list={adjustments.data} />
+          {adjustments.data.stranded.map((stranded) => (
+            <StrandedPanel key={stranded.serviceId} stranded={stranded} onDone={setNews} />
+          ))}
           <AdjustmentTable rows={adjustments.data.rows} onDone={setNews} />
         </>
       )}

@@ -8,6 +8,7 @@ import type {
 } from '#common/contract/adjustments.ts';
 import type { CreditNoteView, InvoiceRef } from '#common/contract/billing.ts';
 import type { ReissueBody, ReissuePreview } from '#common/contract/reissue.ts';
+import type { SettledAdjustments } from '#common/contract/wallets.ts';
 import { getJson, send } from '../../ui/api.ts';
 import { invoiceKey } from '../billing/api.ts';
 
@@ -35,6 +36,16 @@ export function useCreditAdjustment(idempotencyKey: string) {
   return useMutation({
     mutationFn: (adjustmentId: number) =>
       send<CreditNoteView>('POST', `${ADJUSTMENTS}/${adjustmentId}/credit`, undefined, { idempotencyKey }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['adjustments'] }),
+  });
+}
+
+/** Puts what no bill will carry on the children's credit. */
+export function useSettleOnCredit() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (serviceId: number) =>
+      send<SettledAdjustments>('POST', '/office/wallets/settlements', { serviceId }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['adjustments'] }),
   });
 }

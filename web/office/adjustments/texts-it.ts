@@ -6,6 +6,7 @@ import type {
   CorrectMealRefusal,
   CreditAdjustmentRefusal,
 } from '#common/contract/adjustments.ts';
+import type { SettleOnCreditRefusal } from '#common/contract/wallets.ts';
 import type { ReissueRefusal } from '#common/contract/reissue.ts';
 import type { ChargeFlaw } from './charge-form.ts';
 
@@ -49,6 +50,23 @@ export const adjustmentTexts = {
   withdrawOf: 'Ritira il conguaglio di {{name}}, {{what}}',
   credit: 'Nota di credito',
   creditOf: 'Emetti ora la nota di credito per {{name}}, {{what}}',
+  stranded: {
+    title: '{{service}} ora è prepagata',
+    text_one:
+      '{{shown}} conguaglio aspetta una fattura che non arriverà: si può mettere sul credito del bambino. {{credits}} a favore delle famiglie, {{charges}} da addebitare.',
+    text_other:
+      '{{shown}} conguagli aspettano una fattura che non arriverà: si possono mettere sul credito dei bambini. {{credits}} a favore delle famiglie, {{charges}} da addebitare.',
+    go: 'Metti sul credito',
+    dialogTitle: 'Mettere questi conguagli sul credito?',
+    dialogText:
+      'Il credito di ogni bambino aumenta o diminuisce del suo conguaglio, e la famiglia ne legge il motivo fra i movimenti. Se il mese prima del cambio è ancora da fatturare, questi conguagli non saranno su quelle fatture.',
+    done_one: '{{shown}} conguaglio è sul credito del bambino.',
+    done_other: '{{shown}} conguagli sono sul credito dei bambini.',
+    refusals: {
+      not_prepaid: 'Il servizio non è più prepagato: i conguagli vanno sulla prossima fattura.',
+      nothing_waits: 'Nessun conguaglio aspetta più: ricarica la pagina.',
+    } satisfies Record<SettleOnCreditRefusal, string>,
+  },
   withdrawDialog: {
     title: 'Ritirare il conguaglio?',
     text: 'La presenza resta corretta, ma questi {{amount}} non saranno né addebitati né restituiti.',

@@ -120,6 +120,9 @@ function InvoiceFacts({ invoice }: { invoice: OfficeInvoice['invoice'] }) {
               },
             ]
           : []),
+        ...(invoice.writtenOffCents > 0
+          ? [{ term: t('invoice.writtenOff'), value: <Amount cents={invoice.writtenOffCents} /> }]
+          : []),
         { term: t('invoice.outstanding'), value: <Amount cents={invoice.outstandingCents} /> },
         { term: t('billing.issuedOn'), value: <DateText date={invoice.issuedOn} /> },
         { term: t('billing.dueOn'), value: <DateText date={invoice.dueOn} /> },

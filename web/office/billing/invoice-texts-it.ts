@@ -12,6 +12,7 @@ export const invoiceTexts = {
   summary: 'Riepilogo',
   credited: 'Note di credito',
   creditedAmount: '−{{amount}}',
+  writtenOff: 'Discaricato',
   outstanding: 'Da pagare',
   email: 'E-mail',
   noEmail: 'nessun indirizzo',

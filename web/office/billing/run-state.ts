@@ -15,6 +15,7 @@ export const INVOICE_TONE = {
   overdue: 'danger',
   pending: 'info',
   credited: 'neutral',
+  written_off: 'neutral',
 } satisfies Record<InvoiceState, StatusTone>;
 
 /** Where an anomaly is mended, for a link beside it; `null` when there is no single place. */

@@ -220,5 +220,6 @@ export const billingTexts = {
     overdue: 'Scaduto',
     pending: 'In verifica',
     credited: 'Stornata',
+    written_off: 'Discaricata',
   } satisfies Record<InvoiceState, string>,
 };

@@ -25,12 +25,14 @@ import type {
   PlanPreviewBody,
   PlanQuery,
 } from '#common/contract/plans.ts';
+import type { PlanRequestList } from '#common/contract/plan-requests.ts';
 import { apiUrl, download, getJson, send } from '../../ui/api.ts';
 import { useRequestKey } from '../../ui/use-request-key.ts';
 import { addressOf, queryOf, type DunningView } from './view.ts';
 
 const DUNNING = '/office/dunning';
 const PLANS = '/office/plans';
+const PLAN_REQUESTS = '/office/plan-requests';
 const COERCION = '/office/coercion';
 const COLLECTION = 'collection';
 const POLL_MS = 1_500;
@@ -221,6 +223,23 @@ export function useCancelPlan(planId: number) {
   const forget = useForget();
   return useMutation({
     mutationFn: () => send('POST', `${PLANS}/${planId}/cancellation`),
+    onSuccess: forget,
+  });
+}
+
+/** What families ask for and waits. */
+export function usePlanRequests() {
+  return useQuery({
+    queryKey: [COLLECTION, 'plan-requests'],
+    queryFn: ({ signal }) => getJson<PlanRequestList>(PLAN_REQUESTS, signal),
+    staleTime: 0,
+  });
+}
+
+export function useRefusePlanRequest(requestId: number) {
+  const forget = useForget();
+  return useMutation({
+    mutationFn: (answer: string) => send('POST', `${PLAN_REQUESTS}/${requestId}/refusal`, { answer }),
     onSuccess: forget,
   });
 }

@@ -21,6 +21,7 @@ const ladder: DunningLadder = {
     planMaxInstalments: 8,
     planMinCents: 5000,
     planMissedToLapse: 2,
+    takesPlanRequests: false,
     coerciveAgent: 'Ente',
   },
 };

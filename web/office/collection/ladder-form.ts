@@ -29,6 +29,7 @@ export interface LadderForm {
   planMin: string;
   planMissed: string;
   agent: string;
+  takesPlanRequests: boolean;
 }
 
 export type StepField = 'name' | 'daysLate' | 'subject' | 'body' | 'postage' | 'interest';
@@ -53,6 +54,7 @@ export function formOf({ steps, settings }: DunningLadder): LadderForm {
     planMin: formatAmount(settings.planMinCents),
     planMissed: String(settings.planMissedToLapse),
     agent: settings.coerciveAgent,
+    takesPlanRequests: settings.takesPlanRequests,
   };
 }
 
@@ -102,6 +104,7 @@ function settingsOf(form: LadderForm): { settings: CollectionSettings; flaws: Se
       planMaxInstalments: good('planMax', whole(form.planMax, 2, 72)),
       planMinCents: good('planMin', amount(form.planMin, 100, 1_000_000)),
       planMissedToLapse: good('planMissed', whole(form.planMissed, 1, 12)),
+      takesPlanRequests: form.takesPlanRequests,
       coerciveAgent: form.agent.trim(),
     },
     flaws,

@@ -7,6 +7,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { newKey } from '../../ui/new-key.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { CheckField } from '../check-field.tsx';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
 import { useKeptForm } from '../use-kept-form.ts';
@@ -107,6 +108,11 @@ function LadderFields({ ladder, onSaved }: { ladder: DunningLadder; onSaved: () 
               />
             ))}
           </div>
+          <CheckField
+            label={t('collection.ladder.takesPlanRequests')}
+            checked={form.takesPlanRequests}
+            onChange={(takesPlanRequests) => setForm({ ...form, takesPlanRequests })}
+          />
           <TextField
             label={t('collection.ladder.agent')}
             maxLength={200}

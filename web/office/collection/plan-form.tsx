@@ -2,11 +2,13 @@ import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import type { PlanCandidates, PlanPreview, PlanPreviewBody } from '#common/contract/plans.ts';
 import { addDays, romanDate } from '#common/dates.ts';
+import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { Field, TextField } from '../../ui/field.tsx';
-import { formatDate, formatEuro } from '../../ui/format.ts';
+import { formatDate, formatEuro, formatInstant } from '../../ui/format.ts';
+import { PlainText } from '../../ui/plain-text.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { CheckField } from '../check-field.tsx';
 import { Failure } from '../failure.tsx';
@@ -20,11 +22,17 @@ const USUAL_DAYS = 30;
 export function PlanForm({ candidates }: { candidates: PlanCandidates }) {
   const { t } = useTranslation('office');
   const navigate = useNavigate();
-  const { payerId, payerName, invoices, limits } = candidates;
+  const { payerId, payerName, invoices, limits, request } = candidates;
   const [chosen, setChosen] = useState<ReadonlySet<number>>(
-    () => new Set(invoices.filter(({ obstacle }) => obstacle === null).map(({ invoiceId }) => invoiceId)),
+    () =>
+      new Set(
+        invoices
+          .filter(({ obstacle }) => obstacle === null)
+          .map(({ invoiceId }) => invoiceId)
+          .filter((invoiceId) => request?.invoiceIds.includes(invoiceId) ?? true),
+      ),
   );
-  const [count, setCount] = useState(String(Math.min(USUAL_COUNT, limits.maxInstalments)));
+  const [count, setCount] = useState(String(Math.min(request?.count ?? USUAL_COUNT, limits.maxInstalments)));
   const [firstOn, setFirstOn] = useState(() => addDays(romanDate(new Date()), USUAL_DAYS));
   const [note, setNote] = useState('');
   const preview = usePreviewPlan();
@@ -51,6 +59,17 @@ export function PlanForm({ candidates }: { candidates: PlanCandidates }) {
 
   return (
     <form noValidate onSubmit={calculate}>
+      {request && (
+        <Alert
+          tone="info"
+          title={t('collection.plans.requests.shown', {
+            count: request.count,
+            when: formatInstant(request.requestedAt),
+          })}
+        >
+          {request.message && <PlainText text={request.message} />}
+        </Alert>
+      )}
       <fieldset>
         <legend className="h4">{t('collection.plans.chooseInvoices', { name: payerName })}</legend>
         {invoices.map(({ invoiceId, code, childName, outstandingCents, dueOn, obstacle }) => {

@@ -13,6 +13,7 @@ import { ChoiceBar } from '../choice-bar.tsx';
 import { usePermissions } from '../permissions.ts';
 import { SearchForm } from '../search-form.tsx';
 import { usePlans } from './api.ts';
+import { PlanRequests } from './plan-requests.tsx';
 import { PLAN_TONE } from './plan-tones.ts';
 
 const STATES = ['all', 'active', 'completed', 'lapsed', 'cancelled'] as const satisfies (PlanState | 'all')[];
@@ -42,6 +43,7 @@ export default function PlansPage() {
           </Link>
         </p>
       )}
+      <PlanRequests />
       <ChoiceBar<PlanState | 'all'>
         label={t('collection.plans.states')}
         choices={STATES.map((value) => ({

@@ -21,6 +21,8 @@ export const dashboardTexts = {
   dietsLink: 'Rinnova, termina, decidi',
   enrolments: 'Iscrizioni da esaminare',
   enrolmentsLink: 'Guarda le domande',
+  planRequests: 'Rateizzazioni chieste',
+  planRequestsLink: 'Rispondi alle famiglie',
   anomalies: 'Anomalie di pagamento',
   anomaliesLink: 'Esamina gli incassi da chiarire',
   outbox: 'Messaggi non consegnati',

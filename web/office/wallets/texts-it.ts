@@ -66,6 +66,7 @@ export const walletTexts = {
       transfer_out: 'Al credito di {{note}}',
       refund: 'Rimborso chiesto',
       refund_back: 'Rimborso non accolto',
+      fixed_part: 'Quota fissa: {{note}}',
       adjustment: 'Rettifica: {{note}}',
     } satisfies Record<MovementKind, string>,
   },

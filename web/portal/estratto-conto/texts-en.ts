@@ -34,6 +34,7 @@ export const statementTextsEn: Translation<typeof statementTexts> = {
     invoice: 'Bill {{codes}}',
     receipt: 'pagoPA payment: {{codes}}',
     receiptAlone: 'pagoPA payment',
+    manual_receipt: 'Payment not through pagoPA: {{codes}}',
     credit_note: 'Credit note on bill {{codes}}',
     write_off: 'Amount written off: {{codes}}',
     reversal: 'Reversal: {{codes}}',
@@ -41,6 +42,7 @@ export const statementTextsEn: Translation<typeof statementTexts> = {
     transfer: 'Transfer',
     top_up: 'Top-up (Ricarica)',
     meal: 'Meal',
+    fixed_part: 'Fixed fee',
     adjustment: 'Correction by the Comune',
   },
 };

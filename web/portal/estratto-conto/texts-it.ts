@@ -31,6 +31,7 @@ export const statementTexts = {
     invoice: 'Fattura {{codes}}',
     receipt: 'Pagamento pagoPA: {{codes}}',
     receiptAlone: 'Pagamento pagoPA',
+    manual_receipt: 'Pagamento fuori da pagoPA: {{codes}}',
     credit_note: 'Nota di credito sulla fattura {{codes}}',
     write_off: 'Importo abbuonato: {{codes}}',
     reversal: 'Storno: {{codes}}',
@@ -38,6 +39,7 @@ export const statementTexts = {
     transfer: 'Giroconto',
     top_up: 'Ricarica',
     meal: 'Pasto',
+    fixed_part: 'Quota fissa',
     adjustment: 'Rettifica del Comune',
   },
 };

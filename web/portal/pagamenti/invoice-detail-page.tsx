@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useLocation } from 'react-router';
 import type { InvoiceDetail, InvoiceRow } from '#common/contract/billing.ts';
@@ -6,9 +6,8 @@ import type { InvoiceCollection } from '#common/contract/dunning.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { DateText } from '../../ui/date-text.tsx';
-import { formatDate } from '../../ui/format.ts';
+import { formatDate, formatEuro, formatInstant } from '../../ui/format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { StatusDot } from '../../ui/status-dot.tsx';
 import { Adjustments } from './adjustments.tsx';
 import { BackLink } from './back-link.tsx';
 import { CreditNotes } from './credit-notes.tsx';
@@ -17,7 +16,8 @@ import { FixedPartLines } from './fixed-part-lines.tsx';
 import { FocusedNews } from './focused-news.tsx';
 import { HandedOver, Instalments, Reminders } from './invoice-collection.tsx';
 import { InvoiceFrame } from './invoice-frame.tsx';
-import { isPayable, STATE_TONE } from './invoice-state.ts';
+import { InvoiceStateDot } from './invoice-state-dot.tsx';
+import { isPayable, shownState } from './invoice-state.ts';
 import { MealLines } from './meal-lines.tsx';
 import { MissingData } from './missing-data.tsx';
 import { NoticeCard } from './notice-card.tsx';
@@ -25,6 +25,9 @@ import './pagamenti.css';
 import { paymentDataPath, useInvoiceCollection } from './queries.ts';
 import { ReceiptList } from './receipt-list.tsx';
 import { ReplacementText } from './replacement-text.tsx';
+import { page } from '../page.ts';
+
+const PlanRequestLine = page(['plans'], () => import('../rateizzazione/plan-request-line.tsx'));
 
 /** The detail of one invoice: state, payment, credit notes, receipts, meals day by day. The e-mails' links land here. */
 export default function InvoiceDetailPage() {
@@ -53,6 +56,11 @@ function InvoiceView({ detail }: { detail: InvoiceDetail }) {
           </p>
         )}
         <PaymentPart detail={detail} collection={collection} />
+        <p className="small">
+          <time dateTime={detail.updatedAt}>
+            {t('payments.list.updatedAt', { when: formatInstant(detail.updatedAt) })}
+          </time>
+        </p>
       </section>
       {collection && collection.reminders.length > 0 && <Reminders reminders={collection.reminders} />}
       {detail.creditNotes.length > 0 && <CreditNotes notes={detail.creditNotes} />}
@@ -105,11 +113,14 @@ function InvoiceFacts({ invoice }: { invoice: InvoiceRow }) {
       items={[
         {
           term: t('payments.list.state'),
-          value: <StatusDot tone={STATE_TONE[invoice.state]} label={t(`payments.state.${invoice.state}`)} />,
+          value: <InvoiceStateDot invoice={invoice} />,
         },
         { term: t('payments.list.amount'), value: <Amount cents={invoice.totalCents} /> },
         ...(isPart
           ? [{ term: t('payments.detail.toPay'), value: <Amount cents={invoice.outstandingCents} /> }]
+          : []),
+        ...(invoice.writtenOffCents > 0
+          ? [{ term: t('payments.detail.writtenOffTerm'), value: <Amount cents={invoice.writtenOffCents} /> }]
           : []),
         { term: t('payments.list.issued'), value: <DateText date={invoice.issuedOn} /> },
         { term: t('payments.list.due'), value: <DateText date={invoice.dueOn} /> },
@@ -130,6 +141,9 @@ function PaymentPart({ detail, collection }: PaymentPartProps) {
   const { invoice } = detail;
   if (invoice.state === 'paid') return <p>{t('payments.detail.paidText')}</p>;
   if (invoice.state === 'credited') return <p>{t('payments.detail.creditedText')}</p>;
+  if (invoice.state === 'written_off') {
+    return <p>{t('payments.detail.writtenOffText', { amount: formatEuro(invoice.writtenOffCents) })}</p>;
+  }
   if (invoice.state === 'pending') {
     return (
       <Alert tone="info" title={t('payments.detail.pendingTitle')}>
@@ -155,7 +169,7 @@ function PaymentActions({ detail }: { detail: InvoiceDetail }) {
     <>
       <NoticeNews hasNotice={notice !== null} />
       {wasDeleted && !notice && <FocusedNews text={t('payments.notice.cancelled')} />}
-      {invoice.state === 'overdue' && (
+      {shownState(invoice) === 'overdue' && (
         <p>{t('payments.detail.overdueText', { day: formatDate(invoice.dueOn) })}</p>
       )}
       <MissingData childName={invoice.childName} path={paymentDataPath(invoice.invoiceId)} missing={missing}>
@@ -166,6 +180,11 @@ function PaymentActions({ detail }: { detail: InvoiceDetail }) {
         </p>
       </MissingData>
       {notice && <NoticeCard notice={notice} onDeleted={() => setWasDeleted(true)} />}
+      {shownState(invoice) === 'overdue' && (
+        <Suspense fallback={null}>
+          <PlanRequestLine />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,16 +1,26 @@
-import type { InvoiceRow, InvoiceState } from '#common/contract/billing.ts';
+import type { InvoiceRow } from '#common/contract/billing.ts';
+import { shownState } from './invoice-state.ts';
+import type { ShownState } from './shown-state.ts';
 
 /** The words of the address; `da-pagare` holds the overdue ones too. */
-export const STATE_FILTERS = ['da-pagare', 'scadute', 'in-verifica', 'pagate', 'stornate'] as const;
+export const STATE_FILTERS = [
+  'da-pagare',
+  'scadute',
+  'in-verifica',
+  'pagate',
+  'stornate',
+  'discaricate',
+] as const;
 export type StateFilter = (typeof STATE_FILTERS)[number];
 
 const STATES_OF = {
-  'da-pagare': ['unpaid', 'overdue'],
+  'da-pagare': ['unpaid', 'overdue', 'instalments'],
   scadute: ['overdue'],
   'in-verifica': ['pending'],
   pagate: ['paid'],
   stornate: ['credited'],
-} satisfies Record<StateFilter, InvoiceState[]>;
+  discaricate: ['written_off'],
+} satisfies Record<StateFilter, ShownState[]>;
 
 export interface InvoiceFilter {
   state: StateFilter | null;
@@ -53,10 +63,10 @@ export function isFiltering(filter: InvoiceFilter): boolean {
 }
 
 export function applyFilter(invoices: readonly InvoiceRow[], filter: InvoiceFilter): InvoiceRow[] {
-  const states: readonly InvoiceState[] | null = filter.state ? STATES_OF[filter.state] : null;
+  const states: readonly ShownState[] | null = filter.state ? STATES_OF[filter.state] : null;
   return invoices.filter(
     (invoice) =>
-      (!states || states.includes(invoice.state)) &&
+      (!states || states.includes(shownState(invoice))) &&
       (filter.childId === null || invoice.childId === filter.childId) &&
       (filter.year === null || invoice.issuedOn.startsWith(`${filter.year}-`)),
   );

@@ -16,6 +16,7 @@ const STATE_LABEL = {
   'in-verifica': 'pending',
   pagate: 'paid',
   stornate: 'credited',
+  discaricate: 'writtenOff',
 } as const satisfies Record<StateFilter, string>;
 
 /** State, child and year; a choice with a single value is not offered. */

@@ -22,9 +22,11 @@ import { isPayable, summariseDue } from './invoice-state.ts';
 import { InvoiceTable } from './invoice-table.tsx';
 import './pagamenti.css';
 import { PaymentsNav } from './payments-nav.tsx';
+import { useWallets } from '../ricariche/queries.ts';
 import { useInvoiceList } from './queries.ts';
 import { SelectionBar } from './selection-bar.tsx';
 
+const PlanRequestLine = page(['plans'], () => import('../rateizzazione/plan-request-line.tsx'));
 const CreditPanel = page(['credit'], () => import('../ricariche/credit-panel.tsx'));
 
 /** Pagamenti > Elenco pagamenti: every invoice with its state, and the way to pay one or several. */
@@ -40,9 +42,7 @@ export default function InvoiceListPage() {
       ) : list.isError ? (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : list.data.invoices.length === 0 ? (
-        <EmptyState title={t('payments.list.emptyTitle')}>
-          <p className="mb-0">{t('payments.list.emptyText')}</p>
-        </EmptyState>
+        <NoInvoices />
       ) : (
         <Invoices list={list.data} isRefreshing={list.isFetching} onRefresh={() => void list.refetch()} />
       )}
@@ -50,6 +50,17 @@ export default function InvoiceListPage() {
         <CreditPanel />
       </Suspense>
     </>
+  );
+}
+
+/** Where meals are prepaid no bill will come. */
+function NoInvoices() {
+  const { t } = useTranslation('portal');
+  const isPrepaid = useWallets().data?.state === 'active';
+  return (
+    <EmptyState title={t(isPrepaid ? 'payments.list.prepaidTitle' : 'payments.list.emptyTitle')}>
+      <p className="mb-0">{t(isPrepaid ? 'payments.list.prepaidText' : 'payments.list.emptyText')}</p>
+    </EmptyState>
   );
 }
 
@@ -81,6 +92,13 @@ function Invoices({ list, isRefreshing, onRefresh }: InvoicesProps) {
   return (
     <>
       <DuePanel due={due} />
+      {due.overdueCount > 0 && (
+        <div className="plan-line">
+          <Suspense fallback={null}>
+            <PlanRequestLine />
+          </Suspense>
+        </div>
+      )}
       <InvoiceFilters
         filter={filter}
         childrenOfFamily={list.children}

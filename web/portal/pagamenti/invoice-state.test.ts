@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isPayable, summariseDue } from './invoice-state.ts';
+import { isPayable, shownState, summariseDue } from './invoice-state.ts';
 import { invoiceRow } from './test-rows.ts';
 
 it('lets overdue invoices be paid, and neither settled ones nor those under verification', () => {
@@ -19,4 +19,13 @@ it('sums what is still owed, not what was invoiced, and keeps apart what is unde
   ]);
   expect(due.payable.map((invoice) => invoice.invoiceId)).toEqual([1, 2]);
   expect(due).toMatchObject({ totalCents: 5500, overdueCount: 1, pendingCount: 1, pendingCents: 3150 });
+});
+
+it('reads what is paid in instalments as such while it owes something, and calls it neither due nor late', () => {
+  expect(shownState({ state: 'overdue', isInPlan: true })).toBe('instalments');
+  expect(shownState({ state: 'unpaid', isInPlan: true })).toBe('instalments');
+  expect(shownState({ state: 'pending', isInPlan: true })).toBe('pending');
+  expect(shownState({ state: 'overdue', isInPlan: false })).toBe('overdue');
+  const due = summariseDue([invoiceRow({ state: 'overdue', isInPlan: true })]);
+  expect(due).toMatchObject({ overdueCount: 0, totalCents: 5850 });
 });

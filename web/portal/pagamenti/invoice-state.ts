@@ -1,5 +1,11 @@
-import type { InvoiceRow, InvoiceState } from '#common/contract/billing.ts';
+import type { InvoiceRow } from '#common/contract/billing.ts';
 import type { StatusTone } from '../../ui/status-dot.tsx';
+import type { ShownState } from './shown-state.ts';
+
+/** As a family reads an invoice: of what is paid in instalments, its own due date says nothing any more. */
+export function shownState({ state, isInPlan }: Pick<InvoiceRow, 'state' | 'isInPlan'>): ShownState {
+  return isInPlan && (state === 'unpaid' || state === 'overdue') ? 'instalments' : state;
+}
 
 /** The dot beside the words of `payments.state`. */
 export const STATE_TONE = {
@@ -8,7 +14,9 @@ export const STATE_TONE = {
   overdue: 'danger',
   pending: 'info',
   credited: 'neutral',
-} satisfies Record<InvoiceState, StatusTone>;
+  written_off: 'neutral',
+  instalments: 'info',
+} satisfies Record<ShownState, StatusTone>;
 
 /**
  * Whether a parent may pay it now. A payment under verification may not be repeated: the receipt is probably on its
@@ -34,7 +42,7 @@ export function summariseDue(invoices: readonly InvoiceRow[]): DueSummary {
   return {
     payable,
     totalCents: outstandingOf(payable),
-    overdueCount: payable.filter((invoice) => invoice.state === 'overdue').length,
+    overdueCount: payable.filter((invoice) => shownState(invoice) === 'overdue').length,
     pendingCount: pending.length,
     pendingCents: outstandingOf(pending),
   };

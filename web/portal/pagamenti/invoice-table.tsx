@@ -7,8 +7,8 @@ import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { formatEuro } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { StatusDot } from '../../ui/status-dot.tsx';
-import { isPayable, STATE_TONE } from './invoice-state.ts';
+import { InvoiceStateDot } from './invoice-state-dot.tsx';
+import { isPayable, shownState } from './invoice-state.ts';
 import { ReplacementText } from './replacement-text.tsx';
 
 interface InvoiceTableProps {
@@ -80,11 +80,11 @@ function useColumns(hasSeveralChildren: boolean): Array<Column<InvoiceRow>> {
       header: t('payments.list.state'),
       cell: (invoice) => (
         <span>
-          <StatusDot tone={STATE_TONE[invoice.state]} label={t(`payments.state.${invoice.state}`)} />
+          <InvoiceStateDot invoice={invoice} />
           <ReplacementText invoice={invoice} />
         </span>
       ),
-      sortValue: ({ state }) => t(`payments.state.${state}`),
+      sortValue: (invoice) => t(`payments.state.${shownState(invoice)}`),
     },
     {
       key: 'issued',

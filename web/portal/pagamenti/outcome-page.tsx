@@ -10,8 +10,7 @@ import { ApiProblem } from '../../ui/api.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { StatusDot } from '../../ui/status-dot.tsx';
-import { STATE_TONE } from './invoice-state.ts';
+import { InvoiceStateDot } from './invoice-state-dot.tsx';
 import { NothingToPay } from './nothing-to-pay.tsx';
 import { OutcomeMessage } from './outcome-message.tsx';
 import { readHint } from './outcome.ts';
@@ -124,7 +123,7 @@ function PaidInvoices({ invoices }: { invoices: readonly InvoiceRow[] }) {
               <Link to={`/pagamenti/${invoice.invoiceId}`}>{invoice.code}</Link> ·{' '}
               <span lang="it">{invoice.description}</span> · <Amount cents={invoice.totalCents} />
             </span>
-            <StatusDot tone={STATE_TONE[invoice.state]} label={t(`payments.state.${invoice.state}`)} />
+            <InvoiceStateDot invoice={invoice} />
           </li>
         ))}
       </ul>

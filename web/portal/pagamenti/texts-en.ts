@@ -35,6 +35,9 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
     emptyTitle: 'There are no bills yet',
     emptyText:
       'The first one will come at the end of the month in which your child eats at school, also by e-mail.',
+    prepaidTitle: 'There are no bills',
+    prepaidText:
+      'In your Comune meals are paid beforehand, with top-ups (ricariche): no monthly bills come here.',
     noMatchTitle: 'No bill matches these filters',
     clearFilters: 'Show all bills',
     found_one: '{{count}} bill',
@@ -49,6 +52,7 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
     pending: 'Being checked',
     paid: 'Paid',
     credited: 'Cancelled',
+    writtenOff: 'No longer asked for',
     child: 'Child',
     anyChild: 'All children',
     year: 'Year of issue',
@@ -57,6 +61,7 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
   due: {
     title: 'To pay',
     nothing: 'You have nothing to pay.',
+    homeUpdated: '(at {{time}})',
     home_one: 'You have {{count}} bill to pay: {{amount}}',
     home_other: 'You have {{count}} bills to pay: {{amount}}',
     invoices_one: '{{count}} bill to pay',
@@ -81,6 +86,8 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
     overdue: 'Not paid (overdue)',
     pending: 'Being checked',
     credited: 'Cancelled',
+    written_off: 'No longer asked for',
+    instalments: 'Paid in instalments',
   },
   detail: {
     title: 'Bill {{code}}',
@@ -93,6 +100,9 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
       'You have started a payment and we are waiting for pagoPA to confirm it. It usually takes a few minutes; do not pay again meanwhile.',
     paidText: 'This bill is paid.',
     creditedText: 'This bill was cancelled with a credit note: there is nothing to pay.',
+    writtenOffTerm: 'No longer asked for',
+    writtenOffText:
+      'The Comune has stopped asking for {{amount}} of this bill: there is nothing to pay, and that part does not count as paid in the statement for the 730 tax return.',
     overdueText: 'This bill was due on {{day}}, but you can still pay it.',
     notFoundTitle: 'Bill not found',
     notFoundText:

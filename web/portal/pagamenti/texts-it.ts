@@ -1,4 +1,4 @@
-import type { InvoiceDetail, InvoiceState, MissingDatum } from '#common/contract/billing.ts';
+import type { InvoiceDetail, MissingDatum } from '#common/contract/billing.ts';
 import type {
   CancelNoticeRefusal,
   NoticeRefusal,
@@ -6,6 +6,8 @@ import type {
   PayRefusal,
 } from '#common/contract/paying.ts';
 import type { FiscalCodeRefusal } from '#common/fiscal-code.ts';
+import type { ShownState } from './shown-state.ts';
+
 /** What the section Pagamenti says. Each table of refusals is complete by the compiler's word. */
 export const paymentTexts = {
   nav: {
@@ -40,6 +42,9 @@ export const paymentTexts = {
     emptyTitle: 'Non ci sono ancora fatture',
     emptyText:
       'La prima arriva quando il Comune chiude il mese in cui tuo figlio ha mangiato a scuola: te la mandiamo anche per e-mail.',
+    prepaidTitle: 'Non ci sono fatture',
+    prepaidText:
+      'Nel tuo Comune i pasti si pagano prima, con le ricariche: qui non arrivano fatture mensili.',
     noMatchTitle: 'Nessuna fattura con questi filtri',
     clearFilters: 'Mostra tutte le fatture',
     found_one: '{{count}} fattura',
@@ -54,6 +59,7 @@ export const paymentTexts = {
     pending: 'In verifica',
     paid: 'Pagate',
     credited: 'Stornate',
+    writtenOff: 'Non più richieste',
     child: 'Bambino',
     anyChild: 'Tutti i bambini',
     year: 'Anno di emissione',
@@ -62,6 +68,7 @@ export const paymentTexts = {
   due: {
     title: 'Da pagare',
     nothing: 'Non hai niente da pagare.',
+    homeUpdated: '(alle {{time}})',
     home_one: 'Hai {{count}} fattura da pagare: {{amount}}',
     home_other: 'Hai {{count}} fatture da pagare: {{amount}}',
     invoices_one: '{{count}} fattura da pagare',
@@ -86,7 +93,9 @@ export const paymentTexts = {
     overdue: 'Non pagato (scaduto)',
     pending: 'In verifica',
     credited: 'Stornata',
-  } satisfies Record<InvoiceState, string>,
+    written_off: 'Non più richiesta',
+    instalments: 'Si paga a rate',
+  } satisfies Record<ShownState, string>,
   detail: {
     title: 'Fattura {{code}}',
     back: 'Elenco pagamenti',
@@ -98,6 +107,9 @@ export const paymentTexts = {
       'Hai avviato un pagamento e aspettiamo la conferma di pagoPA. Di solito bastano pochi minuti; non pagare di nuovo nel frattempo.',
     paidText: 'La fattura è pagata.',
     creditedText: 'La fattura è stata annullata con una nota di credito: non c’è niente da pagare.',
+    writtenOffTerm: 'Non più richiesti',
+    writtenOffText:
+      'Il Comune ha rinunciato a chiedere {{amount}} di questa fattura: non c’è niente da pagare, e questa parte non conta come pagata nell’attestazione per il 730.',
     overdueText: 'La fattura è scaduta il {{day}}, ma puoi ancora pagarla.',
     notFoundTitle: 'Fattura non trovata',
     notFoundText: 'La fattura non esiste o non riguarda i tuoi figli. Cercala nell’elenco pagamenti.',

@@ -11,6 +11,7 @@ import { ChildMonth } from './child-month.tsx';
 import { MealCard } from './meal-card.tsx';
 import './presenze.css';
 import { usePresenceOverview } from './queries.ts';
+import { ReadAt } from './read-at.tsx';
 import { useServerNow } from './use-server-now.ts';
 
 /** Presenze of one child: today's meal, then the month. */
@@ -52,6 +53,7 @@ function OfChild({ child, sentAt, readAtMs }: OfChildProps) {
     <>
       <MealCard child={child} now={now} isNameHidden />
       <ChildMonth childId={child.childId} now={now} />
+      <ReadAt instant={sentAt} />
     </>
   );
 }

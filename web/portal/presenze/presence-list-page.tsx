@@ -10,6 +10,7 @@ import { ChildMonth } from './child-month.tsx';
 import { MealCard } from './meal-card.tsx';
 import './presenze.css';
 import { usePresenceOverview } from './queries.ts';
+import { ReadAt } from './read-at.tsx';
 import { useServerNow } from './use-server-now.ts';
 
 /** Presenze: today's meal of every child. With one child, its month at once. */
@@ -20,7 +21,10 @@ export default function PresenceListPage() {
     <>
       <PageTitle title={t('presences.title')} />
       {overview.data ? (
-        <Cards overview={overview.data} readAtMs={overview.dataUpdatedAt} />
+        <>
+          <Cards overview={overview.data} readAtMs={overview.dataUpdatedAt} />
+          <ReadAt instant={overview.data.now} />
+        </>
       ) : overview.isError ? (
         <ErrorState error={overview.error} onRetry={() => void overview.refetch()} />
       ) : (

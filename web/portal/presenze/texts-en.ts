@@ -37,6 +37,7 @@ export const presenceTextsEn: Translation<typeof presenceTexts> = {
     month: 'Calendar of the month',
     closure: 'Reason: {{reason}}',
   },
+  readAt: 'Updated at {{time}}',
   home: {
     heading: 'School meals today',
     until: 'can be cancelled until {{time}}',

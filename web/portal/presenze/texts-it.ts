@@ -42,6 +42,7 @@ export const presenceTexts = {
     month: 'Calendario del mese',
     closure: 'Motivo: {{reason}}',
   },
+  readAt: 'Aggiornato alle {{time}}',
   home: {
     heading: 'Oggi in mensa',
     until: 'si può disdire fino alle {{time}}',

@@ -5,6 +5,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { openDeadline } from './day-state.ts';
 import './presenze.css';
 import { usePresenceOverview } from './queries.ts';
+import { ReadAt } from './read-at.tsx';
 import { StateMark } from './state-mark.tsx';
 import { useServerNow } from './use-server-now.ts';
 import { timeInRome } from './when.ts';
@@ -20,16 +21,22 @@ export function TodayList() {
         {t('presences.home.heading')}
       </h2>
       {overview.data ? (
-        <Children overview={overview.data} readAtMs={overview.dataUpdatedAt} />
+        <>
+          <Children overview={overview.data} readAtMs={overview.dataUpdatedAt} />
+          <ReadAt instant={overview.data.now} />
+        </>
       ) : overview.isError ? (
         <p role="status">
           {t('presences.home.failed')} <Link to="/presenze">{t('presences.home.goTo')}</Link>
         </p>
       ) : (
-        // The room of two children: what comes below must not jump.
-        <div className="today-list" aria-hidden="true">
-          <div className="today-row" />
-          <div className="today-row" />
+        // The room of two children and of the hour: what comes below must not jump.
+        <div aria-hidden="true">
+          <div className="today-list">
+            <div className="today-row" />
+            <div className="today-row" />
+          </div>
+          <p className="small mt-2">&nbsp;</p>
         </div>
       )}
     </section>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { formatEuro } from '../../ui/format.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { timeInRome } from '../presenze/when.ts';
 import { useWallets } from './queries.ts';
 
 /** On the home page, only where meals are prepaid: each child's credit. */
@@ -13,7 +14,10 @@ export default function CreditLine() {
   );
   return (
     <p className="home-line">
-      <Link to="/pagamenti/ricariche">{t('credit.home')}</Link>: {credits.join(' · ')}
+      <Link to="/pagamenti/ricariche">{t('credit.home')}</Link>: {credits.join(' · ')}{' '}
+      <time className="small fw-normal" dateTime={data.updatedAt}>
+        {t('credit.homeUpdated', { time: timeInRome(data.updatedAt) })}
+      </time>
     </p>
   );
 }
