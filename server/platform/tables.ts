@@ -273,6 +273,14 @@ export interface BillableMeal {
   state: string | null;
 }
 
+export interface BilledFixedPart {
+  tenant_id: string | null;
+  service_id: number | null;
+  child_id: number | null;
+  month: string | null;
+  label: string | null;
+}
+
 export interface BillingAdjustment {
   tenant_id: string;
   adjustment_id: Generated<number>;
@@ -283,7 +291,7 @@ export interface BillingAdjustment {
   service_date: string | null;
   amount_cents: number;
   reason: string;
-  state: Generated<'waiting' | 'billed' | 'withdrawn' | 'credited'>;
+  state: Generated<'waiting' | 'billed' | 'withdrawn' | 'credited' | 'on_credit'>;
   credit_note_id: number | null;
   created_by: string;
   created_at: Generated<Timestamp>;
@@ -573,6 +581,7 @@ export interface CollectionSetting {
   plan_missed_to_lapse: Generated<number>;
   coercive_agent: Generated<string>;
   updated_at: Generated<Timestamp>;
+  takes_plan_requests: Generated<boolean>;
 }
 
 export interface CorrectedMeal {
@@ -989,6 +998,18 @@ export interface FamilyListing {
   lacks_data: boolean;
 }
 
+export interface FixedPartCharge {
+  tenant_id: string;
+  charge_id: Generated<number>;
+  child_id: number;
+  service_id: number;
+  month: string;
+  label: string;
+  amount_cents: number;
+  trace: Json;
+  charged_at: Generated<Timestamp>;
+}
+
 export interface FixedPartQuote {
   tenant_id: string;
   run_id: number;
@@ -1388,7 +1409,7 @@ export interface KitchenSetting {
 export interface LedgerEntry {
   tenant_id: string;
   entry_id: Generated<number>;
-  kind: 'invoice' | 'receipt' | 'credit_note' | 'write_off' | 'refund' | 'transfer' | 'top_up' | 'meal' | 'adjustment';
+  kind: 'invoice' | 'receipt' | 'credit_note' | 'write_off' | 'refund' | 'transfer' | 'top_up' | 'meal' | 'adjustment' | 'fixed_part';
   source_key: string;
   booked_on: string;
   recorded_at: Generated<Timestamp>;
@@ -1431,6 +1452,15 @@ export interface LoginThrottle {
   throttle_key: string;
   failures: number;
   window_started_at: Timestamp;
+}
+
+export interface MailText {
+  tenant_id: string;
+  kind: string;
+  version: number;
+  texts: Json;
+  saved_by: string;
+  saved_at: Generated<Timestamp>;
 }
 
 export interface MailedLink {
@@ -1891,6 +1921,27 @@ export interface PlacedPosting {
   cents: number | null;
 }
 
+export interface PlanRequest {
+  tenant_id: string;
+  request_id: Generated<number>;
+  payer_id: number;
+  instalment_count: number;
+  message: Generated<string>;
+  state: Generated<'open' | 'accepted' | 'refused' | 'withdrawn'>;
+  plan_id: number | null;
+  answer: string | null;
+  request_key: string;
+  requested_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+}
+
+export interface PlanRequestInvoice {
+  tenant_id: string;
+  request_id: number;
+  invoice_id: number;
+}
+
 export interface PlannedPayer {
   tenant_id: string;
   child_id: number;
@@ -1898,6 +1949,14 @@ export interface PlannedPayer {
   starts_on: string;
   planned_by: string;
   planned_at: Generated<Timestamp>;
+}
+
+export interface PrepaidFixedPart {
+  tenant_id: string | null;
+  service_id: number | null;
+  child_id: number | null;
+  month: string | null;
+  label: string | null;
 }
 
 export interface PrepaidPeriod {
@@ -2066,6 +2125,35 @@ export interface ReportingFlowVersion {
   content: Buffer;
   uploaded_by: string;
   uploaded_at: Generated<Timestamp>;
+}
+
+export interface RetentionCount {
+  tenant_id: string;
+  run_id: number;
+  category: string;
+  purged: Generated<number>;
+  kept: number | null;
+  due: number | null;
+  oldest_at: Timestamp | null;
+  next_at: Timestamp | null;
+  failure: string | null;
+}
+
+export interface RetentionPeriod {
+  tenant_id: string;
+  category: string;
+  amount: number;
+  changed_by: string;
+  changed_at: Generated<Timestamp>;
+}
+
+export interface RetentionRun {
+  tenant_id: string;
+  run_id: Generated<number>;
+  is_dry: boolean;
+  started_by: string;
+  started_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
 }
 
 export interface RevenueAccount {
@@ -2338,6 +2426,7 @@ export interface TicketMessage {
   text: string | null;
   request_key: string | null;
   written_at: Generated<Timestamp>;
+  erased_at: Timestamp | null;
 }
 
 export interface TicketTarget {
@@ -2478,6 +2567,7 @@ export interface Tables {
   audit_subject: AuditSubject;
   bank_movement: BankMovement;
   billable_meal: BillableMeal;
+  billed_fixed_part: BilledFixedPart;
   billing_adjustment: BillingAdjustment;
   billing_exception: BillingException;
   billing_run: BillingRun;
@@ -2541,6 +2631,7 @@ export interface Tables {
   family: Family;
   family_change: FamilyChange;
   family_listing: FamilyListing;
+  fixed_part_charge: FixedPartCharge;
   fixed_part_quote: FixedPartQuote;
   flow_standing: FlowStanding;
   frozen_service_days: FrozenServiceDays;
@@ -2584,6 +2675,7 @@ export interface Tables {
   login_setting: LoginSetting;
   login_step: LoginStep;
   login_throttle: LoginThrottle;
+  mail_text: MailText;
   mailed_link: MailedLink;
   manual_entry: ManualEntry;
   manual_payment: ManualPayment;
@@ -2629,7 +2721,10 @@ export interface Tables {
   phone_gateway: PhoneGateway;
   phone_message: PhoneMessage;
   placed_posting: PlacedPosting;
+  plan_request: PlanRequest;
+  plan_request_invoice: PlanRequestInvoice;
   planned_payer: PlannedPayer;
+  prepaid_fixed_part: PrepaidFixedPart;
   prepaid_period: PrepaidPeriod;
   price_quote: PriceQuote;
   promotion: Promotion;
@@ -2645,6 +2740,9 @@ export interface Tables {
   reporting_flow: ReportingFlow;
   reporting_flow_line: ReportingFlowLine;
   reporting_flow_version: ReportingFlowVersion;
+  retention_count: RetentionCount;
+  retention_period: RetentionPeriod;
+  retention_run: RetentionRun;
   revenue_account: RevenueAccount;
   roll_call: RollCall;
   roll_call_edit: RollCallEdit;
