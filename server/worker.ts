@@ -27,6 +27,7 @@ import { registryMails } from './modules/registry/mails.ts';
 import { supportJobs, supportSchedules } from './modules/support/jobs.ts';
 import { supportMails } from './modules/support/mails.ts';
 import { telephoneJobs, telephoneSchedules } from './modules/telephone/jobs.ts';
+import { telephoneMails } from './modules/telephone/mails.ts';
 import { reconciliationJobs, reconciliationSchedules } from './modules/reconciliation/jobs.ts';
 import { walletJobs, walletSchedules } from './modules/wallets/jobs.ts';
 import { walletMails } from './modules/wallets/mails.ts';
@@ -95,6 +96,7 @@ export function allSenders(
     ...kitchenMails(context.publicUrl),
     ...newsMails(context.publicUrl),
     ...supportMails(context.publicUrl),
+    ...telephoneMails(context.publicUrl),
     ...walletMails(context.publicUrl),
   };
   const aca = acaSender({ db: context.db, acaUrl });
