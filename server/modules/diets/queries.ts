@@ -179,6 +179,36 @@ export async function findCertificate(
 }
 
 /** Takes the content of certificates whose diet ended, or whose request came to nothing, more than so many months ago. */
+/** Those that are still kept; the content of one at a time is read, since each has megabytes. */
+export async function listKeptCertificates(
+  tx: TenantTx,
+): Promise<{ certificateId: number; requestId: number }[]> {
+  return tx
+    .selectFrom('diet_certificate')
+    .select(['certificate_id as certificateId', 'request_id as requestId'])
+    .where('sealed', 'is not', null)
+    .orderBy('certificate_id')
+    .execute();
+}
+
+export async function lockSealed(tx: TenantTx, certificateId: number): Promise<Buffer | null> {
+  const row = await tx
+    .selectFrom('diet_certificate')
+    .select('sealed')
+    .where('certificate_id', '=', certificateId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.sealed ?? null;
+}
+
+export async function updateSealed(tx: TenantTx, certificateId: number, sealed: Buffer): Promise<void> {
+  await tx
+    .updateTable('diet_certificate')
+    .set({ sealed })
+    .where('certificate_id', '=', certificateId)
+    .execute();
+}
+
 export async function purgeCertificates(
   tx: TenantTx,
   { today, months }: { today: DateString; months: number },

@@ -2,22 +2,22 @@ import { recordAudit } from '#server/platform/audit.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
 import { deleteOldLogins } from './login-queries.ts';
-import { listExpiringProviders, listTenantIds } from './provider-queries.ts';
+import { listCertificateEnds, listTenantIds } from './provider-queries.ts';
 import { purgeRegister } from './register/register-queries.ts';
-import { EXPIRY_WARNING_DAYS } from './rules.ts';
+import { endsSoon } from './rules.ts';
+import { resealSigningKeys } from './signing-key.ts';
 
 /**
  * Every night: logins that nobody finished, assertions that have expired by themselves, the register's rows of more than
- * 24 months; and a line in the audit trail for certificates that end within 90 days.
+ * 24 months; signing keys that are not sealed yet are; a line in the audit trail for certificates that end within 90 days.
  */
 export async function keepHouse(context: Context): Promise<void> {
   const now = context.clock.now();
-  const soon = new Date(now.getTime() + EXPIRY_WARNING_DAYS * 86_400_000);
   for (const tenantId of await listTenantIds(context.db)) {
     await inTenant(context.db, tenantId, async (tx) => {
       await deleteOldLogins(tx, now);
       const purged = await purgeRegister(tx, tenantId);
-      const expiring = await listExpiringProviders(tx, soon);
+      const expiring = (await listCertificateEnds(tx)).filter(({ expiresAt }) => endsSoon(expiresAt, now));
       if (purged === 0 && expiring.length === 0) return;
       await recordAudit(tx, {
         actor: 'job:identity',
@@ -27,5 +27,6 @@ export async function keepHouse(context: Context): Promise<void> {
         detail: { purged, expiring },
       });
     });
+    await inTenant(context.db, tenantId, (tx) => resealSigningKeys(context, tx, tenantId));
   }
 }
