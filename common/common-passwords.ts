@@ -2,7 +2,7 @@
  * What people choose most: the 20,000 passwords of Django's list (Royce Williams; BSD-3-Clause, © Django Software
  * Foundation), as the words that they are made of and, of the long ones, those that are made of none.
  */
-const setOf = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+const setOf = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 /** Small letters only: digits and signs around and inside them make no other word. */
 export const COMMON_PASSWORD_WORDS = setOf(`

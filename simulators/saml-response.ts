@@ -102,12 +102,10 @@ export function signElement(
   method: SigningMethod = {},
 ): string {
   const canonicalForm = method.canonicalForm ?? C14N;
-  const prefixes = [...(method.prefixes ?? [])];
   const signer = new SignedXml({
     privateKey,
     signatureAlgorithm: method.signature ?? 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
     canonicalizationAlgorithm: canonicalForm,
-    inclusiveNamespacesPrefixList: prefixes,
     ...(method.isKeyUnnamed ? {} : { publicCert: certificate }),
   });
   method.prepare?.(signer);
@@ -116,7 +114,7 @@ export function signElement(
     xpath: target,
     transforms: ['http://www.w3.org/2000/09/xmldsig#enveloped-signature', canonicalForm],
     digestAlgorithm: method.digest ?? 'http://www.w3.org/2001/04/xmlenc#sha256',
-    inclusiveNamespacesPrefixList: prefixes,
+    inclusiveNamespacesPrefixList: [...(method.prefixes ?? [])],
   });
   const hasIssuer = new RegExp(`<(?:\\w+:)?${element}[^>]*>\\s*<(?:\\w+:)?Issuer`).test(xml);
   const location = hasIssuer
