@@ -35,8 +35,8 @@ export interface ConnectOptions {
   role?: string;
   max?: number;
   /**
-   * Connections of their own for few statements that come often: they stay open, and each prepares a statement of Kysely
-   * once instead of planning it every time. Not for a pool through which any query may come: there single statements are
+   * Connections of their own for few statements that come often: they stay open, and each plans a statement of Kysely once
+   * instead of every time. Not for a pool through which any query may come: there single statements are
    * marked (`often`).
    */
   isPreparing?: boolean;
@@ -52,11 +52,13 @@ export function connect(options: ConnectOptions): Database {
     max: options.max ?? 10,
     application_name: `refettorio ${options.name}`,
     types: typeParsers,
+    pipeline: true,
     connectionTimeoutMillis: options.patienceMs ?? CONNECTION_PATIENCE_MS,
     ...(options.isPreparing ? { idleTimeoutMillis: 0 } : {}),
     // The role is a start-up parameter of the session: RESET ROLE comes back to it, never to the login role.
     options: [
       ...(options.role ? [`-c role=${options.role}`] : []),
+      ...(options.isPreparing ? ['-c plan_cache_mode=force_generic_plan'] : []),
       ...(options.patienceMs ? [`-c statement_timeout=${options.patienceMs}`] : []),
     ].join(' '),
   });
@@ -74,11 +76,25 @@ export function connect(options: ConnectOptions): Database {
   return { pool, db, close };
 }
 
+export interface TenantWork {
+  /**
+   * For what comes a hundred times a second and reads by keys alone: a prepared statement keeps its first plan. The server
+   * would plan a long one each time, for a better plan than it needs, which costs more than running it.
+   */
+  keepsPlans?: boolean;
+}
+
 /** Runs `work` in one transaction that sees only this tenant's rows. The setting ends with the transaction. */
-export function inTenant<T>(db: Db, tenantId: TenantId, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+export function inTenant<T>(
+  db: Db,
+  tenantId: TenantId,
+  work: (tx: TenantTx) => Promise<T>,
+  { keepsPlans = false }: TenantWork = {},
+): Promise<T> {
+  const plans = keepsPlans ? sql`; set local plan_cache_mode = force_generic_plan` : sql``;
   return db.transaction().execute(async (tx) => {
     // Without a parameter it travels with the `begin`.
-    await sql`set local app.tenant_id = ${sql.lit(tenantId)}`.execute(tx);
+    await sql`set local app.tenant_id = ${sql.lit(tenantId)}${plans}`.execute(tx);
     return work(tx as TenantTx);
   });
 }
@@ -88,13 +104,15 @@ export async function attemptInTenant<T, Reason extends string>(
   db: Db,
   tenantId: TenantId,
   work: (tx: TenantTx) => Promise<Outcome<T, Reason>>,
+  options: TenantWork = {},
 ): Promise<Outcome<T, Reason>> {
+  const attempt = async (tx: TenantTx) => {
+    const outcome = await work(tx);
+    if (!outcome.ok) throw new Refused(outcome);
+    return outcome;
+  };
   try {
-    return await inTenant(db, tenantId, async (tx) => {
-      const outcome = await work(tx);
-      if (!outcome.ok) throw new Refused(outcome);
-      return outcome;
-    });
+    return await inTenant(db, tenantId, attempt, options);
   } catch (error) {
     if (error instanceof Refused) return error.outcome as Outcome<T, Reason>;
     throw error;

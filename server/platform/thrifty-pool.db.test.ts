@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { useDatabase } from '../../test/support/database.ts';
 import { makeTenant } from '../../test/support/factories.ts';
 import { traceRoundTrips } from '../../test/support/round-trips.ts';
-import { inTenant } from './db.ts';
+import { inTenant, type TenantWork } from './db.ts';
 import { often } from './thrifty-pool.ts';
 
 const database = useDatabase();
@@ -13,7 +13,7 @@ it('begins a transaction with its first statement', async () => {
   const said = await traceRoundTrips(database.pool, () =>
     inTenant(database.db, TENANT, (tx) => sql`select ${1}::int`.execute(tx)),
   );
-  expect(said).toEqual([`begin; set local app.tenant_id = '${TENANT}'`, 'select $1::int', 'commit']);
+  expect(said).toEqual([[`begin; set local app.tenant_id = '${TENANT}'`, 'select $1::int'], ['commit']]);
 });
 
 it('says nothing of a transaction in which nothing is said', async () => {
@@ -73,4 +73,27 @@ it('prepares what comes often, once for each connection, and nothing else', asyn
   expect(prepared).toHaveLength(2);
   expect(prepared.every((statement) => statement.includes('/* often */'))).toBe(true);
   expect(prepared).toContain('/* often */ select $1::int as spesso');
+});
+
+it('keeps the first plan of what is prepared where a caller wants it', async () => {
+  const plansOf = (options?: TenantWork) =>
+    database.db.connection().execute(async (db) => {
+      const text = sql.raw(`as plans_${options ? 'kept' : 'made'}`);
+      const ask = () =>
+        inTenant(
+          db,
+          TENANT,
+          (tx) => sql`${often} select count(*) ${text} from school where school_id = ${7}`.execute(tx),
+          options,
+        );
+      await ask();
+      await ask();
+      const counted = await sql<{ generic: number; custom: number }>`
+        select generic_plans::int as generic, custom_plans::int as custom from pg_prepared_statements
+        where statement like '%plans\\_%'`.execute(db);
+      await sql`deallocate all`.execute(db);
+      return counted.rows;
+    });
+  expect(await plansOf({ keepsPlans: true })).toEqual([{ generic: 2, custom: 0 }]);
+  expect(await plansOf()).toEqual([{ generic: 0, custom: 2 }]);
 });

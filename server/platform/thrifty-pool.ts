@@ -16,7 +16,8 @@ export const often: RawBuilder<unknown> = sql.raw(MARK);
 
 /**
  * The pool as Kysely sees it, sparing what costs more than the row it is about: the planning of a statement that is marked
- * as `often`, or of every one with `preparesAll`; and the journey of a bare `begin`, which goes out with what follows it.
+ * as `often`, or of every one with `preparesAll`; the journey of a bare `begin`, which goes out with what follows it; and
+ * the wait for its answer, which is read with that of the next statement (the pool must be one that pipelines).
  */
 export function thrifty(pool: pg.Pool, { preparesAll }: { preparesAll: boolean }): PostgresPool {
   const isPrepared = (text: string) => preparesAll || text.slice(0, MARK_WITHIN).includes(MARK);
@@ -30,6 +31,12 @@ const NOTHING = { command: '', rowCount: 0, rows: [] };
 
 function thriftyClient(client: pg.PoolClient, isPrepared: (text: string) => boolean): PostgresPoolClient {
   let isToBegin = false;
+  let opening: Promise<unknown> = Promise.resolve();
+  const open = (text: string): void => {
+    opening = client.query(text);
+    // It is told to whoever says something next.
+    opening.catch(() => undefined);
+  };
   const query = async (text: string, values: readonly unknown[]): Promise<unknown> => {
     if (text === 'begin') {
       isToBegin = true;
@@ -38,18 +45,18 @@ function thriftyClient(client: pg.PoolClient, isPrepared: (text: string) => bool
     if (isToBegin) {
       isToBegin = false;
       if (text === 'commit' || text === 'rollback') return NOTHING;
-      if (values.length === 0) return lastOf(await client.query(`begin; ${text}`));
-      await client.query('begin');
+      if (text.startsWith('set local ')) {
+        open(`begin; ${text}`);
+        return NOTHING;
+      }
+      open('begin');
     }
     const name = values.length > 0 && isPrepared(text) ? nameOf(text) : undefined;
-    return client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
+    const said = client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
+    const [answer] = await Promise.all([said, opening]);
+    return answer;
   };
   return { query, release: () => client.release() } as unknown as PostgresPoolClient;
-}
-
-/** Of several statements in one message the driver gives a result each. */
-function lastOf(results: unknown): unknown {
-  return Array.isArray(results) ? results.at(-1) : results;
 }
 
 function nameOf(text: string): string | undefined {

@@ -1,5 +1,6 @@
 import type {
   CancellationBody,
+  CancellationKind,
   CancellationReceipt,
   CancellationRefusal,
 } from '#common/contract/presences.ts';
@@ -48,14 +49,13 @@ export async function cancelMeals(
   const { childId, kind, startsOn, endsOn, idempotencyKey } = wanted;
   const range = { startsOn, endsOn };
   if (!isGoodRange(range)) return refuse('bad_range');
-  // A month around it: light meals in a row are counted over its edges.
-  const around = { startsOn: addDays(startsOn, -31), endsOn: addDays(endsOn, 31) };
-  const held = await holdChildDays(tx, tenantId, { childId, guardianId, key: idempotencyKey }, around);
+  const looked = lookedAt(kind, range);
+  const held = await holdChildDays(tx, tenantId, { childId, guardianId, key: idempotencyKey }, looked);
   if (!held) return refuse('unknown_child');
   const known = await findCancellationByKey(tx, idempotencyKey);
   if (known) return isSame(known, wanted) ? ok(known.receipt) : refuse('key_reused');
   // Not before: whoever held the lock may have closed a day.
-  const found = await findDays(tx, { childId }, around);
+  const found = await findDays(tx, { childId }, looked);
   if (!found || found.serviceId !== held.serviceId) return refuse('nothing_to_change');
   const { heldAt: acceptedAt } = held;
   const { facts, serviceId } = found;
@@ -86,6 +86,12 @@ export async function cancelMeals(
 
 function isGoodRange({ startsOn, endsOn }: DayRange): boolean {
   return [startsOn, endsOn].every(isDate) && startsOn <= endsOn && endsOn <= addDays(startsOn, MAX_DAYS);
+}
+
+/** Light meals in a row are counted over the edges of what is asked for: a month around it. */
+function lookedAt(kind: CancellationKind, { startsOn, endsOn }: DayRange): DayRange {
+  if (kind !== 'light_meal') return { startsOn, endsOn };
+  return { startsOn: addDays(startsOn, -31), endsOn: addDays(endsOn, 31) };
 }
 
 function isSame(known: StoredCancellation, wanted: WantedCancellation): boolean {

@@ -100,8 +100,8 @@ function toCancellation(
 }
 
 export async function reserveCancellationNumber(tx: TenantTx): Promise<number> {
-  const result = await sql<{ number: number }>`
-    select nextval(pg_get_serial_sequence('meal_cancellation', 'cancellation_id')) as number`.execute(tx);
+  const result = await sql<{ number: number }>`${often}
+    select nextval(pg_get_serial_sequence('meal_cancellation', ${'cancellation_id'})) as number`.execute(tx);
   const [row] = result.rows;
   if (!row) throw new Error('a sequence without a number');
   return row.number;

@@ -19,6 +19,8 @@ import { readPresenceMonth, readPresences } from './read-presences.ts';
 import { undoCancellation } from './undo-cancellation.ts';
 
 const portal: Policy = { kind: 'portal', openToCarers: true };
+/** Many families at once, minutes before the cut-off. */
+const rush = { keepsPlans: true };
 const BASE = '/api/c/:slug/portal/presences';
 const childParams = Type.Object({ slug: Type.String(), childId: Type.Integer() });
 const MonthQuery = Type.Object({ month: Type.String({ pattern: '^20\\d{2}-(0[1-9]|1[0-2])$' }) });
@@ -42,7 +44,7 @@ const undoStatus = {
 /** Presenze: a family's view of its children's meals, and the *disdetta*. */
 export function portalPresenceRoutes(app: App, { db }: Context): void {
   app.get(BASE, { config: { policy: portal }, schema: { response: { 200: PresenceOverview } } }, (request) =>
-    inTenant(db, tenantOf(request).tenantId, (tx) => readPresences(tx, guardianOf(actorOf(request)))),
+    inTenant(db, tenantOf(request).tenantId, (tx) => readPresences(tx, guardianOf(actorOf(request))), rush),
   );
 
   app.get(
@@ -53,8 +55,11 @@ export function portalPresenceRoutes(app: App, { db }: Context): void {
     },
     async (request, reply) => {
       const wanted = { childId: request.params.childId, month: request.query.month };
-      const outcome = await inTenant(db, tenantOf(request).tenantId, (tx) =>
-        readPresenceMonth(tx, guardianOf(actorOf(request)), wanted),
+      const outcome = await inTenant(
+        db,
+        tenantOf(request).tenantId,
+        (tx) => readPresenceMonth(tx, guardianOf(actorOf(request)), wanted),
+        rush,
       );
       return outcome.ok ? outcome.value : sendProblem(reply, 404, outcome.reason);
     },
@@ -79,8 +84,11 @@ export function portalPresenceRoutes(app: App, { db }: Context): void {
         childId: request.params.childId,
         idempotencyKey: request.headers['idempotency-key'],
       };
-      const outcome = await attemptInTenant(db, tenantId, (tx) =>
-        cancelMeals(tx, tenantId, wanted, { actor: actorName(actor), guardianId: guardianOf(actor) }),
+      const outcome = await attemptInTenant(
+        db,
+        tenantId,
+        (tx) => cancelMeals(tx, tenantId, wanted, { actor: actorName(actor), guardianId: guardianOf(actor) }),
+        rush,
       );
       if (!outcome.ok) return sendProblem(reply, cancelStatus[outcome.reason], outcome.reason);
       return reply.code(201).send(outcome.value);

@@ -96,10 +96,10 @@ export async function findChildrenDays(
     sql`${sql.ref(from)} <= ${endsOn}::date and ${sql.ref(to)} >= ${startsOn}::date`;
   const result = await sql<DaysRow>`${often}
     select c.child_id as "childId", e.service_id as "serviceId", e.enrolments,
-      (select coalesce(json_agg(json_build_object('classId', k.class_id, 'date', k.service_date, 'effect', k.effect,
-          'reason', k.reason, 'isExpected', k.is_expected, 'isServed', k.is_served)), '[]')
-        from class_service_days(${startsOn}::date, ${endsOn}::date) k
-        where k.service_id = e.service_id and k.class_id = any(e.class_ids)) as calendar,
+      (select coalesce(json_agg(json_build_object('classId', k.class_id, 'date', d.service_date, 'effect', d.effect,
+          'reason', d.reason, 'isExpected', d.is_expected, 'isServed', d.is_served)), '[]')
+        from (select distinct * from unnest(e.school_ids, e.class_ids)) as k(school_id, class_id)
+        cross join lateral class_days(e.service_id, k.school_id, k.class_id, ${startsOn}::date, ${endsOn}::date) d) as calendar,
       (select coalesce(json_agg(json_build_object('serviceId', r.service_id, 'schoolId', r.school_id,
           'closesAt', to_char(r.closes_at, 'HH24:MI'), 'daysBefore', r.days_before, 'daysAhead', r.days_ahead,
           'maxLightDays', r.max_light_days, 'startsOn', r.starts_on)), '[]')
