@@ -77,7 +77,8 @@ function attempt(url: URL, options: ConnectionOptions): Promise<Answered | null>
 
 function read(socket: TLSSocket, head: string): Answered {
   const certificate = socket.getPeerCertificate();
-  const maxAge = /^strict-transport-security:.*max-age="?(\d+)/im.exec(head)?.[1];
+  const hsts = head.split('\r\n').find((line) => /^strict-transport-security:/i.test(line));
+  const maxAge = /max-age="?(\d{1,12})/i.exec(hsts ?? '')?.[1];
   return {
     isTrusted: socket.authorized,
     validTo: new Date(certificate.valid_to),
