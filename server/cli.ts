@@ -6,9 +6,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { formatEuro } from '#common/money.ts';
 import type { Outcome } from '#common/outcome.ts';
 import { readCommandLine, UsageError, type CommandLine, type CommandName } from './command-line.ts';
+import { checkAddress, type AddressFlaw } from './check-address.ts';
 import { readConfig } from './config.ts';
 import { identityCommands, type IdentityCommandName } from './identity-commands.ts';
 import { createOperator } from './modules/accounts/create-operator.ts';
+import { endAllSessions } from './modules/accounts/end-all-sessions.ts';
 import { resetSecondFactorOf } from './modules/accounts/change-operator.ts';
 import { advanceRun } from './modules/billing/advance-run.ts';
 import { confirmRun } from './modules/billing/confirm-run.ts';
@@ -27,6 +29,7 @@ import { attemptInTenant, inTenant } from './platform/db.ts';
 import { findRunningPostgres } from './platform/embedded-postgres/running.ts';
 import { explainFailure } from './platform/process.ts';
 import { StartupError } from './platform/startup-error.ts';
+import { resealSecrets } from './reseal-secrets.ts';
 import { openInstallation, type Installation } from './start.ts';
 
 const ACTOR = 'cli';
@@ -38,9 +41,14 @@ const commands: Record<CommandName, Command> = {
   'create-tenant': runCreateTenant,
   'create-operator': runCreateOperator,
   'reset-second-factor': runResetSecondFactor,
+  'end-sessions': runEndSessions,
+  'check-address': runCheckAddress,
+  'reseal-secrets': runResealSecrets,
   import: runImport,
   'close-month': runCloseMonth,
   'identity-setup': runIdentity('identity-setup'),
+  'identity-renew-key': runIdentity('identity-renew-key'),
+  'identity-clock': runIdentity('identity-clock'),
   'identity-providers': runIdentity('identity-providers'),
   'identity-operator': runIdentity('identity-operator'),
   'identity-credentials': runIdentity('identity-credentials'),
@@ -110,6 +118,56 @@ async function runResetSecondFactor(installation: Installation, { options }: Com
     ),
   );
   console.log(`${username} attiverà una nuova verifica in due passaggi al prossimo accesso.`);
+}
+
+async function runEndSessions(installation: Installation, { options }: CommandLine): Promise<void> {
+  const { context } = installation;
+  const { tenantId } = await tenantOf(installation, options);
+  const surface = options.surface === 'office' ? 'office' : 'portal';
+  const of = options.username === undefined ? null : ({ username: options.username, surface } as const);
+  const ended = value(await attemptInTenant(context.db, tenantId, (tx) => endAllSessions(tx, of, ACTOR)));
+  console.log(`Sessioni chiuse: ${ended}.`);
+}
+
+async function runCheckAddress({ config }: Installation): Promise<void> {
+  const flaws = await checkAddress(config.publicUrl);
+  console.log(flaws.length === 0 ? `${config.publicUrl}: a posto.` : `${config.publicUrl}:`);
+  for (const flaw of flaws) console.log(`  ${ADDRESS_FLAWS[flaw]}`);
+  if (flaws.length > 0) process.exitCode = 1;
+}
+
+const ADDRESS_FLAWS: Readonly<Record<AddressFlaw, string>> = {
+  not_https: 'PUBLIC_URL non è https.',
+  unreachable: 'Non risponde.',
+  untrusted_certificate: 'Il certificato non è di un’autorità pubblica, è scaduto o è di un altro nome.',
+  certificate_ends_soon: 'Il certificato scade entro due settimane.',
+  old_protocol: 'Accetta TLS 1.1 o più vecchio.',
+  weak_cipher: 'Accetta cifrari senza forward secrecy o senza autenticazione (AEAD).',
+  no_tls_1_3: 'Non offre TLS 1.3.',
+  no_hsts: 'Manca Strict-Transport-Security di almeno un anno.',
+};
+
+async function runResealSecrets({ config, context, ownerPool }: Installation): Promise<void> {
+  if (!config.secretKeyPrevious)
+    throw new StartupError('SECRET_KEY_PREVIOUS deve contenere la chiave che SECRET_KEY sostituisce.');
+  const tenants = await ownerPool.query<{ tenant_id: string; slug: string }>(
+    'select tenant_id, slug from list_tenants()',
+  );
+  let codeHolders = 0;
+  for (const { tenant_id: tenantId, slug } of tenants.rows) {
+    const made = await resealSecrets(context, tenantId, ACTOR);
+    codeHolders += made.codeHolders;
+    console.log(
+      `${slug}: ${made.factors} seconde verifiche, ${made.certificates} certificati, ` +
+        `${made.signingKeys} chiavi di firma, ${made.llmKeys} chiavi di modelli`,
+    );
+  }
+  console.log('SECRET_KEY_PREVIOUS non serve più per leggere quanto è cifrato.');
+  if (codeHolders > 0)
+    console.log(
+      `${codeHolders} operatori hanno codici di recupero: quelli fatti prima del cambio valgono finché resta ` +
+        'SECRET_KEY_PREVIOUS. Farne di nuovi in «Sicurezza» prima di toglierla.',
+    );
 }
 
 async function runImport(installation: Installation, line: CommandLine, content: Buffer): Promise<void> {

@@ -50,6 +50,22 @@ export const COMMANDS = {
     summary: 'azzera la verifica in due passaggi di un operatore che ha perso il telefono',
     options: { tenant, username: { kind: 'text', help: 'nome con cui accede' } },
   },
+  'end-sessions': {
+    summary: 'fa uscire tutti gli utenti di un Comune, o uno solo',
+    options: {
+      tenant,
+      username: { kind: 'text', help: 'solo chi ha questo nome', isOptional: true },
+      surface: { kind: ['portal', 'office'], help: 'dove: senza, nel portale', isOptional: true },
+    },
+  },
+  'check-address': {
+    summary: 'controlla che PUBLIC_URL risponda solo con TLS 1.2 o 1.3, un certificato pubblico e HSTS',
+    options: {},
+  },
+  'reseal-secrets': {
+    summary: 'cifra con SECRET_KEY tutto ciò che è ancora cifrato con SECRET_KEY_PREVIOUS',
+    options: {},
+  },
   import: {
     summary: 'importa un file',
     options: {
@@ -85,6 +101,21 @@ export const COMMANDS = {
       url: { kind: 'text', help: 'sito del Comune' },
       level: { kind: ['1', '2', '3'], help: 'livello richiesto; senza, il 2', isOptional: true },
     },
+  },
+  'identity-renew-key': {
+    summary: 'sostituisce la chiave di firma SPID o CIE, un passo per volta',
+    options: {
+      tenant,
+      kind: { kind: ['spid', 'cie'], help: 'quale identità' },
+      step: {
+        kind: ['prepare', 'switch', 'finish'],
+        help: 'prepare pubblica il nuovo certificato accanto al vecchio, switch firma con il nuovo, finish toglie il vecchio',
+      },
+    },
+  },
+  'identity-clock': {
+    summary: 'di quanti secondi l’orologio di un gestore può essere avanti (da 0 a 300; senza, 60)',
+    options: { tenant, seconds: { kind: 'text', help: 'secondi' } },
   },
   'identity-providers': {
     summary: 'si fida dei gestori di un file di metadata',

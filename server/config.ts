@@ -36,6 +36,8 @@ export interface Config {
   iosApp: string | null;
   /** Encrypts what must be read back (`platform/secret-box.ts`). Absent: one of its own in the `var` folder. */
   secretKey: Buffer | null;
+  /** What `secretKey` replaced: reads what is sealed with it, until `reseal-secrets` has run. */
+  secretKeyPrevious: Buffer | null;
   /** The Comune whose service managers see and make the others; absent: nobody but the command line does. */
   managingTenant: string | null;
   trustProxy: boolean;
@@ -70,6 +72,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     androidApp: env.ANDROID_APP ?? null,
     iosApp: env.IOS_APP ?? null,
     secretKey: keyOf(env, 'SECRET_KEY'),
+    secretKeyPrevious: keyOf(env, 'SECRET_KEY_PREVIOUS'),
     managingTenant: env.MANAGING_TENANT ?? null,
     trustProxy: env.TRUST_PROXY === '1',
     logLevel: env.LOG_LEVEL ?? 'warn',
@@ -83,6 +86,16 @@ function refuseUnsafeProduction(config: Config): void {
   if (!config.secretKey)
     throw new StartupError('SECRET_KEY è obbligatoria in produzione: si crea con «openssl rand -base64 32».');
   if (!config.smtpUrl) throw new StartupError('SMTP_URL è obbligatoria in produzione.');
+  for (const databaseUrl of [config.databaseUrl, config.databaseOwnerUrl]) {
+    if (databaseUrl && !isEncrypted(databaseUrl))
+      throw new StartupError(
+        'In produzione una base dati su un altro computer si raggiunge cifrando: aggiungere «?sslmode=verify-full».',
+      );
+  }
+  if (!isEncrypted(config.smtpUrl))
+    throw new StartupError(
+      'In produzione la posta si consegna cifrando: SMTP_URL deve iniziare con smtps:// o finire con «?requireTLS=true».',
+    );
   if (!config.publicUrl.startsWith('https://'))
     throw new StartupError('PUBLIC_URL deve iniziare con https:// in produzione.');
   if (config.nodoFingerprints.length === 0 && config.nodoAllowedAddresses.length === 0) {
@@ -91,6 +104,21 @@ function refuseUnsafeProduction(config: Config): void {
         'senza, chiunque potrebbe inviare ricevute.',
     );
   }
+}
+
+const LOCAL_HOSTS = new Set(['', 'localhost', '127.0.0.1', '[::1]']);
+const ENCRYPTED_MODES = new Set(['require', 'verify-ca', 'verify-full']);
+
+/** Whether what is sent there is encrypted, or leaves no computer: its own programs, and sockets that are files. */
+function isEncrypted(target: string): boolean {
+  const { protocol, hostname, searchParams } = new URL(target);
+  const isLocal = LOCAL_HOSTS.has(hostname) && !/^[^/]/.test(searchParams.get('host') ?? '');
+  return (
+    isLocal ||
+    protocol === 'smtps:' ||
+    searchParams.get('requireTLS') === 'true' ||
+    ENCRYPTED_MODES.has(searchParams.get('sslmode') ?? '')
+  );
 }
 
 function oneOf<const T extends string>(

@@ -5,6 +5,13 @@ import { addIdentityProviders } from './modules/identity/add-identity-providers.
 import { exportStatistics } from './modules/identity/export-statistics.ts';
 import { linkOperator } from './modules/identity/link-operator.ts';
 import { findBrokenLink, readRegister } from './modules/identity/register/read-register.ts';
+import {
+  RENEWAL_STEPS,
+  renewSigningKey,
+  type RenewalRefusal,
+  type RenewalStep,
+} from './modules/identity/renew-signing-key.ts';
+import { MAX_SKEW_SECONDS, setClockSkew } from './modules/identity/set-clock-skew.ts';
 import { setCredentials } from './modules/identity/set-credentials.ts';
 import { setUpProvider } from './modules/identity/set-up-provider.ts';
 import { attemptInTenant, inTenant } from './platform/db.ts';
@@ -16,6 +23,8 @@ const ACTOR = 'cli';
 
 export type IdentityCommandName =
   | 'identity-setup'
+  | 'identity-renew-key'
+  | 'identity-clock'
   | 'identity-providers'
   | 'identity-operator'
   | 'identity-credentials'
@@ -55,6 +64,22 @@ export const identityCommands: Record<IdentityCommandName, Run> = {
       'Chiave privata del registro delle transazioni: consegnarla alla persona incaricata, qui non resta.',
     );
     console.log(made.value.registerKey);
+  },
+
+  'identity-renew-key': async ({ context }, { tenantId }, options) => {
+    const step = RENEWAL_STEPS.find((one) => one === options.step) ?? 'prepare';
+    const renewed = await renewSigningKey(context, tenantId, { kind: kindOf(options), step }, ACTOR);
+    if (!renewed.ok) throw new StartupError(REFUSED_STEPS[renewed.reason]);
+    console.log(NEXT_STEPS[step]);
+    console.log(`Il certificato che firma scade il ${renewed.value.expiresAt.toISOString().slice(0, 10)}.`);
+  },
+
+  'identity-clock': async ({ context }, { tenantId }, options) => {
+    const seconds = Number(options.seconds);
+    if (!Number.isInteger(seconds) || seconds < 0 || seconds > MAX_SKEW_SECONDS)
+      throw new StartupError(`--seconds vuole un numero da 0 a ${MAX_SKEW_SECONDS}.`);
+    await inTenant(context.db, tenantId, (tx) => setClockSkew(tx, tenantId, seconds, ACTOR));
+    console.log(`L’orologio di un gestore può essere avanti di ${seconds} secondi.`);
   },
 
   'identity-providers': async ({ context }, { tenantId }, options, file) => {
@@ -109,6 +134,20 @@ export const identityCommands: Record<IdentityCommandName, Run> = {
         `${row.no}  ${row.occurredAt.toISOString()}  ${row.message}  ${row.outcome}\n${row.text}\n`,
       );
   },
+};
+
+const NEXT_STEPS: Readonly<Record<RenewalStep, string>> = {
+  prepare:
+    'I metadata hanno due certificati: comunicarli, attendere che i gestori li abbiano letti, poi «--step switch».',
+  switch: 'Firma la nuova chiave: quando gli accessi riescono con tutti i gestori, «--step finish».',
+  finish: 'I metadata hanno solo il nuovo certificato: comunicarli di nuovo.',
+};
+
+const REFUSED_STEPS: Readonly<Record<RenewalRefusal, string>> = {
+  not_set_up: 'Il Comune non è ancora un fornitore di servizi: prima «identity-setup».',
+  already_prepared: 'Nei metadata ci sono già due certificati: il passo seguente è «switch» o «finish».',
+  not_prepared: 'Non c’è una nuova chiave: prima «--step prepare».',
+  not_switched: 'La nuova chiave non firma ancora: prima «--step switch».',
 };
 
 function kindOf({ kind }: CommandLine['options']): IdentityKind {

@@ -110,7 +110,10 @@ async function assemble({
     db: database.db,
     clock,
     mailer,
-    secrets: secretBox(config.secretKey ?? (await ensureSecretKey(config.varFolder))),
+    secrets: secretBox(
+      config.secretKey ?? (await ensureSecretKey(config.varFolder)),
+      config.secretKeyPrevious,
+    ),
     publicUrl: config.publicUrl,
     isDemo: config.mode === 'demo',
     isSecure: config.publicUrl.startsWith('https://'),

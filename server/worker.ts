@@ -34,6 +34,7 @@ import { registryJobs, registrySchedules } from './modules/registry/jobs.ts';
 import { registryMails } from './modules/registry/mails.ts';
 import { retentionJobs, retentionSchedules } from './modules/retention/jobs.ts';
 import { supportMails } from './modules/support/mails.ts';
+import { telephoneMails } from './modules/telephone/mails.ts';
 import { reconciliationJobs, reconciliationSchedules } from './modules/reconciliation/jobs.ts';
 import { walletJobs, walletSchedules } from './modules/wallets/jobs.ts';
 import { walletMails } from './modules/wallets/mails.ts';
@@ -127,6 +128,7 @@ export function allMails(context: Context): MailBuilders {
     ...kitchenMails(context.publicUrl),
     ...newsMails(context.publicUrl),
     ...supportMails(context.publicUrl),
+    ...telephoneMails(context.publicUrl),
     ...walletMails(context.publicUrl),
     ...testMails(allMailKinds),
   };

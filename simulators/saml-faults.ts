@@ -1,18 +1,14 @@
 /** Answers that are wrong in one thing, all the rest being right and signed: what a service provider must not believe. */
-import { responseXml, signResponse, type ResponseFacts, type SamlKey } from './saml-response.ts';
-
-export interface Fault {
-  name: string;
-  /** Of the answer before it is signed. */
-  edit?: (xml: string) => string;
-  /** Of the signed answer. */
-  tamper?: (xml: string) => string;
-  signs?: readonly ('assertion' | 'response')[];
-  /** Signed with a key that nobody has published. */
-  isForeignKey?: true;
-  /** Some answers that look odd are right. */
-  isRight?: true;
-}
+import {
+  responseXml,
+  SIGNED_PARTS,
+  signResponse,
+  type ResponseFacts,
+  type SamlKey,
+} from './saml-response.ts';
+import { nth, replaced, withAttribute, type Fault } from './saml-edits.ts';
+import { RIGHT_ANSWERS } from './saml-right-answers.ts';
+import { TIME_FAULTS } from './saml-time-faults.ts';
 
 export function faultyResponse(
   facts: ResponseFacts,
@@ -20,33 +16,16 @@ export function faultyResponse(
   keys: { own: SamlKey; foreign: SamlKey },
 ): string {
   const xml = (fault.edit ?? same)(responseXml(facts));
-  const key = fault.isForeignKey ? keys.foreign : keys.own;
-  return (fault.tamper ?? same)(signResponse(xml, { key, ...(fault.signs ? { signs: fault.signs } : {}) }));
+  const { signs = SIGNED_PARTS, foreign = [], method = {} } = fault;
+  const signed = SIGNED_PARTS.filter((part) => signs.includes(part)).reduce((document, part) => {
+    const key = foreign.includes(part) ? keys.foreign : keys.own;
+    return signResponse(document, { key, signs: [part], method });
+  }, xml);
+  return (fault.tamper ?? same)(signed);
 }
 
 function same(xml: string): string {
   return xml;
-}
-
-/** Replaces, and fails when there was nothing to replace: a fault that changes nothing proves nothing. */
-function replaced(xml: string, pattern: RegExp | string, by: string): string {
-  const changed = xml.replace(pattern, () => by);
-  if (changed === xml) throw new Error(`nothing to spoil: ${String(pattern)}`);
-  return changed;
-}
-
-function nth(xml: string, pattern: RegExp, index: number, change: (found: string) => string): string {
-  const found = [...xml.matchAll(new RegExp(pattern.source, 'gs'))][index];
-  if (!found) throw new Error(`nothing to spoil: ${String(pattern)}`);
-  return xml.slice(0, found.index) + change(found[0]) + xml.slice(found.index + found[0].length);
-}
-
-/** `null` takes the attribute away. */
-function withAttribute(element: string, name: string, value: string | null, index = 0) {
-  return (xml: string): string =>
-    nth(xml, new RegExp(`<${element}[\\s/>][^>]*`), index, (start) =>
-      replaced(start, new RegExp(` ${name}="[^"]*"`), value === null ? '' : ` ${name}="${value}"`),
-    );
 }
 
 function attributeFaults(
@@ -107,6 +86,10 @@ const FUTURE = {
 const ID = { 'starting with a digit': '1abc', 'with a space': '_a b' };
 const VERSION = { 'of another protocol': '1.1', 'in words': 'due' };
 const URL = {
+  'in other letters': 'HTTPS://SP.EXAMPLE/ACS',
+  'of the metadata': 'https://sp.example/metadata',
+  'without security': 'http://sp.example/acs',
+  'with a query': 'https://sp.example/acs?a=b',
   'of somebody else': 'https://altrove.example/acs',
   'with a slash more': 'https://sp.example/acs/',
 };
@@ -127,10 +110,53 @@ const RESPONSE_FAULTS: readonly Fault[] = [
     'of no meaning': 'urn:oasis:names:tc:SAML:2.0:status:statuscodenonvalido',
     'a refusal': 'urn:oasis:names:tc:SAML:2.0:status:Responder',
     'with a space': 'urn:oasis:names:tc:SAML:2.0:status:Success ',
+    'in other letters': 'urn:oasis:names:tc:SAML:2.0:status:success',
+    'of the requester': 'urn:oasis:names:tc:SAML:2.0:status:Requester',
+    'of the version': 'urn:oasis:names:tc:SAML:2.0:status:VersionMismatch',
   }),
+  {
+    name: 'StatusCode: a success that failed',
+    edit: (xml) =>
+      replaced(
+        xml,
+        /<samlp:StatusCode Value="([^"]*)"\/>/,
+        '<samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:AuthnFailed"/></samlp:StatusCode>',
+      ),
+  },
   {
     name: 'Assertion missing',
     edit: (xml) => replaced(xml, /<saml:Assertion.*<\/saml:Assertion>/s, ''),
+    signs: ['response'],
+  },
+  {
+    name: 'Assertion not specified',
+    edit: (xml) => replaced(xml, /<saml:Assertion.*<\/saml:Assertion>/s, '<saml:Assertion/>'),
+    signs: ['response'],
+  },
+  {
+    name: 'Assertion twice',
+    edit: (xml) => nth(xml, /<saml:Assertion.*<\/saml:Assertion>/, 0, (found) => found + found),
+    signs: ['response'],
+  },
+  {
+    name: 'a second assertion, signed too',
+    tamper: (xml) =>
+      nth(
+        xml,
+        /<saml:Assertion.*<\/saml:Assertion>/,
+        0,
+        (found) => found + found.replace(/ ID="[^"]*"/, ' ID="_seconda"'),
+      ),
+    signs: ['assertion'],
+  },
+  {
+    name: 'an encrypted assertion in its place',
+    edit: (xml) =>
+      replaced(
+        xml,
+        /<saml:Assertion.*<\/saml:Assertion>/s,
+        '<saml:EncryptedAssertion><a/></saml:EncryptedAssertion>',
+      ),
     signs: ['response'],
   },
 ];
@@ -151,6 +177,15 @@ const ASSERTION_FAULTS: readonly Fault[] = [
   ...textFaults('NameID', 'saml:NameID', []),
   ...attributeFaults('NameID', ['saml:NameID', 'Format'], FORMAT),
   ...attributeFaults('NameID', ['saml:NameID', 'NameQualifier'], { blank: '  ' }),
+  {
+    name: 'NameID: SPNameQualifier of somebody else',
+    edit: (xml) => replaced(xml, '<saml:NameID ', '<saml:NameID SPNameQualifier="https://altro-sp.example" '),
+  },
+  {
+    name: 'NameID encrypted',
+    edit: (xml) =>
+      replaced(xml, /<saml:NameID.*<\/saml:NameID>/s, '<saml:EncryptedID><a/></saml:EncryptedID>'),
+  },
   ...elementFaults('SubjectConfirmation', 'saml:SubjectConfirmation'),
   ...attributeFaults('SubjectConfirmation', ['saml:SubjectConfirmation', 'Method'], {
     'of another kind': 'urn:oasis:names:tc:SAML:2.0:cm:holder-of-key',
@@ -179,6 +214,21 @@ const ASSERTION_FAULTS: readonly Fault[] = [
   ),
   ...elementFaults('Audience', 'saml:Audience').filter(({ name }) => !name.endsWith('twice')),
   ...textFaults('Audience', 'saml:Audience', ['https://altro-sp.example', 'https://sp.example/']),
+  {
+    name: 'a second restriction that is not ours',
+    edit: (xml) =>
+      nth(
+        xml,
+        /<saml:AudienceRestriction>.*?<\/saml:AudienceRestriction>/,
+        0,
+        (found) => found + found.replace(/(?<=<saml:Audience>)[^<]*/, 'https://altro-sp.example'),
+      ),
+  },
+  {
+    name: 'a condition that nobody knows',
+    edit: (xml) =>
+      replaced(xml, '</saml:Conditions>', '<saml:Condition xsi:type="xs:string"/></saml:Conditions>'),
+  },
   ...elementFaults('AuthnStatement', 'saml:AuthnStatement'),
   ...attributeFaults('AuthnStatement', ['saml:AuthnStatement', 'AuthnInstant'], {
     ...NOT_INSTANTS,
@@ -205,6 +255,11 @@ const ASSERTION_FAULTS: readonly Fault[] = [
     'urn:oasis:names:tc:SAML:2.0:ac:classes:SpidL2',
     'https://www.spid.gov.it/SpidL4',
     'https://www.spid.gov.it/spidl2',
+    'http://www.spid.gov.it/SpidL2',
+    'https://www.spid.gov.it/SpidL2/',
+    'https://www.spid.gov.it/SpidL22',
+    'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
+    'urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified',
     'SpidL2',
   ]),
   ...elementFaults('AttributeStatement', 'saml:AttributeStatement'),
@@ -226,6 +281,33 @@ const ATTRIBUTE_FAULTS: readonly Fault[] = [
     edit: (xml) => replaced(xml, /<\/?saml:AttributeStatement>/g, ''),
   },
   { name: 'fiscalNumber missing', edit: (xml) => replaced(xml, FISCAL_NUMBER, '') },
+  ...['name', 'familyName'].flatMap((name): Fault[] => {
+    const whole = new RegExp(`<saml:Attribute Name="${name}".*?</saml:Attribute>`);
+    return [
+      { name: `${name} missing`, edit: (xml) => nth(xml, whole, 0, () => '') },
+      {
+        name: `${name} empty`,
+        edit: (xml) => nth(xml, whole, 0, (found) => replaced(found, /(?<="xs:string">)[^<]*/, ' ')),
+      },
+    ];
+  }),
+  {
+    name: 'attributes of others instead of those asked for',
+    edit: (xml) => xml.replaceAll(/(?<=<saml:Attribute Name=")\w+/g, (name) => `other-${name}`),
+  },
+  {
+    name: 'attributes in other letters',
+    edit: (xml) => xml.replaceAll(/(?<=<saml:Attribute Name=")\w+/g, (name) => name.toUpperCase()),
+  },
+  {
+    name: 'an encrypted attribute',
+    edit: (xml) =>
+      replaced(
+        xml,
+        '</saml:AttributeStatement>',
+        '<saml:EncryptedAttribute><a/></saml:EncryptedAttribute></saml:AttributeStatement>',
+      ),
+  },
   { name: 'fiscalNumber twice', edit: (xml) => nth(xml, FISCAL_NUMBER, 0, (found) => found + found) },
   ...[
     '',
@@ -278,7 +360,25 @@ const SIGNATURE_FAULTS: readonly Fault[] = [
   { name: 'nothing signed', signs: [] },
   { name: 'only the response signed', signs: ['response'] },
   { name: 'only the assertion signed', signs: ['assertion'], isRight: true },
-  { name: 'signed by somebody else', isForeignKey: true },
+  { name: 'signed by somebody else', foreign: SIGNED_PARTS },
+  { name: 'the assertion signed by somebody else', foreign: ['assertion'] },
+  { name: 'only the assertion signed, by somebody else', foreign: ['assertion'], signs: ['assertion'] },
+  { name: 'the response signed by somebody else', foreign: ['response'] },
+  {
+    name: 'SHA-1 from the beginning',
+    method: {
+      signature: 'http://www.w3.org/2000/09/xmldsig#rsa-sha1',
+      digest: 'http://www.w3.org/2000/09/xmldsig#sha1',
+    },
+  },
+  {
+    name: 'a digest by SHA-1, a signature by SHA-256',
+    method: { digest: 'http://www.w3.org/2000/09/xmldsig#sha1' },
+  },
+  {
+    name: 'the inclusive canonical form',
+    method: { canonicalForm: 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315' },
+  },
   {
     name: 'a value changed after signing',
     tamper: (xml) => replaced(xml, 'TINIT-', 'TINIT-X'),
@@ -491,34 +591,12 @@ const WRAPPING_FAULTS: readonly Fault[] = [
   },
 ];
 
-const RIGHT: readonly Fault[] = [
-  { name: 'a right answer', isRight: true },
-  {
-    name: 'instants with milliseconds',
-    edit: (xml) => xml.replace(/(\d{2}:\d{2}:\d{2})Z/g, '$1.123Z'),
-    isRight: true,
-  },
-  {
-    name: 'the response with microseconds and no zone',
-    edit: (xml) => xml.replace(/ IssueInstant="([^"]*)Z"/, ' IssueInstant="$1.123456"'),
-    isRight: true,
-  },
-  {
-    name: 'attributes that were not asked for',
-    edit: (xml) =>
-      xml.replace(
-        '<saml:AttributeStatement>',
-        '<saml:AttributeStatement><saml:Attribute Name="gender"><saml:AttributeValue>F</saml:AttributeValue></saml:Attribute>',
-      ),
-    isRight: true,
-  },
-];
-
 export const FAULTS: readonly Fault[] = [
-  ...RIGHT,
+  ...RIGHT_ANSWERS,
   ...SIGNATURE_FAULTS,
   ...RESPONSE_FAULTS,
   ...ASSERTION_FAULTS,
+  ...TIME_FAULTS,
   ...ATTRIBUTE_FAULTS,
   ...MARKUP_FAULTS,
   ...WRAPPING_FAULTS,

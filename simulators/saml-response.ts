@@ -26,10 +26,26 @@ export interface ResponseFacts {
   attributes: Readonly<Record<string, string>>;
 }
 
+export type SignedPart = 'assertion' | 'response';
+
+/** How signatures are made; the default is what everybody does. */
+export interface SigningMethod {
+  signature?: string;
+  digest?: string;
+  canonicalForm?: string;
+  /** Namespaces that the canonical form writes out though nothing uses them. */
+  prefixes?: readonly string[];
+  /** The certificate is not sent along. */
+  isKeyUnnamed?: true;
+  /** Teaches the library what it does not know. */
+  prepare?: (signer: SignedXml) => void;
+}
+
 export interface Signing {
   key: SamlKey;
   /** Default: both are signed, the assertion first. */
-  signs?: readonly ('assertion' | 'response')[];
+  signs?: readonly SignedPart[];
+  method?: SigningMethod;
 }
 
 /** A right answer, not yet signed. */
@@ -69,27 +85,38 @@ export function refusalXml(facts: Omit<ResponseFacts, 'attributes' | 'level'>, e
 </samlp:Response>`;
 }
 
-export function signResponse(xml: string, { key, signs = ['assertion', 'response'] }: Signing): string {
-  let signed = xml;
-  if (signs.includes('assertion')) signed = signElement(signed, 'Assertion', key);
-  if (signs.includes('response')) signed = signElement(signed, 'Response', key);
-  return signed;
+export const SIGNED_PARTS: readonly SignedPart[] = ['assertion', 'response'];
+const ELEMENTS: Readonly<Record<SignedPart, string>> = { assertion: 'Assertion', response: 'Response' };
+
+export function signResponse(xml: string, { key, signs = SIGNED_PARTS, method }: Signing): string {
+  return SIGNED_PARTS.filter((part) => signs.includes(part)).reduce(
+    (signed, part) => signElement(signed, ELEMENTS[part], key, method),
+    xml,
+  );
 }
 
-export function signElement(xml: string, element: string, { privateKey, certificate }: SamlKey): string {
+export function signElement(
+  xml: string,
+  element: string,
+  { privateKey, certificate }: SamlKey,
+  method: SigningMethod = {},
+): string {
+  const canonicalForm = method.canonicalForm ?? C14N;
   const signer = new SignedXml({
     privateKey,
-    publicCert: certificate,
-    signatureAlgorithm: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
-    canonicalizationAlgorithm: C14N,
+    signatureAlgorithm: method.signature ?? 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
+    canonicalizationAlgorithm: canonicalForm,
+    ...(method.isKeyUnnamed ? {} : { publicCert: certificate }),
   });
+  method.prepare?.(signer);
   const target = `//*[local-name(.)='${element}']`;
   signer.addReference({
     xpath: target,
-    transforms: ['http://www.w3.org/2000/09/xmldsig#enveloped-signature', C14N],
-    digestAlgorithm: 'http://www.w3.org/2001/04/xmlenc#sha256',
+    transforms: ['http://www.w3.org/2000/09/xmldsig#enveloped-signature', canonicalForm],
+    digestAlgorithm: method.digest ?? 'http://www.w3.org/2001/04/xmlenc#sha256',
+    inclusiveNamespacesPrefixList: [...(method.prefixes ?? [])],
   });
-  const hasIssuer = new RegExp(`<\\w+:${element}[^>]*>\\s*<\\w+:Issuer`).test(xml);
+  const hasIssuer = new RegExp(`<(?:\\w+:)?${element}[^>]*>\\s*<(?:\\w+:)?Issuer`).test(xml);
   const location = hasIssuer
     ? { reference: `${target}/*[local-name(.)='Issuer']`, action: 'after' as const }
     : { reference: target, action: 'prepend' as const };

@@ -32,6 +32,8 @@ export const Arrival = Type.Object({
   email: Type.String(),
   /** Already asked, and when. */
   askedAt: Type.Union([Type.String(), Type.Null()]),
+  /** What the office answered to the last request, when it said no. */
+  refused: Type.Union([Type.Object({ at: Type.String(), answer: Type.String() }), Type.Null()]),
 });
 export type Arrival = Static<typeof Arrival>;
 
@@ -123,6 +125,10 @@ export const AccessSettings = Type.Object({
   spidProviders: Type.Integer(),
   cieProviders: Type.Integer(),
   secondFactor: Type.Union([Type.Literal('required'), Type.Literal('optional')]),
+  /** Of the Comune as a service provider, each with the day on which it ends. */
+  certificates: Type.Array(
+    Type.Object({ kind: IdentityKind, expiresAt: Type.String(), endsSoon: Type.Boolean() }),
+  ),
   /** Only a demonstration may do without the operators' second factor. */
   canRelax: Type.Boolean(),
 });

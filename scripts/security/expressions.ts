@@ -27,6 +27,10 @@ const ON_SHORT_TEXTS: Readonly<Record<string, string>> = {
   '[.,;:!?)»”’\\]]+$': 'an address within a text of at most 10,000 characters',
   'https?:\\/\\/[^\\s<>"]+|[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+':
     'judged too hard, the repetition has an end: 10,000 characters take some milliseconds',
+  '^(?:Le|El|Am) .{4,120}(?:\\n.{0,120})?(?:a écrit|escribió|schrieb).{0,80}:[ \\t]*$':
+    'judged too hard: it begins at the beginning of a line and each repetition has an end',
+  '(?<![\\d/.-])(\\d{1,2})\\s?[/.-]\\s?(\\d{1,2})(?:\\s?[/.-]\\s?(\\d{4}|\\d{2}))?(?![\\d/.-]*\\d)':
+    'a message of the telephone, at most 1,000 characters',
   '^[^\\u0000]*\\S[^\\u0000]*$': 'the contract looks at the length first',
 };
 

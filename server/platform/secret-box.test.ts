@@ -53,6 +53,30 @@ it('recognises a text by key and purpose', () => {
   expect(secretBox(Buffer.alloc(32, 8)).digest('abcd', 'code 1')).not.toEqual(digest);
 });
 
+describe('a key that replaced another', () => {
+  const former = Buffer.alloc(32, 7);
+  const renewed = secretBox(Buffer.alloc(32, 8), former);
+  const alone = secretBox(Buffer.alloc(32, 8));
+
+  it('opens what the other sealed, and seals it anew', () => {
+    const old = box.seal(secret, 'totp 1');
+    expect(renewed.open(old, 'totp 1')).toEqual(secret);
+    expect(() => renewed.open(old, 'totp 2')).toThrow();
+    const resealed = renewed.reseal(old, 'totp 1');
+    expect(resealed && alone.open(resealed, 'totp 1')).toEqual(secret);
+    expect(resealed && renewed.reseal(resealed, 'totp 1')).toBeNull();
+    expect(() => renewed.reseal(secretBox(Buffer.alloc(32, 9)).seal(secret, 'totp 1'), 'totp 1')).toThrow();
+  });
+
+  it('recognises a text by both', () => {
+    expect(renewed.digests('abcd', 'code 1')).toEqual([
+      alone.digest('abcd', 'code 1'),
+      box.digest('abcd', 'code 1'),
+    ]);
+    expect(alone.digests('abcd', 'code 1')).toHaveLength(1);
+  });
+});
+
 it('wants a key of 32 bytes', () => {
   expect(() => secretBox(Buffer.alloc(16))).toThrow();
 });

@@ -32,19 +32,54 @@ export function openBytes(sealed: Buffer, key: Buffer, context: string): Buffer 
  */
 export interface SecretBox {
   seal(secret: Buffer, purpose: string): Buffer;
-  /** As `openBytes`. */
+  /** As `openBytes`, with the former key too. */
   open(sealed: Buffer, purpose: string): Buffer;
+  /** Under the present key what is under the former one; `null` when it is under the present one already. */
+  reseal(sealed: Buffer, purpose: string): Buffer | null;
   digest(text: string, purpose: string): Buffer;
+  /** By which a text is recognised: that of the present key, then that of the former one. */
+  digests(text: string, purpose: string): Buffer[];
 }
 
-export function secretBox(key: Buffer): SecretBox {
+/** `former`: a key that was replaced, good for reading what is not sealed anew yet. */
+export function secretBox(key: Buffer, former: Buffer | null = null): SecretBox {
+  const present = keysOf(key);
+  const all = former === null ? [present] : [present, keysOf(former)];
+  const open = (sealed: Buffer, purpose: string): Buffer => {
+    const opener = all.find((keys) => canOpen(keys, sealed, purpose)) ?? present;
+    return openBytes(sealed, opener.sealing, purpose);
+  };
+  const seal = (secret: Buffer, purpose: string) => sealBytes(secret, present.sealing, purpose);
+  return {
+    seal,
+    open,
+    reseal: (sealed, purpose) =>
+      canOpen(present, sealed, purpose) ? null : seal(open(sealed, purpose), purpose),
+    digest: (text, purpose) => digestWith(present, text, purpose),
+    digests: (text, purpose) => all.map((keys) => digestWith(keys, text, purpose)),
+  };
+}
+
+interface Keys {
+  sealing: Buffer;
+  digesting: Buffer;
+}
+
+function keysOf(key: Buffer): Keys {
   if (key.length !== SECRET_KEY_BYTES) throw new Error(`a secret key of ${key.length} bytes`);
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', key, '', `refettorio ${use}`, 32));
-  const sealing = derive('seal');
-  const digesting = derive('digest');
-  return {
-    seal: (secret, purpose) => sealBytes(secret, sealing, purpose),
-    open: (sealed, purpose) => openBytes(sealed, sealing, purpose),
-    digest: (text, purpose) => createHmac('sha256', digesting).update(`${purpose}\n${text}`).digest(),
-  };
+  return { sealing: derive('seal'), digesting: derive('digest') };
+}
+
+function canOpen({ sealing }: Keys, sealed: Buffer, purpose: string): boolean {
+  try {
+    openBytes(sealed, sealing, purpose);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function digestWith({ digesting }: Keys, text: string, purpose: string): Buffer {
+  return createHmac('sha256', digesting).update(`${purpose}\n${text}`).digest();
 }

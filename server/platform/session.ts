@@ -47,17 +47,33 @@ export async function openSession(
   return token;
 }
 
-/** Notes in a session that its owner has just given the password again, or a second factor. */
+/** How long requests that were under way when the secret changed are still answered. */
+const FORMER_SECONDS = 10;
+
+/**
+ * Notes in a session that its owner has just given the password again, or a second factor, and returns its new secret:
+ * what the former one can do is what it could before. `null`: there is no such session.
+ */
 export async function renewProof(
   tx: TenantTx,
   token: string,
   proof: 'authenticated_at' | 'second_factor_at',
-): Promise<void> {
-  await tx
+): Promise<string | null> {
+  const renewed = newToken();
+  const row = await tx
     .updateTable('session')
-    .set({ [proof]: sql`now()` })
+    .set({
+      token_hash: hashToken(renewed),
+      former_hash: sql<Buffer>`token_hash`,
+      former_until: sql<Date>`now() + make_interval(secs => ${FORMER_SECONDS})`,
+      former_authenticated_at: sql<Date>`authenticated_at`,
+      former_second_factor_at: sql<Date | null>`second_factor_at`,
+      [proof]: sql`now()`,
+    })
     .where('token_hash', '=', hashToken(token))
-    .execute();
+    .returning('session_id')
+    .executeTakeFirst();
+  return row ? renewed : null;
 }
 
 /** When a second factor was given in that session; `null`: never, or there is no such session. */
@@ -116,6 +132,14 @@ export async function closeOtherSessions(
 ): Promise<number> {
   let query = tx.deleteFrom('session').where('account_id', '=', accountId);
   if (keepToken) query = query.where('token_hash', '<>', hashToken(keepToken));
+  const { numDeletedRows } = await query.executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+/** Ends every session of one account, or of the whole Comune; returns how many. */
+export async function closeAllSessions(tx: TenantTx, accountId: number | null): Promise<number> {
+  let query = tx.deleteFrom('session');
+  if (accountId !== null) query = query.where('account_id', '=', accountId);
   const { numDeletedRows } = await query.executeTakeFirstOrThrow();
   return Number(numDeletedRows);
 }

@@ -1438,6 +1438,7 @@ export interface LoginSetting {
   has_cie: Generated<boolean>;
   has_credentials: Generated<boolean>;
   level: Generated<number>;
+  clock_skew_seconds: Generated<number>;
 }
 
 export interface LoginStep {
@@ -2205,6 +2206,15 @@ export interface SamlIdentityProvider {
   refreshed_at: Generated<Timestamp>;
 }
 
+export interface SamlOtherKey {
+  tenant_id: string;
+  kind: 'spid' | 'cie';
+  certificate: string;
+  sealed_key: Buffer | null;
+  expires_at: Timestamp;
+  since: Generated<Timestamp>;
+}
+
 export interface SamlServiceProvider {
   tenant_id: string;
   kind: 'spid' | 'cie';
@@ -2212,10 +2222,11 @@ export interface SamlServiceProvider {
   acs_url: string;
   slo_url: string;
   certificate: string;
-  private_key: string;
+  private_key: string | null;
   metadata: string;
   expires_at: Timestamp;
   made_at: Generated<Timestamp>;
+  sealed_key: Buffer | null;
 }
 
 export interface SchemaMigration {
@@ -2322,6 +2333,10 @@ export interface Session {
   session_id: Generated<number>;
   authenticated_at: Generated<Timestamp>;
   second_factor_at: Timestamp | null;
+  former_hash: Buffer | null;
+  former_until: Timestamp | null;
+  former_authenticated_at: Timestamp | null;
+  former_second_factor_at: Timestamp | null;
 }
 
 export interface Tariff {
@@ -2747,6 +2762,7 @@ export interface Tables {
   roll_call: RollCall;
   roll_call_edit: RollCallEdit;
   saml_identity_provider: SamlIdentityProvider;
+  saml_other_key: SamlOtherKey;
   saml_service_provider: SamlServiceProvider;
   schema_migration: SchemaMigration;
   school: School;

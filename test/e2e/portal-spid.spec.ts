@@ -42,7 +42,33 @@ test('a parent enters with SPID at the page that was asked for, and leaves', asy
   await checkPage(page, 'Accedi');
 });
 
-test('who cancels, or is refused, reads why and comes back to the same page', async ({ page }) => {
+const REFUSALS = [
+  [19, 'Hai inserito più volte credenziali errate.'],
+  [20, 'La tua identità digitale non ha il livello di sicurezza richiesto (livello 2).'],
+  [21, 'È passato troppo tempo senza completare l’accesso.'],
+  [22, 'Non hai dato il consenso all’invio dei dati.'],
+  [23, 'La tua identità digitale è sospesa o bloccata.'],
+  [25, 'Hai annullato l’accesso.'],
+  [8, 'L’accesso non è disponibile in questo momento.'],
+] as const;
+
+test('each refusal of an identity provider is a page that leads back to where one wanted to go', async ({
+  page,
+}) => {
+  await page.goto(`${PORTAL}/presenze`);
+  for (const [code, sentence] of REFUSALS) {
+    await chooseProvider(page);
+    await page.getByLabel('Oppure rispondi che non può entrare').selectOption(String(code));
+    const answered = page.waitForResponse((response) => response.url().endsWith('/spid/acs'));
+    await page.getByRole('button', { name: 'Rispondi così' }).click();
+    expect((await answered).status()).toBe(200);
+    await expect(page.getByText(sentence)).toBeVisible();
+    await page.getByRole('link', { name: 'Torna all’accesso' }).click();
+    await expect(page).toHaveURL(/ritorno=%2Fpresenze/);
+  }
+});
+
+test('who cancels, or whose answer is not believed, reads so and comes back', async ({ page }) => {
   await page.goto(`${PORTAL}/presenze`);
   await chooseProvider(page);
   await page.getByRole('button', { name: 'Annulla' }).click();
@@ -52,16 +78,11 @@ test('who cancels, or is refused, reads why and comes back to the same page', as
   await expect(page).toHaveURL(/ritorno=%2Fpresenze/);
 
   await chooseProvider(page);
-  await page.getByLabel('Oppure rispondi che non può entrare').selectOption('22');
-  await page.getByRole('button', { name: 'Rispondi così' }).click();
-  await checkPage(page, 'Accesso non riuscito');
-  await expect(page.getByText('Non hai dato il consenso all’invio dei dati.')).toBeVisible();
-  await page.getByRole('link', { name: 'Torna all’accesso' }).click();
-
-  await chooseProvider(page);
   await page.getByLabel('Oppure rispondi in modo sbagliato').selectOption('signed by somebody else');
+  const answered = page.waitForResponse((response) => response.url().endsWith('/spid/acs'));
   await page.getByRole('button', { name: 'Rispondi sbagliando' }).click();
-  await checkPage(page, 'Accesso non riuscito');
+  expect((await answered).status()).toBe(403);
+  await expect(page.getByRole('heading', { level: 1, name: 'Accesso non riuscito' })).toBeVisible();
   await expect(page.getByText('Non è stato possibile completare l’accesso.')).toBeVisible();
 });
 
@@ -102,6 +123,54 @@ test('who is not known asks the office, and is linked; with CIE a missing e-mail
   await expect(page.getByText('Controlla la tua posta')).toBeVisible();
   await page.getByRole('link', { name: 'Vai al portale' }).click();
   await checkPage(page, 'Home');
+});
+
+test('a Comune lets its families in with digital identities only, and changes its mind', async ({
+  page,
+  browser,
+}) => {
+  const office = await (await browser.newContext()).newPage();
+  await logInOperator(office);
+  const choose = async (choice: 'Ammessi' | 'Non ammessi') => {
+    await office.goto(`${OFFICE}/impostazioni/accessi`);
+    await office.getByRole('radio', { name: choice, exact: true }).check();
+    await office.getByRole('button', { name: 'Salva' }).click();
+    await expect(office.getByText('Le impostazioni sono state salvate.')).toBeVisible();
+  };
+  await choose('Non ammessi');
+  try {
+    await page.goto(`${PORTAL}/`);
+    await checkPage(page, 'Accedi');
+    await expect(page.getByLabel('Password', { exact: true })).toHaveCount(0);
+    await chooseProvider(page);
+    await enterAs(page, /^Margherita/);
+    await expect(page.getByRole('button', { name: 'Esci' })).toBeVisible();
+  } finally {
+    await choose('Ammessi');
+    await office.context().close();
+  }
+  await page.getByRole('button', { name: 'Esci' }).click();
+  await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
+});
+
+test.describe('in the installed app', () => {
+  test.use({ serviceWorkers: 'allow', viewport: { width: 360, height: 740 } });
+
+  test('SPID is opened and comes back in the same window, also when the worker is there', async ({
+    page,
+  }) => {
+    await page.goto(`${PORTAL}/presenze`);
+    await chooseProvider(page);
+    await enterAs(page, /^Margherita/);
+    await expect(page).toHaveURL(/\/presenze$/);
+    await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
+    await page.getByRole('button', { name: 'Esci' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Accedi' })).toBeVisible();
+    await chooseProvider(page);
+    await enterAs(page, /^Margherita/);
+    await expect(page.getByRole('button', { name: 'Esci' })).toBeVisible();
+    expect(page.context().pages()).toHaveLength(1);
+  });
 });
 
 test('an operator enters the office with SPID', async ({ page }) => {

@@ -41,7 +41,12 @@ const VALUES: Readonly<Record<string, unknown>> = {
 };
 
 /** Keys of machines: a made-up one is worse than none. */
-const LEFT_EMPTY = new Set(['saml_service_provider', 'saml_identity_provider', 'identity_register_key']);
+const LEFT_EMPTY = new Set([
+  'saml_service_provider',
+  'saml_other_key',
+  'saml_identity_provider',
+  'identity_register_key',
+]);
 
 export class World {
   readonly tenantId: string;

@@ -131,8 +131,9 @@ function peopleRoutes(app: App, { db, clock }: Context): void {
       const actor = actorOf(request);
       const { guardianId } = request.params;
       const wanted = { payerId: guardianOf(actor), guardianId, now: clock.now() };
-      const outcome = await attemptInTenant(db, tenantOf(request).tenantId, (tx) =>
-        removePerson(tx, wanted, actorName(actor)),
+      const { tenantId } = tenantOf(request);
+      const outcome = await attemptInTenant(db, tenantId, (tx) =>
+        removePerson(tx, tenantId, wanted, actorName(actor)),
       );
       return outcome.ok
         ? reply.code(204).send()

@@ -5,6 +5,7 @@ import { mailText } from '../../../test/support/mail-text.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { makeEnrolledFamily, workday, type EnrolledFamily } from '../../../test/support/enrolled-family.ts';
 import { cookieOf, useApp } from '../../../test/support/test-app.ts';
+import { telephoneMails } from '../telephone/mails.ts';
 import { accessMails } from './access-mails.ts';
 
 const database = useDatabase();
@@ -419,6 +420,33 @@ describe('access taken back', () => {
       [family.tenantId],
     );
     expect(left.rowCount).toBe(0);
+  });
+
+  it('makes the code of the telephone another one, and tells the parents', async () => {
+    await database.ownerPool.query(
+      `insert into cancellation_code (tenant_id, child_id, code) values ($1, $2, '123456789')`,
+      [family.tenantId, family.childId],
+    );
+    await database.ownerPool.query(`update guardian set email = 'prova@example.org' where guardian_id = $1`, [
+      family.guardianId,
+    ]);
+    await letIn();
+    await removeFirst();
+    const { rows } = await database.ownerPool.query<{ code: string }>(
+      'select code from cancellation_code where tenant_id = $1',
+      [family.tenantId],
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.code).not.toBe('123456789');
+    const told = await waiting('telephone.code_renewed');
+    expect(told.map(({ recipient }) => recipient)).toEqual(['prova@example.org']);
+    const build = telephoneMails('https://mensa.example')['telephone.code_renewed'];
+    const tenant = { tenantId: family.tenantId, slug: family.slug, name: 'Comune di Prova' };
+    const mail = await database.inTenant(family.tenantId, async (tx) =>
+      typeof build === 'function' ? build(tx, tenant, told[0] as never) : null,
+    );
+    expect(mail?.subject).toBe('Nuovo codice di disdetta per Anna – Comune di Prova');
+    expect(mail?.text).not.toContain(rows[0]?.code);
   });
 
   it('can be given again', async () => {

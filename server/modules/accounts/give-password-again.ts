@@ -7,22 +7,20 @@ import type { Delay } from './rules.ts';
 import type { Browser } from './sign-in.ts';
 import { verifyCurrentPassword } from './verify-current-password.ts';
 
-/** A parent gives the password again, for what a session left open must not be enough for. */
+/** A parent gives the password again, for what a session left open must not be enough for. Returns the session's new secret. */
 export async function givePasswordAgain(
   context: Context,
   tenantId: TenantId,
   actor: Actor,
   password: string,
   browser: Browser,
-): Promise<Outcome<null, 'wrong_password'> | Delay> {
+): Promise<Outcome<string | null, 'wrong_password'> | Delay> {
   const verified = await verifyCurrentPassword(context, tenantId, actor, password, {
     address: browser.address,
     failedAction: 'accounts.give_password_again_failed',
   });
   if (!verified.ok) return verified;
   const { sessionToken } = browser;
-  if (sessionToken) {
-    await inTenant(context.db, tenantId, (tx) => renewProof(tx, sessionToken, 'authenticated_at'));
-  }
-  return ok(null);
+  if (sessionToken === null) return ok(null);
+  return ok(await inTenant(context.db, tenantId, (tx) => renewProof(tx, sessionToken, 'authenticated_at')));
 }

@@ -2,7 +2,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { useDatabase } from '../../../test/support/database.ts';
 import { makeEnrolledFamily, type EnrolledFamily } from '../../../test/support/enrolled-family.ts';
-import { useApp } from '../../../test/support/test-app.ts';
+import { cookieOf, useApp } from '../../../test/support/test-app.ts';
 import { setPassword } from './set-password.ts';
 
 const database = useDatabase();
@@ -46,7 +46,10 @@ it('asks for the password after that, and goes on when it was right', async () =
   expect(refused.json()).toMatchObject({ reason: 'reauthentication_required' });
   expect((await prove('tazzina verde 8')).statusCode).toBe(422);
   expect((await changeEmail()).statusCode).toBe(403);
-  expect((await prove(PASSWORD)).statusCode).toBe(204);
+  const proved = await prove(PASSWORD);
+  expect(proved.statusCode).toBe(204);
+  expect((await changeEmail()).statusCode).toBe(403);
+  cookie = cookieOf(proved);
   expect((await changeEmail()).statusCode).toBe(204);
 });
 

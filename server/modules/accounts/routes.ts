@@ -44,7 +44,14 @@ import { logOut } from './log-out.ts';
 import { openLink } from './open-link.ts';
 import { findAccountView } from './queries.ts';
 import { requestRecovery } from './request-recovery.ts';
-import { browserOf, cookieOptions, sendEntered, sendSession, sessionAnswer } from './send-session.ts';
+import {
+  browserOf,
+  cookieOptions,
+  sendEntered,
+  sendSession,
+  sessionAnswer,
+  setSessionCookie,
+} from './send-session.ts';
 import { useLink } from './use-link.ts';
 
 const STATUS = {
@@ -208,7 +215,8 @@ function passwordProofRoutes(app: App, context: Context): void {
       const browser = browserOf(request, context, 'portal');
       const { password } = request.body;
       const outcome = await givePasswordAgain(context, tenantId, actorOf(request), password, browser);
-      return outcome.ok ? reply.code(204).send() : sendRefusal(reply, outcome);
+      if (!outcome.ok) return sendRefusal(reply, outcome);
+      return setSessionCookie(reply, context, 'portal', outcome.value).code(204).send();
     },
   );
 }

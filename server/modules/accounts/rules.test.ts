@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { COMMON_PASSWORD_WORDS } from '#common/common-passwords.ts';
 import {
   countFailure,
   countPairTry,
@@ -26,8 +27,18 @@ test.each([
   ['1234567890', 'password_too_common'],
   ['0987654321', 'password_too_common'],
   ['aaaaaaaaaaaa', 'password_too_common'],
+  ['Basketball99', 'password_too_common'],
+  ['1q2w3e4r5t', 'password_too_common'],
+  ['4815162342', 'password_too_common'],
 ])('refuses %s as %s', (password, reason) => {
   expect(refusePassword(password, 'genitore0001')).toBe(reason);
+});
+
+test('refuses more than three thousand of the commonest, made long enough by digits', () => {
+  const words = [...COMMON_PASSWORD_WORDS].filter((word) => word.length <= 10);
+  const refused = words.filter((word) => refusePassword(word.padEnd(10, '7') + '1', 'x') !== null);
+  expect(refused.length).toBe(words.length);
+  expect(words.length).toBeGreaterThan(3000);
 });
 
 test.each([

@@ -1,12 +1,13 @@
 /** What a good password is, and how fast passwords may be tried. */
+import { COMMON_PASSWORD_WORDS, COMMON_PASSWORDS } from '#common/common-passwords.ts';
 import type { PasswordRefusal } from '#common/contract/accounts.ts';
 
 const MIN_LENGTH = 10;
 const MAX_LENGTH = 128;
 
 /**
- * Words on which the most common long passwords are built, Italian and English, with those of this very context
- * (ASVS 5.0 6.2.4, 6.2.11). Digits and signs around them do not make them better: "Password2026!" is "password".
+ * Words on which common long passwords are built in Italy and in this very context, beside those of all the world in
+ * `common-passwords.ts` (ASVS 5.0 6.2.4, 6.2.11). Digits and signs around them do not make them better: "Password2026!" is "password".
  */
 const COMMON_WORDS = new Set(
   (
@@ -35,7 +36,13 @@ export function refusePassword(password: string, username: string): PasswordRefu
 
 function isCommon(lowered: string): boolean {
   const word = lowered.replaceAll(/[^\p{L}]/gu, '');
-  return COMMON_WORDS.has(word) || isRun(lowered) || isRun([...lowered].reverse().join(''));
+  return (
+    COMMON_WORDS.has(word) ||
+    COMMON_PASSWORD_WORDS.has(word) ||
+    COMMON_PASSWORDS.has(lowered) ||
+    isRun(lowered) ||
+    isRun([...lowered].reverse().join(''))
+  );
 }
 
 /** One character over and over, or a row of the keyboard's digits or the alphabet: 1111111111, 0123456789, 12345678910. */

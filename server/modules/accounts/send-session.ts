@@ -25,6 +25,17 @@ export function cookieOptions(context: Context) {
   return { httpOnly: true, sameSite: 'lax', path: '/', secure: context.isSecure } as const;
 }
 
+/** The session's secret from now on; `null` leaves the browser with the one it has. */
+export function setSessionCookie(
+  reply: FastifyReply,
+  context: Context,
+  surface: SurfaceName,
+  token: string | null,
+): FastifyReply {
+  if (token === null) return reply;
+  return reply.setCookie(sessionCookieName(surface, context.isSecure), token, cookieOptions(context));
+}
+
 export function sessionAnswer(
   { slug, name, isDemo, look }: TenantRef,
   surface: SurfaceName,
@@ -47,8 +58,7 @@ export function sendSession(
   surface: SurfaceName,
   { token, account }: SignedIn,
 ): FastifyReply {
-  return reply
-    .setCookie(sessionCookieName(surface, context.isSecure), token, cookieOptions(context))
+  return setSessionCookie(reply, context, surface, token)
     .header('cache-control', 'no-store')
     .send(sessionAnswer(tenant, surface, account));
 }

@@ -38,7 +38,9 @@ export function possibleNames(text: string, isOrdinary: (word: string) => boolea
 }
 
 function startsSentence(text: string, at: number): boolean {
-  return /(^|[.!?\n]\s*)$/.test(text.slice(0, at));
+  const before = text.slice(0, at);
+  const words = before.trimEnd();
+  return before === '' || /[.!?]$/.test(words) || before.slice(words.length).includes('\n');
 }
 
 /** Without what names a person: what the office's table keeps of a question. `names`: those of `possibleNames` that are. */

@@ -1,6 +1,6 @@
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import type { SecretBox } from '#server/platform/secret-box.ts';
-import { findCertificate, findKeptCertificates } from './queries.ts';
+import { findCertificate, listKeptCertificates } from './queries.ts';
 import { sealContext } from './rules.ts';
 
 const ENDINGS = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg' } as const;
@@ -14,7 +14,7 @@ export async function* openCertificatesOfAll(
   tenantId: TenantId,
   secrets: SecretBox,
 ): AsyncGenerator<{ name: string; content: Buffer | null }> {
-  for (const certificateId of await findKeptCertificates(tx)) {
+  for (const { certificateId } of await listKeptCertificates(tx)) {
     const found = await findCertificate(tx, certificateId);
     if (!found) continue;
     const name = `${certificateId}.${ENDINGS[found.mediaType]}`;

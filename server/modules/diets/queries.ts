@@ -187,14 +187,34 @@ export async function findCertificate(
   return result.rows[0] ?? null;
 }
 
-export async function findKeptCertificates(tx: TenantTx): Promise<number[]> {
-  const rows = await tx
+/** Those that are still kept; the content of one at a time is read, since each has megabytes. */
+export async function listKeptCertificates(
+  tx: TenantTx,
+): Promise<{ certificateId: number; requestId: number }[]> {
+  return tx
     .selectFrom('diet_certificate')
-    .select('certificate_id')
+    .select(['certificate_id as certificateId', 'request_id as requestId'])
     .where('sealed', 'is not', null)
     .orderBy('certificate_id')
     .execute();
-  return rows.map((row) => row.certificate_id);
+}
+
+export async function lockSealed(tx: TenantTx, certificateId: number): Promise<Buffer | null> {
+  const row = await tx
+    .selectFrom('diet_certificate')
+    .select('sealed')
+    .where('certificate_id', '=', certificateId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.sealed ?? null;
+}
+
+export async function updateSealed(tx: TenantTx, certificateId: number, sealed: Buffer): Promise<void> {
+  await tx
+    .updateTable('diet_certificate')
+    .set({ sealed })
+    .where('certificate_id', '=', certificateId)
+    .execute();
 }
 
 export interface EndingDiet {

@@ -97,3 +97,18 @@ it('is for those who look after the accounts', async () => {
   expect((await save({ hasCredentials: true }, clerk)).statusCode).toBe(403);
   expect((await link(anna, CODE, clerk)).statusCode).toBe(403);
 });
+
+it('says when the certificates end, and that it is soon', async () => {
+  await database.ownerPool.query(
+    `insert into saml_service_provider (tenant_id, kind, entity_id, acs_url, slo_url, certificate, sealed_key, metadata, expires_at)
+     select $1, kind, 'e', 'a', 's', 'c', '\\x01', 'm', now() + make_interval(days => days)
+     from (values ('spid', 89), ('cie', 91)) v (kind, days)`,
+    [tenantId],
+  );
+  expect(await read()).toMatchObject({
+    certificates: [
+      { kind: 'spid', endsSoon: true },
+      { kind: 'cie', endsSoon: false },
+    ],
+  });
+});

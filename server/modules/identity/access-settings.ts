@@ -3,12 +3,23 @@ import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { readPolicy, setPolicy } from '#server/modules/second-factor/set-policy.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { listWaysIn } from './list-ways-in.ts';
+import { listCertificateEnds } from './provider-queries.ts';
+import { endsSoon } from './rules.ts';
 import { setCredentials } from './set-credentials.ts';
 
 /** How families and operators enter. */
-export async function readAccessSettings(tx: TenantTx, isDemo: boolean): Promise<AccessSettings> {
+export async function readAccessSettings(
+  tx: TenantTx,
+  { isDemo, now }: { isDemo: boolean; now: Date },
+): Promise<AccessSettings> {
   const { hasCredentials, spid, cie } = await listWaysIn(tx);
+  const certificates = await listCertificateEnds(tx);
   return {
+    certificates: certificates.map(({ kind, expiresAt }) => ({
+      kind,
+      expiresAt: expiresAt.toISOString(),
+      endsSoon: endsSoon(expiresAt, now),
+    })),
     hasCredentials,
     spidProviders: spid.length,
     cieProviders: cie.length,
@@ -22,9 +33,9 @@ export async function saveAccessSettings(
   tx: TenantTx,
   tenantId: TenantId,
   wanted: AccessSettingsBody,
-  { actor, isDemo }: { actor: string; isDemo: boolean },
+  { actor, isDemo, now }: { actor: string; isDemo: boolean; now: Date },
 ): Promise<Outcome<null, AccessSettingsRefusal>> {
-  const current = await readAccessSettings(tx, isDemo);
+  const current = await readAccessSettings(tx, { isDemo, now });
   if (wanted.secondFactor === 'optional' && !isDemo) return refuse('not_in_production');
   if (wanted.secondFactor !== current.secondFactor) await setPolicy(tx, tenantId, wanted.secondFactor, actor);
   if (wanted.hasCredentials === current.hasCredentials) return ok(null);

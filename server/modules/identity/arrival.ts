@@ -4,7 +4,7 @@ import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { hashToken } from '#server/platform/session.ts';
-import { findOpenClaimDate, saveClaim } from './claim-queries.ts';
+import { findLastClaim, saveClaim } from './claim-queries.ts';
 import { findArrivedLogin, type ArrivedLogin } from './login-queries.ts';
 import { ARRIVAL_MINUTES } from './rules.ts';
 
@@ -17,12 +17,17 @@ export async function readArrival(
   const login = await findWaiting(tx, browserSecrets, now);
   if (!login) return null;
   const { kind, person } = login;
+  const last = await findLastClaim(tx, kind, person.subject);
   return {
     kind,
     firstName: person.firstName,
     lastName: person.lastName,
     email: person.email,
-    askedAt: await findOpenClaimDate(tx, kind, person.subject),
+    askedAt: last?.state === 'open' ? last.madeAt.toISOString() : null,
+    refused:
+      last?.state === 'dismissed' && last.decidedAt
+        ? { at: last.decidedAt.toISOString(), answer: last.answer ?? '' }
+        : null,
   };
 }
 

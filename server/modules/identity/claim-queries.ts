@@ -37,19 +37,21 @@ export async function saveClaim(tx: TenantTx, tenantId: TenantId, claim: ClaimFa
   return claim_id;
 }
 
-export async function findOpenClaimDate(
+/** How the last request of a person stands; `null`: there was none. */
+export async function findLastClaim(
   tx: TenantTx,
   kind: IdentityKind,
   subject: string,
-): Promise<string | null> {
+): Promise<{ state: ClaimState; madeAt: Date; decidedAt: Date | null; answer: string | null } | null> {
   const row = await tx
     .selectFrom('identity_claim')
-    .select('made_at')
+    .select(['state', 'made_at as madeAt', 'decided_at as decidedAt', 'answer'])
     .where('kind', '=', kind)
     .where('subject', '=', subject)
-    .where('state', '=', 'open')
+    .orderBy('claim_id', 'desc')
+    .limit(1)
     .executeTakeFirst();
-  return row ? new Date(row.made_at).toISOString() : null;
+  return row ?? null;
 }
 
 /** The open ones first, then the newest; at most 200. */

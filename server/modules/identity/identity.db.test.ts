@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createVerify, randomBytes, X509Certificate } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeSamlKey } from '../../../simulators/saml-key.ts';
@@ -13,18 +13,27 @@ import { useDatabase } from '../../../test/support/database.ts';
 import { makeTenant } from '../../../test/support/factories.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
 import { useApp } from '../../../test/support/test-app.ts';
+import type { Arrival } from '#common/contract/identity.ts';
 import { createGuardianAccounts } from '../accounts/create-guardian-accounts.ts';
 import { createOperator } from '../accounts/create-operator.ts';
+import { secretBox } from '../../platform/secret-box.ts';
+import { readXml } from '../../platform/xml-tree.ts';
+import { resealSecrets } from '../../reseal-secrets.ts';
 import { addIdentityProviders } from './add-identity-providers.ts';
+import { decideClaim } from './decide-claim.ts';
 import { exportStatistics } from './export-statistics.ts';
 import { purgeTenant } from '../retention/purge-tenant.ts';
 import { identityRetention } from './retention.ts';
 import { linkOperator } from './link-operator.ts';
 import { readRegistry, takeOver } from './refresh-registry.ts';
 import { findBrokenLink, readRegister } from './register/read-register.ts';
-import { certificateBody } from './saml/certificate.ts';
+import { renewSigningKey, type RenewalStep } from './renew-signing-key.ts';
+import { certificateBody, certificateFromBody } from './saml/certificate.ts';
+import { verifySignature } from './saml/verify-signature.ts';
+import { setClockSkew } from './set-clock-skew.ts';
 import { setCredentials } from './set-credentials.ts';
 import { setUpProvider } from './set-up-provider.ts';
+import { startLogin } from './start-login.ts';
 
 const database = useDatabase();
 const web = useApp(database);
@@ -304,7 +313,9 @@ describe('an answer is not taken', () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded', cookie };
     for (const url of ['/c/melzo/spid/acs', '/c/truccazzano/cie/acs'])
       expect((await web.app.inject({ method: 'POST', url, headers, payload: form })).statusCode).toBe(403);
-    expect((await answer(xml, cookie)).statusCode).toBe(303);
+    // What it brings beside the answer counts for nothing, nor does what it leaves out (RelayState).
+    const url = '/c/truccazzano/spid/acs';
+    expect((await web.app.inject({ method: 'POST', url, headers, payload: form })).statusCode).toBe(303);
   });
 
   test('unsigned, changed, empty or not there', async () => {
@@ -381,6 +392,30 @@ describe('who is not known', () => {
     await answer(right(factsOf(second.requestId, 'RSSMRA80A01H501U')), second.cookie);
     expect(await sessionOf(sessionCookie(await finish(second.cookie)))).toBe('g0002');
   });
+});
+
+test('who asked and was refused reads why, and may ask again', async () => {
+  const { cookie, requestId } = await start();
+  await answer(right(factsOf(requestId, 'VRDLGU80A01H501B')), cookie);
+  await finish(cookie);
+  const ask = () =>
+    web.call('POST', `${BASE}/identity/claim`, { cookie, body: { email: 'p@example.invalid', message: '' } });
+  const arrival = async () => (await web.call('GET', `${BASE}/identity/arrival`, { cookie })).json<Arrival>();
+  await ask();
+  expect(await arrival()).toMatchObject({ askedAt: expect.any(String) as string, refused: null });
+  const { rows } = await database.ownerPool.query<{ claim_id: string }>(
+    `select claim_id from identity_claim where tenant_id = $1 and state = 'open'`,
+    [tenantId],
+  );
+  const wanted = {
+    decision: 'dismiss' as const,
+    answer: 'Nessun figlio a mensa',
+    claimId: Number(rows[0]?.claim_id),
+  };
+  await database.inTenant(tenantId, (tx) => decideClaim(tx, tenantId, wanted, 'test'));
+  expect(await arrival()).toMatchObject({ askedAt: null, refused: { answer: 'Nessun figlio a mensa' } });
+  await ask();
+  expect(await arrival()).toMatchObject({ askedAt: expect.any(String) as string, refused: null });
 });
 
 describe('the register', () => {
@@ -474,6 +509,117 @@ describe('single logout', () => {
     expect(String(answered.headers.location)).toMatch(/^https:\/\/idp\.example\/slo\?SAMLResponse=/);
     expect(await sessionOf(session)).toBeNull();
   });
+});
+
+describe('the signing key', () => {
+  const renew = (step: RenewalStep) => renewSigningKey(web.context, tenantId, { kind: 'spid', step }, 'test');
+  const published = async () => (await web.call('GET', `${BASE}/spid/metadata`)).body;
+  const bodiesIn = (metadata: string) =>
+    [...metadata.matchAll(/use="signing">.*?<ds:X509Certificate>([^<]*)/g)].map(([, body]) => body);
+  /** Which of the published certificates signed a request that leaves now. */
+  async function signerOf(metadata: string): Promise<number> {
+    const { location } = await start();
+    const [signed = '', signature = ''] = location.slice(location.indexOf('?') + 1).split('&Signature=');
+    const value = Buffer.from(decodeURIComponent(signature), 'base64');
+    return bodiesIn(metadata).findIndex((body = '') =>
+      createVerify('RSA-SHA256')
+        .update(signed)
+        .verify(certificateFromBody(body) ?? '', value),
+    );
+  }
+  const verifies = (metadata: string) => {
+    const root = readXml(metadata);
+    const certificates = bodiesIn(metadata).map((body = '') => certificateFromBody(body) ?? '');
+    return root.ok && verifySignature(metadata, root.value, certificates.slice(0, 1)).ok;
+  };
+
+  test('is not in the database as it is', async () => {
+    const { rows } = await database.ownerPool.query<{ private_key: string | null; sealed_key: Buffer }>(
+      'select private_key, sealed_key from saml_service_provider where tenant_id = $1',
+      [tenantId],
+    );
+    expect(rows).toHaveLength(2);
+    expect(rows.map((row) => row.private_key)).toEqual([null, null]);
+    expect(rows.map((row) => row.sealed_key.includes('PRIVATE KEY'))).toEqual([false, false]);
+  });
+
+  test('that an earlier version left open is sealed by the nightly job, and goes on signing', async () => {
+    const pem = makeSamlKey('prova').privateKey;
+    await database.ownerPool.query(
+      `update saml_service_provider set private_key = $2, sealed_key = null where tenant_id = $1 and kind = 'cie'`,
+      [tenantId, pem],
+    );
+    await start({}, 'cie');
+    await keepHouse(web.context);
+    const { rows } = await database.ownerPool.query<{ private_key: string | null }>(
+      `select private_key from saml_service_provider where tenant_id = $1 and kind = 'cie'`,
+      [tenantId],
+    );
+    expect(rows[0]?.private_key).toBeNull();
+    await start({}, 'cie');
+  });
+
+  test('rolls over in three steps, and only in their order', async () => {
+    const before = await published();
+    expect(await renew('switch')).toEqual({ ok: false, reason: 'not_prepared' });
+    expect(await renew('finish')).toEqual({ ok: false, reason: 'not_switched' });
+
+    expect(await renew('prepare')).toMatchObject({ ok: true });
+    expect(await renew('prepare')).toEqual({ ok: false, reason: 'already_prepared' });
+    expect(await renew('finish')).toEqual({ ok: false, reason: 'not_switched' });
+    const both = await published();
+    expect(bodiesIn(both)).toHaveLength(2);
+    expect(bodiesIn(both)[0]).toBe(bodiesIn(before)[0]);
+    expect(verifies(both)).toBe(true);
+    expect(await signerOf(both)).toBe(0);
+
+    expect(await renew('switch')).toMatchObject({ ok: true });
+    const switched = await published();
+    expect(bodiesIn(switched)).toEqual(bodiesIn(both).toReversed());
+    expect(verifies(switched)).toBe(true);
+    expect(await signerOf(switched)).toBe(0);
+
+    expect(await renew('finish')).toMatchObject({ ok: true });
+    const after = await published();
+    expect(bodiesIn(after)).toEqual(bodiesIn(switched).slice(0, 1));
+    expect(verifies(after)).toBe(true);
+    const subject = (metadata: string) =>
+      new X509Certificate(certificateFromBody(bodiesIn(metadata)[0] ?? '') ?? '').subject;
+    expect(subject(after)).toBe(subject(before));
+    const rest = (metadata: string) =>
+      metadata
+        .replace(/<ds:Signature .*<\/ds:Signature>/s, '')
+        .replace(/<ds:X509Certificate>[^<]*/g, '')
+        .replace(/ ID="[^"]*"/, '');
+    expect(rest(after)).toBe(rest(before));
+  });
+
+  test('and all else that is sealed goes on under another key of the installation', async () => {
+    const former = Buffer.alloc(32, 1);
+    const present = Buffer.alloc(32, 2);
+    await renew('prepare');
+    const both = { db: database.db, secrets: secretBox(present, former) };
+    expect(await resealSecrets(both, tenantId, 'test')).toMatchObject({ signingKeys: 3 });
+    expect(await resealSecrets(both, tenantId, 'test')).toMatchObject({ signingKeys: 0 });
+    const alone = { ...web.context, secrets: secretBox(present) };
+    const wish = { idp: IDP };
+    expect(await startLogin(alone, tenantId, 'spid', wish, 'segreto')).toMatchObject({ ok: true });
+    await expect(startLogin(web.context, tenantId, 'spid', wish, 'segreto')).rejects.toThrow();
+    const back = { db: database.db, secrets: secretBox(former, present) };
+    expect(await resealSecrets(back, tenantId, 'test')).toMatchObject({ signingKeys: 3 });
+  });
+});
+
+test('how far a clock may be ahead is the Comune’s to say', async () => {
+  const ahead = async () => {
+    const { cookie, requestId } = await start();
+    const now = new Date(web.context.clock.now().getTime() + 30_000);
+    return (await answer(right({ ...factsOf(requestId), now }), cookie)).statusCode;
+  };
+  expect(await ahead()).toBe(303);
+  await database.inTenant(tenantId, (tx) => setClockSkew(tx, tenantId, 5, 'test'));
+  expect(await ahead()).toBe(403);
+  await database.inTenant(tenantId, (tx) => setClockSkew(tx, tenantId, 60, 'test'));
 });
 
 describe('the registry of identity providers', () => {

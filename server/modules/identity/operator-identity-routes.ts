@@ -89,9 +89,9 @@ function identityRoutes(app: App, { db }: Context): void {
   });
 }
 
-function settingRoutes(app: App, { db, isDemo }: Context): void {
+function settingRoutes(app: App, { db, clock, isDemo }: Context): void {
   app.get(SETTINGS, { config: { policy: read }, schema: { response: { 200: AccessSettings } } }, (request) =>
-    inTenant(db, tenantOf(request).tenantId, (tx) => readAccessSettings(tx, isDemo)),
+    inTenant(db, tenantOf(request).tenantId, (tx) => readAccessSettings(tx, { isDemo, now: clock.now() })),
   );
 
   app.put(
@@ -99,7 +99,7 @@ function settingRoutes(app: App, { db, isDemo }: Context): void {
     { config: { policy: write }, schema: { body: AccessSettingsBody } },
     async (request, reply) => {
       const { tenantId } = tenantOf(request);
-      const by = { actor: actorName(actorOf(request)), isDemo };
+      const by = { actor: actorName(actorOf(request)), isDemo, now: clock.now() };
       const outcome = await attemptInTenant(db, tenantId, (tx) =>
         saveAccessSettings(tx, tenantId, request.body, by),
       );

@@ -9,6 +9,8 @@ export interface LoginSetting {
   hasCie: boolean;
   hasCredentials: boolean;
   level: Level;
+  /** How far an identity provider's clock may be ahead of ours. */
+  skewSeconds: number;
 }
 
 export async function findLoginSetting(tx: TenantTx): Promise<LoginSetting> {
@@ -19,17 +21,24 @@ export async function findLoginSetting(tx: TenantTx): Promise<LoginSetting> {
       'has_cie as hasCie',
       'has_credentials as hasCredentials',
       sql<Level>`level`.as('level'),
+      'clock_skew_seconds as skewSeconds',
     ])
     .executeTakeFirst();
-  return row ?? { hasSpid: false, hasCie: false, hasCredentials: true, level: 2 };
+  return row ?? { hasSpid: false, hasCie: false, hasCredentials: true, level: 2, skewSeconds: 60 };
 }
 
 export async function saveLoginSetting(
   tx: TenantTx,
   tenantId: TenantId,
-  { hasSpid, hasCie, hasCredentials, level }: LoginSetting,
+  { hasSpid, hasCie, hasCredentials, level, skewSeconds }: LoginSetting,
 ): Promise<void> {
-  const values = { has_spid: hasSpid, has_cie: hasCie, has_credentials: hasCredentials, level };
+  const values = {
+    has_spid: hasSpid,
+    has_cie: hasCie,
+    has_credentials: hasCredentials,
+    level,
+    clock_skew_seconds: skewSeconds,
+  };
   await tx
     .insertInto('login_setting')
     .values({ tenant_id: tenantId, ...values })
@@ -37,10 +46,16 @@ export async function saveLoginSetting(
     .execute();
 }
 
-export async function findServiceProvider(
-  tx: TenantTx,
-  kind: IdentityKind,
-): Promise<(ServiceProvider & { metadata: string }) | null> {
+/** How the signing key is kept: sealed, or, of an installation that has not got round to it yet, as it is. */
+export interface StoredKey {
+  sealedKey: Buffer | null;
+  privateKey: string | null;
+}
+
+export type StoredProvider = Omit<ServiceProvider, 'privateKey'> &
+  StoredKey & { metadata: string; expiresAt: Date };
+
+export async function findServiceProvider(tx: TenantTx, kind: IdentityKind): Promise<StoredProvider | null> {
   const row = await tx
     .selectFrom('saml_service_provider')
     .select([
@@ -49,18 +64,20 @@ export async function findServiceProvider(
       'slo_url as sloUrl',
       'certificate',
       'private_key as privateKey',
+      'sealed_key as sealedKey',
       'metadata',
+      'expires_at as expiresAt',
     ])
     .where('kind', '=', kind)
     .executeTakeFirst();
-  return row ? { kind, ...row } : null;
+  return row ? { kind, ...row, expiresAt: new Date(row.expiresAt) } : null;
 }
 
 /** Says whether there was none yet. */
 export async function insertServiceProvider(
   tx: TenantTx,
   tenantId: TenantId,
-  provider: ServiceProvider & { metadata: string; expiresAt: Date },
+  provider: Omit<StoredProvider, 'privateKey'>,
 ): Promise<boolean> {
   const row = await tx
     .insertInto('saml_service_provider')
@@ -71,7 +88,7 @@ export async function insertServiceProvider(
       acs_url: provider.acsUrl,
       slo_url: provider.sloUrl,
       certificate: provider.certificate,
-      private_key: provider.privateKey,
+      sealed_key: provider.sealedKey,
       metadata: provider.metadata,
       expires_at: provider.expiresAt,
     })
@@ -79,6 +96,62 @@ export async function insertServiceProvider(
     .returning('kind')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** What signs from now on, or what the metadata say. */
+export async function updateServiceProvider(
+  tx: TenantTx,
+  kind: IdentityKind,
+  changes: { certificate?: string; sealedKey?: Buffer; expiresAt?: Date; metadata?: string },
+): Promise<void> {
+  const { certificate, sealedKey, expiresAt, metadata } = changes;
+  await tx
+    .updateTable('saml_service_provider')
+    .set({
+      ...(certificate === undefined ? {} : { certificate }),
+      ...(sealedKey === undefined ? {} : { sealed_key: sealedKey, private_key: null }),
+      ...(expiresAt === undefined ? {} : { expires_at: expiresAt }),
+      ...(metadata === undefined ? {} : { metadata }),
+    })
+    .where('kind', '=', kind)
+    .execute();
+}
+
+/** The other key of the metadata while keys roll over. */
+export interface OtherKey {
+  certificate: string;
+  /** `null`: the former key, which signs no more. */
+  sealedKey: Buffer | null;
+  expiresAt: Date;
+}
+
+export async function findOtherKey(tx: TenantTx, kind: IdentityKind): Promise<OtherKey | null> {
+  const row = await tx
+    .selectFrom('saml_other_key')
+    .select(['certificate', 'sealed_key as sealedKey', 'expires_at as expiresAt'])
+    .where('kind', '=', kind)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? { ...row, expiresAt: new Date(row.expiresAt) } : null;
+}
+
+/** In the place of the one that there was. */
+export async function saveOtherKey(
+  tx: TenantTx,
+  tenantId: TenantId,
+  kind: IdentityKind,
+  { certificate, sealedKey, expiresAt }: OtherKey,
+): Promise<void> {
+  const values = { certificate, sealed_key: sealedKey, expires_at: expiresAt, since: sql<Date>`now()` };
+  await tx
+    .insertInto('saml_other_key')
+    .values({ tenant_id: tenantId, kind, ...values })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'kind']).doUpdateSet(values))
+    .execute();
+}
+
+export async function deleteOtherKey(tx: TenantTx, kind: IdentityKind): Promise<void> {
+  await tx.deleteFrom('saml_other_key').where('kind', '=', kind).execute();
 }
 
 export async function listIdentityProviders(
@@ -146,17 +219,14 @@ export async function deleteUnlisted(tx: TenantTx, listed: readonly string[]): P
   return Number(numDeletedRows);
 }
 
-/** Which of our own certificates end before that day. */
-export async function listExpiringProviders(
-  tx: TenantTx,
-  before: Date,
-): Promise<{ kind: IdentityKind; expiresAt: string }[]> {
+/** When the certificates end with which the Comune signs. */
+export async function listCertificateEnds(tx: TenantTx): Promise<{ kind: IdentityKind; expiresAt: Date }[]> {
   const rows = await tx
     .selectFrom('saml_service_provider')
     .select(['kind', 'expires_at as expiresAt'])
-    .where('expires_at', '<', before)
+    .orderBy('kind', 'desc')
     .execute();
-  return rows.map(({ kind, expiresAt }) => ({ kind, expiresAt: new Date(expiresAt).toISOString() }));
+  return rows.map(({ kind, expiresAt }) => ({ kind, expiresAt: new Date(expiresAt) }));
 }
 
 export async function listTenantIds(db: Db): Promise<TenantId[]> {

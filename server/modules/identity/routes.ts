@@ -11,12 +11,11 @@ import {
   type IdentityKind,
   type LoginTrouble,
 } from '#common/contract/identity.ts';
-import { browserOf, cookieOptions } from '#server/modules/accounts/send-session.ts';
+import { browserOf, setSessionCookie } from '#server/modules/accounts/send-session.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
 import { tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
-import { sessionCookieName } from '#server/platform/session.ts';
 import { browserSecretsOf, ensureBrowserSecret } from './browser-secret.ts';
 import { claimRoutes } from './claim-routes.ts';
 import { finishLogin } from './finish-login.ts';
@@ -31,11 +30,15 @@ import { startLogin } from './start-login.ts';
 import { takeAnswer, type RefusedAnswer } from './take-answer.ts';
 
 const OPEN = { config: { policy: { kind: 'tenant' } satisfies Policy } };
-/** Each start and each answer leaves rows that are kept for years. A school's or an operator's people share an address. */
-const PACE = { rateLimit: { max: 120, timeWindow: '1 minute' } };
+/**
+ * Each start leaves rows that are kept for years; an answer that answers nothing leaves none. A whole town may come from one
+ * address (a telephone company's), and AgID's validator asks hundreds of times in a row.
+ */
+const START_PACE = { rateLimit: { max: 600, timeWindow: '1 minute' } };
+const ANSWER_PACE = { rateLimit: { max: 1200, timeWindow: '1 minute' } };
 /** Identity providers post from their own sites: what guards here is the message's signature and the browser's secret. */
 const FROM_OUTSIDE = {
-  config: { policy: { kind: 'public' } satisfies Policy, ...PACE },
+  config: { policy: { kind: 'public' } satisfies Policy, ...ANSWER_PACE },
   schema: { hide: true },
 };
 const FORM_LIMIT = MAX_MESSAGE_BYTES * 2;
@@ -74,7 +77,7 @@ function loginRoutes(app: App, context: Context, kind: IdentityKind): void {
 
   app.get(
     `/api/c/:slug/${kind}/login`,
-    { config: { ...OPEN.config, ...PACE }, schema: { querystring: StartQuery } },
+    { config: { ...OPEN.config, ...START_PACE }, schema: { querystring: StartQuery } },
     async (request, reply) => {
       const secret = ensureBrowserSecret(request, reply, context);
       const outcome = await startLogin(context, tenantOf(request).tenantId, kind, request.query, secret);
@@ -100,7 +103,7 @@ function loginRoutes(app: App, context: Context, kind: IdentityKind): void {
         303,
       );
     const { surface, token, returnPath, hasEmail } = finished;
-    reply.setCookie(sessionCookieName(surface, context.isSecure), token, cookieOptions(context));
+    setSessionCookie(reply, context, surface, token);
     const isAsked = surface === 'portal' && !hasEmail;
     const path = isAsked ? `/accesso/email?ritorno=${encodeURIComponent(returnPath)}` : returnPath;
     return reply.redirect(pageOf(slug, surface, path), 303);
@@ -121,7 +124,10 @@ function answerRoutes(app: App, context: AnswerContext, kind: IdentityKind): voi
   });
 }
 
-/** The portal's own page, which reads from the cookie what to say. Never what was wrong with the answer. */
+/**
+ * The portal's own page, which reads from the cookie what to say. Never what was wrong with the answer. What the identity
+ * provider itself says is a page like any other (200); an answer that is not believed is a refusal of ours (403).
+ */
 function sendTrouble(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -149,5 +155,5 @@ function sendTrouble(
     })
     .header('cache-control', 'no-store');
   if (!context.hasPages) return sendProblem(reply, 403, 'login_refused', 'Accesso non riuscito.');
-  return reply.code(403).sendFile('portal.html', { cacheControl: false });
+  return reply.code(errorCode === null ? 403 : 200).sendFile('portal.html', { cacheControl: false });
 }

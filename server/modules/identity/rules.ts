@@ -4,14 +4,17 @@
 export const LOGIN_MINUTES = 15;
 /** How long who is not known may take to ask the office. */
 export const ARRIVAL_MINUTES = 60;
-/** How far apart our clock and an identity provider's may be. */
-export const SKEW_MS = 60_000;
 /** From when on a certificate that ends is said aloud. */
-export const EXPIRY_WARNING_DAYS = 90;
+const EXPIRY_WARNING_DAYS = 90;
 
 /** A path inside the application, or its first page: a full or protocol-relative address would lead elsewhere. */
 export function safeReturnPath(path: string | undefined): string {
   return path !== undefined && /^\/(?![/\\])[^\\\s]*$/.test(path) && !path.startsWith('/accedi') ? path : '/';
+}
+
+/** Whether a certificate ends so soon that its roll-over should begin. */
+export function endsSoon(expiresAt: Date, now: Date): boolean {
+  return expiresAt.getTime() - now.getTime() < EXPIRY_WARNING_DAYS * 86_400_000;
 }
 
 /** Whether a login that began then may still be answered. */

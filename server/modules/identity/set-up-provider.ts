@@ -13,6 +13,7 @@ import { makeProviderCertificate } from './saml/certificate.ts';
 import { signedMetadata } from './saml/metadata.ts';
 import type { Level } from './saml/names.ts';
 import { endpointsOf } from './saml/service-provider.ts';
+import { sealKey } from './signing-key.ts';
 
 export interface ProviderWish {
   kind: IdentityKind;
@@ -53,7 +54,8 @@ export async function setUpProvider(
     cie: { serviceId: randomUUID(), municipality: wish.municipality },
   });
   return inTenant(context.db, tenant.tenantId, async (tx) => {
-    if (!(await insertServiceProvider(tx, tenant.tenantId, { ...provider, metadata })))
+    const sealedKey = sealKey(context, tenant.tenantId, kind, key.privateKey);
+    if (!(await insertServiceProvider(tx, tenant.tenantId, { ...provider, sealedKey, metadata })))
       return refuse('already_set_up');
     const register = makeRegisterKey();
     const isFirst = await insertRegisterKey(tx, tenant.tenantId, register.publicKey);

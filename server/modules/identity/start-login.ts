@@ -6,12 +6,13 @@ import { inTenant, type TenantId } from '#server/platform/db.ts';
 import { hashToken } from '#server/platform/session.ts';
 import { insertLogin } from './login-queries.ts';
 import type { Departure } from './port.ts';
-import { findIdentityProvider, findLoginSetting, findServiceProvider } from './provider-queries.ts';
+import { findIdentityProvider, findLoginSetting } from './provider-queries.ts';
 import { recordTransaction } from './register/record-transaction.ts';
 import { safeReturnPath } from './rules.ts';
 import { newMessageId } from './saml/authn-request.ts';
 import { toTheSecond } from './saml/instant.ts';
 import { samlDriver } from './saml-driver.ts';
+import { findSigner } from './signing-key.ts';
 
 /**
  * Sends a browser to an identity provider. What is to be done when it comes back stays here; the browser carries only the
@@ -26,7 +27,7 @@ export function startLogin(
 ): Promise<Outcome<Departure, 'not_offered' | 'unknown_provider'>> {
   return inTenant(context.db, tenantId, async (tx) => {
     const setting = await findLoginSetting(tx);
-    const us = await findServiceProvider(tx, kind);
+    const us = await findSigner(context, tx, tenantId, kind);
     if (!us || !(kind === 'spid' ? setting.hasSpid : setting.hasCie)) return refuse('not_offered');
     const idp = await findIdentityProvider(tx, kind, asked.idp);
     if (!idp) return refuse('unknown_provider');

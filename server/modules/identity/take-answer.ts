@@ -7,9 +7,9 @@ import { inTenant, type TenantId, type TenantTx } from '#server/platform/db.ts';
 import { hashToken } from '#server/platform/session.ts';
 import { consumeLogin, savePerson, useAssertion, type PendingLogin } from './login-queries.ts';
 import type { ReadAnswer } from './port.ts';
-import { findIdentityProvider, findServiceProvider } from './provider-queries.ts';
+import { findIdentityProvider, findLoginSetting, findServiceProvider } from './provider-queries.ts';
 import { personHash, recordTransaction } from './register/record-transaction.ts';
-import { isInTime, SKEW_MS } from './rules.ts';
+import { isInTime } from './rules.ts';
 import { samlDriver } from './saml-driver.ts';
 import type { SamlPerson } from './saml/check-assertion.ts';
 import { PROFILES } from './saml/profile.ts';
@@ -102,7 +102,7 @@ async function judge(
     entityId: us.entityId,
     acsUrl: us.acsUrl,
     level: login.level,
-    skewMs: SKEW_MS,
+    skewMs: (await findLoginSetting(tx)).skewSeconds * 1000,
   };
   const believed = answer.believe(expected, now);
   if (!believed.ok) return believed;

@@ -6,12 +6,12 @@ import type { Context } from '#server/platform/context.ts';
 import { inTenant, type TenantId } from '#server/platform/db.ts';
 import { deleteIdentitySessions } from './link-queries.ts';
 import type { Departure } from './port.ts';
-import { findIdentityProvider, findServiceProvider } from './provider-queries.ts';
+import { findIdentityProvider, findLoginSetting } from './provider-queries.ts';
 import { recordTransaction } from './register/record-transaction.ts';
-import { SKEW_MS } from './rules.ts';
 import { samlDriver } from './saml-driver.ts';
 import { readLogoutIssuer, validateLogoutRequest, type LogoutRefusal } from './saml/logout-request.ts';
 import { decodeMessage, MAX_MESSAGE_BYTES } from './saml/parse-message.ts';
+import { findSigner } from './signing-key.ts';
 
 /** `query`: the whole of it, when the message came by redirect. */
 export interface LogoutMessage {
@@ -33,13 +33,14 @@ export function takeLogout(
   const now = context.clock.now();
   const xml = textOf(message);
   return inTenant(context.db, tenantId, async (tx) => {
-    const us = await findServiceProvider(tx, kind);
+    const us = await findSigner(context, tx, tenantId, kind);
     if (!us) return refuse('not_offered');
     const issuer = xml === null ? refuse('not_a_logout_request') : readLogoutIssuer(xml);
     if (!issuer.ok || xml === null) return refuse('not_a_logout_request');
     const idp = await findIdentityProvider(tx, kind, issuer.value);
     if (!idp) return refuse('unknown_issuer');
-    const expected = { certificates: idp.certificates, sloUrl: us.sloUrl, skewMs: SKEW_MS };
+    const skewMs = (await findLoginSetting(tx)).skewSeconds * 1000;
+    const expected = { certificates: idp.certificates, sloUrl: us.sloUrl, skewMs };
     const request = validateLogoutRequest({ xml, query: message.query }, expected, now);
     if (!request.ok) return request;
     const { id, nameId } = request.value;

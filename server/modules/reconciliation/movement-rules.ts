@@ -65,7 +65,7 @@ export type MovementReading =
 export function readMovement(cells: Partial<Record<string, string>>): MovementReading {
   const { amount = '', bookedOn = '', direction = '', description = '', reference } = cells;
   if (amount === '') return { movement: null };
-  const day = parseItalianDate(bookedOn.replace(/[ T]\d\d?:.*$/, ''));
+  const day = parseItalianDate(bookedOn.replace(/[ T]\d\d?:.*$/s, ''));
   const cents = parseItalianAmount(amount.replace(/^\+/, ''));
   const way = readDirection(direction);
   const flaws: Extract<MovementReading, { flaws: unknown }>['flaws'] = [];

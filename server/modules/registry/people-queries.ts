@@ -83,17 +83,18 @@ export async function insertParent(
     .execute();
 }
 
-/** Takes the invited person away from the children of this payer; how many that were. */
+/** Takes the invited person away from the children of this payer; returns which these were. */
 export async function deleteGuardianships(
   tx: TenantTx,
   { payerId, guardianId }: { payerId: number; guardianId: number },
-): Promise<number> {
-  const result = await sql`
+): Promise<number[]> {
+  const result = await sql<{ childId: number }>`
     delete from guardianship p using guardianship own
     where own.tenant_id = p.tenant_id and own.child_id = p.child_id and own.guardian_id = ${payerId}
       and own.role = 'payer' and p.guardian_id = ${guardianId} and p.guardian_id <> ${payerId}
-      and p.invited_by is not null`.execute(tx);
-  return Number(result.numAffectedRows ?? 0n);
+      and p.invited_by is not null
+    returning p.child_id as "childId"`.execute(tx);
+  return result.rows.map(({ childId }) => childId);
 }
 
 export async function countGuardianships(tx: TenantTx, guardianId: number): Promise<number> {

@@ -8,17 +8,18 @@ import { renewRecoveryCodes } from './recovery-codes.ts';
 
 /**
  * What follows a factor that was just set up: the session in hand has proved it, the others of the account, which have
- * not, end, and the first one brings the recovery codes, returned to be shown once.
+ * not, end, and the first one brings the recovery codes, returned to be shown once. `sessionToken`: the session's new
+ * secret, `null` when it has ended meanwhile.
  */
 export async function finishSetup(
   context: Pick<Context, 'secrets'>,
   tx: TenantTx,
   tenantId: TenantId,
   { actor, sessionToken, kind }: { actor: Actor; sessionToken: string; kind: 'totp' | 'passkey' },
-): Promise<string[]> {
+): Promise<{ recoveryCodes: string[]; sessionToken: string | null }> {
   const { accountId } = actor;
-  await renewProof(tx, sessionToken, 'second_factor_at');
-  await closeOtherSessions(tx, accountId, sessionToken);
+  const renewed = await renewProof(tx, sessionToken, 'second_factor_at');
+  await closeOtherSessions(tx, accountId, renewed);
   await recordAudit(tx, {
     actor: actorName(actor),
     action: 'second_factor.add',
@@ -26,6 +27,8 @@ export async function finishSetup(
     subjectId: accountId,
     detail: { with: kind },
   });
-  const { recoveryCodes } = await countFactors(tx, accountId);
-  return recoveryCodes > 0 ? [] : renewRecoveryCodes(context, tx, tenantId, accountId);
+  const known = await countFactors(tx, accountId);
+  const recoveryCodes =
+    known.recoveryCodes > 0 ? [] : await renewRecoveryCodes(context, tx, tenantId, accountId);
+  return { recoveryCodes, sessionToken: renewed };
 }

@@ -68,6 +68,14 @@ export async function deleteTotp(tx: TenantTx, accountId: number): Promise<boole
   return row !== undefined;
 }
 
+export async function listTotpSecrets(tx: TenantTx): Promise<{ accountId: number; secret: Buffer }[]> {
+  return tx.selectFrom('operator_totp').select(['account_id as accountId', 'secret']).forUpdate().execute();
+}
+
+export async function updateTotpSecret(tx: TenantTx, accountId: number, secret: Buffer): Promise<void> {
+  await tx.updateTable('operator_totp').set({ secret }).where('account_id', '=', accountId).execute();
+}
+
 /* ---- Recovery codes ---- */
 
 export async function replaceRecoveryCodes(
@@ -83,16 +91,27 @@ export async function replaceRecoveryCodes(
     .execute();
 }
 
-export async function takeRecoveryCode(tx: TenantTx, accountId: number, digest: Buffer): Promise<boolean> {
+/** `digests`: by any of which the code may be kept. */
+export async function takeRecoveryCode(
+  tx: TenantTx,
+  accountId: number,
+  digests: readonly Buffer[],
+): Promise<boolean> {
   const row = await tx
     .updateTable('recovery_code')
     .set({ used_at: sql<Date>`now()` })
     .where('account_id', '=', accountId)
-    .where('code_digest', '=', digest)
+    .where('code_digest', 'in', [...digests])
     .where('used_at', 'is', null)
     .returning('account_id')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+export async function countCodeHolders(tx: TenantTx): Promise<number> {
+  const result = await sql<{ count: number }>`
+    select count(distinct account_id)::int as count from recovery_code where used_at is null`.execute(tx);
+  return result.rows[0]?.count ?? 0;
 }
 
 /* ---- What an account has ---- */

@@ -11,6 +11,8 @@ import {
   TotpBody,
   TotpOffer,
 } from '#common/contract/second-factor.ts';
+import { ok } from '#common/outcome.ts';
+import { setSessionCookie } from '#server/modules/accounts/send-session.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
@@ -82,10 +84,10 @@ function proofRoutes(app: App, context: Context): void {
     const { tenantId } = tenantOf(request);
     const outcome = await inTenant(db, tenantId, async (tx) => {
       const proved = await proveSecondFactor(context, tx, tenantId, ownAccount(request), request.body.proof);
-      if (proved.ok) await renewProof(tx, tokenOf(request, context), 'second_factor_at');
-      return proved;
+      return proved.ok ? ok(await renewProof(tx, tokenOf(request, context), 'second_factor_at')) : proved;
     });
-    return outcome.ok ? reply.code(204).send() : sendFactorRefusal(reply, outcome);
+    if (!outcome.ok) return sendFactorRefusal(reply, outcome);
+    return setSessionCookie(reply, context, 'office', outcome.value).code(204).send();
   });
 }
 
@@ -114,10 +116,12 @@ function totpRoutes(app: App, context: Context): void {
       const outcome = await inTenant(db, tenantId, async (tx) => {
         const confirmed = await confirmTotp(context, tx, tenantId, actor.accountId, request.body.code);
         if (!confirmed.ok) return confirmed;
-        return { ok: true as const, value: await finishSetup(context, tx, tenantId, setup) };
+        return ok(await finishSetup(context, tx, tenantId, setup));
       });
       if (!outcome.ok) return sendFactorRefusal(reply, outcome);
-      return reply.header('cache-control', 'no-store').send({ recoveryCodes: outcome.value });
+      const { recoveryCodes, sessionToken } = outcome.value;
+      setSessionCookie(reply, context, 'office', sessionToken);
+      return reply.header('cache-control', 'no-store').send({ recoveryCodes });
     },
   );
 
@@ -154,10 +158,12 @@ function passkeyRoutes(app: App, context: Context): void {
       const outcome = await attemptInTenant(db, tenantId, async (tx) => {
         const added = await addPasskey(context, tx, tenantId, actor.accountId, request.body);
         if (!added.ok) return added;
-        return { ok: true as const, value: await finishSetup(context, tx, tenantId, setup) };
+        return ok(await finishSetup(context, tx, tenantId, setup));
       });
       if (!outcome.ok) return sendFactorRefusal(reply, outcome);
-      return reply.header('cache-control', 'no-store').send({ recoveryCodes: outcome.value });
+      const { recoveryCodes, sessionToken } = outcome.value;
+      setSessionCookie(reply, context, 'office', sessionToken);
+      return reply.header('cache-control', 'no-store').send({ recoveryCodes });
     },
   );
 

@@ -69,7 +69,11 @@ async function setUpTotp(username = 'anna'): Promise<Protected> {
   });
   expect(confirmed.statusCode).toBe(200);
   web.advance(30);
-  return { cookie, secret, codes: confirmed.json<{ recoveryCodes: string[] }>().recoveryCodes };
+  return {
+    cookie: cookieOf(confirmed),
+    secret,
+    codes: confirmed.json<{ recoveryCodes: string[] }>().recoveryCodes,
+  };
 }
 
 async function askedOf(username = 'anna', cookie = ''): Promise<SecondFactorAsked['secondFactor']> {
@@ -260,8 +264,25 @@ describe('what is dangerous', () => {
       web.call('POST', url('/proof'), { cookie, body: { proof: { kind: 'totp', code } } });
     expect((await prove('000000')).statusCode).toBe(422);
     expect((await tryDangerous(cookie)).statusCode).toBe(403);
-    expect((await prove(codeOf(secret))).statusCode).toBe(204);
-    expect((await tryDangerous(cookie)).statusCode).toBe(204);
+    const proved = await prove(codeOf(secret));
+    expect(proved.statusCode).toBe(204);
+    expect((await tryDangerous(cookieOf(proved))).statusCode).toBe(204);
+  });
+
+  it('is done with another secret of the session; the former one serves what is under way, and no more', async () => {
+    const { cookie, secret } = await setUpTotp();
+    await age(11);
+    const body = { proof: { kind: 'totp', code: codeOf(secret) } };
+    const renewed = cookieOf(await web.call('POST', url('/proof'), { cookie, body }));
+    expect(renewed).not.toBe(cookie);
+    expect((await web.call('GET', url('/overview'), { cookie })).statusCode).toBe(200);
+    expect((await tryDangerous(cookie)).json()).toMatchObject({ reason: 'second_factor_required' });
+    await database.ownerPool.query(
+      `update session set former_until = former_until - interval '10 seconds' where tenant_id = $1`,
+      [tenantId],
+    );
+    expect((await web.call('GET', url('/overview'), { cookie })).statusCode).toBe(401);
+    expect((await web.call('GET', url('/overview'), { cookie: renewed })).statusCode).toBe(200);
   });
 
   it.each([

@@ -8,11 +8,11 @@ export const REPLY_LINE_EN = '— Write your answer above this line —';
 /** Where the quoted message begins, as mail programs write it; headings may run over two lines. */
 const QUOTE_STARTS = [
   /^.{0,10}— (?:Scrivi la risposta sopra questa riga|Write your answer above this line) —/m,
-  /^(?:Il|In data) [^\n]{4,120}(?:\n[^\n]{0,120})?ha scritto:?[ \t]*$/im,
-  /^On [^\n]{4,120}(?:\n[^\n]{0,120})?wrote:?[ \t]*$/im,
-  /^(?:Le|El|Am) [^\n]{4,120}(?:\n[^\n]{0,120})?(?:a écrit|escribió|schrieb)[^\n]{0,80}:[ \t]*$/im,
-  /^[-_ ]{2,}(?:Messaggio originale|Original Message|Messaggio inoltrato)/im,
-  /^(?:Da|From|Von|De): [^\n]+\n(?:[^\n]*\n){0,3}(?:Inviato|Data|Sent|Date|Gesendet|Enviado):/im,
+  /^(?:Il|In data) .{4,120}(?:\n.{0,120})?ha scritto:?[ \t]*$/im,
+  /^On .{4,120}(?:\n.{0,120})?wrote:?[ \t]*$/im,
+  /^(?:Le|El|Am) .{4,120}(?:\n.{0,120})?(?:a écrit|escribió|schrieb).{0,80}:[ \t]*$/im,
+  /^[-_ ]{2,60}(?:Messaggio originale|Original Message|Messaggio inoltrato)/im,
+  /^(?:Da|From|Von|De): .+\n(?:.*\n){0,3}(?:Inviato|Data|Sent|Date|Gesendet|Enviado):/im,
   /^_{10,}[ \t]*$/m,
 ];
 /** Below it stand the sender's name and the telephone's advertisement. */
@@ -23,7 +23,10 @@ const SIGNATURE_STARTS = [
 
 /** The family's own words of an answer: without what it quotes, without its signature, cut to what a ticket takes. */
 export function ownWords(mail: string): string {
-  const text = mail.replaceAll('\u0000', '').replaceAll('\r\n', '\n').replaceAll('\u00a0', ' ');
+  const text = mail
+    .replaceAll('\u0000', '')
+    .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replaceAll('\u00a0', ' ');
   const cut = (whole: string, starts: readonly RegExp[]) =>
     whole.slice(
       0,
@@ -57,8 +60,11 @@ export function replyAddress(address: string, token: string): string {
 export function tokenIn(recipients: readonly string[], address: string): string | null {
   const [local = '', domain = ''] = address.toLowerCase().split('@');
   for (const recipient of recipients) {
-    const found = /<?([^<>\s@]+)\+([0-9a-f]{32})@([^<>\s@]+)>?\s*$/.exec(recipient.toLowerCase());
-    if (found?.[1] === local && found[3] === domain) return found[2] ?? null;
+    const [name = '', host = ''] = addressOf(recipient).split('@');
+    const plus = name.lastIndexOf('+');
+    const token = name.slice(plus + 1);
+    if (name.slice(0, Math.max(plus, 0)) === local && host === domain && /^[0-9a-f]{32}$/.test(token))
+      return token;
   }
   return null;
 }

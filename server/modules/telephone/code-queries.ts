@@ -27,6 +27,38 @@ export async function insertCodes(
     on conflict do nothing`.execute(tx);
 }
 
+/** Of these children, those whose code somebody has been shown. */
+export async function listChildrenWithCode(tx: TenantTx, childIds: readonly number[]): Promise<number[]> {
+  return [...(await findCodes(tx, childIds)).keys()].sort((one, other) => one - other);
+}
+
+export interface ParentToTell {
+  guardianId: number;
+  email: string;
+}
+
+/** Payer and parents of a child who can be written to. */
+export async function listParentsToTell(tx: TenantTx, childId: number): Promise<ParentToTell[]> {
+  return tx
+    .selectFrom('child_guardianship')
+    .select(['guardian_id as guardianId', 'guardian_email as email'])
+    .where('child_id', '=', childId)
+    .where('role', 'in', ['payer', 'parent'])
+    .where('guardian_email', 'is not', null)
+    .orderBy('guardian_id')
+    .$narrowType<{ guardianId: number; email: string }>()
+    .execute();
+}
+
+export async function findFirstName(tx: TenantTx, childId: number): Promise<string | null> {
+  const row = await tx
+    .selectFrom('child_guardianship')
+    .select('first_name as firstName')
+    .where('child_id', '=', childId)
+    .executeTakeFirst();
+  return row?.firstName ?? null;
+}
+
 /** `false`: another child has that code. */
 export async function replaceCode(tx: TenantTx, childId: number, code: string): Promise<boolean> {
   const result = await sql`

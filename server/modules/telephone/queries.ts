@@ -115,18 +115,20 @@ export async function insertMessage(
     .execute();
 }
 
-/** Wrong codes of the last hour, of this source and of all, and whether a family has given us the number. */
+/** Wrong codes of the last hour, of this source and of all that show a number, and whether a family has given it to us. */
 export async function countGuesses(
   tx: TenantTx,
   { source, number }: { source: Buffer; number: string },
 ): Promise<Guesses> {
   const result = await sql<Guesses>`
-    select count(*) filter (where source = ${source})::int as "ofSource", count(*)::int as "ofAll",
-      exists (select from child_caller where number = nullif(${number}, '')) as "isKnownCaller"
+    select count(*) filter (where source = ${source})::int as "ofSource",
+      count(*) filter (where caller <> '')::int as "ofAll",
+      exists (select from child_caller where number = nullif(${number}, '')) as "isKnownCaller",
+      ${number} = '' as "isWithheld"
     from phone_message
     where outcome = 'unknown_code'
       and received_at > clock_timestamp() - make_interval(mins => ${GUESS_WINDOW_MINUTES})`.execute(tx);
-  return result.rows[0] ?? { ofSource: 0, ofAll: 0, isKnownCaller: false };
+  return result.rows[0] ?? { ofSource: 0, ofAll: 0, isKnownCaller: false, isWithheld: number === '' };
 }
 
 export interface Caller {

@@ -7,11 +7,14 @@ import { isSigned } from '#server/platform/signed-webhook.ts';
 
 describe('wrong codes', () => {
   it.each([
-    [{ ofSource: 4, ofAll: 49, isKnownCaller: false }, false],
-    [{ ofSource: 5, ofAll: 5, isKnownCaller: false }, true],
-    [{ ofSource: 5, ofAll: 5, isKnownCaller: true }, true],
-    [{ ofSource: 0, ofAll: 50, isKnownCaller: false }, true],
-    [{ ofSource: 0, ofAll: 50, isKnownCaller: true }, false],
+    [{ ofSource: 4, ofAll: 49, isKnownCaller: false, isWithheld: false }, false],
+    [{ ofSource: 5, ofAll: 5, isKnownCaller: false, isWithheld: false }, true],
+    [{ ofSource: 5, ofAll: 5, isKnownCaller: true, isWithheld: false }, true],
+    [{ ofSource: 0, ofAll: 50, isKnownCaller: false, isWithheld: false }, true],
+    [{ ofSource: 0, ofAll: 50, isKnownCaller: true, isWithheld: false }, false],
+    [{ ofSource: 49, ofAll: 0, isKnownCaller: false, isWithheld: true }, false],
+    [{ ofSource: 50, ofAll: 0, isKnownCaller: false, isWithheld: true }, true],
+    [{ ofSource: 0, ofAll: 50, isKnownCaller: false, isWithheld: true }, false],
   ])('%o', (guesses, throttled) => {
     expect(isThrottled(guesses)).toBe(throttled);
   });

@@ -8,13 +8,20 @@ const MAX_OF_ONE_SOURCE = 5;
 const MAX_OF_STRANGERS = 50;
 
 export interface Guesses {
+  /** Of the same number; of all who withhold theirs, when it is withheld. */
   ofSource: number;
+  /** Of all numbers that were shown. */
   ofAll: number;
   isKnownCaller: boolean;
+  isWithheld: boolean;
 }
 
-/** With a thousand codes among a hundred million, fifty guesses an hour find one in two centuries. */
-export function isThrottled({ ofSource, ofAll, isKnownCaller }: Guesses): boolean {
+/**
+ * With a thousand codes among a hundred million, fifty guesses an hour find one in two centuries. Who withholds the number
+ * is one of many: five slips of a stranger do not stop the families that do so too, and neither do theirs the others.
+ */
+export function isThrottled({ ofSource, ofAll, isKnownCaller, isWithheld }: Guesses): boolean {
+  if (isWithheld) return ofSource >= MAX_OF_STRANGERS;
   return ofSource >= MAX_OF_ONE_SOURCE || (!isKnownCaller && ofAll >= MAX_OF_STRANGERS);
 }
 

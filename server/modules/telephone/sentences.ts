@@ -57,7 +57,7 @@ export function sentenceFor(facts: Facts, { channel, tenantName, today }: Settin
       : `Il codice non è giusto: controlla le nove cifre. ${WHERE}`,
     unknown_code: `Questo codice non esiste o non vale più. ${WHERE}`,
     throttled:
-      "Da qui sono arrivati troppi codici sbagliati. Riprova tra un'ora, oppure disdici dal portale o a scuola.",
+      "Da qui sono arrivati troppi codici sbagliati. Riprova tra un'ora, con il numero non nascosto, oppure disdici dal portale o a scuola.",
     ask_action: isVoice
       ? `${firstName}: per disdire il pasto premi 1, per annullare una disdetta premi 2.`
       : `Per disdire il pasto scrivi DISDETTA ${code} e il giorno. Per riavere un pasto disdetto scrivi ANNULLA ${code} e il giorno.`,

@@ -292,8 +292,19 @@ describe('guessing', () => {
     expect(outcomes.filter((outcome) => outcome === 'unknown_code')).toHaveLength(50);
     const wanted = `DISDETTA ${code} ${inWords(workday(2))}`;
     expect((await sms(wanted, '+393299999999')).outcome).toBe('throttled');
+    // Who withholds the number is not the one who changes it.
+    expect((await sms(wanted, '')).outcome).toBe('cancelled');
+    const again = `DISDETTA ${code} ${inWords(workday(3))}`;
+    expect((await sms(again, '0039 347 0000001')).outcome).toBe('cancelled');
+  });
+
+  it('from a withheld number does not stop the other families that withhold theirs', async () => {
+    for (let index = 0; index < 6; index += 1) await sms(`DISDETTA ${guess(index)} domani`, '');
+    expect((await sms(`DISDETTA ${code} ${inWords(workday(2))}`, '')).outcome).toBe('cancelled');
+    for (let index = 6; index < 50; index += 1) await sms(`DISDETTA ${guess(index)} domani`, '');
+    const wanted = `DISDETTA ${code} ${inWords(workday(3))}`;
     expect((await sms(wanted, '')).outcome).toBe('throttled');
-    expect((await sms(wanted, '0039 347 0000001')).outcome).toBe('cancelled');
+    expect((await sms(wanted, '+393299999999')).outcome).toBe('cancelled');
   });
 
   it('is slowed down for whoever sends hundreds of messages a minute, signed or not', async () => {

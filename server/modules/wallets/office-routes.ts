@@ -23,7 +23,14 @@ import {
 } from '#common/contract/wallets.ts';
 import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
-import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
+import {
+  actorName,
+  actorOf,
+  tenantOf,
+  type App,
+  type OfficeRole,
+  type Policy,
+} from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { sendTable, TableFormat } from '#server/platform/send-table.ts';
 import { correctWallet } from './correct-wallet.ts';
@@ -38,15 +45,13 @@ import { setBillingMode } from './set-billing-mode.ts';
 import { settleAdjustments } from './settle-adjustments.ts';
 import { viewPrepaidSettings } from './view-settings.ts';
 
-const write: Policy = { kind: 'office', roles: ['accounting', 'school_office', 'service_manager'] };
+const WRITERS: readonly OfficeRole[] = ['accounting', 'school_office', 'service_manager'];
+const write: Policy = { kind: 'office', roles: WRITERS };
 /** Money given or taken without a payment. */
 const dangerous: Policy = { ...write, isDangerous: true };
 /** Changing what a family owes is the Comune's act. */
 const settle: Policy = { kind: 'office', roles: ['accounting', 'school_office'], isDangerous: true };
-const read: Policy = {
-  kind: 'office',
-  roles: ['accounting', 'school_office', 'service_manager', 'read_only'],
-};
+const read: Policy = { kind: 'office', roles: [...WRITERS, 'read_only'] };
 const BASE = '/api/c/:slug/office/wallets';
 const id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const childParams = Type.Object({ slug: Type.String(), childId: id });
@@ -184,7 +189,10 @@ function refundRoutes(app: App, context: RouteContext): void {
   app.get(
     `${BASE}/refunds`,
     { config: { policy: read }, schema: { response: { 200: OfficeRefundList } } },
-    (request) => inTenant(db, tenantOf(request).tenantId, listRefunds),
+    (request) => {
+      const mayPay = actorOf(request).roles.some((role) => WRITERS.includes(role));
+      return inTenant(db, tenantOf(request).tenantId, (tx) => listRefunds(tx, { mayPay }));
+    },
   );
 
   app.post(

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AttestationList } from '#common/contract/attestation.ts';
-import type { WalletPage, WalletMovements, WalletOverview } from '#common/contract/wallets.ts';
+import type {
+  OfficeRefundList,
+  WalletPage,
+  WalletMovements,
+  WalletOverview,
+} from '#common/contract/wallets.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
 import { signInGuardian } from '../../../test/support/portal-session.ts';
@@ -315,6 +320,18 @@ describe('the office', () => {
     const movements = (await call('GET', path, parent)).body as WalletMovements;
     expect(movements.rows.at(-1)).toMatchObject({ kind: 'adjustment', note: 'Pasto non segnato' });
     expect(await violations()).toEqual([]);
+  });
+
+  it('whole accounts are read by who may pay to them', async () => {
+    const body = { childId: anna, amountCents: 2000, iban: IBAN, holder: 'Genitore Rossi' };
+    expect((await call('POST', '/portal/wallets/refunds', parent, body)).status).toBe(201);
+    const reader = await signInOperator(database, comune.tenantId, 'read_only');
+    const ibansFor = async (cookie: string) =>
+      ((await call('GET', '/office/wallets/refunds', cookie)).body as OfficeRefundList).rows.map(
+        ({ iban }) => iban,
+      );
+    expect(await ibansFor(office)).toEqual([IBAN.replaceAll(' ', '')]);
+    expect(await ibansFor(reader)).toEqual(['IT•• •••• 3456']);
   });
 
   it('that only reads changes nothing, and schools see no balances', async () => {

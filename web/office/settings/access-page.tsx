@@ -4,6 +4,7 @@ import type { AccessSettings, AccessSettingsBody } from '#common/contract/identi
 import { Alert } from '../../ui/alert.tsx';
 import { getJson, send } from '../../ui/api.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { formatDate } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -38,6 +39,27 @@ export default function AccessPage() {
   );
 }
 
+function Certificates({ certificates }: Pick<AccessSettings, 'certificates'>) {
+  const { t } = useTranslation('office');
+  if (certificates.length === 0) return null;
+  const ending = certificates.some(({ endsSoon }) => endsSoon);
+  return (
+    <>
+      <ul>
+        {certificates.map(({ kind, expiresAt }) => (
+          <li key={kind}>
+            {t('settings.access.certificate', {
+              kind: kind.toUpperCase(),
+              day: formatDate(expiresAt.slice(0, 10)),
+            })}
+          </li>
+        ))}
+      </ul>
+      {ending && <Alert tone="warning">{t('settings.access.endsSoon')}</Alert>}
+    </>
+  );
+}
+
 function AccessForm({ settings }: { settings: AccessSettings }) {
   const { t } = useTranslation('office');
   const queries = useQueryClient();
@@ -58,6 +80,7 @@ function AccessForm({ settings }: { settings: AccessSettings }) {
       <section className="office-section">
         <h2 className="h4">{t('settings.access.families')}</h2>
         <p>{t('settings.access.providers', { spid: settings.spidProviders, cie: settings.cieProviders })}</p>
+        <Certificates certificates={settings.certificates} />
         <RadioField<'on' | 'off'>
           legend={t('settings.access.credentials')}
           options={[

@@ -30,6 +30,9 @@ export const settingsTexts = {
     lead: 'Come entrano le famiglie e il personale.',
     families: 'Famiglie',
     providers: 'Gestori disponibili: {{spid}} per SPID, {{cie}} per la CIE.',
+    certificate: 'Il certificato del Comune per {{kind}} scade il {{day}}.',
+    endsSoon:
+      'Un certificato scade entro 90 giorni: chi gestisce il sistema ne prepari uno nuovo, AgID e i gestori devono leggerlo prima.',
     credentials: 'Codice utente e password delle lettere',
     on: 'Ammessi',
     onHint: 'Si entra con SPID, con la CIE, oppure con il codice utente e la password.',

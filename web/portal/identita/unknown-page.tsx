@@ -7,6 +7,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { ApiProblem, getJson, send } from '../../ui/api.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Field, TextField } from '../../ui/field.tsx';
+import { formatInstant } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -62,7 +63,17 @@ function Known({ arrival }: { arrival: Arrival }) {
       ) : (
         <>
           <p>{t('identity.unknown.why')}</p>
-          {arrival.askedAt !== null && <Alert tone="info">{t('identity.unknown.asked')}</Alert>}
+          {arrival.askedAt !== null && (
+            <Alert tone="info">{t('identity.unknown.asked', { when: formatInstant(arrival.askedAt) })}</Alert>
+          )}
+          {arrival.refused && (
+            <Alert
+              tone="warning"
+              title={t('identity.unknown.refused', { when: formatInstant(arrival.refused.at) })}
+            >
+              <p className="mb-0 break-anywhere">{arrival.refused.answer}</p>
+            </Alert>
+          )}
           <ClaimForm email={arrival.email} onSent={() => setIsSent(true)} />
         </>
       )}

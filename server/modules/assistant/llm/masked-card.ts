@@ -98,7 +98,7 @@ function areTexts(value: unknown): value is string[] {
 
 /** Figures of any script, sums, addresses, markup, and what is left of broken marks. */
 const NO_WORDS =
-  /[\p{N}\p{Sc}@<{}[\]\\`]|:\/\/|\bwww\.|\b[\w-]+\.(?:it|com|org|net|eu|info|gov|io)\b|(?!\n)\p{Cc}/iu;
+  /[\p{N}\p{Sc}@<{}[\]\\`]|:\/\/|\bwww\.|[\w-]\.(?:it|com|org|net|eu|info|gov|io)\b|(?!\n)\p{Cc}/iu;
 
 function isFaithful(told: string, source: string): boolean {
   if ((told.trim() === '') !== (source.trim() === '')) return false;

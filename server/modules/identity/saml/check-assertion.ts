@@ -54,7 +54,7 @@ function findHeadFault(
 
 function findSubjectFault(
   assertion: XmlElement,
-  { requestId, acsUrl }: Expectation,
+  { requestId, acsUrl, entityId }: Expectation,
   now: Date,
 ): ResponseRefusal | null {
   const subject = onlyChild(assertion, NS.assertion, 'Subject');
@@ -63,6 +63,7 @@ function findSubjectFault(
   if (!nameId || textOf(nameId) === null) return 'name_id';
   if (attributeOf(nameId, 'Format') !== FORMAT_TRANSIENT) return 'name_id_format';
   if ((attributeOf(nameId, 'NameQualifier') ?? '').trim() === '') return 'name_id_qualifier';
+  if ((attributeOf(nameId, 'SPNameQualifier') ?? entityId) !== entityId) return 'name_id_qualifier';
   const confirmation = onlyChild(subject, NS.assertion, 'SubjectConfirmation');
   if (!confirmation) return 'subject_confirmation';
   if (attributeOf(confirmation, 'Method') !== METHOD_BEARER) return 'subject_confirmation_method';
@@ -75,6 +76,9 @@ function findSubjectFault(
   return isFuture(data, 'NotOnOrAfter', now) ? null : 'subject_not_on_or_after';
 }
 
+/** Of the conditions that SAML has, those that ask nothing more of us: an assertion is used once here anyway. */
+const KNOWN_CONDITIONS = new Set(['AudienceRestriction', 'OneTimeUse', 'ProxyRestriction']);
+
 function findConditionsFault(
   assertion: XmlElement,
   { entityId, skewMs }: Expectation,
@@ -82,6 +86,10 @@ function findConditionsFault(
 ): ResponseRefusal | null {
   const conditions = onlyChild(assertion, NS.assertion, 'Conditions');
   if (!conditions) return 'conditions';
+  const isKnown = conditions.children.every(
+    ({ name, namespace }) => namespace === NS.assertion && KNOWN_CONDITIONS.has(name),
+  );
+  if (!isKnown) return 'conditions';
   const notBefore = readInstant(attributeOf(conditions, 'NotBefore'));
   if (!notBefore || notBefore.getTime() > now.getTime() + skewMs) return 'conditions_not_before';
   if (!isFuture(conditions, 'NotOnOrAfter', now)) return 'conditions_not_on_or_after';

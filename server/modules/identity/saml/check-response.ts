@@ -48,7 +48,8 @@ function checkStatus(response: XmlElement): RefusedResponse | null {
   const code = status && onlyChild(status, NS.protocol, 'StatusCode');
   const value = code && attributeOf(code, 'Value');
   if (!status || value === null || value === '') return refuseResponse('status');
-  if (value === STATUS_SUCCESS) return null;
+  // A success that names a reason for failing is neither.
+  if (value === STATUS_SUCCESS) return code?.children.length === 0 ? null : refuseResponse('status');
   if (childrenOf(response, NS.assertion, 'Assertion').length > 0)
     return refuseResponse('status_with_assertion');
   return refuseResponse('status_failed', { errorCode: errorCodeOf(status) });

@@ -1,12 +1,13 @@
 import { createVerify, X509Certificate } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { objectIdentifier } from '#common/der.ts';
 import { readXml, type XmlElement } from '#server/platform/xml-tree.ts';
 import { authnRequestXml, newMessageId } from './authn-request.ts';
 import { certificateBody, makeProviderCertificate, type KeyAndCertificate } from './certificate.ts';
 import { readIdpMetadata } from './idp-metadata.ts';
 import { signedMetadata, type MetadataFacts } from './metadata.ts';
-import { BINDING, NS } from './names.ts';
+import { BINDING, FORMAT_ENTITY, FORMAT_TRANSIENT, NS, RSA_SHA256 } from './names.ts';
 import { endpointsOf, type ServiceProvider } from './service-provider.ts';
 import { redirectUrl, signXml } from './sign-xml.ts';
 import { attributeOf, childrenOf, onlyChild, textOf } from './tree.ts';
@@ -57,6 +58,9 @@ describe('the certificate', () => {
     ]);
     expect(certificate.verify(certificate.publicKey)).toBe(true);
     expect(certificate.ca).toBe(false);
+    // agIDcert, cert_SP_Pub.
+    for (const policy of ['1.3.76.16.6', '1.3.76.16.4.2.1'])
+      expect(certificate.raw.includes(Buffer.from(objectIdentifier(policy)))).toBe(true);
     expect(certificate.publicKey.asymmetricKeyDetails?.modulusLength).toBe(3072);
     expect(new Date(certificate.validTo)).toEqual(new Date('2029-11-27T10:00:00Z'));
     expect(key.expiresAt).toEqual(new Date('2029-11-27T10:00:00Z'));
@@ -89,6 +93,61 @@ describe('the metadata', () => {
       service &&
         childrenOf(service, NS.metadata, 'RequestedAttribute').map((one) => attributeOf(one, 'Name')),
     ).toEqual(['spidCode', 'name', 'familyName', 'fiscalNumber', 'email']);
+  });
+
+  test('have what AgID’s checks look for, and nothing twice', () => {
+    const xml = signedMetadata(provider, facts);
+    const root = rootOf(xml);
+    expect(attributeOf(root, 'ID')).toBe('_metadati');
+    const signature = onlyChild(root, NS.signature, 'Signature');
+    const info = signature && onlyChild(signature, NS.signature, 'SignedInfo');
+    const method = info && onlyChild(info, NS.signature, 'SignatureMethod');
+    expect(method && attributeOf(method, 'Algorithm')).toBe(RSA_SHA256);
+    const descriptor = onlyChild(root, NS.metadata, 'SPSSODescriptor');
+    if (!descriptor) throw new Error('no descriptor');
+    expect(attributeOf(descriptor, 'protocolSupportEnumeration')).toBe(NS.protocol);
+    expect(descriptor.children.map(({ name }) => name)).toEqual([
+      'KeyDescriptor',
+      'SingleLogoutService',
+      'SingleLogoutService',
+      'NameIDFormat',
+      'AssertionConsumerService',
+      'AttributeConsumingService',
+    ]);
+    const [keyDescriptor] = childrenOf(descriptor, NS.metadata, 'KeyDescriptor');
+    expect(keyDescriptor && attributeOf(keyDescriptor, 'use')).toBe('signing');
+    expect(textOf(onlyChild(descriptor, NS.metadata, 'NameIDFormat'))).toBe(FORMAT_TRANSIENT);
+    const bindings = childrenOf(descriptor, NS.metadata, 'SingleLogoutService');
+    expect(bindings.map((one) => attributeOf(one, 'Binding'))).toEqual([BINDING.post, BINDING.redirect]);
+    expect(new Set(bindings.map((one) => attributeOf(one, 'Location')))).toEqual(new Set([endpoints.sloUrl]));
+    const service = onlyChild(descriptor, NS.metadata, 'AttributeConsumingService');
+    expect(service && attributeOf(service, 'index')).toBe('0');
+    const name = service && onlyChild(service, NS.metadata, 'ServiceName');
+    expect([textOf(name), name?.attributes.map(({ value }) => value)]).toEqual([
+      'Refezione scolastica',
+      ['it'],
+    ]);
+    const organization = onlyChild(root, NS.metadata, 'Organization');
+    expect(
+      organization?.children.map((one) => [one.name, one.attributes.map(({ value }) => value), textOf(one)]),
+    ).toEqual([
+      ['OrganizationName', ['it'], 'Comune di Prova & Dintorni'],
+      ['OrganizationDisplayName', ['it'], 'Comune di Prova & Dintorni'],
+      ['OrganizationURL', ['it'], 'https://comune.example'],
+    ]);
+    const contact = onlyChild(root, NS.metadata, 'ContactPerson');
+    expect(contact && attributeOf(contact, 'contactType')).toBe('other');
+    expect(contact?.children.map(({ name: part }) => part)).toEqual([
+      'Extensions',
+      'EmailAddress',
+      'TelephoneNumber',
+    ]);
+    const extensions = contact && onlyChild(contact, NS.metadata, 'Extensions');
+    expect(extensions?.children.map((one) => [one.namespace, one.name, textOf(one)])).toEqual([
+      [NS.spid, 'IPACode', 'c_prova'],
+      [NS.spid, 'Public', null],
+    ]);
+    expect(textOf(contact && onlyChild(contact, NS.metadata, 'TelephoneNumber'))).toMatch(/^\+39\d+$/);
   });
 
   test('verify with the certificate that they carry', () => {
@@ -137,13 +196,21 @@ describe('the request', () => {
     const issuer = onlyChild(root, NS.assertion, 'Issuer');
     expect(textOf(issuer)).toBe(endpoints.entityId);
     expect(issuer && attributeOf(issuer, 'NameQualifier')).toBe(endpoints.entityId);
+    expect(issuer && attributeOf(issuer, 'Format')).toBe(FORMAT_ENTITY);
     const context = onlyChild(root, NS.protocol, 'RequestedAuthnContext');
     expect(context && attributeOf(context, 'Comparison')).toBe('minimum');
     expect(context && textOf(onlyChild(context, NS.assertion, 'AuthnContextClassRef'))).toBe(
       'https://www.spid.gov.it/SpidL2',
     );
     const policy = onlyChild(root, NS.protocol, 'NameIDPolicy');
-    expect(policy?.attributes.map(({ name }) => name)).toEqual(['Format']);
+    expect(policy?.attributes.map(({ name, value }) => [name, value])).toEqual([
+      ['Format', FORMAT_TRANSIENT],
+    ]);
+    expect(root.children.map(({ name }) => name)).toEqual([
+      'Issuer',
+      'NameIDPolicy',
+      'RequestedAuthnContext',
+    ]);
   });
 
   test('by POST carries its signature after the issuer', () => {

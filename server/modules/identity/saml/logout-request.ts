@@ -3,12 +3,16 @@ import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { readXml, type XmlElement } from '#server/platform/xml-tree.ts';
 import { isId } from './check-response.ts';
 import { readInstant } from './instant.ts';
-import { NS, RSA_SHA256, RSA_SHA512 } from './names.ts';
+import { NS, RSA_SHA256, RSA_SHA384, RSA_SHA512 } from './names.ts';
 import { attributeOf, onlyChild, textOf } from './tree.ts';
 import { verifySignature } from './verify-signature.ts';
 
 const MAX_AGE_MS = 15 * 60_000;
-const DIGESTS: Readonly<Record<string, string>> = { [RSA_SHA256]: 'RSA-SHA256', [RSA_SHA512]: 'RSA-SHA512' };
+const DIGESTS: Readonly<Record<string, string>> = {
+  [RSA_SHA256]: 'RSA-SHA256',
+  [RSA_SHA384]: 'RSA-SHA384',
+  [RSA_SHA512]: 'RSA-SHA512',
+};
 
 export interface LogoutRequest {
   id: string;

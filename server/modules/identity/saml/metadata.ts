@@ -47,15 +47,7 @@ function descriptor(provider: ServiceProvider, facts: MetadataFacts): string {
       AuthnRequestsSigned: 'true',
       WantAssertionsSigned: 'true',
     },
-    tag(
-      'md:KeyDescriptor',
-      { use: 'signing' },
-      tag(
-        'ds:KeyInfo',
-        { 'xmlns:ds': NS.signature },
-        tag('ds:X509Data', {}, tag('ds:X509Certificate', {}, certificateBody(certificate))),
-      ),
-    ),
+    keyDescriptors([certificate]),
     tag('md:SingleLogoutService', { Binding: BINDING.post, Location: sloUrl }),
     tag('md:SingleLogoutService', { Binding: BINDING.redirect, Location: sloUrl }),
     tag('md:NameIDFormat', {}, FORMAT_TRANSIENT),
@@ -67,6 +59,23 @@ function descriptor(provider: ServiceProvider, facts: MetadataFacts): string {
     }),
     attributeService(provider, facts),
   );
+}
+
+/** More than one while keys roll over: identity providers take a signature by any of them. */
+export function keyDescriptors(certificates: readonly string[]): string {
+  return certificates
+    .map((certificate) =>
+      tag(
+        'md:KeyDescriptor',
+        { use: 'signing' },
+        tag(
+          'ds:KeyInfo',
+          { 'xmlns:ds': NS.signature },
+          tag('ds:X509Data', {}, tag('ds:X509Certificate', {}, certificateBody(certificate))),
+        ),
+      ),
+    )
+    .join('');
 }
 
 function attributeService({ kind }: ServiceProvider, { serviceName, cie }: MetadataFacts): string {

@@ -19,10 +19,14 @@ export const METHOD_BEARER = 'urn:oasis:names:tc:SAML:2.0:cm:bearer';
 export const STATUS_SUCCESS = 'urn:oasis:names:tc:SAML:2.0:status:Success';
 
 export const EXCLUSIVE_C14N = 'http://www.w3.org/2001/10/xml-exc-c14n#';
+/** The same, with the comments between elements. */
+export const EXCLUSIVE_C14N_WITH_COMMENTS = `${EXCLUSIVE_C14N}WithComments`;
 export const ENVELOPED = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
 export const RSA_SHA256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
+export const RSA_SHA384 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha384';
 export const RSA_SHA512 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha512';
 export const SHA256 = 'http://www.w3.org/2001/04/xmlenc#sha256';
+export const SHA384 = 'http://www.w3.org/2001/04/xmldsig-more#sha384';
 export const SHA512 = 'http://www.w3.org/2001/04/xmlenc#sha512';
 
 /** SPID's three levels of assurance, lowest first; CIE answers with the same names. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { FAULTS, faultyResponse, type Fault } from '../../../../simulators/saml-faults.ts';
+import type { Fault } from '../../../../simulators/saml-edits.ts';
+import { FAULTS, faultyResponse } from '../../../../simulators/saml-faults.ts';
 import { makeSamlKey } from '../../../../simulators/saml-key.ts';
 import {
   refusalXml,
@@ -8,9 +9,10 @@ import {
   type ResponseFacts,
 } from '../../../../simulators/saml-response.ts';
 import type { Expectation } from './expectation.ts';
-import type { Level } from './names.ts';
+import { RSA_SHA384, SHA384, type Level } from './names.ts';
 import { decodeMessage } from './parse-message.ts';
 import { PROFILES } from './profile.ts';
+import { addSha384 } from './sha384.ts';
 import { validateResponse } from './validate-response.ts';
 
 const keys = { own: makeSamlKey('idp.example'), foreign: makeSamlKey('altrove.example') };
@@ -71,7 +73,25 @@ describe('the reason is the check that was not passed', () => {
     ['Response Issuer: Format of another kind', 'response_issuer_format'],
     ['Status missing', 'status'],
     ['StatusCode: Value of no meaning', 'status_with_assertion'],
+    ['StatusCode: a success that failed', 'status'],
     ['Assertion missing', 'assertion_missing'],
+    ['Assertion not specified', 'assertion_unsigned'],
+    ['Assertion twice', 'duplicate_id'],
+    ['a second assertion, signed too', 'several_assertions'],
+    ['an encrypted assertion in its place', 'encrypted_assertion'],
+    ['Response: IssueInstant with an hour’s offset', 'response_issue_instant'],
+    ['Assertion: IssueInstant without seconds', 'assertion_issue_instant'],
+    ['Conditions: NotBefore in small letters', 'conditions_not_before'],
+    ['a condition that nobody knows', 'conditions'],
+    ['a second restriction that is not ours', 'audience'],
+    ['NameID: SPNameQualifier of somebody else', 'name_id_qualifier'],
+    ['NameID encrypted', 'encrypted_assertion'],
+    ['familyName missing', 'required_attribute'],
+    ['name empty', 'required_attribute'],
+    ['attributes of others instead of those asked for', 'required_attribute'],
+    ['the assertion signed by somebody else', 'signature_invalid'],
+    ['SHA-1 from the beginning', 'signature_algorithm'],
+    ['the inclusive canonical form', 'signature_algorithm'],
     ['Assertion: Version in words', 'assertion_version'],
     ['Assertion: IssueInstant of no calendar', 'assertion_issue_instant'],
     ['Assertion Issuer: Format missing', 'assertion_issuer_format'],
@@ -135,6 +155,36 @@ test('of CIE the issuer needs no format, and no other', () => {
   expect(outcomeOf(signResponse(right, { key: keys.own }))).toBe('assertion_issuer_format');
   const wrong = responseXml(facts).replaceAll('nameid-format:entity', 'nameid-format:persistent');
   expect(outcomeOf(signResponse(wrong, { key: keys.own }), cie)).toBe('response_issuer_format');
+});
+
+test('a name qualifier of ours, a signature by SHA-384, a birth date of CIE are right', () => {
+  const qualified = responseXml(facts).replace(
+    '<saml:NameID ',
+    `<saml:NameID SPNameQualifier="${expected.entityId}" `,
+  );
+  expect(outcomeOf(signResponse(qualified, { key: keys.own }))).toBe('ok');
+  const method = { signature: RSA_SHA384, digest: SHA384, prepare: addSha384 };
+  expect(outcomeOf(signResponse(responseXml(facts), { key: keys.own, method }))).toBe('ok');
+  const foreign = signResponse(responseXml(facts), { key: keys.foreign, method });
+  expect(outcomeOf(foreign)).toBe('signature_invalid');
+  const dated = responseXml({ ...facts, attributes: { ...facts.attributes, dateOfBirth: '1980-01-01' } });
+  const typed = dated.replace('"xs:string">1980', '"xs:date">1980');
+  expect(typed).not.toBe(dated);
+  expect(outcomeOf(signResponse(typed, { key: keys.own }), { profile: PROFILES.cie })).toBe('ok');
+});
+
+test('an answer is as old as its request at most, and as young as the clocks may differ', () => {
+  const issued = (iso: string) => {
+    const now = new Date(iso);
+    const xml = responseXml({ ...facts, now })
+      .replaceAll(/(?<=NotOnOrAfter=")[^"]*/g, '2026-11-27T10:10:00Z')
+      .replace(/(?<=NotBefore=")[^"]*/, '2026-11-27T10:00:00Z');
+    return outcomeOf(signResponse(xml, { key: keys.own }));
+  };
+  expect(issued('2026-11-27T09:59:59Z')).toBe('response_issue_instant');
+  expect(issued('2026-11-27T10:00:00Z')).toBe('ok');
+  expect(issued('2026-11-27T10:01:02Z')).toBe('ok');
+  expect(issued('2026-11-27T10:01:03Z')).toBe('response_issue_instant');
 });
 
 test('while certificates roll over each of them counts', () => {

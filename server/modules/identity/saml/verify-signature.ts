@@ -2,16 +2,32 @@ import { DOMParser } from '@xmldom/xmldom';
 import { SignedXml } from 'xml-crypto';
 import { ok } from '#common/outcome.ts';
 import { readXml, type XmlElement } from '#server/platform/xml-tree.ts';
-import { ENVELOPED, EXCLUSIVE_C14N, NS, RSA_SHA256, RSA_SHA512, SHA256, SHA512 } from './names.ts';
+import {
+  ENVELOPED,
+  EXCLUSIVE_C14N,
+  EXCLUSIVE_C14N_WITH_COMMENTS,
+  NS,
+  RSA_SHA256,
+  RSA_SHA384,
+  RSA_SHA512,
+  SHA256,
+  SHA384,
+  SHA512,
+} from './names.ts';
 import { refuseResponse, type RefusedResponse, type ResponseRefusal } from './response-refusal.ts';
+import { addSha384 } from './sha384.ts';
 import { attributeOf, childrenOf, onlyChild, textOf } from './tree.ts';
 
 const SIGNATURE_PARTS = new Set(['SignedInfo', 'SignatureValue', 'KeyInfo']);
+/** SAML Core 5.4.4: with or without comments, which stand between elements only (`parse-message.ts`). */
+const CANONICAL_FORMS = new Set([EXCLUSIVE_C14N, EXCLUSIVE_C14N_WITH_COMMENTS]);
+const SIGNATURE_METHODS = new Set([RSA_SHA256, RSA_SHA384, RSA_SHA512]);
+const DIGEST_METHODS = new Set([SHA256, SHA384, SHA512]);
 
 /**
  * Verifies the signature that `parent` holds and returns `parent` as the signed bytes say it, without the signature: from
  * here on nothing else of the document is read. Only the given certificates (PEM) count; whatever the message carries of
- * its own is ignored. One reference, to the parent's own ID; RSA with SHA-256 or SHA-512; no transform but the usual two.
+ * its own is ignored. One reference, to the parent's own ID; RSA with SHA-256 or stronger; no transform but the usual two.
  */
 export function verifySignature(
   xml: string,
@@ -49,18 +65,28 @@ function findShapeFault(signature: XmlElement, id: string): ResponseRefusal | nu
   const reference = onlyChild(info, NS.signature, 'Reference');
   if (!reference || info.children.length !== 3) return 'signature_shape';
   if (attributeOf(reference, 'URI') !== `#${id}`) return 'signature_reference';
-  const canonicalization = algorithmOf(info, 'CanonicalizationMethod');
-  const method = algorithmOf(info, 'SignatureMethod');
-  const digest = algorithmOf(reference, 'DigestMethod');
-  if (canonicalization !== EXCLUSIVE_C14N) return 'signature_algorithm';
-  if (method !== RSA_SHA256 && method !== RSA_SHA512) return 'signature_algorithm';
-  if (digest !== SHA256 && digest !== SHA512) return 'signature_algorithm';
+  const isKnown =
+    CANONICAL_FORMS.has(algorithmOf(info, 'CanonicalizationMethod', isPrefixList)) &&
+    SIGNATURE_METHODS.has(algorithmOf(info, 'SignatureMethod')) &&
+    DIGEST_METHODS.has(algorithmOf(reference, 'DigestMethod'));
+  if (!isKnown) return 'signature_algorithm';
   return areUsualTransforms(reference) ? null : 'signature_shape';
 }
 
-function algorithmOf(parent: XmlElement, name: string): string | null {
+/** Empty when there is none, or it holds what it may not. */
+function algorithmOf(
+  parent: XmlElement,
+  name: string,
+  mayHold: (child: XmlElement) => boolean = () => false,
+): string {
   const element = onlyChild(parent, NS.signature, name);
-  return element && element.children.length === 0 ? attributeOf(element, 'Algorithm') : null;
+  if (!element?.children.every(mayHold)) return '';
+  return attributeOf(element, 'Algorithm') ?? '';
+}
+
+/** Which namespaces are written out though nothing in sight uses them. Some write it in a namespace that is not its own. */
+function isPrefixList({ name, children }: XmlElement): boolean {
+  return name === 'InclusiveNamespaces' && children.length === 0;
 }
 
 /** The signature is left out, then the exclusive canonical form; an inclusive-namespaces list may stand in the latter. */
@@ -70,21 +96,20 @@ function areUsualTransforms(reference: XmlElement): boolean {
   const algorithms = childrenOf(transforms, NS.signature, 'Transform').map((one) =>
     attributeOf(one, 'Algorithm'),
   );
-  const isPlain = transforms.children.every((one) =>
-    one.children.every(
-      ({ name, namespace }) => name === 'InclusiveNamespaces' && namespace === EXCLUSIVE_C14N,
-    ),
-  );
+  const [first, second] = algorithms;
   return (
-    isPlain &&
-    transforms.children.length === algorithms.length &&
-    algorithms.join(' ') === `${ENVELOPED} ${EXCLUSIVE_C14N}`
+    transforms.children.every((one) => one.children.every(isPrefixList)) &&
+    transforms.children.length === 2 &&
+    algorithms.length === 2 &&
+    first === ENVELOPED &&
+    CANONICAL_FORMS.has(second ?? '')
   );
 }
 
 /** What the certificate's key signed of the element; `null` when it did not. */
 function readSignedBytes(xml: string, node: Node, certificate: string): string | null {
   const verifier = new SignedXml({ publicCert: certificate, getCertFromKeyInfo: () => null });
+  addSha384(verifier);
   try {
     verifier.loadSignature(node);
     if (!verifier.checkSignature(xml)) return null;
