@@ -159,7 +159,7 @@ async function runResealSecrets({ config, context, ownerPool }: Installation): P
     codeHolders += made.codeHolders;
     console.log(
       `${slug}: ${made.factors} seconde verifiche, ${made.certificates} certificati, ` +
-        `${made.signingKeys} chiavi di firma, ${made.llmKeys} chiavi di modelli`,
+        `${made.attachments} allegati, ${made.signingKeys} chiavi di firma, ${made.llmKeys} chiavi di modelli`,
     );
   }
   console.log('SECRET_KEY_PREVIOUS non serve più per leggere quanto è cifrato.');

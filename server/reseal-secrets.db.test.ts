@@ -1,13 +1,16 @@
 /** Another key of the installation: all that is sealed goes on being read, and then by the new key alone. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useDatabase } from '../test/support/database.ts';
-import { makeEnrolledFamily, type EnrolledFamily } from '../test/support/enrolled-family.ts';
+import { makeEnrolledFamily, today, type EnrolledFamily } from '../test/support/enrolled-family.ts';
 import { signInOperator } from '../test/support/office-session.ts';
 import { findLlm } from './modules/assistant/llm/llm-queries.ts';
 import { changeLlm, ownerOf } from './modules/assistant/llm/settings.ts';
 import { openCertificate, addCertificate } from './modules/diets/certificates.ts';
+import { attachFile, openAttachment } from './modules/support/attachments.ts';
+import { openTicket } from './modules/support/open-ticket.ts';
 import { totpPurpose } from './modules/second-factor/prove-second-factor.ts';
 import { renewRecoveryCodes, useRecoveryCode } from './modules/second-factor/recovery-codes.ts';
+import type { TenantTx } from './platform/db.ts';
 import { secretBox, type SecretBox } from './platform/secret-box.ts';
 import { resealSecrets } from './reseal-secrets.ts';
 
@@ -15,11 +18,13 @@ const database = useDatabase();
 const former = secretBox(Buffer.alloc(32, 1));
 const both = secretBox(Buffer.alloc(32, 2), Buffer.alloc(32, 1));
 const present = secretBox(Buffer.alloc(32, 2));
+const PICTURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const PDF = Buffer.from('%PDF-1.7\ncertificato\n%%EOF\n');
 const ADDRESS = 'https://api.openai.com/v1';
 let family: EnrolledFamily;
 let accountId = 0;
 let certificateId = 0;
+let ticket = { ticketId: 0, attachmentId: 0 };
 let codes: string[] = [];
 
 beforeEach(async () => {
@@ -45,6 +50,7 @@ beforeEach(async () => {
         secret: former.seal(Buffer.from('segreto'), totpPurpose(accountId)),
       })
       .execute();
+    ticket = await attachPicture(tx);
     codes = await renewRecoveryCodes({ secrets: former }, tx, tenantId, accountId);
     const row = await tx.selectFrom('diet_certificate').select('certificate_id').executeTakeFirstOrThrow();
     certificateId = row.certificate_id;
@@ -64,22 +70,39 @@ beforeEach(async () => {
   expect(await changeLlm(models, tenantId, wanted, 'test')).toMatchObject({ ok: true });
 });
 
+async function attachPicture(tx: TenantTx): Promise<typeof ticket> {
+  const { tenantId, guardianId } = family;
+  const by = { guardianId, actor: 'test', today: today(), secrets: former };
+  const wish = { kind: 'general' as const, text: 'Prova', requestKey: 'segnalazione-1' };
+  const opened = await openTicket(tx, tenantId, wish, { ...by, channel: 'portal' });
+  if (!opened.ok) throw new Error(opened.reason);
+  const { ticketId } = opened.value;
+  const upload = { fileName: 'prova.png', content: PICTURE };
+  expect(await attachFile(tx, tenantId, { ticketId, upload, requestKey: 'file-1' }, by)).toMatchObject({
+    ok: true,
+  });
+  const row = await tx.selectFrom('ticket_attachment').select('attachment_id').executeTakeFirstOrThrow();
+  return { ticketId, attachmentId: row.attachment_id };
+}
+
 /** What can be opened with that box. */
 function read(secrets: SecretBox): Promise<string[]> {
   const { tenantId } = family;
   return database.inTenant(tenantId, async (tx) => {
     const totp = await tx.selectFrom('operator_totp').select('secret').executeTakeFirstOrThrow();
     const certificate = await openCertificate(tx, tenantId, certificateId, { actor: 'test', secrets });
+    const picture = await openAttachment(tx, tenantId, ticket, { actor: 'test', secrets });
     const llm = await findLlm(tx);
     return [
       secrets.open(totp.secret, totpPurpose(accountId)).toString(),
       certificate.ok ? certificate.value.content.toString() : certificate.reason,
+      picture.ok ? picture.value.bytes.toString('latin1') : picture.reason,
       secrets.open(llm?.sealedKey ?? Buffer.alloc(0), ownerOf(tenantId, ADDRESS)).toString(),
     ];
   });
 }
 
-const ALL = ['segreto', PDF.toString(), 'chiave del fornitore'];
+const ALL = ['segreto', PDF.toString(), PICTURE.toString('latin1'), 'chiave del fornitore'];
 
 describe('the installation’s key', () => {
   it('is replaced: read with both, sealed anew, read with the new one alone', async () => {
@@ -87,7 +110,7 @@ describe('the installation’s key', () => {
     await expect(read(present)).rejects.toThrow();
     const { tenantId } = family;
     const context = { db: database.db, secrets: both };
-    const counts = { factors: 1, certificates: 1, llmKeys: 1, signingKeys: 0 };
+    const counts = { factors: 1, certificates: 1, attachments: 1, llmKeys: 1, signingKeys: 0 };
     expect(await resealSecrets(context, tenantId, 'test')).toEqual({ ...counts, codeHolders: 1 });
     expect(await read(present)).toEqual(ALL);
     await expect(read(former)).rejects.toThrow();
@@ -127,6 +150,7 @@ describe('the installation’s key', () => {
       'identity_transaction.sealed',
       'saml_other_key.sealed_key',
       'saml_service_provider.sealed_key',
+      'ticket_attachment.sealed',
     ]);
   });
 });

@@ -25,6 +25,7 @@ const ENTRY_WORDS = {
   top_up: 'Ricarica',
   meal: 'Pasto',
   adjustment: 'Rettifica',
+  fixed_part: 'Quota fissa',
 } as const;
 
 const MAIL_WORDS: Readonly<Record<string, string>> = {

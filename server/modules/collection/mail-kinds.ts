@@ -1,9 +1,13 @@
 import { describeMail, EXAMPLE_URL, type MailKind } from '#server/platform/mail-kinds.ts';
 import { REMINDER_MAIL } from './advance-dunning.ts';
 import { handedOverMail } from './emails/handed-over.ts';
+import { instalmentDueMail, instalmentMissedMail } from './emails/instalment.ts';
+import { planRequestRefusedMail } from './emails/plan-request.ts';
 import { planCancelledMail, planCreatedMail, planLapsedMail } from './emails/plan.ts';
 import { reminderMail } from './emails/reminder.ts';
 import { HANDED_OVER_MAIL } from './hand-over.ts';
+import { INSTALMENT_MAILS } from './instalment-queries.ts';
+import { REQUEST_REFUSED_MAIL } from './refuse-plan-request.ts';
 import { PLAN_MAILS } from './tell-of-plan.ts';
 
 const codes = ['99000123', '99000124'];
@@ -18,6 +22,17 @@ const plan = (tenantName: string) => ({
   codes,
   outstandingCents: 11_700,
   listUrl,
+});
+
+const instalment = (tenantName: string) => ({
+  tenantName,
+  instalmentNo: 1,
+  instalmentCount: 2,
+  askedCents: 6000,
+  dueOn: '2027-01-31',
+  missedToLapse: 2,
+  missedCount: 1,
+  invoiceUrl: `${listUrl}/123`,
 });
 
 export const collectionMailKinds: readonly MailKind[] = [
@@ -57,6 +72,30 @@ export const collectionMailKinds: readonly MailKind[] = [
     fixed: 'fatture e importo che resta',
     template: planCancelledMail,
     facts: plan,
+  }),
+  describeMail({
+    kind: REQUEST_REFUSED_MAIL,
+    name: 'Rateizzazione non accordata',
+    trigger: 'Quando l’ufficio non accorda la rateizzazione che una famiglia ha chiesto.',
+    fixed: 'fatture e motivo',
+    template: planRequestRefusedMail,
+    facts: (tenantName) => ({ tenantName, codes, answer: 'Una rateizzazione è già in corso.', listUrl }),
+  }),
+  describeMail({
+    kind: INSTALMENT_MAILS.due,
+    name: 'Promemoria di una rata',
+    trigger: 'Nei giorni prima che una rata scada.',
+    fixed: 'rata, importo e scadenza',
+    template: instalmentDueMail,
+    facts: instalment,
+  }),
+  describeMail({
+    kind: INSTALMENT_MAILS.missed,
+    name: 'Rata scaduta',
+    trigger: 'Quando una rata è scaduta e non risulta pagata.',
+    fixed: 'rata, importo, scadenza e quando la rateizzazione decade',
+    template: instalmentMissedMail,
+    facts: instalment,
   }),
   describeMail({
     kind: HANDED_OVER_MAIL,

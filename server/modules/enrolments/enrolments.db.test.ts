@@ -16,6 +16,7 @@ import { addDays } from '#common/dates.ts';
 import { makeFiscalCode } from '#common/fiscal-code.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { makeEnrolledFamily, today, type EnrolledFamily } from '../../../test/support/enrolled-family.ts';
+import { mailText } from '../../../test/support/mail-text.ts';
 import { addNextYear, windowBody, type NextYear } from '../../../test/support/enrolment-window.ts';
 import { signInOperator, signInSchool } from '../../../test/support/office-session.ts';
 import { addGuardian } from '../../../test/support/other-guardian.ts';
@@ -469,8 +470,8 @@ describe('the family', () => {
       'Iscrizione alla mensa: domanda di iscrizione ricevuta – Comune di Prova',
       'Iscrizione alla mensa: la domanda è da correggere – Comune di Prova',
     ]);
-    expect(mails[1]?.text).toContain(`/anagrafica/iscrizioni/${id}`);
-    expect(mails[1]?.text).not.toContain('Parola segreta');
+    expect(mailText(mails[1])).toContain(`/anagrafica/iscrizioni/${id}`);
+    expect(mailText(mails[1])).not.toContain('Parola segreta');
   });
 });
 

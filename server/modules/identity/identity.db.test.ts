@@ -23,6 +23,7 @@ import { addIdentityProviders } from './add-identity-providers.ts';
 import { decideClaim } from './decide-claim.ts';
 import { exportStatistics } from './export-statistics.ts';
 import { purgeTenant } from '../retention/purge-tenant.ts';
+import { keepHouse } from './keep-house.ts';
 import { identityRetention } from './retention.ts';
 import { linkOperator } from './link-operator.ts';
 import { readRegistry, takeOver } from './refresh-registry.ts';

@@ -48,3 +48,33 @@ export async function findAttachment(
     where attachment_id = ${attachmentId} and ticket_id = ${ticketId} and sealed is not null`.execute(tx);
   return result.rows[0] ?? null;
 }
+
+/** Those that are still kept; the content of one at a time is read, since each has megabytes. */
+export async function listKeptAttachments(
+  tx: TenantTx,
+): Promise<{ attachmentId: number; ticketId: number }[]> {
+  return tx
+    .selectFrom('ticket_attachment')
+    .select(['attachment_id as attachmentId', 'ticket_id as ticketId'])
+    .where('sealed', 'is not', null)
+    .orderBy('attachment_id')
+    .execute();
+}
+
+export async function lockSealed(tx: TenantTx, attachmentId: number): Promise<Buffer | null> {
+  const row = await tx
+    .selectFrom('ticket_attachment')
+    .select('sealed')
+    .where('attachment_id', '=', attachmentId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.sealed ?? null;
+}
+
+export async function updateSealed(tx: TenantTx, attachmentId: number, sealed: Buffer): Promise<void> {
+  await tx
+    .updateTable('ticket_attachment')
+    .set({ sealed })
+    .where('attachment_id', '=', attachmentId)
+    .execute();
+}

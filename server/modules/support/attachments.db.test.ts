@@ -7,7 +7,8 @@ import { makeEnrolledFamily, type EnrolledFamily } from '../../../test/support/e
 import { signInOperator } from '../../../test/support/office-session.ts';
 import { addGuardian } from '../../../test/support/other-guardian.ts';
 import { useApp } from '../../../test/support/test-app.ts';
-import { purgeAttachments } from './attachment-queries.ts';
+import { purgeTenant } from '../retention/purge-tenant.ts';
+import { supportRetention } from './retention.ts';
 
 const database = useDatabase();
 const web = useApp(database);
@@ -139,18 +140,21 @@ describe('a file', () => {
 
   it('goes a year after the ticket’s end, and not before', async () => {
     const id = await attached();
-    const purge = () => database.inTenant(family.tenantId, (tx) => purgeAttachments(tx, 12));
+    const isKept = async () => {
+      await purgeTenant(database.db, family.tenantId, supportRetention);
+      return (await files())[0]?.isPurged === false;
+    };
     const rest = (state: string, months: number) =>
       database.ownerPool.query(
         `update ticket set state = $1, last_activity_at = now() - make_interval(months => $2) where ticket_id = $3`,
         [state, months, ticketId],
       );
     await rest('open', 13);
-    expect(await purge()).toBe(0);
+    expect(await isKept()).toBe(true);
     await rest('closed', 11);
-    expect(await purge()).toBe(0);
+    expect(await isKept()).toBe(true);
     await rest('closed', 13);
-    expect(await purge()).toBe(1);
+    expect(await isKept()).toBe(false);
     expect((await files())[0]).toMatchObject({ fileName: 'scontrino.pdf', isPurged: true });
     expect((await openOwn(id)).statusCode).toBe(404);
   });

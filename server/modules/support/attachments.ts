@@ -13,7 +13,7 @@ import type { SecretBox } from '#server/platform/secret-box.ts';
 import { countAttachments, findAttachment, findDigest, insertAttachment } from './attachment-queries.ts';
 import { findMessageByKey } from './conversation-queries.ts';
 import { findOwnTicket } from './queries.ts';
-import { attachmentText, tidyFileName } from './rules.ts';
+import { attachmentText, sealContext, tidyFileName } from './rules.ts';
 import { writeToOffice } from './write-to-office.ts';
 
 interface WantedAttachment {
@@ -120,8 +120,4 @@ async function openFile(
   if (!found) return refuse('unknown_attachment');
   const bytes = secrets.open(found.sealed, sealContext(tenantId, asked.ticketId));
   return ok({ mediaType: found.mediaType, bytes });
-}
-
-function sealContext(tenantId: TenantId, ticketId: number): string {
-  return `ticket-attachment/${tenantId}/${ticketId}`;
 }

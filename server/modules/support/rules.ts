@@ -61,3 +61,8 @@ export function tidyFileName(given: string): string {
 export function attachmentText(fileName: string): string {
   return `Allegato: ${fileName}`;
 }
+
+/** What binds a sealed file to its ticket: moved to another it cannot be opened. */
+export function sealContext(tenantId: string, ticketId: number): string {
+  return `ticket-attachment/${tenantId}/${ticketId}`;
+}
