@@ -51,7 +51,18 @@ grant delete on account_device to refettorio_app;
 
 -- A closed ticket keeps its number and its dates; what was written in it goes.
 alter table ticket_message add column erased_at timestamptz;
-grant update (text, written_by, writer_name, erased_at) on ticket_message to refettorio_app;
+-- Nobody rewrites what was said: words can only be taken away, and only of a closed ticket.
+create function erase_ticket_words(messages bigint[], left_behind text) returns setof bigint
+language sql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  update public.ticket_message m set text = left_behind, writer_name = '–', written_by = '–', erased_at = now()
+  from public.ticket t
+  where m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and m.message_id = any(messages)
+    and t.tenant_id = m.tenant_id and t.ticket_id = m.ticket_id and t.state = 'closed' and m.erased_at is null
+  returning m.message_id
+$$;
+revoke execute on function erase_ticket_words(bigint[], text) from public;
+grant execute on function erase_ticket_words(bigint[], text) to refettorio_app;
 
 -- As before, so many at a time: the oldest first, so that the chain loses its beginning and never a link.
 drop function purge_identity_register(uuid);

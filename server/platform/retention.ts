@@ -33,7 +33,7 @@ interface AgedRows {
   age: RawBuilder<unknown>;
   /** Rows that the category is about. */
   where?: RawBuilder<unknown>;
-  /** Deletes the rows of these identifiers (a list to compare with `any`), or empties them. */
+  /** Deletes the rows of these identifiers (a list to compare with `any`), or empties them, or gives back those emptied. */
   erase: (ids: RawBuilder<unknown>) => RawBuilder<unknown>;
 }
 
@@ -47,7 +47,7 @@ export function agedRows(key: RetentionKey, rows: AgedRows): RetentionCategory {
       const due = sql`array(select ${id} from ${from}
         where ${where} and ${age} < now() - ${intervalOf(period)} order by ${age} limit ${limit})`;
       const result = await erase(due).execute(tx);
-      return Number(result.numAffectedRows ?? 0n);
+      return Number(result.numAffectedRows ?? result.rows.length);
     },
   };
 }

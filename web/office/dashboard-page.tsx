@@ -70,9 +70,25 @@ function Problems({ problems }: { problems: readonly string[] }) {
 
 function Troubles({ overview }: { overview: Overview }) {
   const { t } = useTranslation('office');
-  const { diets, openTickets, waitingEnrolments, openPlanRequests, openAnomalies, outboxTrouble, jobsInTrouble } = overview;
+  const {
+    diets,
+    openTickets,
+    waitingEnrolments,
+    openPlanRequests,
+    openAnomalies,
+    outboxTrouble,
+    jobsInTrouble,
+  } = overview;
   const dietTasks = diets ? diets.toReview + diets.requests : 0;
-  const tasks = [openTickets, waitingEnrolments, dietTasks, openPlanRequests, openAnomalies, outboxTrouble, jobsInTrouble];
+  const tasks = [
+    openTickets,
+    waitingEnrolments,
+    dietTasks,
+    openPlanRequests,
+    openAnomalies,
+    outboxTrouble,
+    jobsInTrouble,
+  ];
   const isAllWell = tasks.every((count) => count === 0);
   return (
     <section aria-labelledby="troubles" className="mb-4">

@@ -316,6 +316,8 @@ describe('a carer', () => {
     'GET /tickets/{ticketId}',
     'POST /tickets/{ticketId}/messages',
     'POST /tickets/{ticketId}/close',
+    'POST /tickets/{ticketId}/attachments',
+    'GET /tickets/{ticketId}/attachments/{attachmentId}',
     'PUT /tickets/{ticketId}/read',
     'PUT /tickets/{ticketId}/rating',
     'POST /proof',

@@ -25,6 +25,7 @@ const JOBS = new Set([
 ]);
 /** Written as templates: what the rest may be. */
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
+  'enrolments.': ['sent', 'in_review', 'to_correct', 'accepted', 'refused', 'withdrawn'],
   'manual_entries.record_': ['receipt', 'discharge', 'uncollectable'],
   'manual_entries.reverse_': ['receipt', 'discharge', 'uncollectable'],
   'support.': ['close', 'reopen'],

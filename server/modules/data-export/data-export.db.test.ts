@@ -90,6 +90,7 @@ const HARMLESS = new Set([
   'cart_key',
   'public_key',
   'body_hash',
+  'digest',
   'person_hash',
   'previous_hash',
   'hash',

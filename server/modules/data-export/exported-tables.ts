@@ -35,6 +35,10 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
   payer_period: { meaning: 'Chi ha pagato per un bambino, e da quando a quando' },
   planned_payer: { meaning: 'Cambi di pagante programmati' },
   enrolment: { meaning: 'Iscrizioni ai servizi, con classe e periodo' },
+  enrolment_window: { meaning: 'Periodi in cui le famiglie si iscrivono, e con quali regole' },
+  enrolment_application: { meaning: 'Domande di iscrizione; answers: il modulo come è stato compilato' },
+  enrolment_step: { meaning: 'Passi di ogni domanda, con la data e la nota dell’ufficio' },
+  enrolment_counter: { meaning: 'Ultimo numero di protocollo delle domande di ogni anno' },
   withdrawal: { meaning: 'Ritiri' },
   promotion: { meaning: 'Passaggi di classe' },
   isee_declaration: { meaning: 'Dichiarazioni ISEE' },
@@ -68,7 +72,11 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
   saml_service_provider: {
     meaning:
       'Il Comune come fornitore di servizi SPID e CIE: certificato e metadati (senza la chiave privata)',
-    withheld: ['private_key'],
+    withheld: ['private_key', 'sealed_key'],
+  },
+  saml_other_key: {
+    meaning: 'Certificati di prima e di dopo, mentre la chiave di firma cambia (senza la chiave)',
+    withheld: ['sealed_key'],
   },
   saml_identity_provider: { meaning: 'Gestori dell’identità conosciuti' },
 
@@ -150,6 +158,7 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
   meal_charge: { meaning: 'Pasti scalati dal credito' },
   meal_charge_gap: { meaning: 'Pasti a credito rimasti senza prezzo' },
   meal_charge_mark: { meaning: 'Fin dove i pasti sono stati scalati' },
+  fixed_part_charge: { meaning: 'Quote fisse scalate dal credito' },
   wallet_alert: { meaning: 'Soglie di credito basso' },
   wallet_warning: { meaning: 'Avvisi di credito basso mandati' },
   wallet_transfer: { meaning: 'Crediti spostati fra fratelli' },
@@ -165,12 +174,18 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
   instalment_plan: { meaning: 'Rateizzazioni' },
   instalment_plan_invoice: { meaning: 'Fatture di ogni rateizzazione' },
   instalment: { meaning: 'Rate' },
+  plan_request: { meaning: 'Rateizzazioni chieste dalle famiglie' },
+  plan_request_invoice: { meaning: 'Fatture di ogni richiesta' },
   coercive_handover: { meaning: 'Affidamenti alla riscossione coattiva' },
   coercive_item: { meaning: 'Fatture affidate' },
 
   // Words
   ticket: { meaning: 'Segnalazioni', withheld: ['reply_token'] },
   ticket_message: { meaning: 'Messaggi delle segnalazioni' },
+  ticket_attachment: {
+    meaning: 'File delle segnalazioni: nome, tipo e impronta; si scaricano uno per uno dalla segnalazione',
+    withheld: ['sealed'],
+  },
   ticket_mail: { meaning: 'E-mail arrivate alle segnalazioni' },
   ticket_counter: { meaning: 'Ultimo numero di segnalazione di ogni anno' },
   ticket_target: { meaning: 'Tempi di risposta' },
@@ -202,7 +217,12 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
   },
   assistant_llm_use: { meaning: 'Uso del modello linguistico per giorno' },
 
+  mail_text: { meaning: 'Testi delle e-mail scritti dal Comune, con le loro versioni' },
+
   // Files and the trail
+  retention_period: { meaning: 'Per quanto tempo si conserva che cosa, dove il Comune ha scelto' },
+  retention_run: { meaning: 'Cancellazioni per fine conservazione' },
+  retention_count: { meaning: 'Che cosa ha tolto ogni cancellazione' },
   import_batch: { meaning: 'File importati, in base64', hasFiles: true },
   import_mapping: { meaning: 'Colonne riconosciute nelle importazioni' },
   audit_event: { meaning: 'Registro delle operazioni', withoutDiets: `position('diet' in action) = 0` },

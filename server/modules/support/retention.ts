@@ -9,9 +9,7 @@ export const supportRetention: readonly RetentionCategory[] = [
     id: sql`m.message_id`,
     age: sql`t.last_activity_at`,
     where: sql`t.state = 'closed' and m.text is not null and m.erased_at is null`,
-    erase: (ids) => sql`
-      update ticket_message set text = ${ERASED}, writer_name = '–', written_by = '–', erased_at = now()
-      where message_id = any(${ids})`,
+    erase: (ids) => sql`select erase_ticket_words(${ids}, ${ERASED})`,
   }),
   // No gateway repeats a mail later than that; what it said is in the ticket.
   agedRows('ticket_mails', {
