@@ -23,7 +23,8 @@ interface Row extends AccountFigures {
 export function AccountTable({ accounting, month }: AccountTableProps) {
   const { t } = useTranslation('office');
   const rows = month ? rowsOfMonth(accounting, month) : rowsOfYear(accounting);
-  const columns = useColumns(month);
+  const figures = FIGURE_LIST.filter((figure) => rows.some((row) => row[FIELD[figure]] !== 0));
+  const columns = useColumns(month, figures);
   const when = month ? monthName(`${month}-01`) : t('accounting.wholeYear', { year: accounting.year });
   const title = t('accounting.byAccount', { when });
   return (
@@ -39,7 +40,10 @@ export function AccountTable({ accounting, month }: AccountTableProps) {
         )}
       </div>
       {!month && <p className="small no-print">{t('accounting.monthHint')}</p>}
-      <div className="table-scroll">
+      {figures.length < FIGURE_LIST.length && (
+        <p className="small no-print">{t('accounting.emptyColumns')}</p>
+      )}
+      <div className="accounting-accounts" role="region" aria-label={title} tabIndex={0}>
         <DataTable
           caption={title}
           captionHidden
@@ -73,7 +77,7 @@ function rowsOfMonth({ accounts, months }: AccountingYear, month: string): Row[]
   return [...rows, { ...total, account: null, openingCents: 0, closingCents: residueOf(total) }];
 }
 
-function useColumns(month: string | null): Array<Column<Row>> {
+function useColumns(month: string | null, figures: readonly Figure[]): Array<Column<Row>> {
   const { t } = useTranslation('office');
   const end = (key: string, header: string, cell: Column<Row>['cell']): Column<Row> => ({
     key,
@@ -91,7 +95,7 @@ function useColumns(month: string | null): Array<Column<Row>> {
     ...(month
       ? []
       : [end('opening', t('accounting.opening'), ({ openingCents }) => <Amount cents={openingCents} />)]),
-    ...FIGURE_LIST.map((figure) =>
+    ...figures.map((figure) =>
       end(figure, t(`accounting.figures.${figure}`), (row) => (
         <FigureCell row={row} figure={figure} month={month} />
       )),

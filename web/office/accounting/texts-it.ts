@@ -29,6 +29,7 @@ export const accountingTexts = {
   closing: 'Residuo finale',
   change: 'Variazione del residuo',
   monthHint: 'Scegli un mese per vedere di che cosa è fatto ogni importo.',
+  emptyColumns: 'Le colonne senza importi non si mostrano: nei file ci sono tutte.',
   openOf: '{{figure}} di {{account}}: mostra i movimenti',
   figures: {
     assessed: 'Accertato',

@@ -6,7 +6,7 @@ import { rollCallKey, sendRollCall } from './api.ts';
 import { DeviceDatabase, type DeviceStore } from './device-store.ts';
 import { SendQueue } from './send-queue.ts';
 
-const RETRY_MS = 15_000;
+const RETRY_MS = 5_000;
 
 interface Device {
   store: DeviceStore;

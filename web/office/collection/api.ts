@@ -236,11 +236,15 @@ export function usePlanRequests() {
   });
 }
 
-export function useRefusePlanRequest(requestId: number) {
+/** `onRefused`: told before the request leaves the list, and what shows it with it. */
+export function useRefusePlanRequest(requestId: number, onRefused: () => void) {
   const forget = useForget();
   return useMutation({
     mutationFn: (answer: string) => send('POST', `${PLAN_REQUESTS}/${requestId}/refusal`, { answer }),
-    onSuccess: forget,
+    onSuccess: () => {
+      onRefused();
+      return forget();
+    },
   });
 }
 

@@ -91,7 +91,7 @@ function Decide({ request, onRefused }: { request: PlanRequestRow; onRefused: ()
   const { requestId, payerId, payerName, owedCents } = request;
   const [isAsking, setIsAsking] = useState(false);
   const [answer, setAnswer] = useState('');
-  const refusal = useRefusePlanRequest(requestId);
+  const refusal = useRefusePlanRequest(requestId, onRefused);
   return (
     <div className="button-row">
       {owedCents > 0 ? (
@@ -120,14 +120,7 @@ function Decide({ request, onRefused }: { request: PlanRequestRow; onRefused: ()
         busy={refusal.isPending}
         canConfirm={answer.trim() !== ''}
         refused={isOutOfDate(refusal.error)}
-        onConfirm={() =>
-          refusal.mutate(answer.trim(), {
-            onSuccess: () => {
-              setIsAsking(false);
-              onRefused();
-            },
-          })
-        }
+        onConfirm={() => refusal.mutate(answer.trim())}
         onCancel={() => setIsAsking(false)}
       >
         <p>{t('collection.plans.requests.refuseText')}</p>
