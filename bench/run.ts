@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   'front-end': () => import('./front-end/run.ts'),
   'roll-call': () => import('./roll-call/run.ts'),
   lists: () => import('./lists/run.ts'),
+  statement: () => import('./statement/run.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);

@@ -106,11 +106,12 @@ test('an operator is invited, sets up two steps, and proves itself again for wha
   await anna.getByRole('link', { name: 'Ragioneria' }).click();
   await anna.getByLabel(/^Nome e cognome/).fill('Ragioneria del Comune');
   // As after ten minutes: the server's own refusal, once.
-  await anna.route(
-    /\/office\/operators\/\d+$/,
-    (route) => route.fulfill({ status: 403, json: { reason: 'second_factor_required' } }),
-    { times: 1 },
-  );
+  let isRefused = false;
+  await anna.route(/\/office\/operators\/\d+$/, async (route) => {
+    if (isRefused || route.request().method() === 'GET') return route.fallback();
+    isRefused = true;
+    return route.fulfill({ status: 403, json: { reason: 'second_factor_required' } });
+  });
   await anna.getByRole('button', { name: 'Salva' }).click();
   const dialog = anna.getByRole('dialog', { name: 'Conferma che sei tu' });
   await expect(dialog).toBeVisible();

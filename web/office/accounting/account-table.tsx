@@ -43,7 +43,7 @@ export function AccountTable({ accounting, month }: AccountTableProps) {
       {figures.length < FIGURE_LIST.length && (
         <p className="small no-print">{t('accounting.emptyColumns')}</p>
       )}
-      <div className="accounting-accounts" role="region" aria-label={title} tabIndex={0}>
+      <div className="accounting-accounts" role="group" aria-label={title} tabIndex={0}>
         <DataTable
           caption={title}
           captionHidden
