@@ -7,7 +7,13 @@ process.env.TZ = 'Asia/Kathmandu';
 
 // The files of a worker share their modules, and with them what the engine has learnt of the code: importing them anew
 // took a third of the run. Nothing of ours keeps state in a module. Each project says so itself: it inherits nothing.
-const shared = { environment: 'node' as const, isolate: false, testTimeout: 60_000, hookTimeout: 120_000 };
+const shared = {
+  environment: 'node' as const,
+  isolate: false,
+  retry: process.env.CI ? 1 : 0,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+};
 
 /** What mostly waits begins first: at the end it would wait alone. */
 class WaitingFirst extends BaseSequencer {
