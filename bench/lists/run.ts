@@ -2,24 +2,20 @@
  * The office's lists of a Comune of 50,000 children: what the server needs for a page, whatever is looked for. Each statement
  * of a page runs in one transaction as the application runs it. `LISTS_CHILDREN=5000` is for a quick look.
  */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { romanDate } from '../../common/dates.ts';
 import { listRunInvoices } from '../../server/modules/billing/list-run-invoices.ts';
 import { listChildren, listFamilies } from '../../server/modules/registry/list-registry.ts';
 import { listWallets } from '../../server/modules/wallets/list-wallets.ts';
 import { clockAt } from '../../server/platform/clock.ts';
 import { APP_ROLE, connect, inTenant, type TenantTx } from '../../server/platform/db.ts';
-import { makeTenant } from '../../test/support/factories.ts';
 import {
   cloneDatabase,
   dropDatabase,
   openPostgresServer,
   prepareTemplate,
-  ROOT,
-  withClient,
 } from '../../test/support/postgres-server.ts';
 import { percentile, report } from '../support/figures.ts';
+import { seedManyChildren } from '../support/many-children.ts';
 
 const BENCH = 'lists';
 const DATABASE = 'bench_lists';
@@ -66,7 +62,7 @@ export async function run(): Promise<void> {
   const postgres = await openPostgresServer('bench');
   const url = await cloneDatabase(postgres.url, DATABASE, await prepareTemplate(postgres.url));
   try {
-    const tenantId = await seed(url);
+    const tenantId = await seedManyChildren(url, { children: CHILDREN, months: MONTHS });
     const database = connect({ url, role: APP_ROLE, name: 'bench lists' });
     for (const [name, pages] of Object.entries(lists)) {
       const times: number[] = [];
@@ -94,25 +90,5 @@ export async function run(): Promise<void> {
   } finally {
     await dropDatabase(postgres.url, DATABASE);
     await postgres.stop();
-  }
-}
-
-async function seed(url: string): Promise<string> {
-  const owner = connect({ url, name: 'bench owner' });
-  try {
-    const tenantId = await makeTenant(owner.pool);
-    const text = await readFile(path.join(ROOT, 'test', 'support', 'many-children.sql'), 'utf8');
-    await withClient(url, async (client) => {
-      await client.query(
-        text
-          .replaceAll(":'tenant'", client.escapeLiteral(tenantId))
-          .replaceAll(':children', String(CHILDREN))
-          .replaceAll(':months', String(MONTHS)),
-      );
-      await client.query('vacuum analyze');
-    });
-    return tenantId;
-  } finally {
-    await owner.close();
   }
 }

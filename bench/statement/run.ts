@@ -4,24 +4,24 @@
  * is left out, and says so.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type pg from 'pg';
 import { addDays, romanDate } from '../../common/dates.ts';
 import { readStatement } from '../../server/modules/billing/read-statement.ts';
 import { readResidues } from '../../server/modules/ledger/read-residues.ts';
 import { clockAt } from '../../server/platform/clock.ts';
 import { APP_ROLE, connect, inTenant, type Database } from '../../server/platform/db.ts';
-import { makeTenant } from '../../test/support/factories.ts';
 import {
   cloneDatabase,
   dropDatabase,
   openPostgresServer,
   prepareTemplate,
-  ROOT,
   withClient,
 } from '../../test/support/postgres-server.ts';
 import { alternate, median, medianRatio, percentile, report } from '../support/figures.ts';
+import { seedManyChildren } from '../support/many-children.ts';
 
 const BENCH = 'statement';
 const DATABASE = 'bench_statement';
@@ -37,7 +37,7 @@ export async function run(): Promise<void> {
   const url = await cloneDatabase(postgres.url, DATABASE, await prepareTemplate(postgres.url));
   const folder = await mkdtemp(path.join(tmpdir(), 'refettorio-statement-'));
   try {
-    const tenantId = await seed(url);
+    const tenantId = await seedManyChildren(url, { children: CHILDREN, months: MONTHS }, payFirstInvoices);
     const database = connect({ url, role: APP_ROLE, name: 'bench statement' });
     try {
       await compareBalances(database, { tenantId, journal: path.join(folder, 'journal'), url });
@@ -147,36 +147,20 @@ function balanceOf(journal: string): number {
   return Math.round(Number(total) * 100);
 }
 
-async function seed(url: string): Promise<string> {
-  const owner = connect({ url, name: 'bench owner' });
-  try {
-    const tenantId = await makeTenant(owner.pool);
-    const text = await readFile(path.join(ROOT, 'test', 'support', 'many-children.sql'), 'utf8');
-    await withClient(url, async (client) => {
-      await client.query(
-        text
-          .replaceAll(":'tenant'", client.escapeLiteral(tenantId))
-          .replaceAll(':children', String(CHILDREN))
-          .replaceAll(':months', String(MONTHS)),
-      );
-      await client.query(
-        `with paid as (
-           select distinct on (payer_id) payer_id, invoice_id, total_cents, issued_on from invoice where tenant_id = $1
-           order by payer_id, invoice_id
-         ), entry as (
-           insert into ledger_entry (tenant_id, entry_id, kind, source_key, booked_on)
-           select $1, 900000000 + invoice_id, 'receipt', 'r' || invoice_id, issued_on from paid
-         )
-         insert into ledger_posting (tenant_id, entry_id, posting_no, account, payer_id, invoice_id, amount_cents)
-         select $1, 900000000 + invoice_id, p.no, p.account, case p.no when 1 then payer_id end,
-           case p.no when 1 then invoice_id end, p.sign * total_cents
-         from paid cross join (values (1, 'receivable', -1), (2, 'pagopa_clearing', 1)) p(no, account, sign)`,
-        [tenantId],
-      );
-      await client.query('vacuum analyze');
-    });
-    return tenantId;
-  } finally {
-    await owner.close();
-  }
+/** A receipt for the first invoice of each family. */
+async function payFirstInvoices(client: pg.Client, tenantId: string): Promise<void> {
+  await client.query(
+    `with paid as (
+       select distinct on (payer_id) payer_id, invoice_id, total_cents, issued_on from invoice where tenant_id = $1
+       order by payer_id, invoice_id
+     ), entry as (
+       insert into ledger_entry (tenant_id, entry_id, kind, source_key, booked_on)
+       select $1, 900000000 + invoice_id, 'receipt', 'r' || invoice_id, issued_on from paid
+     )
+     insert into ledger_posting (tenant_id, entry_id, posting_no, account, payer_id, invoice_id, amount_cents)
+     select $1, 900000000 + invoice_id, p.no, p.account, case p.no when 1 then payer_id end,
+       case p.no when 1 then invoice_id end, p.sign * total_cents
+     from paid cross join (values (1, 'receivable', -1), (2, 'pagopa_clearing', 1)) p(no, account, sign)`,
+    [tenantId],
+  );
 }

@@ -1,4 +1,5 @@
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import { resealFiles } from '#server/platform/reseal-files.ts';
 import type { SecretBox } from '#server/platform/secret-box.ts';
 import { listKeptCertificates, lockSealed, updateSealed } from './queries.ts';
 import { sealContext } from './rules.ts';
@@ -9,13 +10,10 @@ export async function resealCertificates(
   tenantId: TenantId,
   secrets: SecretBox,
 ): Promise<number> {
-  let resealed = 0;
-  for (const { certificateId, requestId } of await listKeptCertificates(tx)) {
-    const kept = await lockSealed(tx, certificateId);
-    const sealed = kept && secrets.reseal(kept, sealContext(tenantId, requestId));
-    if (!sealed) continue;
-    await updateSealed(tx, certificateId, sealed);
-    resealed += 1;
-  }
-  return resealed;
+  const files = (await listKeptCertificates(tx)).map(({ certificateId, requestId }) => ({
+    purpose: sealContext(tenantId, requestId),
+    lock: () => lockSealed(tx, certificateId),
+    save: (sealed: Buffer) => updateSealed(tx, certificateId, sealed),
+  }));
+  return resealFiles(secrets, files);
 }

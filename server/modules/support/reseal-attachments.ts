@@ -1,4 +1,5 @@
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import { resealFiles } from '#server/platform/reseal-files.ts';
 import type { SecretBox } from '#server/platform/secret-box.ts';
 import { listKeptAttachments, lockSealed, updateSealed } from './attachment-queries.ts';
 import { sealContext } from './rules.ts';
@@ -9,13 +10,10 @@ export async function resealAttachments(
   tenantId: TenantId,
   secrets: SecretBox,
 ): Promise<number> {
-  let resealed = 0;
-  for (const { attachmentId, ticketId } of await listKeptAttachments(tx)) {
-    const kept = await lockSealed(tx, attachmentId);
-    const sealed = kept && secrets.reseal(kept, sealContext(tenantId, ticketId));
-    if (!sealed) continue;
-    await updateSealed(tx, attachmentId, sealed);
-    resealed += 1;
-  }
-  return resealed;
+  const files = (await listKeptAttachments(tx)).map(({ attachmentId, ticketId }) => ({
+    purpose: sealContext(tenantId, ticketId),
+    lock: () => lockSealed(tx, attachmentId),
+    save: (sealed: Buffer) => updateSealed(tx, attachmentId, sealed),
+  }));
+  return resealFiles(secrets, files);
 }
