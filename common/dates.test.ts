@@ -6,6 +6,7 @@ import {
   formatDate,
   formatInstant,
   isDate,
+  isRange,
   monthName,
   monthOf,
   parseItalianDate,
@@ -122,5 +123,11 @@ describe('daysBetween', () => {
   it('holds both ends, and nothing when they are the wrong way round', () => {
     expect(daysBetween('2026-12-30', '2027-01-01')).toEqual(['2026-12-30', '2026-12-31', '2027-01-01']);
     expect(daysBetween('2027-01-01', '2026-12-30')).toEqual([]);
+  });
+
+  it('ends where the calendar of four digits ends, and goes no further', () => {
+    expect(daysBetween('9999-12-30', '9999-12-31')).toEqual(['9999-12-30', '9999-12-31']);
+    expect(() => addDays('9999-12-31', 1)).toThrow(RangeError);
+    expect(isRange('9999-12-30', '9999-12-31', 7)).toBe(true);
   });
 });
