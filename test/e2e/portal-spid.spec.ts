@@ -61,7 +61,7 @@ test('each refusal of an identity provider is a page that leads back to where on
     await page.getByLabel('Oppure rispondi che non può entrare').selectOption(String(code));
     const answered = page.waitForResponse((response) => response.url().endsWith('/spid/acs'));
     await page.getByRole('button', { name: 'Rispondi così' }).click();
-    expect((await answered).status()).toBe(200);
+    expect((await answered).status()).toBe(403);
     await expect(page.getByText(sentence)).toBeVisible();
     await page.getByRole('link', { name: 'Torna all’accesso' }).click();
     await expect(page).toHaveURL(/ritorno=%2Fpresenze/);
