@@ -113,6 +113,8 @@ describe('isDate', () => {
     ['2026-11-25', true],
     ['2026-02-29', false],
     ['25/11/2026', false],
+    ['9999-12-31', false],
+    ['0001-01-01', false],
     ['', false],
   ])('%j: %s', (text, expected) => {
     expect(isDate(text)).toBe(expected);
@@ -128,6 +130,8 @@ describe('daysBetween', () => {
   it('ends where the calendar of four digits ends, and goes no further', () => {
     expect(daysBetween('9999-12-30', '9999-12-31')).toEqual(['9999-12-30', '9999-12-31']);
     expect(() => addDays('9999-12-31', 1)).toThrow(RangeError);
-    expect(isRange('9999-12-30', '9999-12-31', 7)).toBe(true);
+    expect(isRange('9998-12-31', '9998-12-31', 366)).toBe(true);
+    expect(isRange('2026-12-30', '2027-01-06', 7)).toBe(true);
+    expect(isRange('2026-12-30', '2027-01-07', 7)).toBe(false);
   });
 });

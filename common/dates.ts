@@ -6,6 +6,8 @@
 
 export const ROME = 'Europe/Rome';
 const DAY_MS = 86_400_000;
+const FIRST_YEAR = '0002';
+const LAST_YEAR = '9999';
 
 /** A day without a time, `YYYY-MM-DD`. */
 export type DateString = string;
@@ -27,9 +29,9 @@ export function parseItalianDate(text: string): DateString | null {
   return !Number.isNaN(midnight.getTime()) && toText(midnight) === date ? date : null;
 }
 
-/** Whether the text is a day that exists, as `YYYY-MM-DD`. */
+/** Whether the text is a day that exists, as `YYYY-MM-DD`, with room to reckon before and after it. */
 export function isDate(text: string): boolean {
-  return parseItalianDate(text) === text;
+  return parseItalianDate(text) === text && text > FIRST_YEAR && text < LAST_YEAR;
 }
 
 /** Two days that exist, in their order, and at most `maxDays` apart. */

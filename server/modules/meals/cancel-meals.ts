@@ -4,7 +4,7 @@ import type {
   CancellationReceipt,
   CancellationRefusal,
 } from '#common/contract/presences.ts';
-import { addDays, isDate } from '#common/dates.ts';
+import { addDays, isRange } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { notifyGuardian } from '#server/modules/notifications/notify-guardian.ts';
 import { auditWrite } from '#server/platform/audit.ts';
@@ -48,7 +48,7 @@ export async function cancelMeals(
 ): Promise<Outcome<CancellationReceipt, CancellationRefusal>> {
   const { childId, kind, startsOn, endsOn, idempotencyKey } = wanted;
   const range = { startsOn, endsOn };
-  if (!isGoodRange(range)) return refuse('bad_range');
+  if (!isRange(range.startsOn, range.endsOn, MAX_DAYS)) return refuse('bad_range');
   const looked = lookedAt(kind, range);
   const held = await holdChildDays(tx, tenantId, { childId, guardianId, key: idempotencyKey }, looked);
   if (!held) return refuse('unknown_child');
@@ -82,10 +82,6 @@ export async function cancelMeals(
     }),
   ]);
   return ok(receipt);
-}
-
-function isGoodRange({ startsOn, endsOn }: DayRange): boolean {
-  return [startsOn, endsOn].every(isDate) && startsOn <= endsOn && endsOn <= addDays(startsOn, MAX_DAYS);
 }
 
 /** Light meals in a row are counted over the edges of what is asked for: a month around it. */
