@@ -38,8 +38,13 @@ test('a parent enters with SPID at the page that was asked for, and leaves', asy
   const again = await page.request.post(`${PORTAL}/spid/acs`, { data: body, headers });
   expect(again.status()).toBe(403);
 
+  // Out of the portal, and of the identity provider, whose answer comes back to us.
+  const out = page.waitForResponse((response) => response.url().includes('/spid/slo?SAMLResponse='));
   await page.getByRole('button', { name: 'Esci' }).click();
+  expect((await out).status()).toBe(303);
   await checkPage(page, 'Accedi');
+  await page.goto(`${PORTAL}/presenze`);
+  await expect(page).toHaveURL(/\/accedi\?ritorno/);
 });
 
 const REFUSALS = [

@@ -1,4 +1,5 @@
 import { createVerify, X509Certificate } from 'node:crypto';
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeSamlKey } from '../../../simulators/saml-key.ts';
 import { refusalXml, responseXml, signElement, signResponse } from '../../../simulators/saml-response.ts';
@@ -30,6 +31,8 @@ import { identityRetention } from './retention.ts';
 import { linkOperator } from './link-operator.ts';
 import { readRegistry, takeOver } from './refresh-registry.ts';
 import { findBrokenLink, readRegister } from './register/read-register.ts';
+import { chainHash } from './register/record-transaction.ts';
+import { insertTransaction } from './register/register-queries.ts';
 import { renewSigningKey, type RenewalStep } from './renew-signing-key.ts';
 import { certificateFromBody } from './saml/certificate.ts';
 import { verifySignature } from './saml/verify-signature.ts';
@@ -366,6 +369,10 @@ describe('the register', () => {
     await expect(change).rejects.toThrow(/permission denied/);
     const empty = database.inTenant(tenantId, (tx) => tx.deleteFrom('identity_transaction').execute());
     await expect(empty).rejects.toThrow(/permission denied/);
+    const forge = database.inTenant(tenantId, (tx) =>
+      sql`insert into identity_transaction select * from identity_transaction limit 1`.execute(tx),
+    );
+    await expect(forge).rejects.toThrow(/permission denied/);
     const last = await database.ownerPool.query<{ no: number }>(
       'select max(transaction_no)::int as no from identity_transaction where tenant_id = $1',
       [tenantId],
@@ -376,6 +383,29 @@ describe('the register', () => {
       [tenantId, no],
     );
     expect(await database.inTenant(tenantId, (tx) => findBrokenLink(tx))).toBe(no);
+  });
+
+  test('is written by a role of its own, which may not change it, and takes only the next link', async () => {
+    const { rows } = await database.ownerPool.query<{ role: string; can: string[] }>(
+      `select grantee as role, array_agg(privilege_type::text order by privilege_type) as can
+       from information_schema.role_table_grants
+       where table_name = 'identity_transaction' and grantee like 'refettorio_%' group by 1 order by 1`,
+    );
+    expect(rows).toEqual([
+      { role: 'refettorio_app', can: ['SELECT'] },
+      { role: 'refettorio_register', can: ['INSERT', 'SELECT'] },
+    ]);
+    const makers = await database.ownerPool.query<{ owner: string; may: boolean }>(
+      `select proowner::regrole::text as owner, has_schema_privilege(proowner, 'public', 'create') as may
+       from pg_proc where proname = 'add_identity_transaction'`,
+    );
+    expect(makers.rows).toEqual([{ owner: 'refettorio_register', may: false }]);
+    const next = { no: 1, occurredAt: new Date(), sealed: Buffer.alloc(3), previousHash: Buffer.alloc(32) };
+    const wrong = { ...next, hash: chainHash(next.previousHash, next.sealed) };
+    const add = database.inTenant(tenantId, (tx) =>
+      insertTransaction(tx, tenantId, { kind: 'spid', message: 'request', outcome: 'ok' }, wrong),
+    );
+    await expect(add).rejects.toThrow(/not the next link/);
   });
 
   test('goes after 24 months and a day, not before, and not while a court wants it', async () => {

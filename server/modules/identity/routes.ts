@@ -11,11 +11,12 @@ import {
   type IdentityKind,
   type LoginTrouble,
 } from '#common/contract/identity.ts';
-import { browserOf, setSessionCookie } from '#server/modules/accounts/send-session.ts';
+import { browserOf } from '#server/modules/accounts/send-session.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
 import { tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
+import { setSessionCookie } from '#server/platform/session-cookie.ts';
 import { browserSecretsOf, ensureBrowserSecret } from './browser-secret.ts';
 import { claimRoutes } from './claim-routes.ts';
 import { finishLogin } from './finish-login.ts';
