@@ -122,7 +122,7 @@ test('who is not known asks the office, and is linked; with CIE a missing e-mail
 
   await page.getByRole('link', { name: 'Entra con CIE' }).click();
   await enterAs(page, /^Beatrice/);
-  await checkPage(page, 'Ci manca la tua e-mail');
+  await checkPage(page, 'La tua e-mail');
   await page.getByLabel('E-mail').fill('beatrice@example.invalid');
   await page.getByRole('button', { name: 'Continua' }).click();
   await expect(page.getByText('Controlla la tua posta')).toBeVisible();
