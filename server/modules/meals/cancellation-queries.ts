@@ -8,6 +8,15 @@ import type { Write } from '#server/platform/write-together.ts';
 import { attendanceLock } from './queries.ts';
 import type { DayRange } from './rules.ts';
 
+/** Whose days a request is about, and who makes it. */
+export interface HoldRequest {
+  childId: number;
+  guardianId: number;
+  /** Of a request that may be repeated. */
+  key?: string;
+  range: DayRange;
+}
+
 /** A child whose requests come one after the other until the transaction ends. */
 export interface HeldChild {
   /** The first service that it is enrolled in during the range; `null`: none. */
@@ -19,36 +28,53 @@ export interface HeldChild {
 }
 
 /**
- * Holds the request's key, then the child, then shares the attendance of its service with other requests: what one request
- * reads from now on, no other one and no cut-off changes. `null`: the guardian does not stand for that child.
+ * Holds the keys of some requests, then their children, then shares the attendance of their services with other requests:
+ * what a request reads from now on, no other one and no cut-off changes. Each kind in one order, so that two transactions
+ * never wait for each other. `null`, in a request's place: the guardian does not stand for that child.
  */
 export async function holdChildDays(
   tx: TenantTx,
   tenantId: TenantId,
-  { childId, guardianId, key }: { childId: number; guardianId: number; key?: string },
-  { startsOn, endsOn }: DayRange,
-): Promise<HeldChild | null> {
-  const lock = (kind: string, name: string) =>
-    sql`pg_advisory_xact_lock(hashtext(${sql.lit(kind)}), hashtext(${`${tenantId}:${name}`}))`;
+  requests: readonly HoldRequest[],
+): Promise<(HeldChild | null)[]> {
+  const lock = (kind: string, hash: string) =>
+    sql`pg_advisory_xact_lock(hashtext(${sql.lit(kind)}), ${sql.ref(hash)})`;
+  const column = <Value>(valueOf: (request: HoldRequest) => Value) => requests.map(valueOf);
   // Each step reads from the one before, so that the locks are taken in this order.
-  const result = await sql<{ serviceId: number | null; email: string | null; heldAt: Date }>`${often}
+  const result = await sql<{
+    place: number;
+    serviceId: number | null;
+    email: string | null;
+    heldAt: Date;
+  }>`${often}
     with own as materialized (
-      select guardian_email as email ${key === undefined ? sql`` : sql`, ${lock('cancellation key', key)}`}
-      from child_guardianship where guardian_id = ${guardianId} and child_id = ${childId}
-    ), child as materialized (
-      select email, ${lock('child days', String(childId))} from own
+      select r.*, g.guardian_email as email, hashtext(${tenantId}::text || ':' || r.key) as key_hash,
+        hashtext(${tenantId}::text || ':' || r.child_id) as child_hash
+      from unnest(${column(({ childId }) => childId)}::bigint[], ${column(({ guardianId }) => guardianId)}::bigint[],
+        ${column(({ key }) => key ?? null)}::text[], ${column(({ range }) => range.startsOn)}::date[],
+        ${column(({ range }) => range.endsOn)}::date[])
+        with ordinality as r(child_id, guardian_id, key, starts_on, ends_on, place)
+      join child_guardianship g on g.guardian_id = r.guardian_id and g.child_id = r.child_id
+    ), keys as materialized (
+      select count(${lock('cancellation key', 'key_hash')})
+      from (select distinct key_hash from own where key is not null order by key_hash) k
+    ), children as materialized (
+      select count(${lock('child days', 'child_hash')})
+      from keys, (select distinct child_hash from own order by child_hash) c
     ), enrolled as materialized (
-      select email, (select e.service_id from enrolled_child e where e.child_id = ${childId}
-        and e.valid_from <= ${endsOn}::date and e.valid_to >= ${startsOn}::date order by e.valid_from limit 1) as service_id
-      from child
-    ), held as materialized (
-      select email, service_id, case when service_id is not null then
-        ${attendanceLock(tenantId, sql.ref('service_id'), 'shared')} end
-      from enrolled
-    )
-    select email, service_id as "serviceId", clock_timestamp() as "heldAt" from held`.execute(tx);
-  const [row] = result.rows;
-  return row ? { ...row, heldAt: row.heldAt.toISOString() } : null;
+      select own.place, own.email, (select e.service_id from enrolled_child e where e.child_id = own.child_id
+        and e.valid_from <= own.ends_on and e.valid_to >= own.starts_on order by e.valid_from limit 1) as service_id
+      from children, own
+    ), services as materialized (
+      select count(${attendanceLock(tenantId, sql.ref('service_id'), 'shared')})
+      from (select distinct service_id from enrolled where service_id is not null order by service_id) s
+    ), held as materialized (select clock_timestamp() as at from services)
+    select place::int, email, service_id as "serviceId", held.at as "heldAt" from held, enrolled`.execute(tx);
+  const held = new Map(result.rows.map(({ place, ...child }) => [place, child]));
+  return requests.map((_, index) => {
+    const child = held.get(index + 1);
+    return child ? { ...child, heldAt: child.heldAt.toISOString() } : null;
+  });
 }
 
 export interface StoredCancellation {
@@ -60,15 +86,17 @@ export interface StoredCancellation {
   receipt: CancellationReceipt;
 }
 
-export async function findCancellationByKey(
+/** What has been accepted under some of these keys, by key. */
+export async function findCancellationsByKey(
   tx: TenantTx,
-  idempotencyKey: string,
-): Promise<StoredCancellation | null> {
-  const row = await selectCancellations(tx)
+  keys: readonly string[],
+): Promise<Map<string, StoredCancellation>> {
+  const rows = await selectCancellations(tx)
     .modifyFront(often)
-    .where('idempotency_key', '=', idempotencyKey)
-    .executeTakeFirst();
-  return row ? toCancellation(row) : null;
+    .select('idempotency_key as key')
+    .where('idempotency_key', '=', sql<string>`any(${[...keys]}::text[])`)
+    .execute();
+  return new Map(rows.map(({ key, ...row }) => [key, toCancellation(row)]));
 }
 
 export async function findCancellation(
@@ -99,12 +127,11 @@ function toCancellation(
   return { ...row, kind: row.kind as CancellationKind, receipt: row.receipt as CancellationReceipt };
 }
 
-export async function reserveCancellationNumber(tx: TenantTx): Promise<number> {
+export async function reserveCancellationNumbers(tx: TenantTx, count: number): Promise<number[]> {
   const result = await sql<{ number: number }>`${often}
-    select nextval(pg_get_serial_sequence('meal_cancellation', ${'cancellation_id'})) as number`.execute(tx);
-  const [row] = result.rows;
-  if (!row) throw new Error('a sequence without a number');
-  return row.number;
+    select nextval(pg_get_serial_sequence('meal_cancellation', 'cancellation_id')) as number
+    from generate_series(1, ${count}::int)`.execute(tx);
+  return result.rows.map(({ number }) => number);
 }
 
 /** On which way a request came. */
@@ -121,24 +148,29 @@ export interface NewCancellation {
   receipt: CancellationReceipt;
 }
 
-/** The request and its days. On none of them may another request hold any more. */
-export function cancellationWrites(tenantId: TenantId, request: NewCancellation): Write[] {
-  const { childId, serviceId, receipt, range } = request;
+/** The requests and their days. On none of them may another request hold any more. */
+export function cancellationWrites(tenantId: TenantId, requests: readonly NewCancellation[]): Write[] {
+  const rows = requests.map(({ range, receipt, ...request }) => ({
+    ...{ ...request, ...range, number: receipt.number, kind: receipt.kind, days: receipt.days },
+    ...{ acceptedAt: receipt.acceptedAt, receipt },
+  }));
+  const requested = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("childId" bigint, "serviceId" bigint,
+    channel text, "requestedBy" text, "guardianId" bigint, "idempotencyKey" text, "startsOn" date, "endsOn" date,
+    number bigint, kind text, days date[], "acceptedAt" timestamptz, receipt jsonb)`;
   return [
     {
       statement: sql`
         insert into meal_cancellation (tenant_id, cancellation_id, child_id, service_id, kind, channel, requested_by,
           guardian_id, idempotency_key, starts_on, ends_on, receipt, accepted_at)
-        values (${tenantId}, ${receipt.number}, ${childId}, ${serviceId}, ${receipt.kind}, ${request.channel},
-          ${request.requestedBy}, ${request.guardianId}, ${request.idempotencyKey}, ${range.startsOn}, ${range.endsOn},
-          ${JSON.stringify(receipt)}, ${receipt.acceptedAt})`,
+        select ${tenantId}, number, "childId", "serviceId", kind, channel, "requestedBy", "guardianId",
+          "idempotencyKey", "startsOn", "endsOn", receipt, "acceptedAt"
+        from ${requested}`,
     },
     {
       statement: sql`
         insert into meal_cancellation_day (tenant_id, cancellation_id, service_date, child_id, service_id, kind)
-        select ${tenantId}::uuid, ${receipt.number}::bigint, day, ${childId}::bigint, ${serviceId}::bigint,
-          ${receipt.kind}::text
-        from unnest(${receipt.days}::date[]) as day`,
+        select ${tenantId}, number, day, "childId", "serviceId", kind
+        from ${requested}, unnest(days) as day`,
     },
   ];
 }

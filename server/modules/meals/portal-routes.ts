@@ -14,7 +14,7 @@ import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, guardianOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
-import { cancelMeals } from './cancel-meals.ts';
+import { mealCanceller } from './meal-canceller.ts';
 import { readPresenceMonth, readPresences } from './read-presences.ts';
 import { undoCancellation } from './undo-cancellation.ts';
 
@@ -43,6 +43,8 @@ const undoStatus = {
 
 /** Presenze: a family's view of its children's meals, and the *disdetta*. */
 export function portalPresenceRoutes(app: App, { db }: Context): void {
+  const cancelMeals = mealCanceller(db);
+
   app.get(BASE, { config: { policy: portal }, schema: { response: { 200: PresenceOverview } } }, (request) =>
     inTenant(db, tenantOf(request).tenantId, (tx) => readPresences(tx, guardianOf(actorOf(request))), rush),
   );
@@ -79,17 +81,13 @@ export function portalPresenceRoutes(app: App, { db }: Context): void {
     async (request, reply) => {
       const { tenantId } = tenantOf(request);
       const actor = actorOf(request);
-      const wanted = {
+      const outcome = await cancelMeals(tenantId, {
         ...request.body,
         childId: request.params.childId,
         idempotencyKey: request.headers['idempotency-key'],
-      };
-      const outcome = await attemptInTenant(
-        db,
-        tenantId,
-        (tx) => cancelMeals(tx, tenantId, wanted, { actor: actorName(actor), guardianId: guardianOf(actor) }),
-        rush,
-      );
+        actor: actorName(actor),
+        guardianId: guardianOf(actor),
+      });
       if (!outcome.ok) return sendProblem(reply, cancelStatus[outcome.reason], outcome.reason);
       return reply.code(201).send(outcome.value);
     },
