@@ -4,7 +4,7 @@ import type {
   CancellationReceipt,
   CancellationRefusal,
 } from '#common/contract/presences.ts';
-import { addDays, isDate } from '#common/dates.ts';
+import { addDays, isDate, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { notifyGuardians } from '#server/modules/notifications/notify-guardian.ts';
 import { auditWrites } from '#server/platform/audit.ts';
@@ -13,15 +13,14 @@ import { outboxWrites } from '#server/platform/outbox.ts';
 import { writeTogether, type Write } from '#server/platform/write-together.ts';
 import {
   cancellationWrites,
-  findCancellationsByKey,
+  findKnown,
   holdChildDays,
-  reserveCancellationNumbers,
   undoDays,
   type Channel,
   type HeldChild,
   type StoredCancellation,
 } from './cancellation-queries.ts';
-import { findChildrenDays, type FoundDays } from './presence-queries.ts';
+import type { FoundDays } from './presence-queries.ts';
 import { hasTooManyLightDays, planCancellation, takesCancellations, type Plan } from './presence-rules.ts';
 import type { DayRange } from './rules.ts';
 
@@ -30,30 +29,25 @@ export const CANCELLATION_PUSH = 'meals.push_cancellation';
 
 const MAX_DAYS = 366;
 
-export interface WantedCancellation extends CancellationBody {
+/** Who asks for it, for which child, and on which way. */
+export interface CancellationRequest {
   childId: number;
   idempotencyKey: string;
-}
-
-/** Who asks for it, and on which way. */
-export interface CancellationBy {
   actor: string;
   guardianId: number;
   channel?: Channel;
 }
 
-export type CancellationRequest = WantedCancellation & CancellationBy;
 export type CancellationOutcome = Outcome<CancellationReceipt, CancellationRefusal>;
 
 /** One *disdetta*, in the caller's transaction: see `cancelMealsTogether`. */
 export async function cancelMeals(
   tx: TenantTx,
   tenantId: TenantId,
-  wanted: WantedCancellation,
-  by: CancellationBy,
+  wanted: CancellationBody,
+  request: CancellationRequest,
 ): Promise<CancellationOutcome> {
-  const request = { ...wanted, ...by };
-  const outcome = (await cancelMealsTogether(tx, tenantId, [request])).get(request);
+  const [outcome] = await cancelMealsTogether(tx, tenantId, wanted, [request]);
   if (!outcome) throw new Error('a request without an outcome');
   return outcome;
 }
@@ -64,70 +58,42 @@ export async function cancelMeals(
  * the day's lock: the cut-off job holds it alone, so no accepted request can be missing from the kitchen's order. The
  * same key and content give the same receipt again.
  *
- * Several at once, of several families: each is judged by itself, and a refused one writes nothing. No two may be of one
- * child, or have one key.
+ * Several families may ask for the same at once: each is judged by itself, and a refused one writes nothing. No two
+ * requests may be of one child, or have one key. The outcomes are in their order.
  */
 export async function cancelMealsTogether(
   tx: TenantTx,
   tenantId: TenantId,
+  wanted: CancellationBody,
   requests: readonly CancellationRequest[],
-): Promise<Map<CancellationRequest, CancellationOutcome>> {
-  const outcomes = new Map<CancellationRequest, CancellationOutcome>();
-  for (const request of requests) if (!isGoodRange(request)) outcomes.set(request, refuse('bad_range'));
-  const accepted: Accepted[] = [];
-  for (const one of await lookAt(tx, tenantId, requests.filter(isGoodRange))) {
-    const judged = judge(one);
-    if (!judged.ok) outcomes.set(one.request, judged);
-    else if ('plan' in judged.value) accepted.push(judged.value);
-    else outcomes.set(one.request, ok(judged.value));
-  }
-  for (const { request, receipt } of await write(tx, tenantId, accepted)) outcomes.set(request, ok(receipt));
-  return outcomes;
+): Promise<CancellationOutcome[]> {
+  if (!isGoodRange(wanted)) return requests.map(() => refuse('bad_range'));
+  const looked = lookedAt(wanted);
+  const children = requests.map(({ childId, guardianId, idempotencyKey: key }) => ({
+    childId,
+    guardianId,
+    key,
+  }));
+  const held = await holdChildDays(tx, tenantId, children, looked);
+  // Not before: whoever held the locks may have accepted the same request, or closed a day.
+  const { found, accepted } = await findKnown(tx, requests, looked);
+  const judged = requests.map((request, index) =>
+    judge(wanted, {
+      ...{ request, held: held[index] ?? null },
+      ...{ found: found.get(request.childId), known: accepted.get(request.idempotencyKey) },
+    }),
+  );
+  await write(
+    tx,
+    tenantId,
+    wanted,
+    judged.flatMap((one) => (one.ok && 'replaced' in one.value ? one.value : [])),
+  );
+  return judged.map((one) => (one.ok ? ok('replaced' in one.value ? one.value.receipt : one.value) : one));
 }
 
 function isGoodRange({ startsOn, endsOn }: DayRange): boolean {
   return [startsOn, endsOn].every(isDate) && startsOn <= endsOn && endsOn <= addDays(startsOn, MAX_DAYS);
-}
-
-/** A request with what is known of its child, nothing of which changes any more. */
-interface Case {
-  request: CancellationRequest;
-  held: HeldChild | null;
-  /** What has been accepted under the same key. */
-  known: StoredCancellation | undefined;
-  found: FoundDays | undefined;
-}
-
-async function lookAt(
-  tx: TenantTx,
-  tenantId: TenantId,
-  requests: readonly CancellationRequest[],
-): Promise<Case[]> {
-  if (requests.length === 0) return [];
-  const held = await holdChildDays(
-    tx,
-    tenantId,
-    requests.map((request) => ({ ...request, key: request.idempotencyKey, range: lookedAt(request) })),
-  );
-  // Not before: whoever held the locks may have accepted the same request, or closed a day.
-  const known = await findCancellationsByKey(
-    tx,
-    requests.map(({ idempotencyKey }) => idempotencyKey),
-  );
-  const found = new Map<CancellationRequest, FoundDays | undefined>();
-  for (const alike of Map.groupBy(requests, (one) => Object.values(lookedAt(one)).join()).values()) {
-    const [first] = alike;
-    if (!first) continue;
-    const childIds = alike.map(({ childId }) => childId);
-    const days = await findChildrenDays(tx, childIds, lookedAt(first));
-    for (const request of alike) found.set(request, days.get(request.childId));
-  }
-  return requests.map((request, index) => ({
-    request,
-    held: held[index] ?? null,
-    known: known.get(request.idempotencyKey),
-    found: found.get(request),
-  }));
 }
 
 /** Light meals in a row are counted over the edges of what is asked for: a month around it. */
@@ -136,38 +102,47 @@ function lookedAt({ kind, startsOn, endsOn }: { kind: CancellationKind } & DayRa
   return { startsOn: addDays(startsOn, -31), endsOn: addDays(endsOn, 31) };
 }
 
+/** A request with what is known of its child, nothing of which changes any more. */
+interface Case {
+  request: CancellationRequest;
+  held: HeldChild | null;
+  found: FoundDays | undefined;
+  /** What has been accepted under the same key. */
+  known: StoredCancellation | undefined;
+}
+
 interface Accepted {
   request: CancellationRequest;
   serviceId: number;
   email: string | null;
-  acceptedAt: string;
-  plan: Plan;
+  receipt: CancellationReceipt;
   /** Days on which something else held until now. */
-  replaced: string[];
+  replaced: DateString[];
 }
 
-function judge({
-  request,
-  held,
-  known,
-  found,
-}: Case): Outcome<Accepted | CancellationReceipt, CancellationRefusal> {
+/** Something new to write, or the receipt that was given already. */
+function judge(
+  wanted: CancellationBody,
+  { request, held, found, known }: Case,
+): Outcome<Accepted | CancellationReceipt, CancellationRefusal> {
   if (!held) return refuse('unknown_child');
-  if (known) return isSame(known, request) ? ok(known.receipt) : refuse('key_reused');
-  if (!found || found.serviceId !== held.serviceId) return refuse('nothing_to_change');
+  if (known) return isSame(known, { ...wanted, ...request }) ? ok(known.receipt) : refuse('key_reused');
+  if (!found || found.serviceId !== held.serviceId || held.number === null)
+    return refuse('nothing_to_change');
   const { facts, serviceId } = found;
-  const { heldAt: acceptedAt, email } = held;
-  if (!takesCancellations(facts, request)) return refuse('not_configured');
-  const plan = planCancellation(facts, request, acceptedAt);
+  const { heldAt: acceptedAt, email, number } = held;
+  if (!takesCancellations(facts, wanted)) return refuse('not_configured');
+  const plan = planCancellation(facts, wanted, acceptedAt);
   if (plan.days.length === 0) return refuse(reasonOf(plan));
-  if (request.kind === 'light_meal' && hasTooManyLightDays(facts, plan.days, acceptedAt)) {
+  if (wanted.kind === 'light_meal' && hasTooManyLightDays(facts, plan.days, acceptedAt)) {
     return refuse('too_many_light_meals');
   }
+  const receipt = { number, kind: wanted.kind, acceptedAt, ...plan };
   const replaced = plan.days.filter((date) => facts.cancelled.has(date));
-  return ok({ request, serviceId, email, acceptedAt, plan, replaced });
+  return ok({ request, serviceId, email, receipt, replaced });
 }
 
-function isSame(known: StoredCancellation, wanted: WantedCancellation): boolean {
+function isSame(known: StoredCancellation, wanted: CancellationBody & { childId: number }): boolean {
   return (['childId', 'kind', 'startsOn', 'endsOn'] as const).every((name) => known[name] === wanted[name]);
 }
 
@@ -175,71 +150,43 @@ function reasonOf({ skipped }: Plan): 'too_late' | 'nothing_to_change' {
   return skipped.some(({ reason }) => reason === 'too_late') ? 'too_late' : 'nothing_to_change';
 }
 
-type Written = Accepted & { receipt: CancellationReceipt };
-
 async function write(
   tx: TenantTx,
   tenantId: TenantId,
+  range: DayRange,
   accepted: readonly Accepted[],
-): Promise<readonly Written[]> {
-  if (accepted.length === 0) return [];
+): Promise<void> {
+  if (accepted.length === 0) return;
   for (const { request, serviceId, replaced } of accepted) {
     const { childId, actor } = request;
     if (replaced.length > 0) await undoDays(tx, { childId, serviceId }, replaced, actor);
   }
-  const numbers = await reserveCancellationNumbers(tx, accepted.length);
-  const written = accepted.map((one, index) => {
-    const { kind } = one.request;
-    return {
-      ...one,
-      receipt: { number: numbers[index] ?? 0, kind, acceptedAt: one.acceptedAt, ...one.plan },
-    };
-  });
-  await writeTogether(tx, [
-    ...cancellationWrites(tenantId, written.map(toStored)),
-    ...messages(tenantId, written),
-    auditWrites(
-      written.map(({ request, receipt }) => ({
-        actor: request.actor,
-        action: 'meals.cancel',
-        subjectKind: 'child',
-        subjectId: request.childId,
-        detail: { number: receipt.number, kind: receipt.kind, days: receipt.days },
-      })),
-    ),
-  ]);
-  return written;
-}
-
-function toStored({ request, serviceId, receipt }: Written) {
-  const { childId, actor, guardianId, channel = 'portal', idempotencyKey, startsOn, endsOn } = request;
-  const range = { startsOn, endsOn };
-  return { childId, serviceId, channel, requestedBy: actor, guardianId, idempotencyKey, range, receipt };
+  const stored = accepted.map(
+    ({ request: { actor, channel = 'portal', ...request }, serviceId, receipt }) => ({
+      ...{ ...request, channel, requestedBy: actor, serviceId, range, receipt },
+    }),
+  );
+  const audited = accepted.map(({ request, receipt: { number, kind, days } }) => ({
+    ...{ actor: request.actor, action: 'meals.cancel', subjectKind: 'child', subjectId: request.childId },
+    detail: { number, kind, days },
+  }));
+  const writes = [
+    ...cancellationWrites(tenantId, stored),
+    ...messages(tenantId, accepted),
+    auditWrites(audited),
+  ];
+  await writeTogether(tx, writes, { areLast: true });
 }
 
 /** Without devices or an address there is nothing to send: the receipt is on the screen. */
-function messages(tenantId: TenantId, written: readonly Written[]): Write[] {
-  return [
-    notifyGuardians(
-      tenantId,
-      written.map(({ request, receipt }) => ({
-        kind: CANCELLATION_PUSH,
-        subjectId: receipt.number,
-        guardianId: request.guardianId,
-      })),
-    ),
-    outboxWrites(
-      tenantId,
-      written.flatMap(({ email, receipt }) =>
-        email === null
-          ? []
-          : {
-              channel: 'email',
-              kind: CANCELLATION_MAIL,
-              subjectKey: String(receipt.number),
-              recipient: email,
-            },
-      ),
-    ),
-  ];
+function messages(tenantId: TenantId, accepted: readonly Accepted[]): Write[] {
+  const pushes = accepted.map(({ request: { guardianId }, receipt: { number: subjectId } }) => ({
+    ...{ kind: CANCELLATION_PUSH, subjectId, guardianId },
+  }));
+  const mails = accepted.flatMap(({ email: recipient, receipt }) =>
+    recipient === null
+      ? []
+      : { channel: 'email' as const, kind: CANCELLATION_MAIL, subjectKey: String(receipt.number), recipient },
+  );
+  return [notifyGuardians(tenantId, pushes), outboxWrites(tenantId, mails)];
 }

@@ -6,6 +6,13 @@ import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { often } from '#server/platform/thrifty-pool.ts';
 import type { Write } from '#server/platform/write-together.ts';
 import { attendanceLock } from './queries.ts';
+import {
+  childrenDays,
+  givenChildren,
+  toFoundDays,
+  type DaysRow,
+  type FoundDays,
+} from './presence-queries.ts';
 import type { DayRange } from './rules.ts';
 
 /** Whose days a request is about, and who makes it. */
@@ -14,7 +21,6 @@ export interface HoldRequest {
   guardianId: number;
   /** Of a request that may be repeated. */
   key?: string;
-  range: DayRange;
 }
 
 /** A child whose requests come one after the other until the transaction ends. */
@@ -25,6 +31,8 @@ export interface HeldChild {
   email: string | null;
   /** The database's clock when everything was held, ISO 8601. */
   heldAt: string;
+  /** For the receipt of a request with a key, else `null`. Some are never used. */
+  number: number | null;
 }
 
 /**
@@ -36,24 +44,18 @@ export async function holdChildDays(
   tx: TenantTx,
   tenantId: TenantId,
   requests: readonly HoldRequest[],
+  { startsOn, endsOn }: DayRange,
 ): Promise<(HeldChild | null)[]> {
   const lock = (kind: string, hash: string) =>
     sql`pg_advisory_xact_lock(hashtext(${sql.lit(kind)}), ${sql.ref(hash)})`;
   const column = <Value>(valueOf: (request: HoldRequest) => Value) => requests.map(valueOf);
   // Each step reads from the one before, so that the locks are taken in this order.
-  const result = await sql<{
-    place: number;
-    serviceId: number | null;
-    email: string | null;
-    heldAt: Date;
-  }>`${often}
+  const result = await sql<Omit<HeldChild, 'heldAt'> & { place: number; heldAt: Date }>`${often}
     with own as materialized (
       select r.*, g.guardian_email as email, hashtext(${tenantId}::text || ':' || r.key) as key_hash,
         hashtext(${tenantId}::text || ':' || r.child_id) as child_hash
       from unnest(${column(({ childId }) => childId)}::bigint[], ${column(({ guardianId }) => guardianId)}::bigint[],
-        ${column(({ key }) => key ?? null)}::text[], ${column(({ range }) => range.startsOn)}::date[],
-        ${column(({ range }) => range.endsOn)}::date[])
-        with ordinality as r(child_id, guardian_id, key, starts_on, ends_on, place)
+        ${column(({ key }) => key ?? null)}::text[]) with ordinality as r(child_id, guardian_id, key, place)
       join child_guardianship g on g.guardian_id = r.guardian_id and g.child_id = r.child_id
     ), keys as materialized (
       select count(${lock('cancellation key', 'key_hash')})
@@ -62,14 +64,16 @@ export async function holdChildDays(
       select count(${lock('child days', 'child_hash')})
       from keys, (select distinct child_hash from own order by child_hash) c
     ), enrolled as materialized (
-      select own.place, own.email, (select e.service_id from enrolled_child e where e.child_id = own.child_id
-        and e.valid_from <= own.ends_on and e.valid_to >= own.starts_on order by e.valid_from limit 1) as service_id
+      select own.place, own.email, own.key, (select e.service_id from enrolled_child e where e.child_id = own.child_id
+        and e.valid_from <= ${endsOn}::date and e.valid_to >= ${startsOn}::date order by e.valid_from limit 1) as service_id
       from children, own
     ), services as materialized (
       select count(${attendanceLock(tenantId, sql.ref('service_id'), 'shared')})
       from (select distinct service_id from enrolled where service_id is not null order by service_id) s
     ), held as materialized (select clock_timestamp() as at from services)
-    select place::int, email, service_id as "serviceId", held.at as "heldAt" from held, enrolled`.execute(tx);
+    select place::int, email, service_id as "serviceId", held.at as "heldAt", case when key is not null then
+      nextval(pg_get_serial_sequence('meal_cancellation', 'cancellation_id')) end as number
+    from held, enrolled`.execute(tx);
   const held = new Map(result.rows.map(({ place, ...child }) => [place, child]));
   return requests.map((_, index) => {
     const child = held.get(index + 1);
@@ -86,29 +90,38 @@ export interface StoredCancellation {
   receipt: CancellationReceipt;
 }
 
-/** What has been accepted under some of these keys, by key. */
-export async function findCancellationsByKey(
+export interface KnownOfRequests {
+  /** By child. */
+  found: Map<number, FoundDays>;
+  /** What has been accepted under their keys, by key. */
+  accepted: Map<string, StoredCancellation>;
+}
+
+/** What some requests for the days first..last are judged by, once they are held. */
+export async function findKnown(
   tx: TenantTx,
-  keys: readonly string[],
-): Promise<Map<string, StoredCancellation>> {
-  const rows = await selectCancellations(tx)
-    .modifyFront(often)
-    .select('idempotency_key as key')
-    .where('idempotency_key', '=', sql<string>`any(${[...keys]}::text[])`)
-    .execute();
-  return new Map(rows.map(({ key, ...row }) => [key, toCancellation(row)]));
+  requests: readonly { childId: number; idempotencyKey: string }[],
+  range: DayRange,
+): Promise<KnownOfRequests> {
+  const children = requests.map(({ childId }) => childId);
+  const keys = requests.map(({ idempotencyKey }) => idempotencyKey);
+  const result = await sql<{ days: DaysRow[]; accepted: (StoredCancellation & { key: string })[] }>`${often}
+    select (select coalesce(json_agg(d), '[]') from (${childrenDays(givenChildren(children), range)}) d) as days,
+      (select coalesce(json_agg(json_build_object('key', c.idempotency_key, 'childId', c.child_id, 'kind', c.kind,
+          'startsOn', c.starts_on, 'endsOn', c.ends_on, 'guardianId', c.guardian_id, 'receipt', c.receipt)), '[]')
+        from meal_cancellation c where c.idempotency_key = any(${keys}::text[])) as accepted`.execute(tx);
+  const [row] = result.rows;
+  return {
+    found: toFoundDays(row?.days ?? []),
+    accepted: new Map(row?.accepted.map(({ key, ...request }) => [key, request])),
+  };
 }
 
 export async function findCancellation(
   tx: TenantTx,
   cancellationId: number,
 ): Promise<StoredCancellation | null> {
-  const row = await selectCancellations(tx).where('cancellation_id', '=', cancellationId).executeTakeFirst();
-  return row ? toCancellation(row) : null;
-}
-
-function selectCancellations(tx: TenantTx) {
-  return tx
+  const row = await tx
     .selectFrom('meal_cancellation')
     .select([
       'child_id as childId',
@@ -117,21 +130,13 @@ function selectCancellations(tx: TenantTx) {
       'ends_on as endsOn',
       'guardian_id as guardianId',
       'receipt',
-    ]);
-}
-
-function toCancellation(
-  row: Omit<StoredCancellation, 'kind' | 'receipt'> & { kind: string; receipt: unknown },
-): StoredCancellation {
-  // Written by `insertCancellation` alone.
-  return { ...row, kind: row.kind as CancellationKind, receipt: row.receipt as CancellationReceipt };
-}
-
-export async function reserveCancellationNumbers(tx: TenantTx, count: number): Promise<number[]> {
-  const result = await sql<{ number: number }>`${often}
-    select nextval(pg_get_serial_sequence('meal_cancellation', 'cancellation_id')) as number
-    from generate_series(1, ${count}::int)`.execute(tx);
-  return result.rows.map(({ number }) => number);
+    ])
+    .where('cancellation_id', '=', cancellationId)
+    .executeTakeFirst();
+  // Written by `cancellationWrites` alone.
+  return row
+    ? { ...row, kind: row.kind, receipt: row.receipt as CancellationReceipt }
+    : null;
 }
 
 /** On which way a request came. */

@@ -1,37 +1,36 @@
+import type { CancellationBody } from '#common/contract/presences.ts';
 import { inTenant, type Db, type TenantId } from '#server/platform/db.ts';
 import { doTogether } from '#server/platform/do-together.ts';
 import { cancelMealsTogether, type CancellationOutcome, type CancellationRequest } from './cancel-meals.ts';
 
 interface Wish {
   tenantId: TenantId;
+  wanted: CancellationBody;
   request: CancellationRequest;
 }
 
 /**
- * Accepts each *disdetta* in a transaction of its own or, when many come at the same moment, those of a Comune in one: in
- * the last minute a hundred families a second press the button. What is answered has been committed.
+ * Accepts each *disdetta* in a transaction of its own or, when many come at the same moment, all of a Comune's for the same
+ * days in one: in the last minute a hundred families a second press the button. What is answered has been committed.
  */
-export function mealCanceller(
-  db: Db,
-): (tenantId: TenantId, request: CancellationRequest) => Promise<CancellationOutcome> {
-  const cancel = doTogether((wishes: readonly Wish[]) => cancelAll(db, wishes), {
+export function mealCanceller(db: Db): (wish: Wish) => Promise<CancellationOutcome> {
+  return doTogether((wishes: readonly Wish[]) => cancelAll(db, wishes), {
     lanes: 2,
     batchSize: 32,
-    alike: ({ tenantId }) => tenantId,
+    alike: ({ tenantId, wanted }) => [tenantId, wanted.kind, wanted.startsOn, wanted.endsOn].join(),
   });
-  return (tenantId, request) => cancel({ tenantId, request });
 }
 
 async function cancelAll(db: Db, wishes: readonly Wish[]): Promise<CancellationOutcome[]> {
   const [first] = wishes;
   if (!first) return [];
-  const { tenantId } = first;
-  const outcomes = new Map<CancellationRequest, CancellationOutcome>();
+  const { tenantId, wanted } = first;
+  const outcomes = new Map<CancellationRequest, CancellationOutcome | undefined>();
   for (const wave of wavesOf(wishes.map(({ request }) => request))) {
-    const judged = await inTenant(db, tenantId, (tx) => cancelMealsTogether(tx, tenantId, wave), {
+    const judged = await inTenant(db, tenantId, (tx) => cancelMealsTogether(tx, tenantId, wanted, wave), {
       keepsPlans: true,
     });
-    for (const [request, outcome] of judged) outcomes.set(request, outcome);
+    for (const [index, request] of wave.entries()) outcomes.set(request, judged[index]);
   }
   return wishes.flatMap(({ request }) => outcomes.get(request) ?? []);
 }

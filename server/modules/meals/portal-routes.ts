@@ -20,7 +20,7 @@ import { undoCancellation } from './undo-cancellation.ts';
 
 const portal: Policy = { kind: 'portal', openToCarers: true };
 /** Many families at once, minutes before the cut-off. */
-const rush = { keepsPlans: true };
+const rush = { keepsPlans: true, readsOnce: true };
 const BASE = '/api/c/:slug/portal/presences';
 const childParams = Type.Object({ slug: Type.String(), childId: Type.Integer() });
 const MonthQuery = Type.Object({ month: Type.String({ pattern: '^20\\d{2}-(0[1-9]|1[0-2])$' }) });
@@ -81,12 +81,15 @@ export function portalPresenceRoutes(app: App, { db }: Context): void {
     async (request, reply) => {
       const { tenantId } = tenantOf(request);
       const actor = actorOf(request);
-      const outcome = await cancelMeals(tenantId, {
-        ...request.body,
-        childId: request.params.childId,
-        idempotencyKey: request.headers['idempotency-key'],
-        actor: actorName(actor),
-        guardianId: guardianOf(actor),
+      const outcome = await cancelMeals({
+        tenantId,
+        wanted: request.body,
+        request: {
+          childId: request.params.childId,
+          idempotencyKey: request.headers['idempotency-key'],
+          actor: actorName(actor),
+          guardianId: guardianOf(actor),
+        },
       });
       if (!outcome.ok) return sendProblem(reply, cancelStatus[outcome.reason], outcome.reason);
       return reply.code(201).send(outcome.value);

@@ -177,7 +177,9 @@ describe('a request', () => {
       cancel(oneDay(far), kept),
       cancel(oneDay(near), kept),
     ]);
-    expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201, 409, 404, 422, 201, 201, 422]);
+    const statuses = answers.map(({ statusCode }) => statusCode);
+    expect(statuses.splice(1, 2).sort()).toEqual([201, 409]);
+    expect(statuses).toEqual([201, 404, 422, 201, 201, 422]);
     const receipts = answers
       .filter(({ statusCode }) => statusCode === 201)
       .map((answer) => answer.json<CancellationReceipt>());

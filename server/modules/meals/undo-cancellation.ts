@@ -23,7 +23,7 @@ export async function undoCancellation(
   if (days.length === 0) return refuse('nothing_to_change');
   const [startsOn = '', endsOn = ''] = firstAndLast(days.map((serviceDate) => ({ serviceDate })));
   const range = { startsOn, endsOn };
-  const [child] = await holdChildDays(tx, tenantId, [{ childId, guardianId, range }]);
+  const [child] = await holdChildDays(tx, tenantId, [{ childId, guardianId }], range);
   if (!child) return refuse('unknown_child');
   const found = await findDays(tx, { childId }, range);
   if (!found || found.serviceId !== child.serviceId) return refuse('nothing_to_change');
