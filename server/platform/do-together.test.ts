@@ -33,16 +33,33 @@ describe('doTogether', () => {
     expect(await answers).toEqual([1, 2, 3, 4, 5, 6].map((wish) => `result ${wish}`));
   });
 
-  it('does together only what is alike, the oldest first', async () => {
+  it('does together only what is alike, one piece of a kind at a time', async () => {
     const worker = slowWorker();
-    const ask = doTogether(worker.doAll, { lanes: 1, batchSize: 2, alike: (wish) => String(wish % 2) });
-    const answers = Promise.all([1, 2, 3, 4, 6, 8].map(ask));
-    for (let piece = 0; piece < 4; piece += 1) {
+    const ask = doTogether(worker.doAll, { lanes: 3, batchSize: 2, alike: (wish) => String(wish % 2) });
+    const answers = Promise.all([1, 3, 2, 5, 4, 7].map(ask));
+    expect(worker.wishes()).toEqual([[1], [2]]);
+    worker.pieces[0]?.end();
+    await settle();
+    expect(worker.wishes()).toEqual([[1], [2], [3, 5]]);
+    for (const piece of [1, 2, 3, 4]) {
       worker.pieces[piece]?.end();
       await settle();
     }
-    expect(worker.wishes()).toEqual([[1], [2, 4], [3], [6, 8]]);
-    expect(await answers).toEqual([1, 2, 3, 4, 6, 8].map((wish) => `result ${wish}`));
+    expect(worker.wishes()).toEqual([[1], [2], [3, 5], [4], [7]]);
+    expect(await answers).toEqual([1, 3, 2, 5, 4, 7].map((wish) => `result ${wish}`));
+  });
+
+  it('gives every kind its lane, as long as there are any', async () => {
+    const worker = slowWorker();
+    const ask = doTogether(worker.doAll, { lanes: 2, batchSize: 9, alike: String });
+    const answers = Promise.all([1, 2, 3, 3].map(ask));
+    expect(worker.wishes()).toEqual([[1], [2]]);
+    worker.pieces[1]?.end();
+    await settle();
+    expect(worker.wishes()).toEqual([[1], [2], [3, 3]]);
+    worker.pieces[0]?.end();
+    worker.pieces[2]?.end();
+    expect(await answers).toHaveLength(4);
   });
 
   it('does each alone when a shared piece fails, and fails who fails alone', async () => {

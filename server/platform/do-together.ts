@@ -3,7 +3,10 @@ export interface DoTogetherOptions<Wish> {
   lanes: number;
   /** Wishes of one piece of work, at most. */
   batchSize: number;
-  /** Only wishes that are alike in this are done in one piece; absent: all of them. */
+  /**
+   * Only wishes that are alike in this are done in one piece, and one piece of a kind at a time, so that a rush on one thing
+   * makes large pieces and holds up nothing else. Absent: all are alike, in as many pieces as there are lanes.
+   */
   alike?: (wish: Wish) => string;
 }
 
@@ -25,18 +28,15 @@ export function doTogether<Wish, Result>(
 ): (wish: Wish) => Promise<Result> {
   let waiting: Waiting<Wish, Result>[] = [];
   let busy = 0;
-  const takeBatch = (): Waiting<Wish, Result>[] => {
-    if (!alike) return waiting.splice(0, batchSize);
-    const [first] = waiting;
-    if (!first) return [];
+  const busyKinds = new Set<string>();
+  const takeBatch = (): { batch: Waiting<Wish, Result>[]; kind: string | null } => {
+    if (!alike) return { batch: waiting.splice(0, batchSize), kind: null };
+    const first = waiting.find(({ wish }) => !busyKinds.has(alike(wish)));
+    if (!first) return { batch: [], kind: null };
     const kind = alike(first.wish);
-    const batch: Waiting<Wish, Result>[] = [];
-    const others: Waiting<Wish, Result>[] = [];
-    for (const one of waiting) {
-      (batch.length < batchSize && alike(one.wish) === kind ? batch : others).push(one);
-    }
-    waiting = others;
-    return batch;
+    const batch = waiting.filter(({ wish }) => alike(wish) === kind).slice(0, batchSize);
+    waiting = waiting.filter((one) => !batch.includes(one));
+    return { batch, kind };
   };
   const perform = async (batch: readonly Waiting<Wish, Result>[]): Promise<void> => {
     try {
@@ -50,7 +50,11 @@ export function doTogether<Wish, Result>(
   };
   const workOn = async (): Promise<void> => {
     busy += 1;
-    for (let batch = takeBatch(); batch.length > 0; batch = takeBatch()) await perform(batch);
+    for (let taken = takeBatch(); taken.batch.length > 0; taken = takeBatch()) {
+      if (taken.kind !== null) busyKinds.add(taken.kind);
+      await perform(taken.batch);
+      if (taken.kind !== null) busyKinds.delete(taken.kind);
+    }
     busy -= 1;
   };
   return (wish) =>

@@ -198,7 +198,7 @@ interface Caller {
 /** Every request begins with it: those that come together are recognised by one statement. */
 export function visitorFinder(db: Db): FindVisitor {
   const find = doTogether((callers: readonly Caller[]) => findVisitors(db, callers), {
-    lanes: 2,
+    lanes: 1,
     batchSize: 50,
   });
   return async (slug, token, now) => {

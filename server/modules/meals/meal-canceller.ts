@@ -15,7 +15,7 @@ interface Wish {
  */
 export function mealCanceller(db: Db): (wish: Wish) => Promise<CancellationOutcome> {
   return doTogether((wishes: readonly Wish[]) => cancelAll(db, wishes), {
-    lanes: 2,
+    lanes: 4,
     batchSize: 32,
     alike: ({ tenantId, wanted }) => [tenantId, wanted.kind, wanted.startsOn, wanted.endsOn].join(),
   });
