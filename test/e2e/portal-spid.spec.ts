@@ -147,6 +147,9 @@ test('a Comune lets its families in with digital identities only, and changes it
     await page.goto(`${PORTAL}/`);
     await checkPage(page, 'Accedi');
     await expect(page.getByLabel('Password', { exact: true })).toHaveCount(0);
+    await page.goto(`${PORTAL}/accesso/password-dimenticata`);
+    await expect(page.getByText('In questo Comune si entra con SPID o con la CIE')).toBeVisible();
+    await page.getByRole('link', { name: 'Torna all’accesso' }).click();
     await chooseProvider(page);
     await enterAs(page, /^Margherita/);
     await expect(page.getByRole('button', { name: 'Esci' })).toBeVisible();
