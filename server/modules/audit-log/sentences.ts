@@ -179,6 +179,7 @@ export const AUDIT_SENTENCES: Readonly<Record<string, string>> = {
   'notifications.forget_device': 'Dispositivo tolto dagli avvisi',
   'notifications.subscribe_device': 'Dispositivo iscritto agli avvisi',
   'notifications.unsubscribe': 'Avvisi fermati con il collegamento dell’e-mail',
+  'office.repeat_message': 'Messaggio già spedito mandato di nuovo',
   'office.retry_failed_messages': 'Messaggi non riusciti rimessi in partenza',
   'office.retry_job': 'Lavoro in errore riavviato',
   'office.retry_message': 'Messaggio rimesso in partenza',

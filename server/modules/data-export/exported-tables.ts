@@ -200,6 +200,10 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
     meaning: 'E-mail e avvisi mandati o da mandare',
     withoutDiets: `kind not like 'diets.%'`,
   },
+  outbox_try: {
+    meaning: 'Ogni tentativo di spedire un messaggio, con la risposta ricevuta',
+    withoutDiets: `message_id not in (select message_id from outbox_message where kind like 'diets.%')`,
+  },
   phone_gateway: { meaning: 'Centralino e SMS (senza la chiave)', withheld: ['secret'] },
   phone_message: { meaning: 'Telefonate e SMS arrivati' },
   assistant_card: { meaning: 'Risposte dell’assistente' },
