@@ -971,6 +971,14 @@ export interface ExemptionValidity {
   valid_to: string | null;
 }
 
+export interface ExpenseOpposition {
+  tenant_id: string;
+  payer_id: number;
+  year: number;
+  recorded_by: string;
+  recorded_at: Generated<Timestamp>;
+}
+
 export interface Family {
   tenant_id: string;
   family_id: Generated<number>;
@@ -2661,6 +2669,7 @@ export interface Tables {
   exceptional_receipt: ExceptionalReceipt;
   exemption: Exemption;
   exemption_validity: ExemptionValidity;
+  expense_opposition: ExpenseOpposition;
   family: Family;
   family_change: FamilyChange;
   family_listing: FamilyListing;

@@ -38,7 +38,9 @@ export const AUDIT_AREAS: Readonly<Record<string, string>> = {
 export const AUDIT_SENTENCES: Readonly<Record<string, string>> = {
   'accounting.export': 'Contabilità salvata in un file',
   'accounting.export_expenses': 'Dati delle spese per il 730 salvati in un file',
+  'accounting.record_opposition': 'Opposizione alla comunicazione delle spese per il 730 registrata',
   'accounting.save_accounts': 'Conti della contabilità cambiati',
+  'accounting.withdraw_opposition': 'Opposizione alla comunicazione delle spese per il 730 tolta',
   'accounts.accept_invitation': 'Invito di un genitore accettato',
   'accounts.cancel_email_change': 'Cambio dell’indirizzo e-mail annullato',
   'accounts.change_operator': 'Dati o ruoli di un utente cambiati',

@@ -135,6 +135,7 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
   ledger_entry: { meaning: 'Scritture contabili' },
   ledger_posting: { meaning: 'Righe delle scritture: la somma di ogni scrittura è zero (centesimi)' },
   revenue_account: { meaning: 'Conti della contabilità per ogni genere di entrata' },
+  expense_opposition: { meaning: 'Chi non vuole che le spese di un anno siano comunicate per il 730' },
   debt_position: { meaning: 'Posizioni debitorie: gli avvisi pagoPA' },
   debt_position_item: { meaning: 'Fatture di ogni avviso' },
   debt_position_top_up: { meaning: 'Ricariche di ogni avviso' },
