@@ -189,7 +189,7 @@ describe('a receipt of a disdetta', () => {
     await cancelMeal();
     await drain();
     expect(await shownOn(phone)).toEqual([]);
-    expect((await pushes()).map(({ state }) => state)).toEqual(['sent']);
+    expect((await pushes()).map(({ state }) => state)).toEqual(['needless']);
   });
 
   test('without devices queues nothing', async () => {
