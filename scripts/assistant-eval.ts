@@ -73,7 +73,12 @@ async function main(): Promise<void> {
       'Held back until the tuning was over',
       held.map((question) => judge(router, question)),
     );
-    time(router, [...unseen, ...blind, ...held]);
+    const fresh = await loadQuestions('fresh');
+    report(
+      'Fresh, written last and evaluated as they stand',
+      fresh.map((question) => judge(router, question)),
+    );
+    time(router, [...unseen, ...blind, ...held, ...fresh]);
     await timeLesson();
   }
 }

@@ -25,9 +25,9 @@ export interface Verdict {
 
 /**
  * Questions that the router is judged by and does not learn from. `blind`: by who had not seen the utterances, never tuned
- * on but for one number; `held`: kept back until the router was tuned; `development`: used to tune it.
+ * on but for one number; `held`: kept back until the router was tuned; `fresh`: written last, evaluated once and kept; `development`: used to tune it.
  */
-export async function loadQuestions(set: 'development' | 'unseen' | 'blind' | 'held'): Promise<Question[]> {
+export async function loadQuestions(set: 'development' | 'unseen' | 'blind' | 'held' | 'fresh'): Promise<Question[]> {
   const file = path.join(import.meta.dirname, 'evaluation', `${set}-questions.txt`);
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line && !line.startsWith('#'));
   return lines.map((line) => {
