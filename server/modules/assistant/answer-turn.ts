@@ -9,9 +9,10 @@ import { readDays } from './day-rules.ts';
 import { intentButton, plainCard, ticketButton, TOPICS, type Button, type Reply } from './dialogue.ts';
 import type { Doer } from './do-pending.ts';
 import { ticketStep } from './guided-ticket.ts';
-import { proposeCancellation, proposeNotice, proposeUndo, type Proposal } from './propose.ts';
+import { proposeCancellation, proposeLetter, proposeNotice, proposeUndo, type Proposal } from './propose.ts';
 import type { Language } from './router/language.ts';
-import { FORBIDDEN, OFF_TOPIC, type Route } from './router/router.ts';
+import { OFF_TOPIC } from './router/lexicon.ts';
+import { FORBIDDEN, type Route } from './router/router.ts';
 import { say, type Spoken } from './speak.ts';
 import { findOwnCard } from './teaching-queries.ts';
 
@@ -125,6 +126,7 @@ function proposal(scene: Scene, intent: string, text: string, chosen: Chosen = {
   if (!doer) return Promise.resolve(null);
   if (intent === 'disdetta_pasto') return proposeCancellation(tx, doer, wish).then(keep);
   if (intent === 'disdetta_annulla') return proposeUndo(tx, doer, wish).then(keep);
+  if (intent === 'credenziali_lettera') return proposeLetter(tx, doer, wish).then(keep);
   if (intent === 'avviso_genera') return proposeNotice(tx, doer, wish).then(keep);
   return Promise.resolve(null);
 }

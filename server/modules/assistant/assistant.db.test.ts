@@ -177,6 +177,40 @@ describe('a meal', () => {
   });
 });
 
+describe('the letter', () => {
+  const LETTER = 'la lettera con le credenziali non mi è mai arrivata';
+  const letters = () =>
+    database.inTenant(family.tenantId, async (tx) => {
+      const result = await sql<{ recipient: string }>`
+        select recipient from outbox_message where kind = 'accounts.letter'`.execute(tx);
+      return result.rows.map(({ recipient }) => recipient);
+    });
+
+  it('leaves again after the yes, once, to the address of the register', async () => {
+    await database.inTenant(family.tenantId, (tx) =>
+      sql`update guardian set email = 'genitore@example.org' where guardian_id = ${family.guardianId}`.execute(
+        tx,
+      ),
+    );
+    const asked = await say(LETTER);
+    expect([asked.outcome, await letters()]).toEqual(['confirm', []]);
+    expect((await press('yes', asked.conversation)).outcome).toBe('done');
+    await press('yes', asked.conversation);
+    expect(await letters()).toEqual(['genitore@example.org']);
+    expect((await say(LETTER)).outcome).toBe('answer');
+  });
+
+  it('is only explained to who has no use for it, or is not signed in', async () => {
+    const other = await addGuardian(database, family.tenantId, null);
+    for (const who of [other, { cookie: null }]) {
+      const told = await say(LETTER, who);
+      expect([told.outcome, told.intent]).toEqual(['answer', 'credenziali_lettera']);
+      await press('yes', told.conversation, who.cookie);
+    }
+    expect(await letters()).toEqual([]);
+  });
+});
+
 describe('a ticket', () => {
   it('is written in steps and carries the conversation', async () => {
     const complaint = await say('il cibo fa skifo e ariva fredo');

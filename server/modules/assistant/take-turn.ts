@@ -104,7 +104,7 @@ async function respond(
       route: null,
     };
   }
-  const route = mind.router.route(text, previousOf(conversation), mind.examples);
+  const route = mind.router.route(text, previousOf(conversation));
   scene.language = route.language;
   scene.spoken = spokenFor(scene, text);
   return { reply: await answerText(scene, text, advice === null ? route : chosen(route, advice)), route };
@@ -129,7 +129,7 @@ async function advise(
   if (text === undefined) return null;
   const own = known && mayGoOn(known, doer) ? known : null;
   if (own?.pending) return null;
-  const { outcome } = mind.router.route(text, own && previousOf(own), mind.examples);
+  const { outcome } = mind.router.route(text, own && previousOf(own));
   const isUnsure = outcome === 'choose' || outcome === 'decline';
   return isUnsure ? chooseIntent(context, tenantId, adviser, text) : null;
 }
