@@ -211,6 +211,15 @@ describe('the letter', () => {
   });
 });
 
+it('a no where nothing waits is taken as such, and offers other topics', async () => {
+  const { conversation } = await say('quanto devo pagare');
+  const answer = await say('no, lascia stare', { conversation });
+  expect([answer.outcome, answer.buttons.map(({ id }) => id)]).toEqual([
+    'answer',
+    ['intent:importo_dovuto', 'intent:disdetta_pasto', 'intent:pagare_online'],
+  ]);
+});
+
 describe('a ticket', () => {
   it('is written in steps and carries the conversation', async () => {
     const complaint = await say('il cibo fa skifo e ariva fredo');
@@ -328,6 +337,17 @@ describe('the office', () => {
     await say('zampirolla turchese per anna RSSMRA80A01H501U');
     const { questions } = (await web.call('GET', OFFICE(), { cookie })).json<Teaching>();
     expect(questions[0]?.text).toBe('zampirolla turchese per [nome] [codice fiscale]');
+  });
+
+  it('keeps no card with a variable that nothing fills', async () => {
+    const cookie = await signInOperator(database, family.tenantId, 'school_office');
+    const card = { title: 'Merenda', textIt: 'Chiama {telefono}.', textEn: null, reviewOn: today() };
+    const refused = await web.call('POST', `${OFFICE()}/cards`, { cookie, body: card });
+    expect([refused.statusCode, refused.json<{ reason: string }>().reason]).toEqual([
+      422,
+      'unknown_variable',
+    ]);
+    expect(await count('assistant_card')).toBe(0);
   });
 
   it('offers an answer of the Comune’s own among the three, and none that is no more', async () => {

@@ -47,7 +47,7 @@ async function digestSources(): Promise<Buffer> {
     ),
   );
   const names = folders.flat().filter((name) => IS_SOURCE.test(name));
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(`v8 ${process.versions.v8}\n`);
   const texts = names
     .sort()
     .map(async (name) => [name, await readFile(path.join(import.meta.dirname, name))] as const);

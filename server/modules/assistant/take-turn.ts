@@ -97,7 +97,8 @@ async function respond(
   const { tx, conversation, doer, spoken } = scene;
   const { text = '' } = body;
   if (body.button !== undefined) return { reply: await pressButton(scene, body.button), route: null };
-  if (conversation.pending && meansNo(text)) return { reply: await pressButton(scene, 'no'), route: null };
+  const isGoingOn = conversation.pending !== null || conversation.lastText !== null;
+  if (isGoingOn && meansNo(text)) return { reply: await pressButton(scene, 'no'), route: null };
   if (conversation.pending?.kind === 'ticket' && conversation.pending.subject !== null) {
     return {
       reply: await ticketStep(tx, conversation, doer, { button: null, language: spoken }),

@@ -49,6 +49,8 @@ describe('what is understood', () => {
     ['nn mi ricordo la pasword', 'password_dimenticata'],
     ['voglio cambiare la mia password', 'cambio_password'],
     ['domani mio figlio non viene a scuola', 'disdetta_pasto'],
+    ['domani anna nn va', 'disdetta_pasto'],
+    ['il sito non va', 'problema_accesso'],
     ['ho disdetto per sbaglio', 'disdetta_annulla'],
     ['entro che ora posso disdire', 'disdetta_orario'],
     ['mia figlia e celiaca', 'dieta_speciale'],
