@@ -10,7 +10,7 @@ const LAST_PART = 1 / 6;
 const MAX_CONNECTIONS = 200;
 
 export interface RushResult {
-  latenciesMs: number[];
+  calls: { sentAt: number; latencyMs: number }[];
   /** Cancellations that were answered with a receipt. */
   accepted: number;
   /** Those that came after the cut-off and were told so. */
@@ -31,7 +31,7 @@ export async function runRush(
   }: { parents: number; seconds: number; cutoff: Cutoff; random: () => number },
 ): Promise<RushResult> {
   const result: RushResult = {
-    latenciesMs: [],
+    calls: [],
     ...{ accepted: 0, tooLate: 0, serverErrors: 0, errors: 0, firstError: null },
   };
   const startsAt = cutoff.at.getTime() - seconds * 1000;
@@ -40,8 +40,10 @@ export async function runRush(
   const waiting: ((connection: HttpConnection) => void)[] = [];
   let opened = 0;
   const borrow = async (): Promise<HttpConnection> => {
-    const free = idle.pop();
-    if (free) return free;
+    for (let free = idle.pop(); free; free = idle.pop()) {
+      if (free.isOpen) return free;
+      opened -= 1;
+    }
     if (opened >= MAX_CONNECTIONS) return new Promise((resolve) => waiting.push(resolve));
     opened += 1;
     return HttpConnection.open(url);
@@ -57,7 +59,7 @@ export async function runRush(
     let since = dueAt;
     for (const call of callsOf(parent, cutoff.date)) {
       const answer = await connection.send(write(call, parent.cookie));
-      result.latenciesMs.push(Date.now() - since);
+      result.calls.push({ sentAt: since, latencyMs: Date.now() - since });
       since = Date.now();
       judge(result, call, answer, cutoff);
       parent.cookie = cookieOf(answer) ?? parent.cookie;
@@ -68,7 +70,8 @@ export async function runRush(
   const visits: Promise<void>[] = [];
   for (const [index, second] of arrivals.entries()) {
     const dueAt = startsAt + second * 1000;
-    if (dueAt > Date.now()) await delay(dueAt - Date.now());
+    const wait = dueAt - Date.now();
+    if (wait > 0) await delay(wait);
     visits.push(visit(index + 1, dueAt));
   }
   await Promise.all(visits);
