@@ -6,6 +6,8 @@ import {
   EntryBody,
   EntryImpact,
   PeriodBody,
+  Strike,
+  StrikeAnswers,
   WeekBody,
 } from '#common/contract/calendar.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
@@ -17,6 +19,7 @@ import { readUpload } from '#server/platform/read-upload.ts';
 import { sendFile } from '#server/platform/send-file.ts';
 import { readTableFile } from '#server/platform/table-file.ts';
 import { addClosure } from './add-closure.ts';
+import { answerStrike, readStrike } from './answer-strike.ts';
 import { calendarFeed } from './calendar-feed.ts';
 import { entriesCsv } from './calendar-file.ts';
 import { schoolYearOf } from './calendar-rules.ts';
@@ -99,6 +102,7 @@ export function calendarRoutes(
   );
 
   entryRoutes();
+  strikeRoutes();
   settingRoutes();
   fileRoutes();
 
@@ -134,6 +138,27 @@ export function calendarRoutes(
           if (deleted.ok) await tellOfReopening(tx, closureId);
           return deleted;
         }),
+    );
+  }
+
+  function strikeRoutes(): void {
+    const path = `${CALENDAR}/entries/:closureId/classes`;
+    const params = Type.Object({ slug, closureId: Id });
+
+    app.get(
+      path,
+      { config: { policy: read }, schema: { params, response: { 200: Strike } } },
+      async (request, reply) => {
+        const { closureId } = request.params;
+        const outcome = await inTenant(db, tenantOf(request).tenantId, (tx) => readStrike(tx, closureId));
+        return outcome.ok ? outcome.value : sendProblem(reply, STATUS[outcome.reason] ?? 404, outcome.reason);
+      },
+    );
+
+    app.put(path, { config: { policy: write }, schema: { params, body: StrikeAnswers } }, (request, reply) =>
+      change(request, reply, (tx, tenantId) =>
+        answerStrike(tx, tenantId, { ...request.params, ...request.body }, author(request)),
+      ),
     );
   }
 

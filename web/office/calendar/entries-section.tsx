@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { Link } from 'react-router';
 import { entryEffectNames, entryKindNames } from '#common/calendar-words.ts';
 import type { CalendarEntry, CalendarView, EntryBody } from '#common/contract/calendar.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -123,7 +124,7 @@ function EntryTable({ view, canRemove, onRemove }: EntryTableProps) {
     {
       key: 'what',
       header: t('calendar.entries.what'),
-      cell: ({ kind, effect }) => `${entryKindNames[kind]}: ${entryEffectNames[effect].toLowerCase()}`,
+      cell: (entry) => <What entry={entry} />,
       sortValue: ({ kind }) => entryKindNames[kind],
     },
     {
@@ -161,6 +162,27 @@ function EntryTable({ view, canRemove, onRemove }: EntryTableProps) {
       rows={view.entries}
       rowKey={({ closureId }) => String(closureId)}
     />
+  );
+}
+
+/** What the entry is; of a strike that is to be confirmed also the way to its classes. */
+function What({ entry }: { entry: CalendarEntry }) {
+  const { t } = useTranslation('office');
+  const { kind, effect, closureId } = entry;
+  const words = `${entryKindNames[kind]}: ${entryEffectNames[effect].toLowerCase()}`;
+  if (kind !== 'strike' || effect !== 'to_confirm') return words;
+  return (
+    <>
+      {words}
+      <br />
+      <Link
+        className="no-print"
+        to={`/calendario/sciopero/${closureId}`}
+        aria-label={t('calendar.strike.linkOf', { days: daysName(entry) })}
+      >
+        {t('calendar.strike.link')}
+      </Link>
+    </>
   );
 }
 
