@@ -200,6 +200,18 @@ describe('a roll call', () => {
     ]);
   });
 
+  it('shows at what hour a family has said that a child leaves', async () => {
+    await database.ownerPool.query(
+      `insert into early_leave (tenant_id, child_id, service_date, leaves_at, reason, announced_by)
+       values ($1, $2, $3, '11:30', 'visita', 'prova')`,
+      [family.tenantId, family.childId, date],
+    );
+    const answer = await get(`/classes/${own.classId}/roll-call?date=${date}`);
+    const { children } = answer.json<RollCallReceipt['view']>();
+    expect(children.map(({ leavesAt }) => leavesAt)).toEqual(['11:30', null, null]);
+    expect(answer.body).not.toContain('visita');
+  });
+
   it('shows the diet’s label and never its reason', async () => {
     await giveDiet(database, family, family.childId, 'Senza glutine');
     const answer = await get(`/classes/${own.classId}/roll-call?date=${date}`);

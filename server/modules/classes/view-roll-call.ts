@@ -38,6 +38,7 @@ export function viewRollCall(
       diet: seesDiets ? child.diet : null,
       state: called.get(child.childId)?.state ?? child.recorded ?? child.asked,
       mark: last.get(child.childId)?.mark ?? null,
+      leavesAt: child.leavesAt,
     })),
     adults: DUTIES.map((duty) => ({ duty, mealCount: record.adults.get(duty)?.mealCount ?? 0 })),
   };

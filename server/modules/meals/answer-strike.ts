@@ -5,12 +5,14 @@ import type {
   Strike,
   StrikeAnswers,
 } from '#common/contract/calendar.ts';
+import { isOpenStrike } from '#common/calendar-words.ts';
+import { addDays, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { addClosure, type Author } from './add-closure.ts';
-import { findEntry, findStrikeClasses } from './calendar-queries.ts';
+import { findEntries, findEntry, findStrikeClasses } from './calendar-queries.ts';
 import { deleteClosure } from './delete-closure.ts';
-import { tellOfClosure, withdrawClosure } from './tell-of-closure.ts';
+import { tellOfClosure, tellOfReopening, withdrawClosure } from './tell-of-closure.ts';
 
 /** A strike that is to be confirmed, class by class. */
 export async function readStrike(
@@ -22,6 +24,22 @@ export async function readStrike(
   const { startsOn, endsOn, reason } = strike;
   const classes = (await findStrikeClasses(tx, strike)).map(({ answerId: _, ...one }) => one);
   return ok({ closureId, startsOn, endsOn, reason, classes });
+}
+
+const DAYS_AHEAD = 7;
+
+/** The next strike, a week ahead at most, of which classes have still to say whether they eat. */
+export async function readNextStrike(
+  tx: TenantTx,
+  today: DateString,
+): Promise<{ closureId: number; startsOn: DateString; openCount: number } | null> {
+  const entries = await findEntries(tx, null, { startsOn: today, endsOn: addDays(today, DAYS_AHEAD) });
+  for (const strike of entries.filter(isOpenStrike)) {
+    const classes = await findStrikeClasses(tx, strike);
+    const openCount = classes.filter(({ eats }) => eats === null).length;
+    if (openCount > 0) return { closureId: strike.closureId, startsOn: strike.startsOn, openCount };
+  }
+  return null;
 }
 
 /**
@@ -59,7 +77,29 @@ export async function answerStrike(
   return ok(null);
 }
 
+/** As `deleteClosure`; with a strike that is to be confirmed go the answers of its classes. Who had been told is told. */
+export async function removeEntry(
+  tx: TenantTx,
+  tenantId: TenantId,
+  closureId: number,
+  by: Author,
+): Promise<Outcome<null, RemoveEntryRefusal>> {
+  const strike = await findStrike(tx, closureId);
+  for (const { answerId, eats } of strike ? await findStrikeClasses(tx, strike) : []) {
+    if (answerId === null) continue;
+    const removed = await deleteClosure(tx, tenantId, answerId, by);
+    if (!removed.ok) return removed;
+    // That the canteen serves is no news any more: it serves as always.
+    await (eats === true ? withdrawClosure(tx, answerId) : tellOfReopening(tx, answerId));
+  }
+  const removed = await deleteClosure(tx, tenantId, closureId, by);
+  if (!removed.ok) return removed;
+  await tellOfReopening(tx, closureId);
+  return ok(null);
+}
+
+/** Of one class alone there is nothing to ask: its entry says it. */
 async function findStrike(tx: TenantTx, closureId: number): Promise<CalendarEntry | null> {
   const entry = await findEntry(tx, closureId);
-  return entry?.kind === 'strike' && entry.effect === 'to_confirm' ? entry : null;
+  return entry && isOpenStrike(entry) ? entry : null;
 }

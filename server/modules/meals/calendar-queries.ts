@@ -167,7 +167,7 @@ export async function findConcernedMeals(
 /** The classes that a strike concerns, by school and name. `answerId`: the entry that says whether the class eats. */
 export async function findStrikeClasses(
   tx: TenantTx,
-  { closureId, serviceId, startsOn, endsOn }: CalendarEntry,
+  { closureId, serviceId, schoolId, startsOn, endsOn }: CalendarEntry,
 ): Promise<(StrikeClass & { answerId: number | null })[]> {
   const result = await sql<StrikeClass & { answerId: number | null }>`
     with day as materialized (
@@ -193,6 +193,7 @@ export async function findStrikeClasses(
     join school_class_name k on k.class_id = d.class_id
     left join answer w on w.class_id = d.class_id
     where d.is_expected and d.closure_id in (${closureId}::bigint, w.closure_id)
+      and (${schoolId}::bigint is null or k.school_id = ${schoolId}::bigint)
     order by k.school_name, k.school_id, k.name, k.class_id`.execute(tx);
   return result.rows;
 }

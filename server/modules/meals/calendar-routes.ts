@@ -19,17 +19,16 @@ import { readUpload } from '#server/platform/read-upload.ts';
 import { sendFile } from '#server/platform/send-file.ts';
 import { readTableFile } from '#server/platform/table-file.ts';
 import { addClosure } from './add-closure.ts';
-import { answerStrike, readStrike } from './answer-strike.ts';
+import { answerStrike, readStrike, removeEntry } from './answer-strike.ts';
 import { calendarFeed } from './calendar-feed.ts';
 import { entriesCsv } from './calendar-file.ts';
 import { schoolYearOf } from './calendar-rules.ts';
 import type { CorrectBilledMeals } from './correct-taken.ts';
-import { deleteClosure } from './delete-closure.ts';
 import { importClosures } from './import-closures.ts';
 import { previewClosure } from './preview-closure.ts';
 import { readCalendar, readEntries, type NamedEntry } from './read-calendar.ts';
 import { addWeek, deletePeriod, removeWeek, savePeriod } from './save-calendar.ts';
-import { tellOfClosure, tellOfReopening } from './tell-of-closure.ts';
+import { tellOfClosure } from './tell-of-closure.ts';
 
 const write: Policy = { kind: 'office', roles: ['school_office', 'service_manager'] };
 const read: Policy = {
@@ -132,12 +131,9 @@ export function calendarRoutes(
       `${CALENDAR}/entries/:closureId`,
       { config: { policy: write }, schema: { params: Type.Object({ slug, closureId: Id }) } },
       (request, reply) =>
-        change(request, reply, async (tx, tenantId) => {
-          const { closureId } = request.params;
-          const deleted = await deleteClosure(tx, tenantId, closureId, author(request));
-          if (deleted.ok) await tellOfReopening(tx, closureId);
-          return deleted;
-        }),
+        change(request, reply, (tx, tenantId) =>
+          removeEntry(tx, tenantId, request.params.closureId, author(request)),
+        ),
     );
   }
 

@@ -27,9 +27,11 @@ export interface ClassChild {
   recordedAt: Date | null;
   /** Of what is recorded: another one after each change. */
   version: RecordVersion;
+  /** `HH:MM`, when the family has said that it leaves early. */
+  leavesAt: string | null;
 }
 
-export interface SchoolChild extends ClassChild {
+export interface SchoolChild extends Omit<ClassChild, 'leavesAt'> {
   serviceId: number;
   className: string;
 }
@@ -98,7 +100,9 @@ export async function findClassDay(
             where t.child_id = p.child_id and ${date}::date between t.valid_from and t.valid_to limit 1),
           'asked', coalesce((select d.kind from meal_cancellation_day d where d.child_id = p.child_id
             and d.service_id = p.service_id and d.service_date = ${date}::date and d.undone_at is null), o.default_state),
-          'recorded', a.state, 'source', a.source, 'recordedAt', a.recorded_at, 'version', a.version)
+          'recorded', a.state, 'source', a.source, 'recordedAt', a.recorded_at, 'version', a.version,
+          'leavesAt', (select to_char(l.leaves_at, 'HH24:MI') from early_leave l
+            where l.child_id = p.child_id and l.service_date = ${date}::date))
           order by n.last_name, n.first_name, p.child_id)
         from place p
         cross join lateral (select user_code, first_name, last_name from child_name where child_id = p.child_id offset 0) n

@@ -1,6 +1,7 @@
 /** A strike that only some follow: who eats is said class by class, the evening before or on the very morning. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CalendarView, Strike } from '#common/contract/calendar.ts';
+import type { Overview } from '#common/contract/office.ts';
 import type { PresenceMonth } from '#common/contract/presences.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import {
@@ -49,8 +50,10 @@ async function announce(more: object = {}): Promise<number> {
     ...more,
   };
   expect((await call('POST', '/entries', entry)).statusCode).toBe(204);
-  const { entries } = (await call('GET', `?schoolId=${family.schoolId}`)).json<CalendarView>();
-  return Math.max(...entries.map(({ closureId }) => closureId));
+  const [{ id }] = await query<{ id: number }>(
+    'select max(closure_id)::int as id from service_closure where tenant_id = $1',
+  );
+  return id;
 }
 const answer = (answers: { classId: number; eats: boolean }[], { cookie = office, id = strikeId } = {}) =>
   call('PUT', `/entries/${id}/classes`, { answers }, cookie);
@@ -110,6 +113,18 @@ describe('a strike to be confirmed', () => {
     ]);
   });
 
+  it('stands on the overview until every class has answered', async () => {
+    const openStrike = async () =>
+      (
+        await web.call('GET', `/api/c/${family.slug}/office/overview`, { cookie: office })
+      ).json<Overview>().openStrike;
+    expect(await openStrike()).toEqual({ closureId: strikeId, startsOn: date, openCount: 2 });
+    await answer([{ classId, eats: true }]);
+    expect(await openStrike()).toMatchObject({ openCount: 1 });
+    await answer([{ classId: other.classId, eats: false }]);
+    expect(await openStrike()).toBeNull();
+  });
+
   it('takes another answer in the place of the first, and tells each family once', async () => {
     await answer([{ classId, eats: true }]);
     await answer([{ classId, eats: true }]);
@@ -133,11 +148,32 @@ describe('a strike to be confirmed', () => {
 
   it('knows no class that another entry speaks of, or another school’s', async () => {
     const trip = { schoolId: family.schoolId, classId, kind: 'trip', effect: 'packed_lunch', reason: 'Gita' };
-    await announce(trip);
+    const tripId = await announce(trip);
     expect(await answers()).toEqual([[other.classId, null, 1]]);
     expect((await answer([{ classId, eats: false }])).json()).toMatchObject({ reason: 'unknown_school' });
-    const tripId = strikeId + 1;
     expect((await answer([{ classId, eats: false }], { id: tripId })).statusCode).toBe(404);
+  });
+
+  it('takes its answers with it when it is called off', async () => {
+    await answer([
+      { classId, eats: true },
+      { classId: other.classId, eats: false },
+    ]);
+    await query(`update outbox_message set state = 'sent' where tenant_id = $1`);
+    expect((await call('DELETE', `/entries/${strikeId}`)).statusCode).toBe(204);
+    const { entries } = (await call('GET', `?schoolId=${other.schoolId}`)).json<CalendarView>();
+    expect(entries).toEqual([]);
+    expect(await presence()).toMatchObject({ state: 'planned', special: null });
+    const reopened = (await told()).filter(({ kind }) => kind === 'meals.reopening');
+    expect(reopened).toMatchObject([{ recipient: 'altro@example.org', effect: 'no_meals' }]);
+  });
+
+  it('of one school leaves alone what another school’s classes have said', async () => {
+    await call('DELETE', `/entries/${strikeId}`);
+    const own = await announce({ schoolId: family.schoolId });
+    strikeId = await announce({ schoolId: other.schoolId });
+    expect((await answer([{ classId, eats: false }], { id: own })).statusCode).toBe(204);
+    expect(await answers()).toEqual([[other.classId, null, 1]]);
   });
 
   it('is read by who only looks, and answered by who plans', async () => {

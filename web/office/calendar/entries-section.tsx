@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import { entryEffectNames, entryKindNames } from '#common/calendar-words.ts';
+import { entryEffectNames, entryKindNames, isOpenStrike } from '#common/calendar-words.ts';
 import type { CalendarEntry, CalendarView, EntryBody } from '#common/contract/calendar.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { apiUrl } from '../../ui/api.ts';
@@ -168,16 +168,15 @@ function EntryTable({ view, canRemove, onRemove }: EntryTableProps) {
 /** What the entry is; of a strike that is to be confirmed also the way to its classes. */
 function What({ entry }: { entry: CalendarEntry }) {
   const { t } = useTranslation('office');
-  const { kind, effect, closureId } = entry;
-  const words = `${entryKindNames[kind]}: ${entryEffectNames[effect].toLowerCase()}`;
-  if (kind !== 'strike' || effect !== 'to_confirm') return words;
+  const words = `${entryKindNames[entry.kind]}: ${entryEffectNames[entry.effect].toLowerCase()}`;
+  if (!isOpenStrike(entry)) return words;
   return (
     <>
       {words}
       <br />
       <Link
         className="no-print"
-        to={`/calendario/sciopero/${closureId}`}
+        to={`/calendario/sciopero/${entry.closureId}`}
         aria-label={t('calendar.strike.linkOf', { days: daysName(entry) })}
       >
         {t('calendar.strike.link')}
@@ -218,6 +217,7 @@ function RemoveEntry({ view, entry, onDone, onCancel }: RemoveEntryProps) {
         </p>
       )}
       <p>{t('calendar.removal.text')}</p>
+      {entry && isOpenStrike(entry) && <p>{t('calendar.removal.answers')}</p>}
       <Failure error={remove.error} sentences={calendarTexts.removeRefusals} />
     </ConfirmDialog>
   );

@@ -61,7 +61,7 @@ function Classes({ strike }: { strike: Strike }) {
     <>
       <PageTitle title={t('calendar.strike.title', { days: daysName(strike) })} lead={strike.reason} />
       <p className="no-print">{t('calendar.strike.lead')}</p>
-      <div ref={done} tabIndex={-1}>
+      <div ref={done} tabIndex={-1} className="no-print">
         {save.isSuccess && answers.length === 0 && <Alert tone="success">{t('calendar.strike.saved')}</Alert>}
       </div>
       {strike.classes.length === 0 && <EmptyState title={t('calendar.strike.nobody')} />}

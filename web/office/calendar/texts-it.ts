@@ -93,6 +93,7 @@ export const calendarTexts = {
   removal: {
     title: 'Tornare al calendario di sempre?',
     text: 'Chi era stato avvisato riceve un nuovo avviso. I pasti corretti in assenze tornano come erano, con i loro conguagli.',
+    answers: 'Con lo sciopero si tolgono anche le risposte delle classi: mangiano tutte come sempre.',
     confirm: 'Sì, togli',
   },
   strike: {
@@ -106,8 +107,8 @@ export const calendarTexts = {
     allOf: 'Mangiano tutte: {{school}}',
     none: 'Non mangia nessuna',
     noneOf: 'Non mangia nessuna: {{school}}',
-    meals_one: '{{count}} pasto previsto',
-    meals_other: '{{count}} pasti previsti',
+    meals_one: '{{count}} pasto',
+    meals_other: '{{count}} pasti',
     eats: 'Mangia',
     stays: 'Niente mensa',
     toConfirm: 'Da confermare',

@@ -33,7 +33,10 @@ export function ChildTile({ child, shown, onTap }: ChildTileProps) {
           <Icon name={icon} className="icon-sm me-1" />
           {t(`classes.marks.${shown}`)}
         </span>
-        {child.diet !== null && <span className="child-tile-diet">{child.diet}</span>}
+        {child.diet !== null && <span className="child-tile-note">{child.diet}</span>}
+        {Boolean(child.leavesAt) && (
+          <span className="child-tile-note">{t('classes.leavesAt', { time: child.leavesAt })}</span>
+        )}
       </button>
     </li>
   );
