@@ -13,6 +13,7 @@ export const classTexts = {
   back: 'Tutte le classi',
   rollCall: 'Appello {{className}}',
   hint: 'Tocca un nome per segnarlo assente; toccalo ancora per in bianco, arriva dopo, esce prima.',
+  readOnly: 'Puoi guardare l’appello ma non farlo.',
   ordered: 'L’ordine è in cucina dalle {{time}}: quello che cambi adesso le arriva come variazione.',
   marks: {
     present: 'Presente',
