@@ -401,6 +401,15 @@ describe('the electronic register', () => {
     });
   });
 
+  it('misses nobody of a class that it does not name', async () => {
+    const office = await signInOperator(database, family.tenantId, 'school_office');
+    const answer = await web.call('POST', `/api/c/${family.slug}/office/register`, {
+      cookie: office,
+      body: { date, rows: [{ userCode: 'BRUNO', isPresent: true }], isApply: false },
+    });
+    expect(answer.json<RegisterReport>()).toMatchObject({ agreedCount: 1, mismatches: [] });
+  });
+
   it('is refused with a code twice', async () => {
     const twice = [
       { userCode: 'ANNA', isPresent: true },

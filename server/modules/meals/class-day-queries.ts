@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { AttendanceState } from '#common/contract/meals.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { often } from '#server/platform/thrifty-pool.ts';
+import { often, unawaited } from '#server/platform/thrifty-pool.ts';
 import { isEaten } from './calendar-rules.ts';
 import { attendanceLock, type RecordingFacts, type RecordVersion } from './queries.ts';
 
@@ -33,6 +33,7 @@ export interface ClassChild {
 
 export interface SchoolChild extends Omit<ClassChild, 'leavesAt'> {
   serviceId: number;
+  classId: number;
   className: string;
 }
 
@@ -46,7 +47,7 @@ export async function lockClassDay(
   { serviceId, classId, date }: ClassDay,
 ): Promise<void> {
   // The second lock reads from the first, so that they are taken in this order.
-  await sql`${often}
+  await sql`${unawaited}
     with class as materialized (
       select pg_advisory_xact_lock(hashtext('roll_call'), hashtext(${`${tenantId}:${classId}:${date}`}))
     ), service as materialized (
@@ -128,7 +129,7 @@ export async function findSchoolChildren(
   schoolIds: readonly number[] | null,
 ): Promise<SchoolChild[]> {
   const result = await sql<SchoolChild>`${often}
-    select e.service_id as "serviceId", e.class_name as "className", e.child_id as "childId", n.user_code as "userCode", n.first_name as "firstName", n.last_name as "lastName",
+    select e.service_id as "serviceId", e.class_id as "classId", e.class_name as "className", e.child_id as "childId", n.user_code as "userCode", n.first_name as "firstName", n.last_name as "lastName",
       t.label as diet, coalesce(d.kind, s.default_state) as asked, a.state as recorded, a.source, a.recorded_at as "recordedAt",
       a.xmin::text as version
     from enrolled_child e

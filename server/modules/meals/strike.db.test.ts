@@ -115,9 +115,8 @@ describe('a strike to be confirmed', () => {
 
   it('stands on the overview until every class has answered', async () => {
     const openStrike = async () =>
-      (
-        await web.call('GET', `/api/c/${family.slug}/office/overview`, { cookie: office })
-      ).json<Overview>().openStrike;
+      (await web.call('GET', `/api/c/${family.slug}/office/overview`, { cookie: office })).json<Overview>()
+        .openStrike;
     expect(await openStrike()).toEqual({ closureId: strikeId, startsOn: date, openCount: 2 });
     await answer([{ classId, eats: true }]);
     expect(await openStrike()).toMatchObject({ openCount: 1 });
