@@ -134,9 +134,7 @@ export async function findCancellation(
     .where('cancellation_id', '=', cancellationId)
     .executeTakeFirst();
   // Written by `cancellationWrites` alone.
-  return row
-    ? { ...row, kind: row.kind, receipt: row.receipt as CancellationReceipt }
-    : null;
+  return row ? { ...row, kind: row.kind, receipt: row.receipt as CancellationReceipt } : null;
 }
 
 /** On which way a request came. */
