@@ -50,7 +50,7 @@ export async function answerIntent(tx: TenantTx, asked: Asked): Promise<Reply> {
       self === null && (asksForSelf(intent) || intent === 'disdetta_pasto' || intent === 'apri_segnalazione'),
     card,
     buttons: [
-      ...followUps(intent, spoken),
+      ...followUps(intent, spoken, self),
       ...(outcome === 'decline' || (language !== 'it' && language !== 'en') ? [ticketButton(spoken)] : []),
     ],
   };

@@ -6,7 +6,7 @@ import { answerIntent } from './answer-intent.ts';
 import { isIntent } from './cards/card.ts';
 import { saveRating, type Conversation } from './conversation-queries.ts';
 import { readDays } from './day-rules.ts';
-import { intentButton, plainCard, ticketButton, TOPICS, type Button, type Reply } from './dialogue.ts';
+import { intentButton, plainCard, ticketButton, topics, type Button, type Reply } from './dialogue.ts';
 import type { Doer } from './do-pending.ts';
 import { ticketStep } from './guided-ticket.ts';
 import { proposeCancellation, proposeNotice, proposeUndo, type Proposal } from './propose.ts';
@@ -183,7 +183,7 @@ export async function pressButton(scene: Scene, button: string): Promise<Reply> 
             'All right, nothing was done. What else?',
           ),
     ),
-    buttons: TOPICS.slice(0, 3).map((intent) => intentButton(intent, spoken)),
+    buttons: topics(spoken, doer).slice(0, 3),
   };
 }
 
