@@ -65,7 +65,7 @@ test('cancels without a network, opens on marked copies, sends after a new login
   await checkPage(page, 'Home');
   await page.getByRole('button', { name: 'Apri il menu' }).click();
   await checkAccessibility(page);
-  await page.getByRole('link', { name: 'Ricariche: fatture da pagare' }).click();
+  await page.getByRole('link', { name: 'Ricariche e fatture da pagare' }).click();
   await checkPage(page, 'Elenco pagamenti');
   await expect(page).toHaveURL(/stato=da-pagare/);
 
