@@ -8,6 +8,7 @@ import { readPresenceMonth, readPresences } from '#server/modules/meals/read-pre
 import { listOwnTickets } from '#server/modules/support/list-own-tickets.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { TenantTx } from '#server/platform/db.ts';
+import { readCreditFacts } from './credit-facts.ts';
 import { readMonth } from './day-rules.ts';
 import { readPlanFacts } from './plan-facts.ts';
 import { dayWords, say, type Spoken } from './speak.ts';
@@ -74,6 +75,8 @@ async function readDue(tx: TenantTx, guardianId: number, asked: Asked): Promise<
   const { euro, date } = formatsOf(language);
   const { invoices, due } = await listInvoices(tx, guardianId, clock);
   if (due.count === 0) {
+    const credits = await readCreditFacts(tx, guardianId, asked);
+    if (credits.length > 0) return credits;
     return [say(language, 'Non hai fatture da pagare: 0,00 €.', `You have nothing to pay: ${euro(0)}.`)];
   }
   const open = invoices.filter(({ outstandingCents }) => outstandingCents > 0);
@@ -191,7 +194,10 @@ async function findSpokenOf(tx: TenantTx, guardianId: number, { text, clock }: A
   return [...Map.groupBy(invoices, ({ childId }) => childId).values()].flatMap((some) => some[0] ?? []);
 }
 
-async function readBalance(tx: TenantTx, guardianId: number, { language, clock }: Asked): Promise<string[]> {
+async function readBalance(tx: TenantTx, guardianId: number, asked: Asked): Promise<string[]> {
+  const credits = await readCreditFacts(tx, guardianId, asked);
+  if (credits.length > 0) return credits;
+  const { language, clock } = asked;
   const { euro } = formatsOf(language);
   const today = clock.today();
   const outcome = await readStatement(
