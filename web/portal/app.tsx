@@ -1,7 +1,8 @@
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from '../ui/use-translation.ts';
 import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
 import { AppShell } from '../ui/app-shell.tsx';
+import { Late } from '../ui/late.tsx';
 import type { MenuItem } from '../ui/menu-links.tsx';
 import { useMunicipalities } from '../ui/municipalities.ts';
 import { ProofHost } from '../ui/proof-host.tsx';
@@ -272,19 +273,8 @@ export function App() {
       {account && <Late of={PendingNews} key={account.id} />}
       <AppRoutes routes={routes} passwordChangePath="/accesso/prima-password" />
       <ProofHost dialog={ProofDialog} />
-      <Suspense fallback={null}>
-        <AssistantLauncher />
-      </Suspense>
+      <Late of={AssistantLauncher} />
     </AppShell>
-  );
-}
-
-/** What nobody waits for: the page is there before it. */
-function Late({ of: Part }: { of: ComponentType }) {
-  return (
-    <Suspense fallback={null}>
-      <Part />
-    </Suspense>
   );
 }
 

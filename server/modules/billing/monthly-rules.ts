@@ -19,8 +19,8 @@ export interface MealMonth {
 }
 
 /**
- * Meals beside what was billed for them or taken from the credit, a row for each child and month, the oldest first. A credit note lowers its
- * invoice's months from the last one back.
+ * Meals beside what was billed for them or taken from the credit, a row for each child and month, the oldest first. A
+ * credit note lowers its invoice's months from the last one back.
  */
 export function figuresByMonth(
   meals: readonly MealMonth[],

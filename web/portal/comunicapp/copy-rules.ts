@@ -32,7 +32,8 @@ export function isCopied(path: string): boolean {
 
 /**
  * What a copy may still say at `nowMs`; `undefined`: nothing. Today's meals are those of that day only, and the server's
- * clock in them has gone on meanwhile: a deadline that has passed must not look open. A menu marks the day that it is now.
+ * clock in them has gone on meanwhile: a deadline that has passed must not look open. A menu marks
+ * the day that it is now.
  */
 export function readCopy({ path, savedAtMs, answer }: Copy, nowMs: number): unknown {
   const ageMs = nowMs - savedAtMs;

@@ -1,10 +1,11 @@
-import { Suspense, useMemo, useState, type ComponentType } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { useSearchParams } from 'react-router';
 import type { InvoiceList } from '#common/contract/billing.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
+import { Late } from '../../ui/late.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { page } from '../page.ts';
@@ -50,14 +51,6 @@ export default function InvoiceListPage() {
         </>
       )}
     </>
-  );
-}
-
-function Late({ of: Part }: { of: ComponentType }) {
-  return (
-    <Suspense fallback={null}>
-      <Part />
-    </Suspense>
   );
 }
 
