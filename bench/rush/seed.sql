@@ -32,6 +32,17 @@ insert into session (tenant_id, token_hash, account_id, surface, expires_at)
 select tenant_id, sha256(('mattina-' || n)::bytea), n, 'portal', now() + interval '12 hours'
 from seeded, generate_series(1, parents) n where n % 10 <> 0;
 
+-- The Comune is in mid-year: each family has cancelled six meals before.
+insert into meal_cancellation (tenant_id, cancellation_id, child_id, service_id, kind, channel, requested_by, guardian_id,
+  idempotency_key, starts_on, ends_on, receipt, accepted_at)
+select tenant_id, (n - 1) * 6 + k, n, 1, 'cancelled', 'portal', 'portal:g' || n, n, 'prima-' || n || '-' || k,
+  starts_on + k, starts_on + k, jsonb_build_object('number', (n - 1) * 6 + k, 'kind', 'cancelled', 'acceptedAt', now(),
+    'days', jsonb_build_array(starts_on + k), 'skipped', '[]'::jsonb), now()
+from seeded, generate_series(1, parents) n, generate_series(1, 6) k;
+insert into meal_cancellation_day (tenant_id, cancellation_id, service_date, child_id, service_id, kind)
+select tenant_id, cancellation_id, starts_on, child_id, service_id, kind from meal_cancellation;
+select setval(pg_get_serial_sequence('meal_cancellation', 'cancellation_id'), 6 * parents) from seeded;
+
 -- The rows of the limit: the same tables, keys and indexes, and nothing else.
 create schema bare;
 create table bare.meal_cancellation (like public.meal_cancellation including defaults including indexes including constraints);

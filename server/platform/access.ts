@@ -7,7 +7,13 @@ import type { Db } from './db.ts';
 import type { App, DeclaredRoute, Policy, TenantRef } from './http.ts';
 import { sendProblem } from './problem.ts';
 import { missingProof, PROOF_SENTENCES } from './proof-rules.ts';
-import { findVisitor, sessionCookieName, type FoundSession, type Surface } from './session.ts';
+import {
+  sessionCookieName,
+  visitorFinder,
+  type FindVisitor,
+  type FoundSession,
+  type Surface,
+} from './session.ts';
 
 export interface AccessOptions {
   db: Db;
@@ -15,6 +21,12 @@ export interface AccessOptions {
   isSecure: boolean;
   isDemo: boolean;
   nodo: { fingerprints: readonly string[]; addresses: readonly string[] };
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    findVisitor: FindVisitor;
+  }
 }
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -28,6 +40,7 @@ export function enforcePolicies(app: App, options: AccessOptions): void {
   app.decorateRequest('proof', null);
   const declared: DeclaredRoute[] = [];
   app.decorate('declaredRoutes', declared);
+  app.decorate('findVisitor', visitorFinder(options.db));
   app.addHook('onRoute', (route) => {
     const { method, url, schema = {} } = route;
     const policy = route.config?.policy;
@@ -41,12 +54,8 @@ export function enforcePolicies(app: App, options: AccessOptions): void {
     if (!policy) return;
     const slug = (request.params as { slug?: string }).slug;
     if (slug !== undefined) {
-      const visitor = await findVisitor(
-        options.db,
-        slug,
-        tokenFor(request, policy, options),
-        options.clock.now(),
-      );
+      const token = tokenFor(request, policy, options);
+      const visitor = await app.findVisitor(slug, token, options.clock.now());
       if (!visitor) return sendProblem(reply, 404, 'unknown_tenant', 'Questo Comune non esiste.');
       request.tenant = visitor.tenant;
       recognise(request, visitor.session, policy.kind);
@@ -146,11 +155,11 @@ function admitActor(
 export async function recogniseActor(
   request: FastifyRequest,
   surface: Surface,
-  options: Pick<AccessOptions, 'db' | 'clock' | 'isSecure'>,
+  options: Pick<AccessOptions, 'clock' | 'isSecure'>,
 ): Promise<void> {
   const token = tokenOf(request, surface, options);
   if (token === null || !request.tenant) return;
-  const visitor = await findVisitor(options.db, request.tenant.slug, token, options.clock.now());
+  const visitor = await request.server.findVisitor(request.tenant.slug, token, options.clock.now());
   recognise(request, visitor?.session ?? null, surface);
 }
 
@@ -204,5 +213,5 @@ function isNodo(request: FastifyRequest, { nodo, isDemo }: AccessOptions): boole
 }
 
 export async function findTenant(db: Db, slug: string): Promise<TenantRef | null> {
-  return (await findVisitor(db, slug, null, new Date()))?.tenant ?? null;
+  return (await visitorFinder(db)(slug, null, new Date()))?.tenant ?? null;
 }

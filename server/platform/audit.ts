@@ -17,11 +17,16 @@ export async function recordAudit(tx: TenantTx, event: AuditEvent): Promise<void
 }
 
 export function auditWrite(event: AuditEvent): Write {
+  return auditWrites([event]);
+}
+
+export function auditWrites(events: readonly AuditEvent[]): Write {
   return {
     statement: sql`
       insert into audit_event (tenant_id, actor, action, subject_kind, subject_id, detail)
-      values (current_setting('app.tenant_id')::uuid, ${event.actor}, ${event.action}, ${event.subjectKind},
-        ${String(event.subjectId)}, ${JSON.stringify(event.detail ?? {})}::jsonb)`,
+      select current_setting('app.tenant_id')::uuid, actor, action, "subjectKind", "subjectId", coalesce(detail, '{}')
+      from jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
+        as e(actor text, action text, "subjectKind" text, "subjectId" text, detail jsonb)`,
   };
 }
 

@@ -1,6 +1,7 @@
 /** The states of outbox messages in the database: who holds them, and what became of them. */
 import { sql } from 'kysely';
 import type { Db, TenantId, TenantTx } from './db.ts';
+import { often } from './thrifty-pool.ts';
 import type { OutboxChannel, OutboxMessage, OutboxPace, SendResult } from './outbox.ts';
 
 /** How long a message waits for a sender that died. A living one renews what it holds (`renewLease`). */
@@ -78,7 +79,7 @@ async function mark(db: Db, tenantId: TenantId, pace: OutboxPace, reports: reado
   const states = reports.map((report) => stateAfter(report, pace));
   const reasons = reports.map(({ result }) => (result.outcome === 'sent' ? null : result.reason));
   const waits = reports.map(({ message }) => pace.waitMinutes(message.attempts + 1));
-  await sql`
+  await sql`${often}
     select mark_outbox(${tenantId}, ${ids}::bigint[], ${states}::text[], ${reasons}::text[], ${waits}::integer[])
     `.execute(db);
 }

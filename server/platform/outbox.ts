@@ -72,11 +72,16 @@ export async function putInOutbox(tx: TenantTx, tenantId: TenantId, request: Out
 }
 
 export function outboxWrite(tenantId: TenantId, request: OutboxRequest): Write {
+  return outboxWrites(tenantId, [request]);
+}
+
+export function outboxWrites(tenantId: TenantId, requests: readonly OutboxRequest[]): Write {
   return {
     statement: sql`
       insert into outbox_message (tenant_id, channel, kind, subject_key, recipient, payload, awaited)
-      values (${tenantId}, ${request.channel}, ${request.kind}, ${request.subjectKey}, ${request.recipient},
-        ${JSON.stringify(request.payload ?? {})}::jsonb, ${request.awaited ?? false})
+      select ${tenantId}, channel, kind, "subjectKey", recipient, coalesce(payload, '{}'), coalesce(awaited, false)
+      from jsonb_to_recordset(${JSON.stringify(requests)}::jsonb)
+        as r(channel text, kind text, "subjectKey" text, recipient text, payload jsonb, awaited boolean)
       on conflict (tenant_id, channel, kind, subject_key) do nothing`,
   };
 }

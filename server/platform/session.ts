@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db, TenantTx } from './db.ts';
+import { doTogether } from './do-together.ts';
 import type { Actor, OfficeRole, SessionProof, TenantRef } from './http.ts';
 import { often } from './thrifty-pool.ts';
 
@@ -184,24 +185,55 @@ export interface Visitor {
 }
 
 /**
- * The Comune of that name, and whose live session there is behind a cookie: unknown, idle too long, expired or another
- * Comune's are none. `null`: no such Comune. One statement for each request.
+ * Of the Comune of that name and the secret of a cookie: whose live session it is. Unknown, idle too long, expired or
+ * another Comune's are none. `null`: no such Comune.
  */
-export async function findVisitor(
-  db: Db,
-  slug: string,
-  token: string | null,
-  now: Date,
-): Promise<Visitor | null> {
-  const hash = token === null ? null : hashToken(token);
-  const found = await sql<TenantRow & { [Column in keyof SessionRow]: SessionRow[Column] | null }>`${often}
+export type FindVisitor = (slug: string, token: string | null, now: Date) => Promise<Visitor | null>;
+
+interface Caller {
+  slug: string;
+  hash: Buffer | null;
+}
+
+/** Every request begins with it: those that come together are recognised by one statement. */
+export function visitorFinder(db: Db): FindVisitor {
+  const find = doTogether((callers: readonly Caller[]) => findVisitors(db, callers), {
+    lanes: 1,
+    batchSize: 50,
+  });
+  return async (slug, token, now) => {
+    const hash = token === null ? null : hashToken(token);
+    const row = await find({ slug, hash });
+    if (row.found_tenant_id === null) return null;
+    const tenant = toTenant(row);
+    if (row.account_id === null) return { tenant, session: null };
+    // All columns of a session are there or none.
+    const session = row as SessionRow;
+    if (hash && now.getTime() - session.last_seen_at.getTime() > TOUCH_AFTER_MS) {
+      await sql`select touch_session(${hash}::bytea)`.execute(db);
+    }
+    return { tenant, session: toSession(session) };
+  };
+}
+
+type VisitorRow = (TenantRow | { found_tenant_id: null }) & {
+  [Column in keyof SessionRow]: SessionRow[Column] | null;
+};
+
+async function findVisitors(db: Db, callers: readonly Caller[]): Promise<VisitorRow[]> {
+  const found = await sql<VisitorRow>`${often}
     select t.tenant_id as found_tenant_id, t.slug, t.name, t.fiscal_code, t.is_demo, t.colour, t.logo_hash, s.*
-    from find_tenant_by_slug(${slug}) t
-    left join find_session(${hash}::bytea, make_interval(mins => ${IDLE_MINUTES}::integer)) s
-      on s.tenant_id = t.tenant_id`.execute(db);
-  const [row] = found.rows;
-  if (!row) return null;
-  const tenant = {
+    from unnest(${callers.map(({ slug }) => slug)}::text[], ${callers.map(({ hash }) => hash)}::bytea[])
+      with ordinality as c(slug, hash, place)
+    left join lateral find_tenant_by_slug(c.slug) t on true
+    left join lateral find_session(c.hash, make_interval(mins => ${IDLE_MINUTES}::integer)) s
+      on s.tenant_id = t.tenant_id
+    order by c.place`.execute(db);
+  return found.rows;
+}
+
+function toTenant(row: TenantRow): TenantRef {
+  return {
     tenantId: row.found_tenant_id,
     slug: row.slug,
     name: row.name,
@@ -209,13 +241,6 @@ export async function findVisitor(
     isDemo: row.is_demo,
     look: { colour: row.colour, logoHash: row.logo_hash },
   };
-  if (row.account_id === null) return { tenant, session: null };
-  // All columns of a session are there or none.
-  const session = row as SessionRow;
-  if (hash && now.getTime() - session.last_seen_at.getTime() > TOUCH_AFTER_MS) {
-    await sql`select touch_session(${hash}::bytea)`.execute(db);
-  }
-  return { tenant, session: toSession(session) };
 }
 
 function toSession(row: SessionRow): FoundSession {

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { useDatabase } from '../../test/support/database.ts';
 import { makeTenant } from '../../test/support/factories.ts';
 import { traceRoundTrips } from '../../test/support/round-trips.ts';
-import { inTenant, type TenantWork } from './db.ts';
-import { often } from './thrifty-pool.ts';
+import { inTenant, type TenantTx, type TenantWork } from './db.ts';
+import { often, unawaited } from './thrifty-pool.ts';
 
 const database = useDatabase();
 const TENANT = '00000000-0000-4000-8000-000000000001';
@@ -46,6 +46,60 @@ it('undoes what was written before a fault, and ends the tenant with its transac
   expect(left).toEqual([]);
   const tenants = await sql<{ slug: string }>`select slug from tenant`.execute(database.db);
   expect(tenants.rows).toEqual([]);
+});
+
+it('does not wait for what is unawaited, and yet the next statement sees it', async () => {
+  const count = await database.inTenant(TENANT, async (tx) => {
+    const answer =
+      await sql`${unawaited} select pg_sleep(0.01), set_config('app.left', 'done', true)`.execute(tx);
+    expect(answer.rows).toEqual([]);
+    return sql<{ left: string }>`select current_setting('app.left') as left`.execute(tx);
+  });
+  expect(count.rows).toEqual([{ left: 'done' }]);
+});
+
+it('fails the transaction whose unawaited statement failed, at the commit too, and can be used again', async () => {
+  const tenantId = await makeTenant(database.ownerPool, { slug: 'lasciata', fiscalCode: '00000000019' });
+  const work = database.inTenant(tenantId, async (tx) => {
+    await tx.insertInto('service').values({ tenant_id: tenantId, code: 'X', name: 'X' }).execute();
+    await sql`${unawaited} select 1 / 0`.execute(tx);
+  });
+  await expect(work).rejects.toThrow('division by zero');
+  const left = await database.inTenant(tenantId, (tx) => tx.selectFrom('service').select('code').execute());
+  expect(left).toEqual([]);
+});
+
+it('says all of a transaction that reads once in one journey, and lets it say no more', async () => {
+  const once = { readsOnce: true };
+  const said = await traceRoundTrips(database.pool, async () => {
+    const answer = await inTenant(
+      database.db,
+      TENANT,
+      (tx) => sql<{ tenant: string }>`select current_setting('app.tenant_id') as tenant`.execute(tx),
+      once,
+    );
+    expect(answer.rows).toEqual([{ tenant: TENANT }]);
+  });
+  expect(said).toEqual([
+    [
+      `begin; set local app.tenant_id = '${TENANT}' /* of one statement */`,
+      `select current_setting('app.tenant_id') as tenant`,
+      'commit',
+    ],
+  ]);
+  const fails = (tx: TenantTx) => sql`select 1 / 0`.execute(tx);
+  await expect(inTenant(database.db, TENANT, fails, once)).rejects.toThrow('division by zero');
+  const saysTwo = async (tx: TenantTx) => {
+    await sql`select 1`.execute(tx);
+    await sql`select 2`.execute(tx);
+  };
+  await expect(inTenant(database.db, TENANT, saysTwo, once)).rejects.toThrow('a second statement');
+  const left = await database.db.connection().execute(async (db) => {
+    const answer = await sql<{ tenant: string | null }>`
+      select nullif(current_setting('app.tenant_id', true), '') as tenant`.execute(db);
+    return answer.rows;
+  });
+  expect(left).toEqual([{ tenant: null }]);
 });
 
 it('takes a tenant for nothing but a value', async () => {

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { sql, type PostgresPool, type PostgresPoolClient, type RawBuilder } from 'kysely';
 import type pg from 'pg';
 
@@ -7,6 +8,8 @@ const names = new Map<string, string>();
 const MARK = '/* often */';
 /** `insert` and a space are the longest that stand before a mark. */
 const MARK_WITHIN = MARK.length + 'insert '.length;
+const UNAWAITED = '/* unawaited */';
+const ONE_STATEMENT = ' /* of one statement */';
 
 /**
  * Begins a statement that comes many times a second and always with the same text, or stands at the front of a query
@@ -15,12 +18,24 @@ const MARK_WITHIN = MARK.length + 'insert '.length;
 export const often: RawBuilder<unknown> = sql.raw(MARK);
 
 /**
+ * Begins a statement of a transaction whose rows nobody reads: the next one, a `commit` at the latest, goes out without
+ * waiting for its answer and fails if it did.
+ */
+export const unawaited: RawBuilder<unknown> = sql.raw(UNAWAITED);
+
+/**
+ * Ends the `set local` that opens a transaction of one statement, which reads: its `commit` goes out with it.
+ */
+export const ofOneStatement: RawBuilder<unknown> = sql.raw(ONE_STATEMENT);
+
+/**
  * The pool as Kysely sees it, sparing what costs more than the row it is about: the planning of a statement that is marked
- * as `often`, or of every one with `preparesAll`; the journey of a bare `begin`, which goes out with what follows it; and
- * the wait for its answer, which is read with that of the next statement (the pool must be one that pipelines).
+ * as `often`, or of every one with `preparesAll`; and the journeys of a `begin`, of an `unawaited` statement, and of
+ * the `commit` of a transaction `ofOneStatement`: they go out with another (the pool must be one that pipelines).
  */
 export function thrifty(pool: pg.Pool, { preparesAll }: { preparesAll: boolean }): PostgresPool {
-  const isPrepared = (text: string) => preparesAll || text.slice(0, MARK_WITHIN).includes(MARK);
+  const isPrepared = (text: string) =>
+    preparesAll || text.slice(0, MARK_WITHIN).includes(MARK) || text.startsWith(UNAWAITED);
   return {
     connect: async () => thriftyClient(await pool.connect(), isPrepared),
     end: () => pool.end(),
@@ -31,30 +46,61 @@ const NOTHING = { command: '', rowCount: 0, rows: [] };
 
 function thriftyClient(client: pg.PoolClient, isPrepared: (text: string) => boolean): PostgresPoolClient {
   let isToBegin = false;
-  let opening: Promise<unknown> = Promise.resolve();
-  const open = (text: string): void => {
-    opening = client.query(text);
+  /** Of the transaction under way, if any: whether it is of one statement, and whether that one has been said. */
+  let oneStatement: 'none' | 'to say' | 'said' = 'none';
+  let underWay: Promise<unknown> = Promise.resolve();
+  let isCorked = false;
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  /** Says it together with the next statement, and without waiting for its answer. */
+  const leave = (ask: () => Promise<unknown>): typeof NOTHING => {
+    if (!isCorked) stream.cork();
+    isCorked = true;
+    underWay = Promise.all([underWay, ask()]);
     // It is told to whoever says something next.
-    opening.catch(() => undefined);
+    underWay.catch(() => undefined);
+    return NOTHING;
+  };
+  const say = async (ask: () => Promise<unknown>): Promise<unknown> => {
+    const before = underWay;
+    underWay = Promise.resolve();
+    const said = ask();
+    if (isCorked) stream.uncork();
+    isCorked = false;
+    const [answer] = await Promise.all([said, before]);
+    return answer;
   };
   const query = async (text: string, values: readonly unknown[]): Promise<unknown> => {
     if (text === 'begin') {
       isToBegin = true;
+      oneStatement = 'none';
       return NOTHING;
     }
     if (isToBegin) {
       isToBegin = false;
       if (text === 'commit' || text === 'rollback') return NOTHING;
       if (text.startsWith('set local ')) {
-        open(`begin; ${text}`);
-        return NOTHING;
+        if (text.endsWith(ONE_STATEMENT)) oneStatement = 'to say';
+        return leave(() => client.query(`begin; ${text}`));
       }
-      open('begin');
+      leave(() => client.query('begin'));
+    }
+    if (oneStatement === 'said') {
+      if (text === 'commit' || text === 'rollback') return NOTHING;
+      throw new Error('a second statement in a transaction of one');
     }
     const name = values.length > 0 && isPrepared(text) ? nameOf(text) : undefined;
-    const said = client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
-    const [answer] = await Promise.all([said, opening]);
-    return answer;
+    const statement = { text, values: [...values], ...(name === undefined ? {} : { name }) };
+    if (oneStatement === 'to say' && text !== 'commit' && text !== 'rollback') {
+      oneStatement = 'said';
+      return say(() => {
+        const answer = client.query(statement);
+        // There is nothing to make last, nor anybody to tell.
+        client.query('commit').catch(() => undefined);
+        return answer;
+      });
+    }
+    const ask = () => client.query(statement);
+    return text.startsWith(UNAWAITED) ? leave(ask) : say(ask);
   };
   return { query, release: () => client.release() } as unknown as PostgresPoolClient;
 }

@@ -104,7 +104,10 @@ function sessionRoutes(app: App, context: Context): void {
       const { actor } = request;
       const tenant = tenantOf(request);
       const account =
-        actor && (await inTenant(context.db, tenant.tenantId, (tx) => findAccountView(tx, actor.accountId)));
+        actor &&
+        (await inTenant(context.db, tenant.tenantId, (tx) => findAccountView(tx, actor.accountId), {
+          readsOnce: true,
+        }));
       reply.header('cache-control', 'no-store');
       return sessionAnswer(
         tenant,

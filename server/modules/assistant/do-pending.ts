@@ -31,8 +31,8 @@ export async function doPending(
   switch (pending.kind) {
     case 'cancel': {
       const { childId, startsOn, endsOn, key } = pending;
-      const wanted = { childId, kind: 'cancelled' as const, startsOn, endsOn, idempotencyKey: key };
-      const outcome = await cancelMeals(tx, tenantId, wanted, by);
+      const wanted = { kind: 'cancelled' as const, startsOn, endsOn };
+      const outcome = await cancelMeals(tx, tenantId, wanted, { childId, idempotencyKey: key, ...by });
       return outcome.ok ? ok({ kind: 'cancel', receipt: outcome.value }) : outcome;
     }
     case 'undo': {

@@ -35,8 +35,9 @@ export async function announceEarlyLeave(
   if (!day || day.state === 'closed') return refuse('bad_day');
   let receipt: EarlyLeaveAnswer['receipt'] = null;
   if (cancelsMeal) {
-    const meal = { childId, kind: 'cancelled', startsOn: date, endsOn: date, idempotencyKey } as const;
-    const cancelled = await cancelMeals(tx, tenantId, meal, { actor, guardianId });
+    const meal = { kind: 'cancelled', startsOn: date, endsOn: date } as const;
+    const request = { childId, idempotencyKey, actor, guardianId };
+    const cancelled = await cancelMeals(tx, tenantId, meal, request);
     if (cancelled.ok) receipt = cancelled.value;
     else if ((await explainRefusal(tx, { childId, date })).reason !== 'already') return refuse('too_late');
   }

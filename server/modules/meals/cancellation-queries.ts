@@ -6,7 +6,22 @@ import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { often } from '#server/platform/thrifty-pool.ts';
 import type { Write } from '#server/platform/write-together.ts';
 import { attendanceLock } from './queries.ts';
+import {
+  childrenDays,
+  givenChildren,
+  toFoundDays,
+  type DaysRow,
+  type FoundDays,
+} from './presence-queries.ts';
 import type { DayRange } from './rules.ts';
+
+/** Whose days a request is about, and who makes it. */
+export interface HoldRequest {
+  childId: number;
+  guardianId: number;
+  /** Of a request that may be repeated. */
+  key?: string;
+}
 
 /** A child whose requests come one after the other until the transaction ends. */
 export interface HeldChild {
@@ -16,39 +31,54 @@ export interface HeldChild {
   email: string | null;
   /** The database's clock when everything was held, ISO 8601. */
   heldAt: string;
+  /** For the receipt of a request with a key, else `null`. Some are never used. */
+  number: number | null;
 }
 
 /**
- * Holds the request's key, then the child, then shares the attendance of its service with other requests: what one request
- * reads from now on, no other one and no cut-off changes. `null`: the guardian does not stand for that child.
+ * Holds the keys of some requests, then their children, then shares the attendance of their services with other requests:
+ * what a request reads from now on, no other one and no cut-off changes. Each kind in one order, so that two transactions
+ * never wait for each other. `null`, in a request's place: the guardian does not stand for that child.
  */
 export async function holdChildDays(
   tx: TenantTx,
   tenantId: TenantId,
-  { childId, guardianId, key }: { childId: number; guardianId: number; key?: string },
+  requests: readonly HoldRequest[],
   { startsOn, endsOn }: DayRange,
-): Promise<HeldChild | null> {
-  const lock = (kind: string, name: string) =>
-    sql`pg_advisory_xact_lock(hashtext(${sql.lit(kind)}), hashtext(${`${tenantId}:${name}`}))`;
+): Promise<(HeldChild | null)[]> {
+  const lock = (kind: string, hash: string) =>
+    sql`pg_advisory_xact_lock(hashtext(${sql.lit(kind)}), ${sql.ref(hash)})`;
+  const column = <Value>(valueOf: (request: HoldRequest) => Value) => requests.map(valueOf);
   // Each step reads from the one before, so that the locks are taken in this order.
-  const result = await sql<{ serviceId: number | null; email: string | null; heldAt: Date }>`${often}
+  const result = await sql<Omit<HeldChild, 'heldAt'> & { place: number; heldAt: Date }>`${often}
     with own as materialized (
-      select guardian_email as email ${key === undefined ? sql`` : sql`, ${lock('cancellation key', key)}`}
-      from child_guardianship where guardian_id = ${guardianId} and child_id = ${childId}
-    ), child as materialized (
-      select email, ${lock('child days', String(childId))} from own
+      select r.*, g.guardian_email as email, hashtext(${tenantId}::text || ':' || r.key) as key_hash,
+        hashtext(${tenantId}::text || ':' || r.child_id) as child_hash
+      from unnest(${column(({ childId }) => childId)}::bigint[], ${column(({ guardianId }) => guardianId)}::bigint[],
+        ${column(({ key }) => key ?? null)}::text[]) with ordinality as r(child_id, guardian_id, key, place)
+      join child_guardianship g on g.guardian_id = r.guardian_id and g.child_id = r.child_id
+    ), keys as materialized (
+      select count(${lock('cancellation key', 'key_hash')})
+      from (select distinct key_hash from own where key is not null order by key_hash) k
+    ), children as materialized (
+      select count(${lock('child days', 'child_hash')})
+      from keys, (select distinct child_hash from own order by child_hash) c
     ), enrolled as materialized (
-      select email, (select e.service_id from enrolled_child e where e.child_id = ${childId}
+      select own.place, own.email, own.key, (select e.service_id from enrolled_child e where e.child_id = own.child_id
         and e.valid_from <= ${endsOn}::date and e.valid_to >= ${startsOn}::date order by e.valid_from limit 1) as service_id
-      from child
-    ), held as materialized (
-      select email, service_id, case when service_id is not null then
-        ${attendanceLock(tenantId, sql.ref('service_id'), 'shared')} end
-      from enrolled
-    )
-    select email, service_id as "serviceId", clock_timestamp() as "heldAt" from held`.execute(tx);
-  const [row] = result.rows;
-  return row ? { ...row, heldAt: row.heldAt.toISOString() } : null;
+      from children, own
+    ), services as materialized (
+      select count(${attendanceLock(tenantId, sql.ref('service_id'), 'shared')})
+      from (select distinct service_id from enrolled where service_id is not null order by service_id) s
+    ), held as materialized (select clock_timestamp() as at from services)
+    select place::int, email, service_id as "serviceId", held.at as "heldAt", case when key is not null then
+      nextval(pg_get_serial_sequence('meal_cancellation', 'cancellation_id')) end as number
+    from held, enrolled`.execute(tx);
+  const held = new Map(result.rows.map(({ place, ...child }) => [place, child]));
+  return requests.map((_, index) => {
+    const child = held.get(index + 1);
+    return child ? { ...child, heldAt: child.heldAt.toISOString() } : null;
+  });
 }
 
 export interface StoredCancellation {
@@ -60,27 +90,38 @@ export interface StoredCancellation {
   receipt: CancellationReceipt;
 }
 
-export async function findCancellationByKey(
+export interface KnownOfRequests {
+  /** By child. */
+  found: Map<number, FoundDays>;
+  /** What has been accepted under their keys, by key. */
+  accepted: Map<string, StoredCancellation>;
+}
+
+/** What some requests for the days first..last are judged by, once they are held. */
+export async function findKnown(
   tx: TenantTx,
-  idempotencyKey: string,
-): Promise<StoredCancellation | null> {
-  const row = await selectCancellations(tx)
-    .modifyFront(often)
-    .where('idempotency_key', '=', idempotencyKey)
-    .executeTakeFirst();
-  return row ? toCancellation(row) : null;
+  requests: readonly { childId: number; idempotencyKey: string }[],
+  range: DayRange,
+): Promise<KnownOfRequests> {
+  const children = requests.map(({ childId }) => childId);
+  const keys = requests.map(({ idempotencyKey }) => idempotencyKey);
+  const result = await sql<{ days: DaysRow[]; accepted: (StoredCancellation & { key: string })[] }>`${often}
+    select (select coalesce(json_agg(d), '[]') from (${childrenDays(givenChildren(children), range)}) d) as days,
+      (select coalesce(json_agg(json_build_object('key', c.idempotency_key, 'childId', c.child_id, 'kind', c.kind,
+          'startsOn', c.starts_on, 'endsOn', c.ends_on, 'guardianId', c.guardian_id, 'receipt', c.receipt)), '[]')
+        from meal_cancellation c where c.idempotency_key = any(${keys}::text[])) as accepted`.execute(tx);
+  const [row] = result.rows;
+  return {
+    found: toFoundDays(row?.days ?? []),
+    accepted: new Map(row?.accepted.map(({ key, ...request }) => [key, request])),
+  };
 }
 
 export async function findCancellation(
   tx: TenantTx,
   cancellationId: number,
 ): Promise<StoredCancellation | null> {
-  const row = await selectCancellations(tx).where('cancellation_id', '=', cancellationId).executeTakeFirst();
-  return row ? toCancellation(row) : null;
-}
-
-function selectCancellations(tx: TenantTx) {
-  return tx
+  const row = await tx
     .selectFrom('meal_cancellation')
     .select([
       'child_id as childId',
@@ -89,22 +130,13 @@ function selectCancellations(tx: TenantTx) {
       'ends_on as endsOn',
       'guardian_id as guardianId',
       'receipt',
-    ]);
-}
-
-function toCancellation(
-  row: Omit<StoredCancellation, 'kind' | 'receipt'> & { kind: string; receipt: unknown },
-): StoredCancellation {
-  // Written by `insertCancellation` alone.
-  return { ...row, kind: row.kind as CancellationKind, receipt: row.receipt as CancellationReceipt };
-}
-
-export async function reserveCancellationNumber(tx: TenantTx): Promise<number> {
-  const result = await sql<{ number: number }>`${often}
-    select nextval(pg_get_serial_sequence('meal_cancellation', ${'cancellation_id'})) as number`.execute(tx);
-  const [row] = result.rows;
-  if (!row) throw new Error('a sequence without a number');
-  return row.number;
+    ])
+    .where('cancellation_id', '=', cancellationId)
+    .executeTakeFirst();
+  // Written by `cancellationWrites` alone.
+  return row
+    ? { ...row, kind: row.kind, receipt: row.receipt as CancellationReceipt }
+    : null;
 }
 
 /** On which way a request came. */
@@ -121,24 +153,29 @@ export interface NewCancellation {
   receipt: CancellationReceipt;
 }
 
-/** The request and its days. On none of them may another request hold any more. */
-export function cancellationWrites(tenantId: TenantId, request: NewCancellation): Write[] {
-  const { childId, serviceId, receipt, range } = request;
+/** The requests and their days. On none of them may another request hold any more. */
+export function cancellationWrites(tenantId: TenantId, requests: readonly NewCancellation[]): Write[] {
+  const rows = requests.map(({ range, receipt, ...request }) => ({
+    ...{ ...request, ...range, number: receipt.number, kind: receipt.kind, days: receipt.days },
+    ...{ acceptedAt: receipt.acceptedAt, receipt },
+  }));
+  const requested = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("childId" bigint, "serviceId" bigint,
+    channel text, "requestedBy" text, "guardianId" bigint, "idempotencyKey" text, "startsOn" date, "endsOn" date,
+    number bigint, kind text, days date[], "acceptedAt" timestamptz, receipt jsonb)`;
   return [
     {
       statement: sql`
         insert into meal_cancellation (tenant_id, cancellation_id, child_id, service_id, kind, channel, requested_by,
           guardian_id, idempotency_key, starts_on, ends_on, receipt, accepted_at)
-        values (${tenantId}, ${receipt.number}, ${childId}, ${serviceId}, ${receipt.kind}, ${request.channel},
-          ${request.requestedBy}, ${request.guardianId}, ${request.idempotencyKey}, ${range.startsOn}, ${range.endsOn},
-          ${JSON.stringify(receipt)}, ${receipt.acceptedAt})`,
+        select ${tenantId}, number, "childId", "serviceId", kind, channel, "requestedBy", "guardianId",
+          "idempotencyKey", "startsOn", "endsOn", receipt, "acceptedAt"
+        from ${requested}`,
     },
     {
       statement: sql`
         insert into meal_cancellation_day (tenant_id, cancellation_id, service_date, child_id, service_id, kind)
-        select ${tenantId}::uuid, ${receipt.number}::bigint, day, ${childId}::bigint, ${serviceId}::bigint,
-          ${receipt.kind}::text
-        from unnest(${receipt.days}::date[]) as day`,
+        select ${tenantId}, number, day, "childId", "serviceId", kind
+        from ${requested}, unnest(days) as day`,
     },
   ];
 }

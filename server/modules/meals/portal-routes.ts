@@ -14,13 +14,13 @@ import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, guardianOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
-import { cancelMeals } from './cancel-meals.ts';
+import { mealCanceller } from './meal-canceller.ts';
 import { readPresenceMonth, readPresences } from './read-presences.ts';
 import { undoCancellation } from './undo-cancellation.ts';
 
 const portal: Policy = { kind: 'portal', openToCarers: true };
 /** Many families at once, minutes before the cut-off. */
-const rush = { keepsPlans: true };
+const rush = { keepsPlans: true, readsOnce: true };
 const BASE = '/api/c/:slug/portal/presences';
 const childParams = Type.Object({ slug: Type.String(), childId: Type.Integer() });
 const MonthQuery = Type.Object({ month: Type.String({ pattern: '^20\\d{2}-(0[1-9]|1[0-2])$' }) });
@@ -43,6 +43,8 @@ const undoStatus = {
 
 /** Presenze: a family's view of its children's meals, and the *disdetta*. */
 export function portalPresenceRoutes(app: App, { db }: Context): void {
+  const cancelMeals = mealCanceller(db);
+
   app.get(BASE, { config: { policy: portal }, schema: { response: { 200: PresenceOverview } } }, (request) =>
     inTenant(db, tenantOf(request).tenantId, (tx) => readPresences(tx, guardianOf(actorOf(request))), rush),
   );
@@ -79,17 +81,16 @@ export function portalPresenceRoutes(app: App, { db }: Context): void {
     async (request, reply) => {
       const { tenantId } = tenantOf(request);
       const actor = actorOf(request);
-      const wanted = {
-        ...request.body,
-        childId: request.params.childId,
-        idempotencyKey: request.headers['idempotency-key'],
-      };
-      const outcome = await attemptInTenant(
-        db,
+      const outcome = await cancelMeals({
         tenantId,
-        (tx) => cancelMeals(tx, tenantId, wanted, { actor: actorName(actor), guardianId: guardianOf(actor) }),
-        rush,
-      );
+        wanted: request.body,
+        request: {
+          childId: request.params.childId,
+          idempotencyKey: request.headers['idempotency-key'],
+          actor: actorName(actor),
+          guardianId: guardianOf(actor),
+        },
+      });
       if (!outcome.ok) return sendProblem(reply, cancelStatus[outcome.reason], outcome.reason);
       return reply.code(201).send(outcome.value);
     },

@@ -1,5 +1,5 @@
 /** What families see of their children's days. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { AttendanceState } from '#common/contract/meals.ts';
 import type { CancellationKind } from '#common/contract/presences.ts';
 import type { DateString } from '#common/dates.ts';
@@ -33,20 +33,6 @@ export async function findOwnChildren(tx: TenantTx, guardianId: number): Promise
     .execute();
 }
 
-/** The children of a guardian, and the database's clock as `readNow` reads it. */
-export async function findOwnChildrenNow(
-  tx: TenantTx,
-  guardianId: number,
-): Promise<{ now: string; children: OwnChild[] }> {
-  const result = await sql<{ now: Date; children: OwnChild[] }>`${often}
-    select clock_timestamp() as now, coalesce((select json_agg(json_build_object('childId', child_id, 'firstName', first_name,
-      'lastName', last_name) order by user_code) from child_guardianship where guardian_id = ${guardianId}), '[]') as children
-    `.execute(tx);
-  const [row] = result.rows;
-  if (!row) throw new Error('a clock without a time');
-  return { now: row.now.toISOString(), children: row.children };
-}
-
 /** By the database's clock, which judges every deadline: ISO 8601, at the moment of the question. */
 export async function readNow(tx: TenantTx): Promise<string> {
   const result = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(tx);
@@ -70,7 +56,7 @@ export interface FoundDays {
 
 type CutoffRow = Cutoff & { serviceId: number; schoolId: number | null };
 
-interface DaysRow {
+export interface DaysRow {
   childId: number;
   serviceId: number;
   enrolments: EnrolledRange[];
@@ -89,17 +75,71 @@ interface DaysRow {
 export async function findChildrenDays(
   tx: TenantTx,
   childIds: readonly number[],
-  { startsOn, endsOn }: DayRange,
+  range: DayRange,
 ): Promise<Map<number, FoundDays>> {
-  const inRange = (column: string) => sql`${sql.ref(column)} between ${startsOn}::date and ${endsOn}::date`;
+  const result = await sql<DaysRow>`${often} ${childrenDays(givenChildren(childIds), range)}`.execute(tx);
+  return toFoundDays(result.rows);
+}
+
+export interface OwnDays {
+  /** By the database's clock, ISO 8601. */
+  now: string;
+  /** The eldest code first. */
+  children: OwnChild[];
+  /** By child. */
+  found: Map<number, FoundDays>;
+}
+
+/**
+ * The children of a guardian with what is known of their days, in one statement: of `range`, or of so many days from today
+ * on. `childId`: of that child alone.
+ */
+export async function findOwnDays(
+  tx: TenantTx,
+  { guardianId, childId }: { guardianId: number; childId?: number },
+  range: DayRange | { daysAhead: number },
+): Promise<OwnDays> {
+  const today = sql`(select (at at time zone 'Europe/Rome')::date from clock)`;
+  const looked =
+    'daysAhead' in range
+      ? { startsOn: today, endsOn: sql`${today} + ${range.daysAhead}::int` }
+      : { startsOn: sql`${range.startsOn}`, endsOn: sql`${range.endsOn}` };
+  const result = await sql<{ now: Date; children: OwnChild[]; days: DaysRow[] }>`${often}
+    with clock as materialized (select clock_timestamp() as at),
+    own as materialized (
+      select child_id, first_name, last_name, user_code from child_guardianship where guardian_id = ${guardianId}
+        ${childId === undefined ? sql`` : sql`and child_id = ${childId}`}
+    )
+    select at as now,
+      (select coalesce(json_agg(json_build_object('childId', child_id, 'firstName', first_name, 'lastName', last_name)
+        order by user_code), '[]') from own) as children,
+      (select coalesce(json_agg(d), '[]') from (${childrenDays(sql`own`, looked)}) d) as days
+    from clock`.execute(tx);
+  const [row] = result.rows;
+  if (!row) throw new Error('a clock without a time');
+  return { now: row.now.toISOString(), children: row.children, found: toFoundDays(row.days) };
+}
+
+/** As the children of `childrenDays`. */
+export function givenChildren(childIds: readonly number[]): RawBuilder<unknown> {
+  return sql`unnest(${[...childIds]}::bigint[]) as given(child_id)`;
+}
+
+/** The query of `findChildrenDays`, for statements that read more. `children`: what it reads `child_id` from. */
+export function childrenDays(
+  children: RawBuilder<unknown>,
+  { startsOn, endsOn }: Record<keyof DayRange, unknown>,
+): RawBuilder<DaysRow> {
+  const inRange = (column: string) =>
+    sql`${sql.ref(column)} between (${startsOn})::date and (${endsOn})::date`;
   const touchesRange = (from: string, to: string) =>
-    sql`${sql.ref(from)} <= ${endsOn}::date and ${sql.ref(to)} >= ${startsOn}::date`;
-  const result = await sql<DaysRow>`${often}
+    sql`${sql.ref(from)} <= (${endsOn})::date and ${sql.ref(to)} >= (${startsOn})::date`;
+  return sql<DaysRow>`
     select c.child_id as "childId", e.service_id as "serviceId", e.enrolments,
       (select coalesce(json_agg(json_build_object('classId', k.class_id, 'date', d.service_date, 'effect', d.effect,
           'reason', d.reason, 'isExpected', d.is_expected, 'isServed', d.is_served)), '[]')
         from (select distinct * from unnest(e.school_ids, e.class_ids)) as k(school_id, class_id)
-        cross join lateral class_days(e.service_id, k.school_id, k.class_id, ${startsOn}::date, ${endsOn}::date) d) as calendar,
+        cross join lateral class_days(e.service_id, k.school_id, k.class_id, (${startsOn})::date, (${endsOn})::date) d) as calendar,
       (select coalesce(json_agg(json_build_object('serviceId', r.service_id, 'schoolId', r.school_id,
           'closesAt', to_char(r.closes_at, 'HH24:MI'), 'daysBefore', r.days_before, 'daysAhead', r.days_ahead,
           'maxLightDays', r.max_light_days, 'startsOn', r.starts_on)), '[]')
@@ -114,18 +154,22 @@ export async function findChildrenDays(
           '[]')
         from closed_service_day o where o.service_id = e.service_id and o.school_id = any(e.school_ids)
           and ${inRange('o.service_date')}) as ordered
-    from unnest(${[...childIds]}::bigint[]) as c(child_id)
+    from (select child_id from ${children}) c
     cross join lateral (
       select json_agg(json_build_object('startsOn', n.valid_from, 'endsOn', n.valid_to, 'schoolId', n.school_id,
           'classId', n.class_id, 'serviceId', n.service_id, 'className', n.class_name, 'schoolName', n.school_name) order by n.valid_from) as enrolments,
         (array_agg(n.service_id order by n.valid_from))[1] as service_id, array_agg(n.school_id) as school_ids,
         array_agg(n.class_id) as class_ids
       from enrolled_child n where n.child_id = c.child_id and ${touchesRange('n.valid_from', 'n.valid_to')} offset 0) e
-    where e.service_id is not null`.execute(tx);
-  return new Map(result.rows.map((row) => [row.childId, toFoundDays(row)]));
+    where e.service_id is not null`;
 }
 
-function toFoundDays({ childId, serviceId, ...row }: DaysRow): FoundDays {
+/** By child. */
+export function toFoundDays(rows: readonly DaysRow[]): Map<number, FoundDays> {
+  return new Map(rows.map((row) => [row.childId, daysOf(row)]));
+}
+
+function daysOf({ childId, serviceId, ...row }: DaysRow): FoundDays {
   const enrolments = row.enrolments.filter((enrolment) => enrolment.serviceId === serviceId);
   const schoolIds = [...new Set(enrolments.map(({ schoolId }) => schoolId))];
   return {

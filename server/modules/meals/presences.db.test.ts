@@ -162,6 +162,41 @@ describe('a request', () => {
     }
   });
 
+  it('is judged by itself among those that come at the same moment', async () => {
+    const brunoId = await addSibling();
+    const [near, far] = [workday(2), workday(3)];
+    const kept = { key: 'ripetuta' };
+    expect((await cancel(oneDay(far), kept)).statusCode).toBe(201);
+    const answers = await Promise.all([
+      cancel(oneDay(near)),
+      cancel(oneDay(near), { childId: brunoId }),
+      cancel(oneDay(near), { childId: brunoId }),
+      cancel(oneDay(near), { childId: 999_999 }),
+      cancel({ ...oneDay(near), endsOn: lastWorkday() }, { childId: brunoId }),
+      cancel(oneDay(far, 'light_meal'), { childId: brunoId }),
+      cancel(oneDay(far), kept),
+      cancel(oneDay(near), kept),
+    ]);
+    const statuses = answers.map(({ statusCode }) => statusCode);
+    expect(statuses.splice(1, 2).sort()).toEqual([201, 409]);
+    expect(statuses).toEqual([201, 404, 422, 201, 201, 422]);
+    const receipts = answers
+      .filter(({ statusCode }) => statusCode === 201)
+      .map((answer) => answer.json<CancellationReceipt>());
+    expect(new Set(receipts.map(({ number }) => number)).size).toBe(4);
+    const { rows } = await database.ownerPool.query<{ child: string; day: string; kind: string }>(
+      `select child_id::text as child, service_date::text as day, kind from meal_cancellation_day
+       where tenant_id = $1 and undone_at is null order by service_date, child_id`,
+      [family.tenantId],
+    );
+    expect(rows).toEqual([
+      { child: String(family.childId), day: near, kind: 'cancelled' },
+      { child: String(brunoId), day: near, kind: 'cancelled' },
+      { child: String(family.childId), day: far, kind: 'cancelled' },
+      { child: String(brunoId), day: far, kind: 'light_meal' },
+    ]);
+  });
+
   it('from two devices at once holds once', async () => {
     const date = workday(2);
     const answers = await Promise.all([cancel(oneDay(date)), cancel(oneDay(date)), cancel(oneDay(date))]);

@@ -9,7 +9,7 @@ import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import {
   findChildrenDays,
-  findOwnChildrenNow,
+  findOwnDays,
   type EnrolledRange,
   type FoundDays,
   type OwnChild,
@@ -22,14 +22,9 @@ const LOOK_AHEAD_DAYS = 31;
 
 /** What a family sees first: each child's meal of today, and of the next day with a service. */
 export async function readPresences(tx: TenantTx, guardianId: number): Promise<PresenceOverview> {
-  const { now, children } = await findOwnChildrenNow(tx, guardianId);
+  const { now, children, found } = await findOwnDays(tx, { guardianId }, { daysAhead: LOOK_AHEAD_DAYS });
   const today = romanDate(now);
   const range = { startsOn: today, endsOn: addDays(today, LOOK_AHEAD_DAYS) };
-  const found = await findChildrenDays(
-    tx,
-    children.map(({ childId }) => childId),
-    range,
-  );
   return { now, children: children.map((child) => viewChild(child, found.get(child.childId), range, now)) };
 }
 
@@ -55,12 +50,12 @@ export async function readPresenceMonth(
   guardianId: number,
   { childId, month }: { childId: number; month: string },
 ): Promise<Outcome<PresenceMonth, 'unknown_child'>> {
-  const { now, children } = await findOwnChildrenNow(tx, guardianId);
-  const child = children.find((own) => own.childId === childId);
+  const range = monthOf(`${month}-01`);
+  const { now, children, found: days } = await findOwnDays(tx, { guardianId, childId }, range);
+  const [child] = children;
   if (!child) return refuse('unknown_child');
   const today = romanDate(now);
-  const range = monthOf(`${month}-01`);
-  const found = await findDays(tx, child, range);
+  const found = days.get(childId);
   return ok({
     now,
     month,

@@ -22,9 +22,10 @@ export async function undoCancellation(
   const days = [...new Set(wanted.days)].filter(isDate).sort();
   if (days.length === 0) return refuse('nothing_to_change');
   const [startsOn = '', endsOn = ''] = firstAndLast(days.map((serviceDate) => ({ serviceDate })));
-  const child = await holdChildDays(tx, tenantId, { childId, guardianId }, { startsOn, endsOn });
+  const range = { startsOn, endsOn };
+  const [child] = await holdChildDays(tx, tenantId, [{ childId, guardianId }], range);
   if (!child) return refuse('unknown_child');
-  const found = await findDays(tx, { childId }, { startsOn, endsOn });
+  const found = await findDays(tx, { childId }, range);
   if (!found || found.serviceId !== child.serviceId) return refuse('nothing_to_change');
   const { serviceId } = found;
   const held = days.filter((date) => found.facts.cancelled.has(date));

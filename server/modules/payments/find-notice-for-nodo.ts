@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId } from '#server/platform/db.ts';
-import { readTogether } from '#server/platform/read-together.ts';
+import { doTogether } from '#server/platform/do-together.ts';
 import type { Debtor } from './queries.ts';
 import { payableNow, type ExpectedPosition, type PayableVerdict } from './rules.ts';
 
@@ -51,7 +51,7 @@ export type FindNoticeForNodo = (
  * together: the verify and get of every payment in the country come through here.
  */
 export function noticesForNodo(pool: pg.Pool): FindNoticeForNodo {
-  const read = readTogether((questions: readonly Question[]) => findNotices(pool, questions), {
+  const read = doTogether((questions: readonly Question[]) => findNotices(pool, questions), {
     lanes: 2,
     batchSize: 50,
   });

@@ -53,18 +53,14 @@ async function cancel(
   date: DateString,
 ): Promise<Done> {
   const channel = contact.channel === 'sms' ? 'sms' : 'phone';
-  const outcome = await cancelMeals(
-    tx,
-    contact.tenantId,
-    {
-      childId,
-      kind: 'cancelled',
-      startsOn: date,
-      endsOn: date,
-      idempotencyKey: `${channel}:${contact.messageId}`,
-    },
-    { actor: actorOf(contact), guardianId, channel },
-  );
+  const wanted = { kind: 'cancelled', startsOn: date, endsOn: date } as const;
+  const request = { childId, idempotencyKey: `${channel}:${contact.messageId}` };
+  const outcome = await cancelMeals(tx, contact.tenantId, wanted, {
+    ...request,
+    actor: actorOf(contact),
+    guardianId,
+    channel,
+  });
   if (outcome.ok) return { outcome: 'cancelled', receipt: outcome.value.number };
   if (outcome.reason === 'not_configured') return { outcome: 'not_configured' };
   const { reason, ...why } = await explainRefusal(tx, { childId, date });
