@@ -89,6 +89,14 @@ test('cancels without a network, opens on marked copies, sends after a new login
   await page.goto(`${PORTAL}/pagamenti/estratto-conto`);
   await expect(page.getByText(/Non riusciamo a collegarci/)).toBeVisible();
 
+  await page.goto(`${PORTAL}/assistenza/nuova`);
+  await page.getByLabel(/^Argomento/).selectOption({ label: 'Altro' });
+  await page.getByLabel(/^Che cosa vuoi dire/).fill('Scrivo senza rete.');
+  await page.getByRole('button', { name: 'Invia la segnalazione' }).click();
+  await expect(page.getByText(/^Bozza salvata su questo dispositivo/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Invia la segnalazione' })).toBeEnabled();
+  await expect(page.getByLabel(/^Che cosa vuoi dire/)).toHaveValue('Scrivo senza rete.');
+
   // The session ended meanwhile: what the network did not take waits for the new login.
   await context.clearCookies();
   await context.setOffline(false);

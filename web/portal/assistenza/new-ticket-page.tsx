@@ -26,6 +26,9 @@ export default function NewTicketPage() {
   const { tenant } = useSession();
   const tickets = useOwnTickets();
   const kept = useOfflineDraft(tenant.slug);
+  // Asked for again, it is an error no more: what is being written stays on the screen all the same.
+  const [wasUnreached, setWasUnreached] = useState(false);
+  if (isUnreached(tickets.error) && !wasUnreached) setWasUnreached(true);
   return (
     <div className="ticket-form">
       <BackLink to="/assistenza" label={t('back')} />
@@ -34,7 +37,7 @@ export default function NewTicketPage() {
         <Loading />
       ) : tickets.data ? (
         <NewTicketForm familyChildren={tickets.data.children} kept={kept} />
-      ) : isUnreached(tickets.error) ? (
+      ) : wasUnreached ? (
         <NewTicketForm familyChildren={[]} kept={kept} />
       ) : tickets.isError ? (
         <ErrorState error={tickets.error} onRetry={() => void tickets.refetch()} />
