@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   nodo: () => import('./nodo/run.ts'),
   'nodo-meanwhile': () => import('./nodo-meanwhile/run.ts'),
   rush: () => import('./rush/run.ts'),
+  'rush-meanwhile': () => import('./rush-meanwhile/run.ts'),
   'front-end': () => import('./front-end/run.ts'),
   'roll-call': () => import('./roll-call/run.ts'),
   lists: () => import('./lists/run.ts'),

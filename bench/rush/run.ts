@@ -5,16 +5,14 @@
  * and seconds.
  */
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { dropDatabase, openPostgresServer, withClient } from '../../test/support/postgres-server.ts';
+import { dropDatabase, openPostgresServer } from '../../test/support/postgres-server.ts';
 import { startServerProcess } from '../../test/support/server-process.ts';
 import { HttpConnection } from '../nodo/http-connection.ts';
-import { seededRandom } from '../nodo/random.ts';
-import { alternate, median, medianRatio, percentile, report } from '../support/figures.ts';
+import { alternate, median, medianRatio, report } from '../support/figures.ts';
 import { openPgbench } from '../support/pgbench.ts';
-import { DATABASE, farDays, moveCutoff, prepareComune, type Cutoff } from './comune.ts';
+import { DATABASE, farDays, prepareComune } from './comune.ts';
 import { cancelCall, parentOf, write } from './parents.ts';
-import { runRush } from './rush.ts';
+import { reportRush } from './report-rush.ts';
 
 const BENCH = 'rush';
 const SCALE = Number(process.env.RUSH_SCALE ?? 1);
@@ -32,7 +30,7 @@ export async function run(): Promise<void> {
     await compareCancellations(databaseUrl, web.url);
     const worker = await startServerProcess({ databaseUrl, role: 'worker' });
     try {
-      await rush(databaseUrl, web.url);
+      await reportRush(BENCH, { databaseUrl, url: web.url, parents: PARENTS, seconds: SECONDS });
     } finally {
       await worker.stop();
     }
@@ -93,49 +91,4 @@ async function cancelFor(url: string, seconds: number, next: () => string): Prom
   );
   for (const connection of connections) connection.close();
   return done / ((performance.now() - startedAt) / 1000);
-}
-
-async function rush(databaseUrl: string, url: string): Promise<void> {
-  const cutoff = await moveCutoff(databaseUrl, SECONDS);
-  const result = await runRush(url, {
-    ...{ parents: PARENTS, seconds: SECONDS, cutoff },
-    random: seededRandom(20261126),
-  });
-  if (result.firstError !== null) console.error(`a wrong answer: ${result.firstError}`);
-  const p50 = percentile(result.latenciesMs, 50);
-  console.log(
-    JSON.stringify({ bench: BENCH, figure: 'rush', parents: PARENTS, p50, tooLate: result.tooLate }),
-  );
-  judge('rush, p99', 'ms', percentile(result.latenciesMs, 99), 300);
-  judge('rush, answers of 500 and more', 'answers', result.serverErrors, 0);
-  judge('rush, other wrong answers', 'answers', result.errors, 0);
-  const order = await waitForOrder(databaseUrl, cutoff);
-  const difference =
-    Math.abs(order.cancelled - result.accepted) + Math.abs(order.meals + order.cancelled - PARENTS);
-  judge('meals by which the kitchen’s order is wrong', 'meals', difference, 0);
-}
-
-/** The worker closes the schools' day within a minute of the cut-off. */
-async function waitForOrder(url: string, { date }: Cutoff): Promise<{ meals: number; cancelled: number }> {
-  for (let second = 0; second < 150; second += 1) {
-    const [order] = await withClient(url, async (client) => {
-      const found = await client.query<{ open: number; meals: number; cancelled: number }>(
-        `select ((select count(*) from school) - count(*))::int as open, coalesce(sum(meal_count), 0)::int as meals,
-           coalesce(sum(cancelled_count), 0)::int as cancelled
-         from closed_service_day where service_date = $1`,
-        [date],
-      );
-      return found.rows;
-    });
-    if (order?.open === 0) return order;
-    await delay(1000);
-  }
-  throw new Error('the day was not closed');
-}
-
-function judge(figure: string, unit: string, value: number, bar: number): void {
-  report({
-    ...{ bench: BENCH, figure, unit, limit: null, system: value, ratio: value },
-    ...{ bar: `<= ${bar}` as const, rounds: 1 },
-  });
 }

@@ -10,7 +10,7 @@ const LAST_PART = 1 / 6;
 const MAX_CONNECTIONS = 200;
 
 export interface RushResult {
-  latenciesMs: number[];
+  calls: { sentAt: number; latencyMs: number }[];
   /** Cancellations that were answered with a receipt. */
   accepted: number;
   /** Those that came after the cut-off and were told so. */
@@ -31,7 +31,7 @@ export async function runRush(
   }: { parents: number; seconds: number; cutoff: Cutoff; random: () => number },
 ): Promise<RushResult> {
   const result: RushResult = {
-    latenciesMs: [],
+    calls: [],
     ...{ accepted: 0, tooLate: 0, serverErrors: 0, errors: 0, firstError: null },
   };
   const startsAt = cutoff.at.getTime() - seconds * 1000;
@@ -57,7 +57,7 @@ export async function runRush(
     let since = dueAt;
     for (const call of callsOf(parent, cutoff.date)) {
       const answer = await connection.send(write(call, parent.cookie));
-      result.latenciesMs.push(Date.now() - since);
+      result.calls.push({ sentAt: since, latencyMs: Date.now() - since });
       since = Date.now();
       judge(result, call, answer, cutoff);
       parent.cookie = cookieOf(answer) ?? parent.cookie;

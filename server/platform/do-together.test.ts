@@ -81,6 +81,21 @@ describe('doTogether', () => {
     expect(await ask(5)).toBe(10);
   });
 
+  it('fails all at once when the database is away', async () => {
+    const pieces: number[] = [];
+    const ask = doTogether<number, number>(
+      async (wishes) => {
+        pieces.push(wishes.length);
+        await settle();
+        throw Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
+      },
+      { lanes: 1, batchSize: 10 },
+    );
+    const answers = await Promise.allSettled([1, 2, 3].map(ask));
+    expect(answers.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(pieces).toEqual([1, 2]);
+  });
+
   it('starts again after a rest', async () => {
     const ask = doTogether<number, number>(async (wishes) => wishes.map((wish) => wish * 2), {
       lanes: 1,

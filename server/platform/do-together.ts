@@ -1,3 +1,5 @@
+import { isPassing } from './db.ts';
+
 export interface DoTogetherOptions<Wish> {
   /** Pieces of work under way at the same time. */
   lanes: number;
@@ -20,7 +22,8 @@ interface Waiting<Wish, Result> {
  * Does for many in one statement, or one transaction, what each asks for alone: those that come while every lane is busy
  * share the next piece of work. A single one is done at once; in a rush, a journey to the database costs more than the row
  * it finds or writes. `doAll` gives a result for each wish, in their order. When a piece that several share fails, each of
- * them is done again alone, so that nobody suffers for another: what is done must bear being repeated.
+ * them is done again alone, so that nobody suffers for another: what is done must bear being repeated. When the database
+ * is away or busy, all fail at once.
  */
 export function doTogether<Wish, Result>(
   doAll: (wishes: readonly Wish[]) => Promise<readonly Result[]>,
@@ -44,7 +47,7 @@ export function doTogether<Wish, Result>(
       if (results.length !== batch.length) throw new Error('as many results as wishes were expected');
       batch.forEach(({ resolve }, index) => resolve(results[index] as Result));
     } catch (error) {
-      if (batch.length > 1) for (const one of batch) await perform([one]);
+      if (batch.length > 1 && !isPassing(error)) for (const one of batch) await perform([one]);
       else for (const { reject } of batch) reject(error);
     }
   };
