@@ -71,6 +71,8 @@ function NewTicketForm({ familyChildren, kept }: NewTicketFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const { flaws, body } = readTicketForm(draft.fields, invoiceId);
   const refusal = refusalIn(supportTexts.openRefusal, open.error);
+  // What has just failed to be sent says more than the browser.
+  const isBack = isOnline && !isUnreached(open.error);
 
   /** What cannot be sent now is there the next time, however late that is. */
   function keepForLater(): void {
@@ -102,7 +104,7 @@ function NewTicketForm({ familyChildren, kept }: NewTicketFormProps) {
           {t('offline.text')}
         </Alert>
       )}
-      {isKept && <Alert tone="info">{t(isOnline ? 'offline.back' : 'offline.kept')}</Alert>}
+      {isKept && <Alert tone="info">{t(isBack ? 'offline.back' : 'offline.kept')}</Alert>}
       {wasFound && !isKept && <Alert tone="info">{t('form.kept')}</Alert>}
       <SelectField
         name="kind"
