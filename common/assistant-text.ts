@@ -1,5 +1,16 @@
 /** The texts of the assistant's answers: the office previews them as families will read them. */
 
+export const VARIABLE_NAMES = [
+  'ufficio',
+  'telefono_ufficio',
+  'email_ufficio',
+  'orari_ufficio',
+  'indirizzo_ufficio',
+  'orario_limite',
+  'menu_oggi',
+  'tariffe',
+] as const;
+
 /** What the Comune has said of itself, and what is known today; what is missing is left out of the answers. */
 export type Variables = Readonly<Record<string, string | null>>;
 
@@ -13,6 +24,14 @@ export function fillText(text: string, variables: Variables): string {
     filled = filled.replace(INNERMOST, (_, part: string) => (isKnown(part, variables) ? part : ''));
   }
   return filled.replace(/\{(\w+)\}/g, (_, name: string) => variables[name] ?? '—').trim();
+}
+
+/** What stands in braces and can never be filled. */
+export function strangeVariables(text: string): string[] {
+  const known: readonly string[] = VARIABLE_NAMES;
+  return [...text.matchAll(/\{([^{}]*)\}/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => !known.includes(name));
 }
 
 function isKnown(part: string, variables: Variables): boolean {

@@ -14,9 +14,10 @@ import {
   type Verdict,
 } from '../server/modules/assistant/evaluate.ts';
 import { steadyRandom } from '../server/modules/assistant/router/linear.ts';
-import { FORBIDDEN, OFF_TOPIC, Router, type Example } from '../server/modules/assistant/router/router.ts';
-import { trainModel, type Trained } from '../server/modules/assistant/train-model.ts';
-import { loadUtterances } from '../server/modules/assistant/utterances.ts';
+import { OFF_TOPIC, type Example } from '../server/modules/assistant/router/lexicon.ts';
+import { FORBIDDEN, Router } from '../server/modules/assistant/router/router.ts';
+import { learnLesson, type Learned } from '../server/modules/assistant/train-model.ts';
+import { loadFollowUps, loadUtterances } from '../server/modules/assistant/utterances.ts';
 
 const FOLDS = 5;
 const DEVELOPMENT = path.join(
@@ -33,7 +34,8 @@ async function main(): Promise<void> {
   if (!only && !process.argv.includes('--no-cross'))
     report('Cross-validation', await crossValidate(utterances));
   const started = performance.now();
-  const router = await Router.train(utterances);
+  const learnt = Router.learn(utterances, await loadFollowUps());
+  const router = Router.restore(learnt);
   console.log(`\nTrained in ${Math.round(performance.now() - started)} ms`);
   if (only) {
     const questions = (await loadDevelopment(only)) ?? [];
@@ -73,7 +75,12 @@ async function main(): Promise<void> {
       'Held back until the tuning was over',
       held.map((question) => judge(router, question)),
     );
-    time(router, [...unseen, ...blind, ...held]);
+    const fresh = await loadQuestions('fresh');
+    report(
+      'Fresh, written last and evaluated as they stand',
+      fresh.map((question) => judge(router, question)),
+    );
+    time(router, [...unseen, ...blind, ...held, ...fresh]);
     await timeLesson();
   }
 }
@@ -81,9 +88,14 @@ async function main(): Promise<void> {
 async function crossValidate(utterances: readonly Example[]): Promise<Verdict[]> {
   const random = steadyRandom(3);
   const folds = utterances.map(() => Math.floor(random() * FOLDS));
+  const followUps = await loadFollowUps();
   const verdicts: Verdict[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const router = await Router.train(utterances.filter((_, at) => folds[at] !== fold));
+    const learnt = Router.learn(
+      utterances.filter((_, at) => folds[at] !== fold),
+      followUps,
+    );
+    const router = Router.restore(learnt);
     for (const { intent, text } of utterances.filter((_, at) => folds[at] === fold)) {
       verdicts.push(judge(router, { kind: kindOf(intent), intents: [intent], text, before: [] }));
     }
@@ -161,9 +173,14 @@ function time(router: Router, questions: readonly Question[]): void {
 
 /** What a clerk waits for who teaches a question: learning all anew, and trying it. */
 async function timeLesson(): Promise<void> {
-  const own = [{ intent: 'menu', text: 'la merenda si porta da casa' }];
-  const { seconds } = deserialize(await trainModel({ own })) as Trained;
-  console.log(`A lesson of a Comune is learnt and tried in ${seconds.toFixed(1)} s`);
+  const wanted = [{ intent: 'menu', text: 'la merenda si porta da casa' }];
+  const started = performance.now();
+  const bytes = await learnLesson({ now: { examples: [], model: null }, wanted });
+  const { seconds } = deserialize(bytes) as Learned;
+  const whole = (performance.now() - started) / 1000;
+  console.log(
+    `A lesson of a Comune is learnt in ${(seconds ?? 0).toFixed(1)} s, learnt and tried in ${whole.toFixed(1)} s`,
+  );
 }
 
 await main();

@@ -19,6 +19,7 @@ interface Waiting {
 export class HttpConnection {
   readonly #socket: Socket;
   #received = '';
+  #isOpen = true;
   #waiting: Waiting | null = null;
 
   static async open(url: string): Promise<HttpConnection> {
@@ -39,6 +40,11 @@ export class HttpConnection {
     socket.on('close', () => this.#fail(new Error('the server closed the connection')));
   }
 
+  /** A server ends connections on which nothing has been asked for a while. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
   /** Posts a body of ASCII text. Rejects when the connection breaks. */
   post(path: string, body: string, headers: string): Promise<HttpAnswer> {
     return this.send(
@@ -49,6 +55,10 @@ export class HttpConnection {
   /** Sends a whole request of ASCII text, its head included. Rejects when the connection breaks. */
   send(request: string): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
+      if (!this.#isOpen) {
+        reject(new Error('the connection is closed'));
+        return;
+      }
       this.#waiting = { resolve, reject };
       this.#socket.write(request, 'latin1');
     });
@@ -79,6 +89,7 @@ export class HttpConnection {
   }
 
   #fail(error: Error): void {
+    this.#isOpen = false;
     this.#waiting?.reject(error);
     this.#waiting = null;
   }

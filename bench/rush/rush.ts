@@ -40,8 +40,10 @@ export async function runRush(
   const waiting: ((connection: HttpConnection) => void)[] = [];
   let opened = 0;
   const borrow = async (): Promise<HttpConnection> => {
-    const free = idle.pop();
-    if (free) return free;
+    for (let free = idle.pop(); free; free = idle.pop()) {
+      if (free.isOpen) return free;
+      opened -= 1;
+    }
     if (opened >= MAX_CONNECTIONS) return new Promise((resolve) => waiting.push(resolve));
     opened += 1;
     return HttpConnection.open(url);
@@ -68,7 +70,8 @@ export async function runRush(
   const visits: Promise<void>[] = [];
   for (const [index, second] of arrivals.entries()) {
     const dueAt = startsAt + second * 1000;
-    if (dueAt > Date.now()) await delay(dueAt - Date.now());
+    const wait = dueAt - Date.now();
+    if (wait > 0) await delay(wait);
     visits.push(visit(index + 1, dueAt));
   }
   await Promise.all(visits);

@@ -162,7 +162,7 @@ export type RevenueAccounts = Static<typeof RevenueAccounts>;
 export type AccountsRefusal = 'unknown_account' | 'label_missing' | 'account_twice';
 
 /** Spese per il 730: what the intermediary needs to communicate what families paid in a year. */
-export const REFUSALS_OF_EXPENSE = ['payer_code', 'child_code', 'both_codes'] as const;
+export const REFUSALS_OF_EXPENSE = ['opposed', 'payer_code', 'child_code', 'both_codes'] as const;
 export const ExpenseRefusal = Type.Enum(REFUSALS_OF_EXPENSE);
 export type ExpenseRefusal = Static<typeof ExpenseRefusal>;
 
@@ -173,7 +173,7 @@ export const RefusedExpense = Type.Object({
   childName: Type.String(),
   attestedCents: Type.Integer(),
   refundedCents: Type.Integer(),
-  /** Whose fiscal code is missing or wrong. */
+  /** The payer does not want it, or whose fiscal code is missing or wrong. */
   refusal: ExpenseRefusal,
 });
 export type RefusedExpense = Static<typeof RefusedExpense>;
@@ -191,6 +191,8 @@ export const ExpenseYear = Type.Object({
   refundedCents: Type.Integer(),
   refusedCount: Type.Integer(),
   refusedCents: Type.Integer(),
+  /** Payers with expenses who do not want them communicated: their rows are among the refused. */
+  opposedCount: Type.Integer(),
   /** The first `MAX_REFUSED_SHOWN`. */
   refused: Type.Array(RefusedExpense),
   updatedAt: Type.String(),
@@ -200,3 +202,10 @@ export type ExpenseYear = Static<typeof ExpenseYear>;
 export const EXPENSE_FILES = ['summary', 'payments', 'refunds', 'refused'] as const;
 export const ExpenseFile = Type.Enum(EXPENSE_FILES);
 export type ExpenseFile = Static<typeof ExpenseFile>;
+
+/** Opposizione: the years whose expenses a payer does not want communicated. */
+export const Oppositions = Type.Object({ years: Type.Array(Type.Integer()) });
+export type Oppositions = Static<typeof Oppositions>;
+
+export const OppositionBody = Type.Object({ isOpposed: Type.Boolean() }, { additionalProperties: false });
+export type OppositionBody = Static<typeof OppositionBody>;

@@ -215,5 +215,5 @@ export type TeachRefusal =
   | 'text_missing'
   /** Somebody else taught something while it was learning. */
   | 'changed_meanwhile';
-export type SaveCardRefusal = 'unknown_intent' | 'text_missing' | 'bad_date';
+export type SaveCardRefusal = 'unknown_intent' | 'text_missing' | 'bad_date' | 'unknown_variable';
 export type WithdrawRefusal = 'unknown_example' | 'unknown_card' | 'unknown_version' | 'changed_meanwhile';

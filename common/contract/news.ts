@@ -116,13 +116,15 @@ export const OfficeNewsPage = Type.Object({
 });
 export type OfficeNewsPage = Static<typeof OfficeNewsPage>;
 
-/** The schools with their classes of the present school year. */
+/** The schools with their classes of the school years that are not over, year by year. */
 export const NewsPlaces = Type.Object({
   schools: Type.Array(
     Type.Object({
       schoolId: Type.Integer(),
       name: Type.String(),
-      classes: Type.Array(Type.Object({ classId: Type.Integer(), name: Type.String() })),
+      classes: Type.Array(
+        Type.Object({ classId: Type.Integer(), name: Type.String(), schoolYear: Type.String() }),
+      ),
     }),
   ),
 });

@@ -125,69 +125,6 @@ export type SettingsBody = Static<typeof SettingsBody>;
 export const FieldError = Type.Object({ path: Type.String(), message: Type.String() });
 export type FieldError = Static<typeof FieldError>;
 
-/* ---- Posta in uscita ---- */
-
-/** What the office can ask for; a message that is being sent right now counts as pending. */
-export const OutboxFilter = Type.Union([
-  Type.Literal('bounced'),
-  Type.Literal('failed'),
-  Type.Literal('pending'),
-  Type.Literal('sent'),
-]);
-export type OutboxFilter = Static<typeof OutboxFilter>;
-
-/** A message matches when its recipient contains `search`, or it is of one of `kinds`; every one does without both. */
-export const OutboxQuery = Type.Object({
-  state: Type.Optional(OutboxFilter),
-  search: Type.Optional(Type.String({ maxLength: 100, ...NO_NUL })),
-  kinds: Type.Optional(Type.Array(Type.String({ maxLength: 100, ...NO_NUL }), { maxItems: 50 })),
-  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 99_999 })),
-});
-export type OutboxQuery = Static<typeof OutboxQuery>;
-
-/** Messages on a page of the office's table. */
-export const OUTBOX_PAGE_SIZE = 50;
-
-export const OutboxRow = Type.Object({
-  messageId: Type.Integer(),
-  channel: Type.Union([Type.Literal('email'), Type.Literal('aca'), Type.Literal('push')]),
-  kind: Type.String(),
-  recipient: Type.Union([Type.String(), Type.Null()]),
-  state: OutboxFilter,
-  attempts: Type.Integer(),
-  /** When it is tried again, after a try that failed. */
-  nextAttemptAt: Type.Union([Type.String(), Type.Null()]),
-  lastError: Type.Union([Type.String(), Type.Null()]),
-  createdAt: Type.String(),
-  sentAt: Type.Union([Type.String(), Type.Null()]),
-});
-export type OutboxRow = Static<typeof OutboxRow>;
-
-/** One page of what matches in a state, newest first; `counts` are of what matches in each. */
-export const OutboxList = Type.Object({
-  rows: Type.Array(OutboxRow),
-  counts: Type.Object({
-    bounced: Type.Integer(),
-    failed: Type.Integer(),
-    pending: Type.Integer(),
-    sent: Type.Integer(),
-  }),
-});
-export type OutboxList = Static<typeof OutboxList>;
-
-/** `recipient` corrects the address of an e-mail. */
-export const RetryMessageBody = Type.Object(
-  { recipient: Type.Optional(Type.String({ maxLength: 256 })) },
-  { additionalProperties: false },
-);
-export type RetryMessageBody = Static<typeof RetryMessageBody>;
-
-export const RetriedMessages = Type.Object({ count: Type.Integer() });
-export type RetriedMessages = Static<typeof RetriedMessages>;
-
-export type RetryMessageRefusal =
-  'unknown_message' | 'already_sent' | 'being_sent' | 'bad_recipient' | 'not_an_email';
-
 /* ---- Lavori in errore ---- */
 
 export const JobRow = Type.Object({

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { MailTexts } from '#common/mail-text.ts';
 import type { Context } from './context.ts';
 import { inTenant, type TenantId } from './db.ts';
+import { mailIdOf } from './mail-id.ts';
 import type { BatchMailBuilder, MailBuilders, MailDraft, MailTenant } from './mail-kinds.ts';
 import { writeMail } from './mail-template.ts';
 import type { OutboxMessage, OutboxSender, SendResult } from './outbox.ts';
@@ -80,8 +81,7 @@ async function prepareOne(
       typeof builder === 'function'
         ? await inTenant(context.db, tenant.tenantId, (tx) => builder(tx, tenant, message))
         : await makeDraft(context, builder, tenant, message, drafts.get(message));
-    // Nothing to say any more: done.
-    if (!draft) return async () => ({ outcome: 'sent' });
+    if (!draft) return async () => ({ outcome: 'needless' });
     const { replyTo, attachments, unsubscribeUrl } = draft;
     return await context.mailer.prepare({
       ...writeMail(draft, tenant.texts[message.kind]),
@@ -89,8 +89,8 @@ async function prepareOne(
       ...(attachments ? { attachments } : {}),
       ...(unsubscribeUrl ? { unsubscribeUrl } : {}),
       to: recipient,
-      messageId: messageIdOf(context.publicUrl, tenant, message),
-      date: message.createdAt,
+      messageId: mailIdOf(context.publicUrl, tenant.tenantId, message),
+      date: message.askedAgainAt ?? message.createdAt,
     });
   } catch (error) {
     // One poisoned message must not hold up the others; it comes back with a pause and ends in the list of failures.
@@ -109,11 +109,6 @@ async function makeDraft(
   if (make !== undefined) return make ? make() : null;
   const read = await inTenant(db, tenant.tenantId, (tx) => builder.read(tx, tenant, [message]));
   return (await read.get(message)?.()) ?? null;
-}
-
-/** The same for every try of one outbox row, so that a receiver can tell a repetition from a second message. */
-function messageIdOf(publicUrl: string, tenant: MailTenant, message: OutboxMessage): string {
-  return `<${message.kind}.${message.messageId}.${tenant.tenantId}@${new URL(publicUrl).hostname}>`;
 }
 
 interface SendingTenant extends MailTenant {

@@ -6,8 +6,9 @@ import { composeMessage } from './mail-message.ts';
 import { storeMail } from './stored-mails.ts';
 import { doApart } from './threads.ts';
 
-/** `rejected`: this address will never work (5xx); `deferred`: try again later (4xx, no connection). */
-export type Delivery = { outcome: 'sent' } | { outcome: 'rejected' | 'deferred'; reason: string };
+/** `sent`: the server has answered for it; `rejected`: this address will never work (5xx); `deferred`: try again later (4xx, no connection). */
+export type Delivery =
+  { outcome: 'sent'; answer?: string } | { outcome: 'rejected' | 'deferred'; reason: string };
 
 /** Hands over a message that has been put together; awaits `turn` before the end of its content leaves. */
 export type Delivering = (turn: () => Promise<void>) => Promise<Delivery>;
@@ -38,8 +39,8 @@ export function smtpMailer(smtpUrl: string, from: string): Mailer {
       const raw = await compose(mail, from);
       return async (turn) => {
         try {
-          await handOver(pool, { from: sender, to: [mail.to] }, raw, turn);
-          return { outcome: 'sent' };
+          const answer = await handOver(pool, { from: sender, to: [mail.to] }, raw, turn);
+          return { outcome: 'sent', answer };
         } catch (error) {
           return classify(error);
         }
@@ -49,13 +50,13 @@ export function smtpMailer(smtpUrl: string, from: string): Mailer {
   };
 }
 
-/** Straight to the library's pool: there is nothing left for it to compose. */
+/** Straight to the library's pool: there is nothing left for it to compose. Gives the server's last answer. */
 function handOver(
   pool: SMTPPool,
   envelope: { from: string; to: string[] },
   raw: Buffer,
   turn: () => Promise<void>,
-): Promise<void> {
+): Promise<string> {
   const message = {
     getEnvelope: () => envelope,
     messageId: () => '',
@@ -64,9 +65,9 @@ function handOver(
   };
   return new Promise((resolve, reject) => {
     const mail = { data: {}, message } as unknown as Parameters<SMTPPool['send']>[0];
-    const isTaken = pool.send(mail, (error) => {
+    const isTaken = pool.send(mail, (error, info) => {
       if (error) reject(error);
-      else resolve();
+      else resolve(info?.response ?? '');
     });
     if (!isTaken) reject(new Error('the mailer is closed'));
   });

@@ -37,7 +37,7 @@ export function collectMetrics(app: App, ownerPool: pg.Pool): Registry {
   gaugeByState(registry, ownerPool, {
     name: 'refettorio_outbox_messages',
     help: 'Outgoing messages that are not sent, by state.',
-    query: `select state, count(*)::int as count from outbox_message where state <> 'sent' group by state`,
+    query: `select state, count(*)::int as count from outbox_message where state not in ('sent', 'needless') group by state`,
   });
   return registry;
 }

@@ -7,6 +7,7 @@ import type { OutboxChannel, OutboxMessage, OutboxPace, SendResult } from './out
 /** How long a message waits for a sender that died. A living one renews what it holds (`renewLease`). */
 const LEASE_SECONDS = 45;
 const BATCH = 100;
+const MAX_ANSWER = 500;
 /** 2^9 minutes would be past the eight hours between two working days; later tries stay at that pace. */
 const MAX_WAIT_MINUTES = 480;
 const USUAL_PACE: OutboxPace = {
@@ -25,7 +26,7 @@ export async function leaseBatch(tx: TenantTx, channel: OutboxChannel): Promise<
           order by awaited desc, next_attempt_at limit ${BATCH} for update skip locked) due
     where m.tenant_id = due.tenant_id and m.message_id = due.message_id
     returning m.message_id as "messageId", m.kind, m.subject_key as "subjectKey", m.recipient, m.payload, m.attempts,
-      m.created_at as "createdAt"`.execute(tx);
+      m.created_at as "createdAt", m.asked_again_at as "askedAgainAt"`.execute(tx);
   return leased.rows;
 }
 
@@ -77,24 +78,37 @@ export function openMarks(
 async function mark(db: Db, tenantId: TenantId, pace: OutboxPace, reports: readonly Report[]): Promise<void> {
   const ids = idsOf(reports.map(({ message }) => message));
   const states = reports.map((report) => stateAfter(report, pace));
-  const reasons = reports.map(({ result }) => (result.outcome === 'sent' ? null : result.reason));
+  const answers = reports.map(({ result }) => answerOf(result));
   const waits = reports.map(({ message }) => pace.waitMinutes(message.attempts + 1));
   await sql`${often}
-    select mark_outbox(${tenantId}, ${ids}::bigint[], ${states}::text[], ${reasons}::text[], ${waits}::integer[])
+    select mark_outbox(${tenantId}, ${ids}::bigint[], ${states}::text[], ${answers}::text[], ${waits}::integer[])
     `.execute(db);
 }
 
 function stateAfter(
   { message, result }: Report,
   { maxAttempts }: OutboxPace,
-): 'sent' | 'bounced' | 'failed' | 'pending' {
+): 'sent' | 'needless' | 'bounced' | 'failed' | 'pending' {
   switch (result.outcome) {
     case 'sent':
-      return 'sent';
+    case 'needless':
+      return result.outcome;
     case 'rejected':
       return 'bounced';
     case 'deferred':
       return message.attempts + 1 >= maxAttempts ? 'failed' : 'pending';
+  }
+}
+
+function answerOf(result: SendResult): string | null {
+  switch (result.outcome) {
+    case 'sent':
+      return result.answer?.slice(0, MAX_ANSWER) ?? null;
+    case 'needless':
+      return null;
+    case 'rejected':
+    case 'deferred':
+      return result.reason;
   }
 }
 

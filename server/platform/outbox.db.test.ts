@@ -111,6 +111,53 @@ describe('a hold', () => {
   });
 });
 
+describe('the record of tries', () => {
+  const ANSWERS: SendResult[] = [
+    { outcome: 'deferred', reason: '451 più tardi' },
+    { outcome: 'sent', answer: '250 2.0.0 in coda come 4Z7' },
+  ];
+  const tries = async () =>
+    (
+      await database.ownerPool.query<{ outcome: string; recipient: string; answer: string | null }>(
+        'select outcome, recipient, answer from outbox_try order by try_id',
+      )
+    ).rows;
+  const sendAs = (...results: SendResult[]) => sendBatch(senderOf(async () => results.shift() ?? SENT, 1));
+
+  it('tells of each what the other side said, and to whom', async () => {
+    await queue(1);
+    for (const answer of ANSWERS) {
+      await sendAs(answer);
+      await database.ownerPool.query(
+        `update outbox_message set next_attempt_at = now() where state = 'pending'`,
+      );
+    }
+    expect(await tries()).toEqual([
+      { outcome: 'deferred', recipient: 'g1@example.org', answer: '451 più tardi' },
+      { outcome: 'sent', recipient: 'g1@example.org', answer: '250 2.0.0 in coda come 4Z7' },
+    ]);
+    expect(await rows()).toMatchObject([{ state: 'sent', attempts: 2, last_error: null }]);
+  });
+
+  it('tells what was refused from what had nothing to say any more, which is not sent', async () => {
+    await queue(2);
+    await sendAs({ outcome: 'rejected', reason: '550 sconosciuto' }, { outcome: 'needless' });
+    expect((await tries()).map(({ outcome, answer }) => [outcome, answer])).toEqual([
+      ['rejected', '550 sconosciuto'],
+      ['needless', null],
+    ]);
+    const marked = await database.ownerPool.query(
+      'select state, sent_at from outbox_message order by message_id',
+    );
+    expect(marked.rows).toEqual([
+      { state: 'bounced', sent_at: null },
+      { state: 'needless', sent_at: null },
+    ]);
+    await database.ownerPool.query('update outbox_message set next_attempt_at = now()');
+    expect(await sendAs()).toBe(0);
+  });
+});
+
 describe('the pump', () => {
   it('sends each message once, however many batches and pumps there are', async () => {
     await queue(230);

@@ -26,9 +26,16 @@ export interface OutboxMessage {
   /** Tries that came to an end: one that was killed with its process is none. */
   attempts: number;
   createdAt: Date;
+  /** When the office had it sent once more after it had gone; absent or `null`: never. */
+  askedAgainAt?: Date | null;
 }
 
-export type SendResult = { outcome: 'sent' } | { outcome: 'rejected' | 'deferred'; reason: string };
+export type SendResult =
+  /** `answer`: the other side's own words, by which it can be asked what became of the message. */
+  | { outcome: 'sent'; answer?: string }
+  /** There was nothing to say any more, and nobody was written to. */
+  | { outcome: 'needless' }
+  | { outcome: 'rejected' | 'deferred'; reason: string };
 
 /**
  * Sends one message. Awaits `turn` before the step that cannot be taken back, if repeating it would be noticed: then at

@@ -971,6 +971,14 @@ export interface ExemptionValidity {
   valid_to: string | null;
 }
 
+export interface ExpenseOpposition {
+  tenant_id: string;
+  payer_id: number;
+  year: number;
+  recorded_by: string;
+  recorded_at: Generated<Timestamp>;
+}
+
 export interface Family {
   tenant_id: string;
   family_id: Generated<number>;
@@ -1573,6 +1581,13 @@ export interface MenuDish {
   allergens: Generated<number[]>;
 }
 
+export interface MessageInvoice {
+  tenant_id: string | null;
+  kind: string | null;
+  ref_id: number | null;
+  invoice_id: number | null;
+}
+
 export interface NewsAttachment {
   tenant_id: string;
   attachment_id: Generated<number>;
@@ -1747,7 +1762,7 @@ export interface OutboxMessage {
   subject_key: string;
   recipient: string | null;
   payload: Generated<Json>;
-  state: Generated<'pending' | 'sending' | 'sent' | 'failed' | 'bounced'>;
+  state: Generated<'pending' | 'sending' | 'sent' | 'failed' | 'bounced' | 'needless'>;
   attempts: Generated<number>;
   next_attempt_at: Generated<Timestamp>;
   last_error: string | null;
@@ -1755,6 +1770,17 @@ export interface OutboxMessage {
   created_at: Generated<Timestamp>;
   hold_key: string | null;
   awaited: Generated<boolean>;
+  asked_again_at: Timestamp | null;
+}
+
+export interface OutboxTry {
+  tenant_id: string;
+  message_id: number;
+  try_id: Generated<number>;
+  tried_at: Generated<Timestamp>;
+  outcome: 'sent' | 'needless' | 'deferred' | 'rejected';
+  recipient: string | null;
+  answer: string | null;
 }
 
 export interface PagopaSetting {
@@ -2643,6 +2669,7 @@ export interface Tables {
   exceptional_receipt: ExceptionalReceipt;
   exemption: Exemption;
   exemption_validity: ExemptionValidity;
+  expense_opposition: ExpenseOpposition;
   family: Family;
   family_change: FamilyChange;
   family_listing: FamilyListing;
@@ -2701,6 +2728,7 @@ export interface Tables {
   meal_charge_mark: MealChargeMark;
   menu_change_dish: MenuChangeDish;
   menu_dish: MenuDish;
+  message_invoice: MessageInvoice;
   news_attachment: NewsAttachment;
   news_audience: NewsAudience;
   news_item: NewsItem;
@@ -2721,6 +2749,7 @@ export interface Tables {
   operator_totp: OperatorTotp;
   outbox_hold: OutboxHold;
   outbox_message: OutboxMessage;
+  outbox_try: OutboxTry;
   pagopa_setting: PagopaSetting;
   passkey_challenge: PasskeyChallenge;
   payer_number: PayerNumber;

@@ -93,7 +93,7 @@ test('cancels without a network, opens on marked copies, sends after a new login
   await page.getByLabel(/^Argomento/).selectOption({ label: 'Altro' });
   await page.getByLabel(/^Che cosa vuoi dire/).fill('Scrivo senza rete.');
   await page.getByRole('button', { name: 'Invia la segnalazione' }).click();
-  await expect(page.getByText(/^Bozza salvata su questo dispositivo/)).toBeVisible();
+  await expect(page.getByText(/Bozza salvata su questo dispositivo/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Invia la segnalazione' })).toBeEnabled();
   await expect(page.getByLabel(/^Che cosa vuoi dire/)).toHaveValue('Scrivo senza rete.');
 

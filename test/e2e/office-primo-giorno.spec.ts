@@ -210,6 +210,12 @@ async function findMail(page: Page): Promise<void> {
       timeout: 1_000,
     });
   }).toPass({ timeout: 30_000 });
+  await page.getByLabel('Cerca', { exact: true }).fill('girasole marg');
+  await page.getByRole('search').getByRole('button', { name: 'Cerca' }).click();
+  await page.getByRole('link', { name: /^Nuova fattura a margherita\.girasole/ }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Nuova fattura' })).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: 'Preso in carico' })).toHaveCount(1);
+  await checkPage(page, 'Nuova fattura');
 }
 
 test('a Comune is set up from nothing and issues its first invoices', async ({ page, browser }) => {

@@ -1,12 +1,12 @@
 /** What holds for every kind of e-mail that the Comune may put into its own words. */
 import { describe, expect, it } from 'vitest';
 import { fillPlaceholders, flawsOf } from '#common/mail-text.ts';
+import { MESSAGE_KINDS } from '#common/message-kinds.ts';
 import { allMailKinds } from '../../server/mail-kinds.ts';
 import { TEST_MAIL } from '../../server/modules/mail-texts/send-test.ts';
 import { languagesOf, originalText } from '../../server/modules/mail-texts/read-mail-text.ts';
 import { writeMail } from '../../server/platform/mail-template.ts';
 import { allMails } from '../../server/worker.ts';
-import { outboxTexts } from '../../web/office/outbox/texts-it.ts';
 
 const COMUNE = 'Comune di Esempio';
 const both = (opening: string) => ({
@@ -23,7 +23,7 @@ it('are all those that leave, each once', () => {
 
 describe.each(allMailKinds)('$kind', (kind) => {
   it('is called the same in Posta in uscita', () => {
-    expect(outboxTexts.kinds[kind.kind]).toBe(kind.name);
+    expect(MESSAGE_KINDS[kind.kind]).toBe(kind.name);
   });
 
   it.each(languagesOf(kind))('has an original text to begin from (%s)', (language) => {

@@ -296,6 +296,7 @@ const routes: AppRoute[] = [
   { path: 'assistente/modello', access: 'signed-in', page: lazy(() => import('./assistant/llm-page.tsx')) },
   { path: 'lettere', access: 'signed-in', page: lazy(() => import('./letters/letters-page.tsx')) },
   { path: 'posta', access: 'signed-in', page: lazy(() => import('./outbox/outbox-page.tsx')) },
+  { path: 'posta/:messageId', access: 'signed-in', page: lazy(() => import('./outbox/message-page.tsx')) },
   { path: 'testi-email', access: 'signed-in', page: lazy(() => import('./mail-texts/mail-texts-page.tsx')) },
   {
     path: 'testi-email/:kind',

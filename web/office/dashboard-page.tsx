@@ -168,14 +168,14 @@ function Figures({ overview }: { overview: Overview }) {
         <FigureCard
           label={t('dashboard.pupils')}
           figure={formatCount(overview.pupils)}
-          linkText={t('dashboard.registryLink')}
-          to="/importazioni"
+          linkText={t('dashboard.pupilsLink')}
+          to="/bambini"
         />
         <FigureCard
           label={t('dashboard.families')}
           figure={formatCount(overview.families)}
-          linkText={t('dashboard.registryLink')}
-          to="/importazioni"
+          linkText={t('dashboard.familiesLink')}
+          to="/famiglie"
         />
         <FigureCard
           label={t('dashboard.toCollect')}
@@ -188,8 +188,8 @@ function Figures({ overview }: { overview: Overview }) {
           label={t('dashboard.overdue')}
           figure={<Amount cents={overview.overdue.totalCents} />}
           note={invoices(overview.overdue.count)}
-          linkText={t('dashboard.billingLink')}
-          to="/chiusure"
+          linkText={t('dashboard.overdueLink')}
+          to="/solleciti"
         />
       </ul>
     </section>

@@ -101,6 +101,7 @@ export const officeTexts = {
     forgotten: 'Se hai dimenticato la password, chiedine una nuova all’amministratore del servizio.',
   },
   search: { submit: 'Cerca' },
+  files: { csv: 'CSV', xlsx: 'Excel', print: 'Stampa' },
   dashboard: dashboardTexts,
   firstSteps: firstStepTexts,
   classes: classTexts,

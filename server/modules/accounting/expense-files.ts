@@ -11,6 +11,7 @@ import type { DataColumn, DataTable } from '#server/platform/data-table.ts';
 import { refundedOf, type Expense } from './read-expenses.ts';
 
 const REFUSALS: Readonly<Record<ExpenseRefusal, string>> = {
+  opposed: 'Opposizione del pagante',
   payer_code: 'Codice fiscale del pagante mancante o non valido',
   child_code: 'Codice fiscale dell’alunno mancante o non valido',
   both_codes: 'Codici fiscali del pagante e dell’alunno mancanti o non validi',

@@ -13,5 +13,10 @@ it.each([
   [GOOD, 'DA COMPLETARE', 'child_code'],
   [null, null, 'both_codes'],
 ])('payer %s, child %s: %s', (payerFiscalCode, childFiscalCode, refusal) => {
-  expect(judgeExpense({ payerFiscalCode, childFiscalCode })).toBe(refusal);
+  expect(judgeExpense({ isOpposed: false, payerFiscalCode, childFiscalCode })).toBe(refusal);
+});
+
+it('leaves out whoever is opposed, whatever the codes are', () => {
+  expect(judgeExpense({ isOpposed: true, payerFiscalCode: GOOD, childFiscalCode: GOOD })).toBe('opposed');
+  expect(judgeExpense({ isOpposed: true, payerFiscalCode: null, childFiscalCode: GOOD })).toBe('opposed');
 });

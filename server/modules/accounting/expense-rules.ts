@@ -2,11 +2,13 @@
 import type { ExpenseRefusal } from '#common/contract/accounting.ts';
 import { checkFiscalCode } from '#common/fiscal-code.ts';
 
-/** Whose fiscal code stands in the way, because it is missing or wrong; `null`: nobody's. */
+/** What stands in the way: the payer's will before anything else, then a fiscal code that is missing or wrong. */
 export function judgeExpense(codes: {
+  isOpposed: boolean;
   payerFiscalCode: string | null;
   childFiscalCode: string | null;
 }): ExpenseRefusal | null {
+  if (codes.isOpposed) return 'opposed';
   const isPayerGood = checkFiscalCode(codes.payerFiscalCode ?? '').ok;
   const isChildGood = checkFiscalCode(codes.childFiscalCode ?? '').ok;
   if (isPayerGood && isChildGood) return null;

@@ -202,3 +202,51 @@ describe('a payment outside pagoPA', () => {
     await expectToTie(2026);
   });
 });
+
+describe('a payer who is opposed', () => {
+  const switchTo = (payerId: number, isOpposed: boolean, by = cookie) =>
+    web.call('PUT', `/api/c/${slug}/office/accounting/oppositions/${payerId}/2026`, {
+      cookie: by,
+      body: { isOpposed },
+    });
+  const audited = () =>
+    comune.all<{ action: string }>(
+      `select action from audit_event where tenant_id = $1 and action like 'accounting.%opposition' order by event_id`,
+    );
+
+  it('is left out of the year’s files, named in the summary, and comes back when it is taken back', async () => {
+    const before = await expensesOf(2026);
+    expect(before).toMatchObject({ rowCount: 1, opposedCount: 0 });
+    const { payerId } = comune.annaNovember;
+    expect((await switchTo(payerId, true)).statusCode).toBe(204);
+    expect((await switchTo(payerId, true)).statusCode).toBe(204);
+    const after = await expensesOf(2026);
+    expect(after).toMatchObject({ rowCount: 0, attestedCents: 0, opposedCount: 1 });
+    expect(after.refused).toMatchObject([
+      { payerId, refusal: 'opposed', attestedCents: before.attestedCents },
+    ]);
+    for (const file of ['summary', 'payments']) expect(await linesOf(file)).toEqual([]);
+    expect((await linesOf('refused')).join()).toContain('Opposizione del pagante');
+    expect(await get(`accounting/oppositions/${payerId}`)).toEqual({ years: [2026] });
+    await expectToTie(2026);
+
+    expect((await switchTo(payerId, false)).statusCode).toBe(204);
+    expect(await expensesOf(2026)).toMatchObject({ rowCount: 1, opposedCount: 0 });
+    expect((await audited()).map(({ action }) => action)).toEqual([
+      'accounting.record_opposition',
+      'accounting.withdraw_opposition',
+    ]);
+  });
+
+  it('is recorded by who may, and of a payer of the Comune', async () => {
+    const { payerId } = comune.annaNovember;
+    const reader = await signInOperator(database, comune.tenantId, 'read_only');
+    expect((await switchTo(payerId, true, reader)).statusCode).toBe(403);
+    expect((await switchTo(payerId + 1_000_000, true)).statusCode).toBe(404);
+    const other = await makeCreditableComune(database, {
+      slug: `${slug}-altrove`,
+      fiscalCode: String(30_000_000_000 + made),
+    });
+    expect((await switchTo(other.annaNovember.payerId, true)).statusCode).toBe(404);
+  });
+});

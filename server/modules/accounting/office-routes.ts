@@ -21,6 +21,7 @@ import { listAccounts, saveAccounts } from './accounts.ts';
 import { EXPENSE_FILE_NAMES, tabulateExpenses } from './expense-files.ts';
 import { listAllMovements, listMovements } from './list-movements.ts';
 import { listExpenses, readExpenses } from './read-expenses.ts';
+import { oppositionRoutes } from './opposition-routes.ts';
 import { readYear } from './read-year.ts';
 import { tabulateMovements, tabulateYear } from './table-files.ts';
 
@@ -48,6 +49,7 @@ export function accountingRoutes(app: App, context: RouteContext): void {
   movementRoutes(app, context);
   accountRoutes(app, context);
   expenseRoutes(app, context);
+  oppositionRoutes(app, context);
 }
 
 function yearRoutes(app: App, { db, clock }: RouteContext): void {

@@ -3,6 +3,7 @@ import { attestPayers, type AttestedPayer, type PaidPart } from '#server/modules
 import type { Clock } from '#server/platform/clock.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { judgeExpense } from './expense-rules.ts';
+import { findOpposedPayers } from './opposition-queries.ts';
 import { expectMany } from './queries.ts';
 
 interface People {
@@ -28,14 +29,18 @@ export interface Expense extends People {
 export async function listExpenses(tx: TenantTx, year: number, clock: Clock): Promise<Expense[]> {
   await expectMany(tx);
   const payers = await attestPayers(tx, year, clock);
+  const opposed = await findOpposedPayers(tx, year);
   return payers
-    .flatMap(expensesOf)
+    .flatMap((payer) => expensesOf(payer, opposed.has(payer.payerId)))
     .sort(
       (a, b) => a.payerName.localeCompare(b.payerName, 'it') || a.childName.localeCompare(b.childName, 'it'),
     );
 }
 
-function expensesOf({ payerId, holder, figures, payments, refunds }: AttestedPayer): Expense[] {
+function expensesOf(
+  { payerId, holder, figures, payments, refunds }: AttestedPayer,
+  isOpposed: boolean,
+): Expense[] {
   return figures.children.map((child) => {
     const { childId, name: childName, fiscalCode: childFiscalCode } = child;
     const codes = { payerFiscalCode: holder.fiscalCode, childFiscalCode };
@@ -50,7 +55,7 @@ function expensesOf({ payerId, holder, figures, payments, refunds }: AttestedPay
       attestedCents: child.attestedCents,
       payments: payments.filter((payment) => payment.childId === childId),
       refunds: refunds.filter((refund) => refund.childId === childId),
-      refusal: judgeExpense(codes),
+      refusal: judgeExpense({ ...codes, isOpposed }),
     };
   });
 }
@@ -74,6 +79,9 @@ export async function readExpenses(tx: TenantTx, year: number, clock: Clock): Pr
     refundedCents: sumOf(good, refundedOf),
     refusedCount: refused.length,
     refusedCents: sumOf(refused, ({ attestedCents }) => attestedCents),
+    opposedCount: new Set(
+      refused.filter(({ refusal }) => refusal === 'opposed').map(({ payerId }) => payerId),
+    ).size,
     refused: refused.slice(0, MAX_REFUSED_SHOWN).flatMap((expense) =>
       expense.refusal === null
         ? []

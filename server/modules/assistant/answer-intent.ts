@@ -10,7 +10,7 @@ import { authoredCards, followUps, plainCard, ticketButton, type Reply } from '.
 import { asksForSelf, readOwnFacts, type Self } from './own-facts.ts';
 import { readVariables } from './public-facts.ts';
 import type { Language } from './router/language.ts';
-import { OFF_TOPIC } from './router/router.ts';
+import { OFF_TOPIC } from './router/lexicon.ts';
 import type { Spoken } from './speak.ts';
 import { findOwnCard } from './teaching-queries.ts';
 

@@ -6,12 +6,21 @@ import { answerIntent } from './answer-intent.ts';
 import { isIntent } from './cards/card.ts';
 import { saveRating, type Conversation } from './conversation-queries.ts';
 import { readDays } from './day-rules.ts';
-import { intentButton, plainCard, ticketButton, topics, type Button, type Reply } from './dialogue.ts';
+import {
+  intentButton,
+  isSpecial,
+  plainCard,
+  ticketButton,
+  topics,
+  type Button,
+  type Reply,
+} from './dialogue.ts';
 import type { Doer } from './do-pending.ts';
 import { ticketStep } from './guided-ticket.ts';
-import { proposeCancellation, proposeNotice, proposeUndo, type Proposal } from './propose.ts';
+import { proposeCancellation, proposeLetter, proposeNotice, proposeUndo, type Proposal } from './propose.ts';
 import type { Language } from './router/language.ts';
-import { FORBIDDEN, OFF_TOPIC, type Route } from './router/router.ts';
+import { OFF_TOPIC } from './router/lexicon.ts';
+import { FORBIDDEN, type Route } from './router/router.ts';
 import { say, type Spoken } from './speak.ts';
 import { findOwnCard } from './teaching-queries.ts';
 
@@ -75,10 +84,13 @@ async function withRunnerUp({ tx, spoken }: Scene, reply: Reply, { candidates }:
   return { ...reply, buttons: [button, ...reply.buttons.filter(({ id }) => id !== button.id)] };
 }
 
+const OFFERED = 3;
+
 /** *Intendevi…?*: three of them, and a person. */
 async function choose({ tx, conversation, spoken }: Scene, { candidates }: Route): Promise<Reply> {
   const offered: Button[] = [];
-  for (const { intent } of candidates.slice(0, 3)) {
+  for (const { intent } of candidates) {
+    if (offered.length === OFFERED) break;
     const button = await topicButton(tx, intent, spoken);
     if (button) offered.push(button);
   }
@@ -101,7 +113,7 @@ async function choose({ tx, conversation, spoken }: Scene, { candidates }: Route
 
 /** `null`: it is not to be offered, or the Comune has taken its answer back. */
 async function topicButton(tx: TenantTx, intent: string, language: Spoken): Promise<Button | null> {
-  if (intent === OFF_TOPIC || intent === FORBIDDEN) return null;
+  if (isSpecial(intent)) return null;
   if (isIntent(intent)) return intentButton(intent, language);
   const own = await findOwnCard(tx, intent);
   return own && { id: `intent:${intent}`, label: own.title };
@@ -125,6 +137,7 @@ function proposal(scene: Scene, intent: string, text: string, chosen: Chosen = {
   if (!doer) return Promise.resolve(null);
   if (intent === 'disdetta_pasto') return proposeCancellation(tx, doer, wish).then(keep);
   if (intent === 'disdetta_annulla') return proposeUndo(tx, doer, wish).then(keep);
+  if (intent === 'credenziali_lettera') return proposeLetter(tx, doer, wish).then(keep);
   if (intent === 'avviso_genera') return proposeNotice(tx, doer, wish).then(keep);
   return Promise.resolve(null);
 }

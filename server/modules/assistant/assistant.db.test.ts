@@ -203,6 +203,49 @@ describe('a meal', () => {
   });
 });
 
+describe('the letter', () => {
+  const LETTER = 'la lettera con le credenziali non mi è mai arrivata';
+  const letters = () =>
+    database.inTenant(family.tenantId, async (tx) => {
+      const result = await sql<{ recipient: string }>`
+        select recipient from outbox_message where kind = 'accounts.letter'`.execute(tx);
+      return result.rows.map(({ recipient }) => recipient);
+    });
+
+  it('leaves again after the yes, once, to the address of the register', async () => {
+    await database.inTenant(family.tenantId, (tx) =>
+      sql`update guardian set email = 'genitore@example.org' where guardian_id = ${family.guardianId}`.execute(
+        tx,
+      ),
+    );
+    const asked = await say(LETTER);
+    expect([asked.outcome, await letters()]).toEqual(['confirm', []]);
+    expect((await press('yes', asked.conversation)).outcome).toBe('done');
+    await press('yes', asked.conversation);
+    expect(await letters()).toEqual(['genitore@example.org']);
+    expect((await say(LETTER)).outcome).toBe('answer');
+  });
+
+  it('is only explained to who has no use for it, or is not signed in', async () => {
+    const other = await addGuardian(database, family.tenantId, null);
+    for (const who of [other, { cookie: null }]) {
+      const told = await say(LETTER, who);
+      expect([told.outcome, told.intent]).toEqual(['answer', 'credenziali_lettera']);
+      await press('yes', told.conversation, who.cookie);
+    }
+    expect(await letters()).toEqual([]);
+  });
+});
+
+it('a no where nothing waits is taken as such, and offers other topics', async () => {
+  const { conversation } = await say('quanto devo pagare');
+  const answer = await say('no, lascia stare', { conversation });
+  expect([answer.outcome, answer.buttons.map(({ id }) => id)]).toEqual([
+    'answer',
+    ['intent:importo_dovuto', 'intent:disdetta_pasto', 'intent:pagare_online'],
+  ]);
+});
+
 describe('a ticket', () => {
   it('is written in steps and carries the conversation', async () => {
     const complaint = await say('il cibo fa skifo e ariva fredo');
@@ -320,6 +363,17 @@ describe('the office', () => {
     await say('zampirolla turchese per anna RSSMRA80A01H501U');
     const { questions } = (await web.call('GET', OFFICE(), { cookie })).json<Teaching>();
     expect(questions[0]?.text).toBe('zampirolla turchese per [nome] [codice fiscale]');
+  });
+
+  it('keeps no card with a variable that nothing fills', async () => {
+    const cookie = await signInOperator(database, family.tenantId, 'school_office');
+    const card = { title: 'Merenda', textIt: 'Chiama {telefono}.', textEn: null, reviewOn: today() };
+    const refused = await web.call('POST', `${OFFICE()}/cards`, { cookie, body: card });
+    expect([refused.statusCode, refused.json<{ reason: string }>().reason]).toEqual([
+      422,
+      'unknown_variable',
+    ]);
+    expect(await count('assistant_card')).toBe(0);
   });
 
   it('offers an answer of the Comune’s own among the three, and none that is no more', async () => {

@@ -83,6 +83,7 @@ export function refusalWords(reason: string, language: Spoken): string {
       'The Comune takes no cancellations for this school.',
     ],
     bad_range: ['Queste date non vanno bene.', 'These dates are not right.'],
+    waiting: ['La lettera è già partita: arriva fra poco.', 'The letter has left already.'],
     already_has_notice: [
       'L’avviso esiste già: lo trovi nella fattura.',
       'The notice exists already: see the invoice.',

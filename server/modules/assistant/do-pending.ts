@@ -1,6 +1,7 @@
 import type { OpenedTicket } from '#common/contract/support.ts';
 import type { CancellationReceipt, UndoReceipt } from '#common/contract/presences.ts';
 import { refuse, ok, type Outcome } from '#common/outcome.ts';
+import { sendOwnLetter } from '#server/modules/accounts/send-own-letter.ts';
 import { issueNotice } from '#server/modules/billing/issue-notice.ts';
 import { cancelMeals } from '#server/modules/meals/cancel-meals.ts';
 import { undoCancellation } from '#server/modules/meals/undo-cancellation.ts';
@@ -18,7 +19,8 @@ export interface Doer extends Self {
 export type Done =
   | { kind: 'cancel'; receipt: CancellationReceipt }
   | { kind: 'undo'; receipt: UndoReceipt }
-  | { kind: 'notice'; invoiceId: number };
+  | { kind: 'notice'; invoiceId: number }
+  | { kind: 'letter' };
 
 /** Carries out what the family has said yes to, through the use case that the portal's own pages call. */
 export async function doPending(
@@ -44,6 +46,11 @@ export async function doPending(
       const wanted = { guardianId: doer.guardianId, invoiceIds: [pending.invoiceId] };
       const outcome = await issueNotice(tx, tenantId, wanted, doer.actor);
       return outcome.ok ? ok({ kind: 'notice', invoiceId: pending.invoiceId }) : outcome;
+    }
+    case 'letter': {
+      if (doer.isCarer) return refuse('closed_to_carers');
+      const outcome = await sendOwnLetter(tx, doer.guardianId, doer.actor);
+      return outcome.ok ? ok({ kind: 'letter' }) : outcome;
     }
   }
 }

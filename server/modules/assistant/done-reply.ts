@@ -6,6 +6,16 @@ import { dayWords, say, type Spoken } from './speak.ts';
 
 /** What was done, with its receipt. */
 export function doneReply(done: Done, language: Spoken): Reply {
+  if (done.kind === 'letter') {
+    return reply(
+      say(
+        language,
+        'Fatto: la lettera parte fra poco. Se non la vedi, guarda anche nello spam.',
+        'Done: the letter leaves shortly. If you do not see it, look in the spam too.',
+      ),
+      { links: [], buttons: [intentButton('email_non_ricevuta', language)], language },
+    );
+  }
   if (done.kind === 'notice') {
     return reply(
       say(

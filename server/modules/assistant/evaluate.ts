@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { FORBIDDEN, OFF_TOPIC, type Example, type Route, type Router } from './router/router.ts';
+import { OFF_TOPIC } from './router/lexicon.ts';
+import { FORBIDDEN, type Route, type Router } from './router/router.ts';
 import type { Previous } from './router/follow-up.ts';
 
 export type QuestionKind = 'plain' | 'foreign' | 'offtopic' | 'adversarial' | 'multiturn';
@@ -25,9 +26,11 @@ export interface Verdict {
 
 /**
  * Questions that the router is judged by and does not learn from. `blind`: by who had not seen the utterances, never tuned
- * on but for one number; `held`: kept back until the router was tuned; `development`: used to tune it.
+ * on but for one number; `held`: kept back until the router was tuned; `fresh`: written last, evaluated once and kept; `development`: used to tune it.
  */
-export async function loadQuestions(set: 'development' | 'unseen' | 'blind' | 'held'): Promise<Question[]> {
+export async function loadQuestions(
+  set: 'development' | 'unseen' | 'blind' | 'held' | 'fresh',
+): Promise<Question[]> {
   const file = path.join(import.meta.dirname, 'evaluation', `${set}-questions.txt`);
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line && !line.startsWith('#'));
   return lines.map((line) => {
@@ -42,12 +45,12 @@ export async function loadQuestions(set: 'development' | 'unseen' | 'blind' | 'h
   });
 }
 
-export function judge(router: Router, question: Question, taught: readonly Example[] = []): Verdict {
+export function judge(router: Router, question: Question): Verdict {
   let previous: Previous | null = null;
   for (const text of question.before) {
-    previous = { intent: router.route(text, previous, taught).candidates[0]?.intent ?? null, text };
+    previous = { intent: router.route(text, previous).candidates[0]?.intent ?? null, text };
   }
-  const route = router.route(question.text, previous, taught);
+  const route = router.route(question.text, previous);
   const offered = route.candidates.slice(0, 3).map(({ intent }) => intent);
   const isRight = isRightFor(question, route);
   return {
@@ -70,20 +73,7 @@ export async function loadTrial(): Promise<Question[]> {
   return [...(await loadQuestions('unseen')), ...(await loadQuestions('blind'))];
 }
 
-/** A few milliseconds each. */
-const BETWEEN_BREATHS = 5;
-
 /** Which of the questions are understood, in their order. */
-export async function judgeAll(
-  router: Router,
-  questions: readonly Question[],
-  taught: readonly Example[],
-  breathe: () => Promise<void> = () => Promise.resolve(),
-): Promise<boolean[]> {
-  const right: boolean[] = [];
-  for (const question of questions) {
-    if (right.length % BETWEEN_BREATHS === 0) await breathe();
-    right.push(judge(router, question, taught).isRight);
-  }
-  return right;
+export function judgeAll(router: Router, questions: readonly Question[]): boolean[] {
+  return questions.map((question) => judge(router, question).isRight);
 }

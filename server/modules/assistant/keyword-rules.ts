@@ -1,5 +1,5 @@
 import { wordsOf } from './router/normalise.ts';
-import type { Example } from './router/router.ts';
+import type { Example } from './router/lexicon.ts';
 
 const SHORTEST = 4;
 const KEPT = 90;

@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
 import type { LearningCause, TeachingEffect } from '#common/contract/assistant.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { doApart } from '#server/platform/threads.ts';
-import { currentRouter } from './current-router.ts';
-import { judgeAll, loadTrial, type Question } from './evaluate.ts';
+import { loadTrial } from './evaluate.ts';
 import { findLearning, insertVersion, lockLearning } from './learning-queries.ts';
-import type { Example, Router } from './router/router.ts';
+import type { Example } from './router/lexicon.ts';
 import type { Mind } from './tenant-router.ts';
-import { inOrder, trainModel, type Trained } from './train-model.ts';
+import { inOrder, learnLesson, type Learned, type LessonTask } from './train-model.ts';
 
 /** What a lesson makes of the router, before anybody has decided to keep it. */
 export interface Lesson {
@@ -25,18 +23,18 @@ const MODULE = new URL('./train-model.ts', import.meta.url).href;
 const SHOWN_LOST = 10;
 /** A lesson is often tried first and kept a moment later. */
 const MAX_REMEMBERED = 2;
-const remembered = new Map<string, Promise<Trained>>();
+const remembered = new Map<string, Promise<Learned>>();
 
 /** Learns these examples instead of those that count now, in another thread, and compares. Nothing is kept. */
 export async function tryLesson(mind: Mind, examples: readonly Example[]): Promise<Lesson> {
   const questions = await loadTrial();
-  const before = await judgeNow(mind, questions);
-  const trained = examples.length > 0 ? await train(examples) : null;
-  const alone = { ...mind, router: await currentRouter(), examples: [] };
-  const after = trained?.right ?? (await judgeNow(alone, questions));
+  const { model, before, after, seconds } = await learn({
+    now: { examples: inOrder(mind.examples), model: mind.model },
+    wanted: inOrder(examples),
+  });
   return {
     version: mind.version,
-    weights: trained && serialize(trained.packed),
+    weights: model && serialize(model),
     effect: {
       total: questions.length,
       before: before.filter(Boolean).length,
@@ -45,30 +43,20 @@ export async function tryLesson(mind: Mind, examples: readonly Example[]): Promi
         .filter((_, at) => before[at] && !after[at])
         .map(({ text }) => text)
         .slice(0, SHOWN_LOST),
-      seconds: trained && Math.round(trained.seconds * 10) / 10,
+      seconds: seconds && Math.round(seconds * 10) / 10,
     },
   };
 }
 
-/** What a router understands is the same until something else is taught. */
-const judged = new WeakMap<Router, { key: string; right: Promise<boolean[]> }>();
-
-function judgeNow({ router, examples }: Mind, questions: readonly Question[]): Promise<boolean[]> {
-  const key = JSON.stringify(inOrder(examples));
-  const known = judged.get(router);
-  if (known?.key === key) return known.right;
-  const right = judgeAll(router, questions, examples, () => setImmediate());
-  judged.set(router, { key, right });
-  return right;
-}
-
-function train(examples: readonly Example[]): Promise<Trained> {
-  const own = inOrder(examples);
-  const key = createHash('sha256').update(JSON.stringify(own)).digest('hex');
+function learn(task: LessonTask): Promise<Learned> {
+  const { now, wanted } = task;
+  const key = createHash('sha256')
+    .update(JSON.stringify([now.examples, now.model?.vocabulary, wanted]))
+    .digest('hex');
   const known = remembered.get(key);
   if (known) return known;
-  const learning = doApart({ moduleUrl: MODULE, functionName: trainModel.name, argument: { own } }).then(
-    (bytes) => deserialize(bytes) as Trained,
+  const learning = doApart({ moduleUrl: MODULE, functionName: learnLesson.name, argument: task }).then(
+    (bytes) => deserialize(bytes) as Learned,
   );
   learning.catch(() => remembered.delete(key));
   remembered.set(key, learning);

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { LearningCause, LearntVersion } from '#common/contract/assistant.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import type { Example } from './router/router.ts';
+import type { Example } from './router/lexicon.ts';
 
 export interface StoredExample extends Example {
   exampleId: number;

@@ -32,6 +32,7 @@ const status = {
   already_taught: 409,
   text_missing: 422,
   bad_date: 422,
+  unknown_variable: 422,
   unknown_example: 404,
   unknown_card: 404,
   unknown_version: 404,

@@ -14,6 +14,7 @@ export type Pending =
     }
   | { kind: 'undo'; key: string; childId: number; childName: string; days: DateString[] }
   | { kind: 'notice'; key: string; invoiceId: number; code: string }
+  | { kind: 'letter'; key: string }
   /** A ticket, step by step: what about, which child, what happened. */
   | { kind: 'ticket'; key: string; subject: TicketKind | null; childId: number | null; hasChild: boolean }
   /** Which child's meal: the days are known, or asked next. */

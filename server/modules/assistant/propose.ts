@@ -1,3 +1,4 @@
+import { ownLetterStanding } from '#server/modules/accounts/send-own-letter.ts';
 import { readInvoice } from '#server/modules/billing/read-invoice.ts';
 import { listInvoices } from '#server/modules/billing/list-invoices.ts';
 import { formatsOf } from '#common/formats.ts';
@@ -169,6 +170,27 @@ export async function proposeNotice(tx: TenantTx, self: Self, wish: Wish): Promi
         },
       ),
       buttons: yesNo(language),
+    },
+  };
+}
+
+/** For who entered without a password, such as with SPID: others have no use for the letter. */
+export async function proposeLetter(tx: TenantTx, self: Self, wish: Wish): Promise<Proposal | null> {
+  if (self.isCarer || (await ownLetterStanding(tx, self.guardianId)) !== 'sendable') return null;
+  return {
+    pending: { kind: 'letter', key: wish.key },
+    reply: {
+      outcome: 'confirm',
+      intent: 'credenziali_lettera',
+      needsLogin: false,
+      card: plainCard(
+        say(
+          wish.language,
+          'Ti rimando la «Lettera Codici e Credenziali» all’indirizzo e-mail che hai in Anagrafica, con un nuovo link per scegliere la password. Confermi?',
+          'Send the letter with your codes again, to the e-mail address in your record, with a new link to choose a password?',
+        ),
+      ),
+      buttons: yesNo(wish.language),
     },
   };
 }

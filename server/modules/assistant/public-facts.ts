@@ -1,4 +1,4 @@
-import type { Variables } from '#common/assistant-text.ts';
+import type { VARIABLE_NAMES } from '#common/assistant-text.ts';
 import type { DateString } from '#common/dates.ts';
 import { tariffWords } from '#common/tariff-words.ts';
 import { readServiceDays } from '#server/modules/meals/read-service-days.ts';
@@ -16,7 +16,7 @@ export async function readVariables(
   said: string | null,
   today: DateString,
   language: Spoken,
-): Promise<Variables> {
+): Promise<Record<(typeof VARIABLE_NAMES)[number], string | null>> {
   const wants = (name: string) => said === null || said.includes(`{${name}}`);
   const info = await readPublicInfo(tx);
   return {

@@ -1,4 +1,5 @@
 import type { SaveCardBody, SaveCardRefusal, TeachRefusal } from '#common/contract/assistant.ts';
+import { strangeVariables } from '#common/assistant-text.ts';
 import { isDate } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
@@ -22,9 +23,10 @@ export async function saveCard(
   wanted: SaveCardBody,
   actor: string,
 ): Promise<Outcome<Taught | null, SaveCardRefusal | TeachRefusal>> {
-  const { title, textIt, reviewOn, acceptWorse = false } = wanted;
+  const { title, textIt, textEn, reviewOn, acceptWorse = false } = wanted;
   if (title.trim() === '' || textIt.trim() === '') return refuse('text_missing');
   if (!isDate(reviewOn)) return refuse('bad_date');
+  if (strangeVariables(`${textIt} ${textEn ?? ''}`).length > 0) return refuse('unknown_variable');
   const intent = await inTenant(db, tenantId, (tx) => keyFor(tx, wanted));
   if (intent === null) return refuse('unknown_intent');
   const texts = new Set((wanted.questions ?? []).map((text) => text.trim()).filter((text) => text !== ''));

@@ -97,14 +97,15 @@ async function respond(
   const { tx, conversation, doer, spoken } = scene;
   const { text = '' } = body;
   if (body.button !== undefined) return { reply: await pressButton(scene, body.button), route: null };
-  if (conversation.pending && meansNo(text)) return { reply: await pressButton(scene, 'no'), route: null };
+  const isGoingOn = conversation.pending !== null || conversation.lastText !== null;
+  if (isGoingOn && meansNo(text)) return { reply: await pressButton(scene, 'no'), route: null };
   if (conversation.pending?.kind === 'ticket' && conversation.pending.subject !== null) {
     return {
       reply: await ticketStep(tx, conversation, doer, { button: null, language: spoken }),
       route: null,
     };
   }
-  const route = mind.router.route(text, previousOf(conversation), mind.examples);
+  const route = mind.router.route(text, previousOf(conversation));
   scene.language = route.language;
   scene.spoken = spokenFor(scene, text);
   return { reply: await answerText(scene, text, advice === null ? route : chosen(route, advice)), route };
@@ -129,7 +130,7 @@ async function advise(
   if (text === undefined) return null;
   const own = known && mayGoOn(known, doer) ? known : null;
   if (own?.pending) return null;
-  const { outcome } = mind.router.route(text, own && previousOf(own), mind.examples);
+  const { outcome } = mind.router.route(text, own && previousOf(own));
   const isUnsure = outcome === 'choose' || outcome === 'decline';
   return isUnsure ? chooseIntent(context, tenantId, adviser, text) : null;
 }

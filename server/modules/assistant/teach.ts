@@ -6,7 +6,7 @@ import { isIntent } from './cards/card.ts';
 import { isSpecial } from './dialogue.ts';
 import { holdLearning, keepLesson, tryLesson, type Lesson } from './learn.ts';
 import { findExamplesOf } from './learning-queries.ts';
-import type { Example } from './router/router.ts';
+import type { Example } from './router/lexicon.ts';
 import {
   findOwnCard,
   hasQuestion,

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Example } from './router/router.ts';
+import type { Example } from './router/lexicon.ts';
 
+const FOLLOW_UPS = path.join(import.meta.dirname, 'router', 'follow-ups.txt');
 const FOLDER = path.join(import.meta.dirname, 'utterances');
 
 /** How families ask, by intent: a file each, a line a way of asking. */
@@ -14,4 +15,9 @@ export async function loadUtterances(): Promise<Example[]> {
     }),
   );
   return perFile.flat();
+}
+
+/** How families go on, in the lines that `readFollowUps` reads. */
+export function loadFollowUps(): Promise<string> {
+  return readFile(FOLLOW_UPS, 'utf8');
 }

@@ -38,7 +38,9 @@ export const AUDIT_AREAS: Readonly<Record<string, string>> = {
 export const AUDIT_SENTENCES: Readonly<Record<string, string>> = {
   'accounting.export': 'Contabilità salvata in un file',
   'accounting.export_expenses': 'Dati delle spese per il 730 salvati in un file',
+  'accounting.record_opposition': 'Opposizione alla comunicazione delle spese per il 730 registrata',
   'accounting.save_accounts': 'Conti della contabilità cambiati',
+  'accounting.withdraw_opposition': 'Opposizione alla comunicazione delle spese per il 730 tolta',
   'accounts.accept_invitation': 'Invito di un genitore accettato',
   'accounts.cancel_email_change': 'Cambio dell’indirizzo e-mail annullato',
   'accounts.change_operator': 'Dati o ruoli di un utente cambiati',
@@ -179,6 +181,7 @@ export const AUDIT_SENTENCES: Readonly<Record<string, string>> = {
   'notifications.forget_device': 'Dispositivo tolto dagli avvisi',
   'notifications.subscribe_device': 'Dispositivo iscritto agli avvisi',
   'notifications.unsubscribe': 'Avvisi fermati con il collegamento dell’e-mail',
+  'office.repeat_message': 'Messaggio già spedito mandato di nuovo',
   'office.retry_failed_messages': 'Messaggi non riusciti rimessi in partenza',
   'office.retry_job': 'Lavoro in errore riavviato',
   'office.retry_message': 'Messaggio rimesso in partenza',

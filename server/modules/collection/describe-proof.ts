@@ -38,6 +38,7 @@ const MAIL_STATES = {
   pending: 'in attesa',
   sending: 'in invio',
   sent: 'spedita',
+  needless: 'non più necessaria: non spedita',
   failed: 'non spedita',
   bounced: 'rifiutata dal destinatario',
 } as const;

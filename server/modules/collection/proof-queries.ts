@@ -28,7 +28,7 @@ export interface ProvedMail {
   invoiceId: number;
   kind: string;
   recipient: string | null;
-  state: 'pending' | 'sending' | 'sent' | 'failed' | 'bounced';
+  state: 'pending' | 'sending' | 'sent' | 'needless' | 'failed' | 'bounced';
   on: DateString;
 }
 

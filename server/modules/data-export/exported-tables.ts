@@ -135,6 +135,7 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
   ledger_entry: { meaning: 'Scritture contabili' },
   ledger_posting: { meaning: 'Righe delle scritture: la somma di ogni scrittura è zero (centesimi)' },
   revenue_account: { meaning: 'Conti della contabilità per ogni genere di entrata' },
+  expense_opposition: { meaning: 'Chi non vuole che le spese di un anno siano comunicate per il 730' },
   debt_position: { meaning: 'Posizioni debitorie: gli avvisi pagoPA' },
   debt_position_item: { meaning: 'Fatture di ogni avviso' },
   debt_position_top_up: { meaning: 'Ricariche di ogni avviso' },
@@ -199,6 +200,10 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
   outbox_message: {
     meaning: 'E-mail e avvisi mandati o da mandare',
     withoutDiets: `kind not like 'diets.%'`,
+  },
+  outbox_try: {
+    meaning: 'Ogni tentativo di spedire un messaggio, con la risposta ricevuta',
+    withoutDiets: `message_id not in (select message_id from outbox_message where kind like 'diets.%')`,
   },
   phone_gateway: { meaning: 'Centralino e SMS (senza la chiave)', withheld: ['secret'] },
   phone_message: { meaning: 'Telefonate e SMS arrivati' },

@@ -79,7 +79,7 @@ export async function replaceClosureMessages(tx: TenantTx, closureId: number): P
     insert into outbox_message (tenant_id, channel, kind, subject_key, recipient, payload)
     select tenant_id, channel, case channel when 'email' then ${REOPENING_MAIL} else ${REOPENING_PUSH} end, subject_key,
       recipient, payload
-    from outbox_message where ${ofClosure}
+    from outbox_message where ${ofClosure} and state <> 'needless'
     on conflict (tenant_id, channel, kind, subject_key) do nothing`.execute(tx);
 }
 

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { LightMyRequestResponse as Response } from 'fastify';
 import type {
   NewsBody,
+  NewsPlaces,
   NewsReaders,
   OfficeNewsItem,
   OfficeNewsPage,
@@ -160,6 +161,13 @@ describe('an item for a class', () => {
     const item = await publish({ audience: [{ schoolId: other.schoolId, classId }] });
     expect(item.count).toEqual({ guardians: 2, withEmail: 2 });
     expect(await mailsOf(item.newsId)).toHaveLength(2);
+  });
+
+  it('can be a class of this school year or of the next, which are told apart', async () => {
+    const { schools } = (await web.call('GET', office('/places'), { cookie: clerk })).json<NewsPlaces>();
+    const years = schools.flatMap(({ classes }) => classes.map(({ schoolYear }) => schoolYear));
+    expect(years.length).toBeGreaterThan(0);
+    for (const year of years) expect(year).toMatch(/^\d{4}\/\d{4}$/);
   });
 
   it('does not reach the other classes of the school', async () => {

@@ -26,7 +26,7 @@ export function pushSender(
         // The device was taken away after the message was written: nothing is left to do.
         return device
           ? sendOne(context, builders, { tenantId, identity, message, device })
-          : Promise.resolve({ outcome: 'sent' });
+          : Promise.resolve({ outcome: 'needless' });
       };
     },
   };
@@ -48,13 +48,13 @@ async function sendOne(
   if (!build) return { outcome: 'rejected', reason: `Tipo di messaggio sconosciuto: ${message.kind}` };
   try {
     const text = await inTenant(db, tenantId, (tx) => build(tx, message, device.language));
-    if (!text) return { outcome: 'sent' };
+    if (!text) return { outcome: 'needless' };
     const { ttlSeconds } = text;
     const content = { text: serialise(text), ttlSeconds, now: clock.now() };
     const delivery = await deliverPush(identity, device.address, content);
     if (delivery.outcome !== 'gone') return delivery;
     await inTenant(db, tenantId, (tx) => deleteGone(tx, Number(message.recipient), device.address.endpoint));
-    return { outcome: 'sent' };
+    return { outcome: 'needless' };
   } catch (error) {
     // One poisoned message must not hold up the others; it comes back with a pause and ends in the list of failures.
     return { outcome: 'deferred', reason: String(error).slice(0, 500) };

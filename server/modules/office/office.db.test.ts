@@ -4,7 +4,8 @@ import { useDatabase } from '../../../test/support/database.ts';
 import { makeInvoicedComune, MEAL_CENTS } from '../../../test/support/invoiced-comune.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
 import { useApp } from '../../../test/support/test-app.ts';
-import type { JobList, OutboxList, Overview, SettingsBody, SettingsView } from '#common/contract/office.ts';
+import type { JobList, Overview, SettingsBody, SettingsView } from '#common/contract/office.ts';
+import type { OutboxList } from '#common/contract/outbox.ts';
 import type { PaymentAnomalyList } from '#common/contract/payments.ts';
 import type { TenantId } from '#server/platform/db.ts';
 import { drainJobs, enqueue } from '#server/platform/jobs.ts';
@@ -257,7 +258,9 @@ describe('outbox', () => {
     ).toBe(true);
     expect(await list('?search=nessuno')).toEqual({
       rows: [],
-      counts: { bounced: 0, failed: 0, pending: 0, sent: 0 },
+      counts: { bounced: 0, failed: 0, pending: 0, sent: 0, needless: 0 },
+      family: null,
+      invoice: null,
     });
     expect((await call('GET', '/outbox?state=other', reader)).statusCode).toBe(400);
   });
@@ -319,6 +322,7 @@ describe('outbox', () => {
       failed: 0,
       pending: 4,
       sent: 2,
+      needless: 0,
     });
     const theirs = await database.ownerPool.query(
       `select from outbox_message where tenant_id = $1 and state = 'failed'`,

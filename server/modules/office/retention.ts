@@ -11,10 +11,11 @@ export const officeRetention: readonly RetentionCategory[] = [
     from: sql`outbox_message`,
     id: sql`message_id`,
     age: sql`created_at`,
-    where: sql`channel in ('email', 'push') and state in ('sent', 'failed', 'bounced')
+    where: sql`channel in ('email', 'push') and state in ('sent', 'needless', 'failed', 'bounced')
       and split_part(kind, '.', 1) not in ('billing', 'payments', 'collection')
       and (recipient is not null or payload <> '{}')`,
     erase: (ids) => sql`
+      with tries as (update outbox_try set recipient = null, answer = null where message_id = any(${ids}))
       update outbox_message set recipient = null, payload = '{}', last_error = null where message_id = any(${ids})`,
   }),
 ];

@@ -1,7 +1,7 @@
-import type { RetriedMessages } from '#common/contract/office.ts';
+import type { RetriedMessages } from '#common/contract/outbox.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { resetFailedMessages } from './queries.ts';
+import { resetFailedMessages } from './retry-queries.ts';
 
 /** After a long fault of the mail server or of pagoPA: all messages that were given up are due at once, with all their tries. */
 export async function retryFailedMessages(tx: TenantTx, actor: string): Promise<RetriedMessages> {

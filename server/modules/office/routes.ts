@@ -2,28 +2,21 @@ import { Type } from 'typebox';
 import { FirstSteps } from '#common/contract/first-steps.ts';
 import {
   JobList,
-  OutboxList,
-  OutboxQuery,
   Overview,
-  RetriedMessages,
-  RetryMessageBody,
   SettingsBody,
   SettingsView,
   type RetryJobRefusal,
-  type RetryMessageRefusal,
 } from '#common/contract/office.ts';
 import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { listJobs } from './list-jobs.ts';
-import { listOutbox } from './list-outbox.ts';
+import { outboxRoutes } from './outbox-routes.ts';
 import { readOverview } from './overview.ts';
 import { readFirstSteps } from './read-first-steps.ts';
 import { readSettings } from './read-settings.ts';
 import { retryJob } from './retry-job.ts';
-import { retryFailedMessages } from './retry-failed-messages.ts';
-import { retryMessage } from './retry-message.ts';
 import { saveSettings, type SaveSettingsOutcome } from './save-settings.ts';
 
 const write: Policy = { kind: 'office', roles: ['accounting', 'school_office', 'service_manager'] };
@@ -36,17 +29,9 @@ const read: Policy = {
 const OFFICE = '/api/c/:slug/office';
 const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 
-const messageStatus = {
-  unknown_message: 404,
-  already_sent: 409,
-  being_sent: 409,
-  bad_recipient: 422,
-  not_an_email: 422,
-} satisfies Record<RetryMessageRefusal, number>;
-
 const jobStatus = { unknown_job: 404 } satisfies Record<RetryJobRefusal, number>;
 
-type RouteContext = Pick<Context, 'db' | 'clock'>;
+type RouteContext = Pick<Context, 'db' | 'clock' | 'publicUrl'>;
 
 /** What the office sees of the whole service: overview, settings, outgoing messages, jobs. */
 export function officeRoutes(app: App, context: RouteContext): void {
@@ -96,41 +81,6 @@ function settingsRoutes(app: App, { db }: RouteContext): void {
       return sendProblem(reply, 422, outcome.reason, 'Alcuni dati non sono validi: nulla è stato salvato.', {
         errors: outcome.errors,
       });
-    },
-  );
-}
-
-function outboxRoutes(app: App, { db }: RouteContext): void {
-  app.get(
-    `${OFFICE}/outbox`,
-    { config: { policy: read }, schema: { querystring: OutboxQuery, response: { 200: OutboxList } } },
-    (request) => {
-      const { state = null, search = '', kinds = [], page = 1 } = request.query;
-      return inTenant(db, tenantOf(request).tenantId, (tx) => listOutbox(tx, { state, search, kinds, page }));
-    },
-  );
-
-  app.post(
-    `${OFFICE}/outbox/retry-failed`,
-    { config: { policy: write }, schema: { response: { 200: RetriedMessages } } },
-    (request) =>
-      inTenant(db, tenantOf(request).tenantId, (tx) => retryFailedMessages(tx, actorName(actorOf(request)))),
-  );
-
-  app.post(
-    `${OFFICE}/outbox/:messageId/retry`,
-    {
-      config: { policy: write },
-      schema: { params: Type.Object({ slug: Type.String(), messageId: Id }), body: RetryMessageBody },
-    },
-    async (request, reply) => {
-      const { tenantId } = tenantOf(request);
-      const actor = actorName(actorOf(request));
-      const wanted = { messageId: request.params.messageId, recipient: request.body.recipient ?? null };
-      const outcome = await attemptInTenant(db, tenantId, (tx) => retryMessage(tx, wanted, actor));
-      return outcome.ok
-        ? reply.code(204).send()
-        : sendProblem(reply, messageStatus[outcome.reason], outcome.reason);
     },
   );
 }

@@ -59,14 +59,15 @@ export async function findSchools(
 export async function findClasses(
   tx: TenantTx,
   today: DateString,
-): Promise<{ classId: number; schoolId: number; name: string }[]> {
+): Promise<{ classId: number; schoolId: number; name: string; schoolYear: string }[]> {
   return tx
     .selectFrom('school_class as k')
     .innerJoin('school_year as y', (join) =>
       join.onRef('y.tenant_id', '=', 'k.tenant_id').onRef('y.school_year_id', '=', 'k.school_year_id'),
     )
-    .select(['k.class_id as classId', 'k.school_id as schoolId', 'k.name'])
+    .select(['k.class_id as classId', 'k.school_id as schoolId', 'k.name', 'y.label as schoolYear'])
     .where('y.ends_on', '>=', today)
+    .orderBy('y.starts_on')
     .orderBy('k.name')
     .execute();
 }

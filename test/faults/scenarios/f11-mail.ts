@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { OutboxList } from '../../../common/contract/office.ts';
+import type { OutboxList } from '../../../common/contract/outbox.ts';
 import type { ServerProcess } from '../../support/server-process.ts';
 import { openClient } from '../support/client.ts';
 import { closeMonth, OCTOBER, seedComune } from '../support/comune.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { InvoiceList } from '../../../common/contract/billing.ts';
-import type { OutboxList, RetriedMessages } from '../../../common/contract/office.ts';
+import type { OutboxList, RetriedMessages } from '../../../common/contract/outbox.ts';
 import { openMoodyPagoPa, type MoodyPagoPa } from '../support/moody-pagopa.ts';
 import type { Notice } from '../support/nodo.ts';
 import { onStage, type Scenario, type StageDatabase } from '../support/stage.ts';

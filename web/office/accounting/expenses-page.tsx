@@ -104,6 +104,7 @@ function ExpenseFacts({ expenses }: { expenses: ExpenseYear }) {
   const { t } = useTranslation('office');
   const { rowCount, attestedCents, paymentCount, refundCount, refundedCents, refusedCount, refusedCents } =
     expenses;
+  const { opposedCount } = expenses;
   return (
     <Facts
       items={[
@@ -124,6 +125,7 @@ function ExpenseFacts({ expenses }: { expenses: ExpenseYear }) {
             amount: formatEuro(refusedCents),
           }),
         },
+        { term: t('accounting.expenses.opposed'), value: formatCount(opposedCount) },
       ]}
     />
   );
@@ -138,7 +140,11 @@ function Refused({ expenses: { refused, refusedCount } }: { expenses: ExpenseYea
       isRowHeader: true,
       cell: ({ childId, childName }) => <Link to={`/bambini/${childId}`}>{childName}</Link>,
     },
-    { key: 'payer', header: t('accounting.expenses.payer'), cell: ({ payerName }) => payerName },
+    {
+      key: 'payer',
+      header: t('accounting.expenses.payer'),
+      cell: ({ payerId, payerName }) => <Link to={`/attestazioni/${payerId}`}>{payerName}</Link>,
+    },
     {
       key: 'why',
       header: t('accounting.expenses.why'),

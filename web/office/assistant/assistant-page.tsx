@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { fillText } from '#common/assistant-text.ts';
+import { fillText, VARIABLE_NAMES } from '#common/assistant-text.ts';
 import type { Teaching } from '#common/contract/assistant.ts';
 import { romanDate } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -17,8 +17,7 @@ import { QuestionItem } from './question-item.tsx';
 import { VersionsSection } from './versions-section.tsx';
 import { assistantTexts } from './texts-it.ts';
 
-const VARIABLES =
-  '{telefono_ufficio}, {email_ufficio}, {orari_ufficio}, {indirizzo_ufficio}, {orario_limite}, {menu_oggi}, {tariffe}';
+const VARIABLES = VARIABLE_NAMES.map((name) => `{${name}}`).join(', ');
 
 /** Assistente: what it did not understand, what it was taught, and the Comune's own answers. */
 export default function AssistantPage() {

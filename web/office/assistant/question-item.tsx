@@ -28,7 +28,7 @@ export function QuestionItem({ question, intents, canWrite, onTaught }: Question
   const learn = (acceptWorse: boolean) =>
     teach.mutate({ ...body, acceptWorse }, { onSuccess: ({ saved }) => saved && onTaught() });
   return (
-    <li className="mb-4">
+    <li className="assistant-question">
       <p className="mb-2">
         <strong>«{question.text}»</strong>{' '}
         <span className="small">{t('asked', { count: question.times })}</span>

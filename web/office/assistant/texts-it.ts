@@ -110,6 +110,8 @@ export const assistantTexts = {
     unknown_question: 'Questa domanda non c’è più.',
     already_taught: 'Questa domanda è già insegnata.',
     text_missing: 'Scrivi titolo e testo.',
+    unknown_variable:
+      'Fra graffe c’è un nome che non conosco: alle famiglie resterebbe un vuoto. Usa solo quelli elencati sopra.',
     bad_date: 'Indica quando rivedere la risposta.',
     unknown_example: 'Era già annullata.',
     unknown_card: 'Era già annullata.',

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { useParams } from 'react-router';
+import type { Oppositions } from '#common/contract/accounting.ts';
 import type { AttestationList } from '#common/contract/attestation.ts';
 import { ApiProblem, getJson } from '../../ui/api.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -17,15 +18,22 @@ export default function AttestationsPage() {
     queryKey: ['attestations', guardianId],
     queryFn: ({ signal }) => getJson<AttestationList>(`/office/guardians/${guardianId}/attestations`, signal),
   });
-  if (attestations.isPending) return <Loading />;
-  if (attestations.isError) {
-    const { error } = attestations;
+  const oppositions = useQuery({
+    queryKey: ['oppositions', guardianId],
+    queryFn: ({ signal }) => getJson<Oppositions>(`/office/accounting/oppositions/${guardianId}`, signal),
+  });
+  if (attestations.isPending || oppositions.isPending) return <Loading />;
+  if (attestations.isError || oppositions.isError) {
+    const error = attestations.error ?? oppositions.error;
     const isUnknown = error instanceof ApiProblem && [400, 404].includes(error.status);
     if (isUnknown) return <NotFoundPage />;
     return (
       <>
         <PageTitle title={t('attestations.title')} />
-        <ErrorState error={error} onRetry={() => void attestations.refetch()} />
+        <ErrorState
+          error={error}
+          onRetry={() => void Promise.all([attestations.refetch(), oppositions.refetch()])}
+        />
       </>
     );
   }
@@ -37,7 +45,7 @@ export default function AttestationsPage() {
         title={t('attestations.title')}
         lead={t('attestations.holder', { name: holder.name, fiscalCode })}
       />
-      <YearTable years={years} guardianId={guardianId} />
+      <YearTable years={years} guardianId={guardianId} opposedYears={oppositions.data.years} />
     </>
   );
 }

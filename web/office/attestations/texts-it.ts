@@ -13,5 +13,22 @@ export const attestationTexts = {
   download: 'Scarica il PDF',
   downloadOf: ' del {{year}}',
   nothing: 'Nessun pagamento',
+  communication: 'Comunicazione per il 730',
+  opposed: 'Si è opposto',
+  communicated: 'Da comunicare',
+  oppose: {
+    action: 'Registra l’opposizione',
+    of: 'Registra l’opposizione per il {{year}}',
+    title: 'Registrare l’opposizione per il {{year}}?',
+    body: 'Il genitore non vuole che le spese dell’anno arrivino all’Agenzia delle Entrate per la dichiarazione precompilata: restano fuori dai file per l’intermediario. L’attestazione resta sua.',
+    confirm: 'Registra l’opposizione',
+  },
+  withdraw: {
+    action: 'Togli l’opposizione',
+    of: 'Togli l’opposizione per il {{year}}',
+    title: 'Togliere l’opposizione per il {{year}}?',
+    body: 'Le spese dell’anno tornano nei file per l’intermediario.',
+    confirm: 'Togli l’opposizione',
+  },
   link: 'Attestazioni per il 730 di {{name}}',
 };

@@ -5,14 +5,17 @@ import { apiUrl } from '../../ui/api.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
+import { OppositionButton } from './opposition-button.tsx';
 
 interface YearTableProps {
   years: readonly AttestationYear[];
   guardianId: number;
+  /** Of which the payer does not want the expenses communicated. */
+  opposedYears: readonly number[];
 }
 
 /** A row a year; one without payments has no paper. */
-export function YearTable({ years, guardianId }: YearTableProps) {
+export function YearTable({ years, guardianId, opposedYears }: YearTableProps) {
   const { t } = useTranslation('office');
   const columns: Array<Column<AttestationYear>> = [
     { key: 'year', header: t('attestations.year'), cell: ({ year }) => year, isRowHeader: true },
@@ -31,6 +34,13 @@ export function YearTable({ years, guardianId }: YearTableProps) {
       header: t('attestations.attested'),
       cell: ({ attestedCents }) => <Amount cents={attestedCents} />,
       align: 'end',
+    },
+    {
+      key: 'communication',
+      header: t('attestations.communication'),
+      cell: ({ year }) => (
+        <OppositionButton payerId={guardianId} year={year} isOpposed={opposedYears.includes(year)} />
+      ),
     },
     {
       key: 'paper',

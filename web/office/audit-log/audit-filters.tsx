@@ -29,7 +29,7 @@ export function AuditFilters({ view, areas, onChange }: AuditFiltersProps) {
   }
 
   return (
-    <form role="search" noValidate className="no-print" onSubmit={submit}>
+    <form role="search" noValidate className="mb-4 no-print" onSubmit={submit}>
       <div className="field-grid">
         <TextField
           type="search"

@@ -4,12 +4,12 @@ import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { formatCount } from '../format-count.ts';
+import { ListFiles } from '../list-files.tsx';
 import { auditFileUrl, MAX_COUNT, PAGE_SIZE, useAuditLog } from './api.ts';
 import { AuditFilters } from './audit-filters.tsx';
 import { ChainState } from './chain-state.tsx';
@@ -57,21 +57,7 @@ function Found({ view, found: { total, rows }, onPage }: FoundProps) {
             ? t('auditLog.foundMany', { shown })
             : t('auditLog.found', { count: total, shown })}
         </p>
-        {total > 0 && (
-          <span className="button-row mb-0 no-print">
-            {(['csv', 'xlsx'] as const).map((format) => (
-              <a
-                key={format}
-                className="btn btn-outline-primary btn-sm"
-                href={auditFileUrl(view, format)}
-                download
-              >
-                <Icon name="download" className="icon-sm icon-primary me-2" />
-                {t(`auditLog.${format}`)}
-              </a>
-            ))}
-          </span>
-        )}
+        {total > 0 && <ListFiles urlOf={(format) => auditFileUrl(view, format)} />}
       </div>
       {rows.length === 0 ? (
         <EmptyState title={t('auditLog.nothing')}>

@@ -14,8 +14,6 @@ export const auditLogTexts = {
   found_one: '{{shown}} operazione',
   found_other: '{{shown}} operazioni',
   foundMany: 'Più di {{shown}} operazioni: restringi i filtri per vederle tutte.',
-  csv: 'CSV',
-  xlsx: 'Excel',
   nothing: 'Nessuna operazione',
   nothingFound: 'Nessuna riga corrisponde ai filtri.',
   caption: 'Operazioni, dalla più recente',

@@ -66,6 +66,9 @@ function InvoiceView({ detail }: { detail: OfficeInvoice }) {
         </Link>
       </p>
       <p className="no-print">
+        <Link to={`/posta?fattura=${invoice.invoiceId}`}>{t('invoice.toMessages')}</Link>
+      </p>
+      <p className="no-print">
         <Link to={`/chiusure/${invoice.runId}`}>{t('invoice.toRun')}</Link>
       </p>
     </div>

@@ -4,6 +4,7 @@ import type { CreditNoteFlaw, NoticeEffect } from './credit-note-form.ts';
 /** What the office reads about one invoice and its credit notes. */
 export const invoiceTexts = {
   title: 'Fattura {{code}}',
+  toMessages: 'Messaggi mandati per questa fattura',
   toRun: 'Torna alle fatture del mese',
   print: 'Stampa',
   notFoundTitle: 'Fattura non trovata',

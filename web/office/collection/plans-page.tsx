@@ -48,7 +48,7 @@ export default function PlansPage() {
         label={t('collection.plans.states')}
         choices={STATES.map((value) => ({
           value,
-          label: value === 'all' ? t('collection.plans.all') : t(`collection.plans.state.${value}`),
+          label: value === 'all' ? t('collection.plans.all') : t(`collection.plans.lists.${value}`),
         }))}
         value={state}
         onChoose={(value) => show({ state: value })}

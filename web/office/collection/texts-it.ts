@@ -252,6 +252,12 @@ export const collectionTexts = {
       lapsed: 'Decaduta',
       cancelled: 'Annullata',
     } satisfies Record<PlanState, string>,
+    lists: {
+      active: 'In corso',
+      completed: 'Pagate',
+      lapsed: 'Decadute',
+      cancelled: 'Annullate',
+    } satisfies Record<PlanState, string>,
     all: 'Tutte',
     search: 'Cerca un intestatario',
     nothing: 'Nessuna rateizzazione',

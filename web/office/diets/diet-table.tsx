@@ -37,7 +37,7 @@ export function DietTable({ diets }: { diets: readonly DietView[] }) {
     {
       key: 'kind',
       header: t('diets.kind'),
-      cell: ({ kind }) => (kind === null ? '' : t(`diets.kinds.${kind}`)),
+      cell: ({ kind }) => (kind === null ? '–' : t(`diets.kinds.${kind}`)),
     },
     {
       key: 'actions',

@@ -4,13 +4,13 @@ import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { formatCount } from '../format-count.ts';
+import { ListFiles } from '../list-files.tsx';
 import { fileUrl, PAGE_SIZE, useApplications } from './api.ts';
 import { ApplicationFilters } from './application-filters.tsx';
 import { EnrolmentNav } from './enrolment-nav.tsx';
@@ -55,7 +55,7 @@ function Found({ found: { rows, total }, view }: { found: ApplicationPage; view:
         <p className="mb-0" role="status">
           {t('enrolments.found', { count: total, shown: formatCount(total) })}
         </p>
-        {total > 0 && <FileButtons view={view} />}
+        {total > 0 && <ListFiles urlOf={(format) => fileUrl(view, format)} />}
       </div>
       {rows.length === 0 ? (
         <EmptyState title={t('enrolments.none')}>
@@ -73,23 +73,6 @@ function Found({ found: { rows, total }, view }: { found: ApplicationPage; view:
         />
       )}
     </>
-  );
-}
-
-function FileButtons({ view }: { view: ApplicationsView }) {
-  const { t } = useTranslation('office');
-  return (
-    <span className="button-row mb-0 no-print">
-      {(['csv', 'xlsx'] as const).map((format) => (
-        <a key={format} className="btn btn-outline-primary btn-sm" href={fileUrl(view, format)} download>
-          <Icon name="download" className="icon-sm icon-primary me-2" />
-          {t(`enrolments.${format}`)}
-        </a>
-      ))}
-      <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
-        {t('enrolments.print')}
-      </button>
-    </span>
   );
 }
 

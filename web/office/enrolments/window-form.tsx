@@ -6,6 +6,7 @@ import { formatInstant } from '../../ui/format.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { CheckField } from '../check-field.tsx';
 import { Failure } from '../failure.tsx';
+import { operatorName } from '../mail-texts/view.ts';
 import { useKeptForm } from '../use-kept-form.ts';
 import { useSaveWindow } from './api.ts';
 import { enrolmentTexts } from './texts-it.ts';
@@ -76,7 +77,7 @@ export function WindowForm({ year }: { year: Year }) {
           onChange={({ target }) => set({ places: target.value })}
         />
       </div>
-      <fieldset>
+      <fieldset className="bare-fieldset">
         <legend className="h6">{t('enrolments.windows.who')}</legend>
         {(['takesRenewals', 'takesNew', 'takesNonresidents'] as const).map((name) => (
           <CheckField
@@ -120,7 +121,10 @@ export function WindowForm({ year }: { year: Year }) {
       </button>
       {window && (
         <p className="small mt-2">
-          {t('enrolments.windows.updated', { when: formatInstant(window.updatedAt), who: window.updatedBy })}
+          {t('enrolments.windows.updated', {
+            when: formatInstant(window.updatedAt),
+            who: operatorName(window.updatedBy),
+          })}
         </p>
       )}
     </form>

@@ -60,6 +60,8 @@ function School({ school, places, onChange }: PlacesProps & { school: NewsPlaces
   const { schoolId, name, classes } = school;
   const wholeKey = placeKey({ schoolId, classId: null });
   const isWhole = places.includes(wholeKey);
+  // The next year's classes have the same names.
+  const hasYears = new Set(classes.map(({ schoolYear }) => schoolYear)).size > 1;
   return (
     <div>
       <CheckField
@@ -70,12 +72,12 @@ function School({ school, places, onChange }: PlacesProps & { school: NewsPlaces
       {!isWhole && classes.length > 0 && (
         <details className="news-classes" open={places.some((place) => place.startsWith(`${wholeKey}|`))}>
           <summary>{t('news.form.someClasses', { school: name })}</summary>
-          {classes.map(({ classId, name: className }) => {
+          {classes.map(({ classId, name: className, schoolYear }) => {
             const key = placeKey({ schoolId, classId });
             return (
               <CheckField
                 key={classId}
-                label={className}
+                label={hasYears ? t('news.form.classOfYear', { name: className, schoolYear }) : className}
                 checked={places.includes(key)}
                 onChange={() => onChange(togglePlace(places, key))}
               />

@@ -81,6 +81,7 @@ export const newsTexts = {
     chosenHint: 'La leggono i genitori dei bambini iscritti a quelle scuole o classi.',
     wholeSchool: '{{school}}: tutte le classi',
     someClasses: '{{school}}: solo alcune classi',
+    classOfYear: '{{name}}, anno scolastico {{schoolYear}}',
     visibleFrom: 'Visibile dal',
     visibleFromHint: 'Giorno e ora; se è vuoto, subito alla pubblicazione.',
     expiresOn: 'Visibile fino al',

@@ -68,7 +68,7 @@ function Filters({ view, found: { counts }, onChange }: FiltersProps) {
           { value: 'all', label: `${t('operators.all')} (${formatCount(all)})` },
           ...STATES.map((value) => ({
             value,
-            label: `${t(`operators.states.${value}`)} (${formatCount(counts[value])})`,
+            label: `${t(`operators.lists.${value}`)} (${formatCount(counts[value])})`,
           })),
         ]}
         value={view.state}

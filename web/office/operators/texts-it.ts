@@ -36,6 +36,7 @@ export const operatorTexts = {
   nothing: 'Nessun utente',
   nothingFound: 'Nessuno corrisponde a quello che cerchi.',
   states: { active: 'Attivo', invited: 'Invitato', suspended: 'Sospeso' },
+  lists: { active: 'Attivi', invited: 'Invitati', suspended: 'Sospesi' },
   roles: {
     school_office: 'Ufficio scuola',
     accounting: 'Ragioneria',

@@ -1,20 +1,41 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { OUTBOX_PAGE_SIZE, OutboxFilter, OutboxList, RetriedMessages } from '#common/contract/office.ts';
-import { getJson, send } from '../../ui/api.ts';
-import { kindsCalled } from './message.ts';
+import type {
+  MessageDetail,
+  OUTBOX_PAGE_SIZE,
+  OutboxFilter,
+  OutboxList,
+  RetriedMessages,
+  RetryMessageBody,
+} from '#common/contract/outbox.ts';
+import { apiUrl, getJson, send } from '../../ui/api.ts';
+import { queryOf, type OutboxView } from './view.ts';
+
+const BASE = '/office/outbox';
+const OUTBOX = 'outbox';
 
 /** Rows that the server sends at a time; a type, because the contract's values would bring its schemas along. */
 export const PAGE_SIZE: typeof OUTBOX_PAGE_SIZE = 50;
 
-/** One page, from 1, of a list; `search` is looked for in the recipients and in what the kinds are called. */
-export function useOutbox({ state, search, page }: { state: OutboxFilter; search: string; page: number }) {
-  const query = new URLSearchParams({ state, page: String(page) });
-  if (search) query.set('search', search);
-  for (const kind of kindsCalled(search)) query.append('kinds', kind);
+/** The page of a list that the view shows. */
+export function useOutbox(view: OutboxView, state: OutboxFilter) {
+  const query = queryOf(view, state, view.page);
   return useQuery({
-    queryKey: ['outbox', state, search, page],
-    queryFn: ({ signal }) => getJson<OutboxList>(`/office/outbox?${query.toString()}`, signal),
+    queryKey: [OUTBOX, 'list', query],
+    queryFn: ({ signal }) => getJson<OutboxList>(`${BASE}?${query}`, signal),
     placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+}
+
+/** The address of the file with all that the view finds. */
+export function outboxFileUrl(view: OutboxView, state: OutboxFilter, format: 'csv' | 'xlsx'): string {
+  return apiUrl(`${BASE}.${format}?${queryOf(view, state)}`);
+}
+
+export function useMessage(messageId: number) {
+  return useQuery({
+    queryKey: [OUTBOX, messageId],
+    queryFn: ({ signal }) => getJson<MessageDetail>(`${BASE}/${messageId}`, signal),
     staleTime: 0,
   });
 }
@@ -23,9 +44,9 @@ export function useOutbox({ state, search, page }: { state: OutboxFilter; search
 export function useRetryMessage() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ messageId, recipient }: { messageId: number; recipient: string | null }) =>
-      send('POST', `/office/outbox/${messageId}/retry`, recipient === null ? {} : { recipient }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['outbox'] }),
+    mutationFn: ({ messageId, ...body }: RetryMessageBody & { messageId: number }) =>
+      send('POST', `${BASE}/${messageId}/retry`, body),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [OUTBOX] }),
   });
 }
 
@@ -33,7 +54,7 @@ export function useRetryMessage() {
 export function useRetryFailed() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => send<RetriedMessages>('POST', '/office/outbox/retry-failed', {}),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['outbox'] }),
+    mutationFn: () => send<RetriedMessages>('POST', `${BASE}/retry-failed`, {}),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [OUTBOX] }),
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canRetry, chooseList, isEmailAddress, kindsCalled } from './message.ts';
+import { canRepeat, canRetry, chooseList, isEmailAddress, kindsCalled } from './message.ts';
 
 describe('chooseList', () => {
   it('opens the list asked for', () => {
@@ -8,7 +8,7 @@ describe('chooseList', () => {
 
   it('opens the first trouble, and the refused ones when nothing is known', () => {
     expect(chooseList(null, { bounced: 0, failed: 2, sent: 90 })).toBe('failed');
-    expect(chooseList('altro', { sent: 90 })).toBe('sent');
+    expect(chooseList(null, { sent: 90 })).toBe('sent');
     expect(chooseList(null, {})).toBe('bounced');
   });
 });
@@ -27,6 +27,19 @@ it('sends again only what did not arrive', () => {
     false,
     false,
   ]);
+});
+
+it('repeats one that has gone, while its address is known', () => {
+  const bill = {
+    state: 'sent',
+    channel: 'email',
+    kind: 'billing.invoice_issued',
+    recipient: 'a@b.it',
+  } as const;
+  expect(canRepeat(bill)).toBe(true);
+  expect(canRepeat({ ...bill, state: 'pending' })).toBe(false);
+  expect(canRepeat({ ...bill, recipient: null })).toBe(false);
+  expect(canRepeat({ ...bill, kind: 'accounts.recovery' })).toBe(false);
 });
 
 it('knows messages by what they are called', () => {

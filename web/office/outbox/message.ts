@@ -1,8 +1,15 @@
-import type { OutboxFilter, OutboxList, OutboxRow } from '#common/contract/office.ts';
+import type { OutboxFilter, OutboxList, OutboxRow } from '#common/contract/outbox.ts';
+import { canBeRepeated, MESSAGE_KINDS } from '#common/message-kinds.ts';
 import { outboxTexts } from './texts-it.ts';
 
 /** In the order of the lists: trouble first. */
-export const MESSAGE_STATES = ['bounced', 'failed', 'pending', 'sent'] as const satisfies OutboxFilter[];
+export const MESSAGE_STATES = [
+  'bounced',
+  'failed',
+  'pending',
+  'sent',
+  'needless',
+] as const satisfies OutboxFilter[];
 
 /** The server's own rule: one mailbox, of the kind that pagoPA accepts (`stEMail`). */
 const EMAIL = /^[a-zA-Z0-9_.+-]{1,64}@[a-zA-Z0-9-]{1,63}(\.[a-zA-Z0-9-]{1,63}){1,8}$/;
@@ -12,16 +19,27 @@ export function isEmailAddress(text: string): boolean {
 }
 
 /** The list to open: the one asked for, else the first trouble that has messages, else what is on its way. */
-export function chooseList(wanted: string | null, counts: Partial<OutboxList['counts']>): OutboxFilter {
-  const known = MESSAGE_STATES.find((state) => state === wanted);
-  if (known) return known;
-  return MESSAGE_STATES.find((state) => (counts[state] ?? 0) > 0) ?? 'bounced';
+export function chooseList(wanted: OutboxFilter | null, counts: Partial<OutboxList['counts']>): OutboxFilter {
+  return wanted ?? MESSAGE_STATES.find((state) => (counts[state] ?? 0) > 0) ?? 'bounced';
 }
 
-/** Only what did not arrive can be sent again: a second copy of an invoice would frighten a family. */
+/** What did not arrive. */
 export function canRetry(state: OutboxFilter): boolean {
   return state === 'bounced' || state === 'failed';
 }
+
+/** What has gone, but somebody says that it has not come: one at a time, a second copy of many would frighten families. */
+export function canRepeat(message: Pick<OutboxRow, 'state' | 'channel' | 'kind' | 'recipient'>): boolean {
+  return message.state === 'sent' && message.recipient !== null && canBeRepeated(message);
+}
+
+export const MESSAGE_TONES = {
+  bounced: 'danger',
+  failed: 'danger',
+  pending: 'info',
+  sent: 'success',
+  needless: 'neutral',
+} as const satisfies Record<OutboxFilter, string>;
 
 /** Only e-mails have an address that people know. */
 export function addressOf({ channel, recipient }: Pick<OutboxRow, 'channel' | 'recipient'>): string | null {
@@ -37,7 +55,5 @@ export function recipientOf(message: Pick<OutboxRow, 'channel' | 'recipient'>): 
 export function kindsCalled(text: string): string[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return [];
-  return Object.keys(outboxTexts.kinds).filter((kind) =>
-    outboxTexts.kinds[kind]?.toLowerCase().includes(wanted),
-  );
+  return Object.keys(MESSAGE_KINDS).filter((kind) => MESSAGE_KINDS[kind]?.toLowerCase().includes(wanted));
 }

@@ -1,44 +1,39 @@
 import { useState } from 'react';
-import { useTranslation } from '../../ui/use-translation.ts';
-import { useSearchParams } from 'react-router';
-import type { OutboxFilter } from '#common/contract/office.ts';
+import { Link, useSearchParams } from 'react-router';
+import type { OutboxFilter, OutboxList } from '#common/contract/outbox.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { pageOf } from '../../ui/page-window.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
+import { useTranslation } from '../../ui/use-translation.ts';
+import { invoicePath } from '../billing/invoice-path.ts';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { formatCount } from '../format-count.ts';
+import { ListFiles } from '../list-files.tsx';
 import { usePermissions } from '../permissions.ts';
-import { SearchForm } from '../search-form.tsx';
-import { PAGE_SIZE, useOutbox } from './api.ts';
+import { outboxFileUrl, PAGE_SIZE, useOutbox } from './api.ts';
 import { MessageTable } from './message-table.tsx';
 import { chooseList, MESSAGE_STATES } from './message.ts';
+import { OutboxFilters } from './outbox-filters.tsx';
 import { RetryAllButton } from './retry-all-button.tsx';
+import { filterParams, paramsOf, viewOf, type OutboxView } from './view.ts';
 
 /** What went out and what did not. Opens on the trouble, if there is any. */
 export default function OutboxPage() {
   const { t } = useTranslation('office');
   const [params, setParams] = useSearchParams();
-  // The server takes no longer one.
-  const search = params.get('cerca')?.slice(0, 100) ?? '';
-  const page = pageOf(params.get('pagina'));
-  const [retried, setRetried] = useState<string | null>(null);
-  const { canWrite } = usePermissions();
+  const view = viewOf(params);
   // The counts of the first answer, whichever list it was for, say which list has trouble.
-  const first = useOutbox({ state: 'bounced', search: '', page: 1 });
-  const state = chooseList(params.get('stato'), first.data?.counts ?? {});
-  const outbox = useOutbox({ state, search, page });
+  const first = useOutbox({ ...view, page: 1 }, view.state ?? 'bounced');
+  const state = chooseList(view.state, first.data?.counts ?? {});
+  const outbox = useOutbox(view, state);
+  const [retried, setRetried] = useState<string | null>(null);
 
-  function show(wanted: { state: OutboxFilter; search: string; page: number }): void {
+  function show(changed: Partial<OutboxView>): void {
     setRetried(null);
-    setParams({
-      stato: wanted.state,
-      ...(wanted.search && { cerca: wanted.search }),
-      ...(wanted.page > 1 && { pagina: String(wanted.page) }),
-    });
+    setParams(paramsOf({ ...view, state, page: 1, ...changed }));
   }
 
   return (
@@ -50,6 +45,7 @@ export default function OutboxPage() {
         <ErrorState error={outbox.error} onRetry={() => void outbox.refetch()} />
       ) : (
         <>
+          <Subject view={view} list={outbox.data} />
           <ChoiceBar
             label={t('outbox.lists')}
             choices={MESSAGE_STATES.map((value) => ({
@@ -57,48 +53,88 @@ export default function OutboxPage() {
               label: `${t(`outbox.state.${value}`)} (${formatCount(outbox.data.counts[value])})`,
             }))}
             value={state}
-            onChoose={(list) => show({ state: list, search, page: 1 })}
+            onChoose={(list) => show({ state: list })}
           />
           <p>{t(`outbox.stateHelp.${state}`)}</p>
-          <SearchForm
-            key={`${state} ${search}`}
-            label={t('outbox.search')}
-            hint={t('outbox.searchHint')}
-            value={search}
-            onSearch={(text) => show({ state, search: text, page: 1 })}
-          />
+          <OutboxFilters key={params.toString()} view={view} onChange={show} />
           {retried !== null && <Alert tone="success">{retried}</Alert>}
-          {state === 'failed' && canWrite && outbox.data.rows.length > 0 && (
-            <RetryAllButton
-              onDone={(count) =>
-                setRetried(t('outbox.retryAllDialog.done', { count, shown: formatCount(count) }))
-              }
-            />
-          )}
-          <p role="status">
-            {t('outbox.found', {
-              count: outbox.data.counts[state],
-              shown: formatCount(outbox.data.counts[state]),
-            })}
-          </p>
-          {outbox.data.rows.length === 0 ? (
-            <EmptyState title={t(search ? 'outbox.nothingFound' : 'outbox.nothing')}>
-              {!search && <p className="mb-0">{t('outbox.nothingText')}</p>}
-            </EmptyState>
-          ) : (
-            <MessageTable
-              state={state}
-              rows={outbox.data.rows}
-              onRetried={() => setRetried(t('outbox.dialog.done'))}
-            />
-          )}
+          <Messages view={view} state={state} list={outbox.data} onRetried={setRetried} />
           <Pagination
-            page={page}
+            page={view.page}
             pageCount={Math.ceil(outbox.data.counts[state] / PAGE_SIZE)}
-            onPage={(wanted) => show({ state, search, page: wanted })}
+            onPage={(page) => show({ page })}
           />
         </>
       )}
     </>
+  );
+}
+
+interface MessagesProps {
+  view: OutboxView;
+  state: OutboxFilter;
+  list: OutboxList;
+  onRetried: (news: string) => void;
+}
+
+function Messages({ view, state, list: { rows, counts }, onRetried }: MessagesProps) {
+  const { t } = useTranslation('office');
+  const { canWrite } = usePermissions();
+  const shown = formatCount(counts[state]);
+  if (rows.length === 0) {
+    const isNarrowed = Object.keys(filterParams(view)).length > 0;
+    return (
+      <EmptyState title={t(isNarrowed ? 'outbox.nothingFound' : 'outbox.nothing')}>
+        <p className="mb-0">{t(isNarrowed ? 'outbox.nothingFoundText' : 'outbox.nothingText')}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {state === 'failed' && canWrite && (
+        <RetryAllButton
+          onDone={(count) => onRetried(t('outbox.retryAllDialog.done', { count, shown: formatCount(count) }))}
+        />
+      )}
+      <div className="title-line">
+        <p className="mb-0" role="status">
+          {t('outbox.found', { count: counts[state], shown })}
+        </p>
+        <ListFiles urlOf={(format) => outboxFileUrl(view, state, format)} />
+      </div>
+      <MessageTable state={state} rows={rows} onRetried={() => onRetried(t('outbox.dialog.done'))} />
+    </>
+  );
+}
+
+/** Whose messages are shown, when one has come from a family or from an invoice. */
+function Subject({ view, list: { family, invoice } }: { view: OutboxView; list: OutboxList }) {
+  const { t } = useTranslation('office');
+  if (view.familyId === null && view.invoiceId === null) return null;
+  return (
+    <div className="title-line">
+      <h2 className="h4 mb-0">
+        {invoice
+          ? t('outbox.ofInvoice', { code: invoice.code })
+          : family
+            ? t('outbox.ofFamily', { name: family.name })
+            : t('outbox.ofUnknown')}
+      </h2>
+      <span className="button-row mb-0 no-print">
+        {invoice && (
+          <Link className="btn btn-outline-primary btn-sm" to={invoicePath(invoice)}>
+            {t('outbox.toInvoice')}
+          </Link>
+        )}
+        {family && (
+          <Link className="btn btn-outline-primary btn-sm" to={`/famiglie/${family.familyId}`}>
+            {t('outbox.toFamily')}
+          </Link>
+        )}
+        <Link className="btn btn-outline-primary btn-sm" to="/posta">
+          {t('outbox.showAll')}
+        </Link>
+      </span>
+    </div>
   );
 }

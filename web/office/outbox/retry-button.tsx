@@ -1,16 +1,18 @@
 import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
-import type { OutboxRow } from '#common/contract/office.ts';
+import type { OutboxRow } from '#common/contract/outbox.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Failure } from '../failure.tsx';
 import { isOutOfDate } from '../refusal.ts';
 import { useCloseRefused } from '../use-close-refused.ts';
 import { useRetryMessage } from './api.ts';
-import { isEmailAddress, recipientOf } from './message.ts';
+import { canRepeat, isEmailAddress, recipientOf } from './message.ts';
+import { MESSAGE_KINDS } from '#common/message-kinds.ts';
+import { formatInstant } from '../../ui/format.ts';
 import { outboxTexts } from './texts-it.ts';
 
-/** Sends a message again after asking; an e-mail's address can be corrected first. */
+/** Sends a message again after asking, also one that had gone; an e-mail's address can be corrected first. */
 export function RetryButton({ message, onDone }: { message: OutboxRow; onDone: () => void }) {
   const { t } = useTranslation('office');
   const retry = useRetryMessage();
@@ -19,11 +21,21 @@ export function RetryButton({ message, onDone }: { message: OutboxRow; onDone: (
   const [address, setAddress] = useState(message.recipient ?? '');
   const [wasTried, setWasTried] = useState(false);
   const recipient = message.channel === 'email' ? address.trim() : null;
+  const repeatsSentAt = canRepeat(message) ? message.sentAt : null;
   const isFlawed = recipient !== null && !isEmailAddress(recipient);
 
   function confirm(): void {
     setWasTried(true);
-    if (!isFlawed) retry.mutate({ messageId: message.messageId, recipient }, { onSuccess: onDone });
+    if (isFlawed) return;
+    const body = {
+      ...(recipient !== null && { recipient }),
+      ...(repeatsSentAt && { sentAt: repeatsSentAt }),
+    };
+    const onSuccess = () => {
+      setIsAsking(false);
+      onDone();
+    };
+    retry.mutate({ messageId: message.messageId, ...body }, { onSuccess });
   }
 
   return (
@@ -31,21 +43,22 @@ export function RetryButton({ message, onDone }: { message: OutboxRow; onDone: (
       <button
         type="button"
         className="btn btn-sm btn-outline-primary"
-        aria-label={t('outbox.retryOf', { recipient: recipientOf(message) })}
+        aria-label={repeatsSentAt ? undefined : t('outbox.retryOf', { recipient: recipientOf(message) })}
         onClick={() => setIsAsking(true)}
       >
-        {t('outbox.retry')}
+        {t(repeatsSentAt ? 'outbox.repeat' : 'outbox.retry')}
       </button>
       <ConfirmDialog
         open={isAsking}
-        title={t('outbox.dialog.title')}
-        confirmLabel={t('outbox.dialog.confirm')}
+        title={t(repeatsSentAt ? 'outbox.dialog.repeatTitle' : 'outbox.dialog.title')}
+        confirmLabel={t(repeatsSentAt ? 'outbox.dialog.repeatConfirm' : 'outbox.dialog.confirm')}
         busy={retry.isPending}
         refused={isOutOfDate(retry.error)}
         onConfirm={confirm}
         onCancel={close}
       >
-        <p className="fw-bold">{outboxTexts.kinds[message.kind] ?? message.kind}</p>
+        <p className="fw-bold">{MESSAGE_KINDS[message.kind] ?? message.kind}</p>
+        {repeatsSentAt && <p>{t('outbox.dialog.repeatBody', { date: formatInstant(repeatsSentAt) })}</p>}
         {message.channel !== 'email' ? (
           <p>{t(`outbox.dialog.${message.channel}`)}</p>
         ) : (

@@ -40,24 +40,24 @@ export function PaymentTable({ rows }: { rows: readonly PaymentRow[] }) {
       key: 'what',
       header: t('payments.what'),
       cell: (row) => (
-        <>
+        <div>
           <PaidFor payment={row} />
           {row.isInQuestion && (
             <span className="d-block">
               <StatusDot tone="warning" label={t('payments.questionMark')} />
             </span>
           )}
-        </>
+        </div>
       ),
     },
     {
       key: 'payer',
       header: t('payments.payer'),
       cell: ({ payerName, childNames }) => (
-        <>
+        <div>
           {payerName ?? t('payments.nobody')}
           {childNames.length > 0 && <span className="d-block small">{childNames.join(', ')}</span>}
-        </>
+        </div>
       ),
     },
     { key: 'psp', header: t('payments.psp'), cell: ({ pspName }) => pspName ?? '–' },

@@ -3,12 +3,12 @@ import type { PaymentPage } from '#common/contract/payment-list.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatEuro } from '../../ui/format.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { formatCount } from '../format-count.ts';
+import { ListFiles } from '../list-files.tsx';
 import { PAGE_SIZE, paymentFileUrl, usePayments } from './api.ts';
 import { PaymentFilters } from './payment-filters.tsx';
 import { PaymentTable } from './payment-table.tsx';
@@ -59,24 +59,7 @@ function FoundLine({ view, page: { total, totalCents } }: { view: PaymentView; p
       <p className="mb-0" role="status">
         {t('payments.found', { count: total, shown: formatCount(total), amount: formatEuro(totalCents) })}
       </p>
-      {total > 0 && (
-        <span className="button-row mb-0 no-print">
-          {(['csv', 'xlsx'] as const).map((format) => (
-            <a
-              key={format}
-              className="btn btn-outline-primary btn-sm"
-              href={paymentFileUrl(view, format)}
-              download
-            >
-              <Icon name="download" className="icon-sm icon-primary me-2" />
-              {t(`payments.${format}`)}
-            </a>
-          ))}
-          <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
-            {t('payments.print')}
-          </button>
-        </span>
-      )}
+      {total > 0 && <ListFiles urlOf={(format) => paymentFileUrl(view, format)} />}
     </div>
   );
 }

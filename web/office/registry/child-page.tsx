@@ -45,7 +45,7 @@ export default function ChildPage() {
 
 function Child({ child }: { child: ChildFile }) {
   const { t } = useTranslation('office');
-  const { canImport } = usePermissions();
+  const { canImportRegistry } = usePermissions();
   const [done, setDone] = useState<string | null>(null);
   const name = `${child.lastName} ${child.firstName}`;
   return (
@@ -59,7 +59,7 @@ function Child({ child }: { child: ChildFile }) {
       {!child.adults.some(({ role }) => role === 'payer') && (
         <Alert tone="warning">{t('registry.child.noPayer')}</Alert>
       )}
-      {canImport && (
+      {canImportRegistry && (
         <p className="button-row no-print">
           <EditChild child={child} onDone={setDone} />
           <PayerButton child={child} onDone={setDone} />

@@ -19,7 +19,7 @@ import { registryTexts } from './texts-it.ts';
 /** Classi of a school year; the one under way when none is chosen. */
 export default function ClassesPage() {
   const { t } = useTranslation('office');
-  const { canImport } = usePermissions();
+  const { canImportRegistry } = usePermissions();
   const [params, setParams] = useSearchParams();
   const chosen = /^[1-9]\d{0,15}$/.test(params.get('anno') ?? '') ? (params.get('anno') ?? '') : '';
   const classes = useClasses(chosen);
@@ -48,7 +48,7 @@ export default function ClassesPage() {
       sortValue: ({ pupilCount }) => pupilCount,
       cell: ({ pupilCount }) => pupilCount,
     },
-    ...(canImport
+    ...(canImportRegistry
       ? [
           {
             key: 'actions',
@@ -75,7 +75,7 @@ export default function ClassesPage() {
               />
             </div>
           )}
-          {canImport && yearId !== '' && <AddClass schoolYearId={Number(yearId)} />}
+          {canImportRegistry && yearId !== '' && <AddClass schoolYearId={Number(yearId)} />}
           {yearId === '' ? (
             <EmptyState title={t('registry.classes.noYear')}>
               <p>{t('registry.classes.noYearText')}</p>

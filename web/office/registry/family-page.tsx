@@ -43,7 +43,7 @@ const nameOf = ({ lastName, firstName }: FamilyAdult) => `${lastName} ${firstNam
 
 function Family({ family }: { family: FamilyFile }) {
   const { t } = useTranslation('office');
-  const { canImport } = usePermissions();
+  const { canImportRegistry } = usePermissions();
   const [done, setDone] = useState<string | null>(null);
   const [head] = family.adults;
   return (
@@ -53,7 +53,7 @@ function Family({ family }: { family: FamilyFile }) {
         lead={t('registry.family.lead', { code: family.code })}
       />
       {done && <Alert tone="success">{done}</Alert>}
-      {canImport && (
+      {canImportRegistry && (
         <p className="button-row no-print">
           <AddAdult familyId={family.familyId} onDone={setDone} />
           <AddChild family={family} />
@@ -64,13 +64,16 @@ function Family({ family }: { family: FamilyFile }) {
           {t('registry.family.adults')}
         </h2>
         {family.adults.map((adult) => (
-          <AdultPart key={adult.guardianId} adult={adult} canEdit={canImport} onDone={setDone} />
+          <AdultPart key={adult.guardianId} adult={adult} canEdit={canImportRegistry} onDone={setDone} />
         ))}
       </section>
       <Children family={family} />
       <Isee family={family} />
       <MoneySection invoices={family.invoices} owedCents={family.owedCents} />
       <ContactSection tickets={family.tickets} requests={family.requests} />
+      <p className="no-print">
+        <Link to={`/posta?famiglia=${family.familyId}`}>{t('registry.contact.messages')}</Link>
+      </p>
     </>
   );
 }

@@ -4,12 +4,12 @@ import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { formatCount } from '../format-count.ts';
+import { ListFiles } from '../list-files.tsx';
 import { usePermissions } from '../permissions.ts';
 import { fileUrl, PAGE_SIZE, usePeople, type ListKind } from './api.ts';
 import { PeopleFilters } from './people-filters.tsx';
@@ -25,7 +25,7 @@ interface PeopleListProps<Row> {
 /** A list of people: what is looked for lives in the address; it is saved as a file, or printed as it stands. */
 export function PeopleList<Row>({ kind, columns, rowKey }: PeopleListProps<Row>) {
   const { t } = useTranslation('office');
-  const { canImport } = usePermissions();
+  const { canImportRegistry } = usePermissions();
   const [params, setParams] = useSearchParams();
   const view = viewOf(params);
   const people = usePeople<{ rows: Row[]; total: number }>(kind, view);
@@ -35,7 +35,7 @@ export function PeopleList<Row>({ kind, columns, rowKey }: PeopleListProps<Row>)
     <>
       <PageTitle title={t(`registry.list.${kind}Title`)} lead={t(`registry.list.${kind}Lead`)} />
       <RegistryNav />
-      {canImport && (
+      {canImportRegistry && (
         <p className="no-print">
           <Link className="btn btn-primary btn-sm" to="/famiglie/nuova">
             {t('registry.list.newFamily')}
@@ -53,7 +53,7 @@ export function PeopleList<Row>({ kind, columns, rowKey }: PeopleListProps<Row>)
               ) : (
                 <>
                   <p>{t('registry.list.noneText')}</p>
-                  {canImport && (
+                  {canImportRegistry && (
                     <Link to="/importazioni/nuova?contenuto=registry">{t('registry.importLink')}</Link>
                   )}
                 </>
@@ -90,24 +90,7 @@ function FoundLine({ kind, view, total }: { kind: ListKind; view: PeopleView; to
       <p className="mb-0" role="status">
         {t('registry.list.found', { count: total, shown: formatCount(total) })}
       </p>
-      {total > 0 && (
-        <span className="button-row mb-0 no-print">
-          {(['csv', 'xlsx'] as const).map((format) => (
-            <a
-              key={format}
-              className="btn btn-outline-primary btn-sm"
-              href={fileUrl(kind, view, format)}
-              download
-            >
-              <Icon name="download" className="icon-sm icon-primary me-2" />
-              {t(`registry.list.${format}`)}
-            </a>
-          ))}
-          <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
-            {t('registry.list.print')}
-          </button>
-        </span>
-      )}
+      {total > 0 && <ListFiles urlOf={(format) => fileUrl(kind, view, format)} />}
     </div>
   );
 }

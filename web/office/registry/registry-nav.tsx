@@ -5,14 +5,14 @@ import { SectionLink } from '../section-link.tsx';
 /** The pages of the section. */
 export function RegistryNav() {
   const { t } = useTranslation('office');
-  const { canImport } = usePermissions();
+  const { canImportRegistry } = usePermissions();
   const pages = [
     ['/bambini', 'children'],
     ['/famiglie', 'families'],
     ['/scuole', 'schools'],
     ['/scuole/classi', 'classes'],
     ['/anni-scolastici', 'years'],
-    ...(canImport ? ([['/doppioni', 'twins']] as const) : []),
+    ...(canImportRegistry ? ([['/doppioni', 'twins']] as const) : []),
   ] as const;
   return (
     <nav className="choice-bar no-print" aria-label={t('registry.nav.label')}>

@@ -21,7 +21,7 @@ const LEVELS = ['nursery', 'primary', 'lower_secondary'] as const satisfies Scho
 /** Scuole: where children eat. */
 export default function SchoolsPage() {
   const { t } = useTranslation('office');
-  const { canImport } = usePermissions();
+  const { canImportRegistry } = usePermissions();
   const schools = useSchools();
   const columns: Array<Column<SchoolRow>> = [
     {
@@ -56,7 +56,7 @@ export default function SchoolsPage() {
       sortValue: ({ pupilCount }) => pupilCount,
       cell: ({ pupilCount }) => pupilCount,
     },
-    ...(canImport
+    ...(canImportRegistry
       ? [
           {
             key: 'actions',
@@ -71,12 +71,14 @@ export default function SchoolsPage() {
     <>
       <PageTitle title={t('registry.schools.title')} lead={t('registry.schools.lead')} />
       <RegistryNav />
-      {canImport && <SaveSchool school={null} />}
+      {canImportRegistry && <SaveSchool school={null} />}
       {schools.data ? (
         schools.data.schools.length === 0 ? (
           <EmptyState title={t('registry.schools.none')}>
-            <p className={canImport ? '' : 'mb-0'}>{t('registry.schools.noneText')}</p>
-            {canImport && <Link to="/importazioni/nuova?contenuto=registry">{t('registry.importLink')}</Link>}
+            <p className={canImportRegistry ? '' : 'mb-0'}>{t('registry.schools.noneText')}</p>
+            {canImportRegistry && (
+              <Link to="/importazioni/nuova?contenuto=registry">{t('registry.importLink')}</Link>
+            )}
           </EmptyState>
         ) : (
           <DataTable

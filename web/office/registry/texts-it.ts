@@ -56,9 +56,6 @@ export const registryTexts = {
     } satisfies Record<PeopleSort, string>,
     found_one: '{{shown}} trovato',
     found_other: '{{shown}} trovati',
-    csv: 'CSV',
-    xlsx: 'Excel',
-    print: 'Stampa',
     none: 'Nessun risultato',
     nobodyYet: 'L’anagrafica è vuota',
     noneFound: 'Prova con meno lettere o togli un filtro.',
@@ -162,6 +159,7 @@ export const registryTexts = {
   contact: {
     title: 'Segnalazioni e richieste',
     none: 'Nessuna segnalazione e nessuna richiesta',
+    messages: 'E-mail e notifiche mandate alla famiglia',
     request: 'Richiesta del {{date}}: {{field}} di {{name}} ({{state}})',
     ticket: 'Segnalazione {{number}} del {{date}}: {{kind}} ({{state}})',
   },

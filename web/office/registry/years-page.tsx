@@ -19,7 +19,7 @@ import { registryTexts } from './texts-it.ts';
 /** Anni scolastici, and what became of the children of each. */
 export default function YearsPage() {
   const { t } = useTranslation('office');
-  const { canImport } = usePermissions();
+  const { canImportRegistry } = usePermissions();
   const years = useYears();
   const prepare = usePrepareYear();
   const undo = useUndoPromotion();
@@ -96,7 +96,7 @@ export default function YearsPage() {
             })
           : t('registry.years.notYet'),
     },
-    ...(canImport
+    ...(canImportRegistry
       ? [{ key: 'actions', header: t('registry.years.actions'), isPlain: true, cell: actions }]
       : []),
   ];

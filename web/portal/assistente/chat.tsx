@@ -5,6 +5,7 @@ import { formatInstant } from '../../ui/format.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import './assistente.css';
 import type { ChatEntry } from './stored-chat.ts';
+import { typedChoice } from './typed-choice.ts';
 import { useChat } from './use-chat.ts';
 
 /** A type of the server's number: the contract's values would bring its schemas along. */
@@ -34,12 +35,20 @@ export function Chat({ onFollow }: { onFollow?: () => void }) {
     if (words === '' || busy) return;
     setText('');
     // What was not received is there to be sent again.
-    if (!(await say({ text: words }, words))) setText(words);
+    field.current?.focus();
+    const choice = typedChoice(words, chat.buttons);
+    if (!(await say(choice ? { button: choice.id } : { text: words }, words))) setText(words);
   }
 
   async function press(id: string, label: string): Promise<void> {
     if (busy) return;
     await say({ button: id }, label);
+    field.current?.focus();
+  }
+
+  /** The button goes with the conversation: the focus stays where one writes. */
+  function startAgain(): void {
+    restart();
     field.current?.focus();
   }
 
@@ -78,13 +87,13 @@ export function Chat({ onFollow }: { onFollow?: () => void }) {
             onChange={(event) => setText(event.target.value)}
           />
         </label>
-        <button type="submit" className="btn btn-primary btn-sm" disabled={busy}>
+        <button type="submit" className="btn btn-primary btn-sm" aria-disabled={busy}>
           {t('send')}
         </button>
       </form>
       {chat.key !== null && (
         <p className="px-3 mb-2 small">
-          <button type="button" className="btn btn-link btn-sm p-0" disabled={busy} onClick={restart}>
+          <button type="button" className="btn btn-link btn-sm p-0" disabled={busy} onClick={startAgain}>
             {t('restart')}
           </button>
         </p>

@@ -143,7 +143,7 @@ const CONCEPTS: readonly (readonly [string, string])[] = [
   ['DISDETTA', 'disd\\w*|cancellation'],
   [
     'ASSENZA',
-    'assen\\w*|non c (?:e|era|sara|eravamo)|non ci sar\\w*|(?:resta|rimane|sta|era|stare|tengo|stara) a casa|a casa|(?:siamo|sono|sara|saremo|e) via|niente (?:mensa|pranzo|pasto)|malat\\w*|febbre|influenz\\w*|vomit\\w*|bronchit\\w*|tosse|varicella|raffreddor\\w*|sta male|mal di|non viene|non verra|non va a scuola|non mangia|non mangera|vacanz\\w*|gita|dentista|visita medica|ricover\\w*|ospedale|al mare|in montagna|pidocchi|absent|sick|ill',
+    'assen\\w*|non c (?:e|era|sara|eravamo)|non ci sar\\w*|(?:resta|rimane|sta|era|stare|tengo|stara) a casa|a casa|(?:siamo|sono|sara|saremo|e) via|niente (?:mensa|pranzo|pasto)|malat\\w*|febbre|influenz\\w*|vomit\\w*|bronchit\\w*|tosse|varicella|raffreddor\\w*|sta male|mal di|non viene|non verra|non (?:ci )?va (?:a (?:scuola|mensa)|domani|oggi|dopodomani|luned\\w+|marted\\w+|mercoled\\w+|gioved\\w+|venerd\\w+)|(?:domani|oggi|dopodomani|luned\\w+|marted\\w+|mercoled\\w+|gioved\\w+|venerd\\w+) (?:\\w+ ){0,2}non (?:ci )?va(?! (?:il|la|l|lo|bene|avanti|piu|su|internet|niente|nulla|piu niente))|non mangia|non mangera|vacanz\\w*|gita|dentista|visita medica|ricover\\w*|ospedale|al mare|in montagna|pidocchi|absent|sick|ill',
   ],
   [
     'FUTURO',

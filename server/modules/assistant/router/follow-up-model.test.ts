@@ -1,17 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isIntent } from '../cards/card.ts';
-import { followUpModel, readFollowUps, type FollowUpModel } from './follow-up-model.ts';
+import { followUpModel, learnFollowUps, readFollowUps } from './follow-up-model.ts';
 
-let model: FollowUpModel;
+const lines = await readFile(path.join(import.meta.dirname, 'follow-ups.txt'), 'utf8');
+const model = followUpModel(learnFollowUps(lines));
 
-beforeAll(async () => {
-  model = await followUpModel(() => Promise.resolve());
-});
-
-it('every example goes from an answer that there is to one that there is', async () => {
-  const lines = await readFile(path.join(import.meta.dirname, 'follow-ups.txt'), 'utf8');
+it('every example goes from an answer that there is to one that there is', () => {
   for (const { before, intent, text } of readFollowUps(lines)) {
     expect([isIntent(before), isIntent(intent)], `${before} > ${text} > ${intent}`).toEqual([true, true]);
   }

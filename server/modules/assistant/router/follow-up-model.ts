@@ -1,16 +1,14 @@
 /**
  * What a message means after an answer, learnt from how families go on (`follow-ups.txt`): the words count together with
- * what was spoken of before. It knows nothing of a Comune's own examples, so it is learnt once in a process.
+ * what was spoken of before. It knows nothing of a Comune's own examples.
  */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { conceptsOf } from './concepts.ts';
 import { featuresOf, type Features } from './features.ts';
 import { TOPIC } from './follow-up.ts';
-import { scoresOf, softmax, trainLinear, Vocabulary } from './linear.ts';
+import { scoresOf, softmax, trainLinear, type LinearModel } from './linear.ts';
 import { stem, wordsOf } from './normalise.ts';
+import { Vocabulary, type StoredVocabulary } from './vocabulary.ts';
 
-const FILE = path.join(import.meta.dirname, 'follow-ups.txt');
 const TRAINING = { epochs: 10, rate: 0.3, decay: 1e-5, added: 0 };
 /** An example that holds after many answers is learnt after so many of them, in turn. */
 const MOST_BEFORE = 3;
@@ -18,31 +16,36 @@ const ANYTHING = '*';
 
 const WEIGHT = { before: 0.5, topicConcept: 2, intentConcept: 1, topicStem: 0.7, intentStem: 0.3 };
 
-export type FollowUpModel = (text: string, before: string) => Map<string, number>;
-
 interface FollowUpExample {
   before: string;
   text: string;
   intent: string;
 }
 
-let learnt: Promise<FollowUpModel> | null = null;
-
-export function followUpModel(breathe: () => Promise<void>): Promise<FollowUpModel> {
-  learnt ??= learn(breathe);
-  return learnt;
+export interface StoredFollowUps {
+  vocabulary: StoredVocabulary;
+  linear: LinearModel;
 }
 
-async function learn(breathe: () => Promise<void>): Promise<FollowUpModel> {
-  const examples = readFollowUps(await readFile(FILE, 'utf8'));
+export type FollowUpModel = (text: string, before: string) => Map<string, number>;
+
+export function learnFollowUps(lines: string): StoredFollowUps {
+  const examples = readFollowUps(lines);
   const features = examples.map(({ text, before }) => featuresAfter(text, before));
-  const vocabulary = new Vocabulary(features);
+  const vocabulary = Vocabulary.of(features);
   const vectors = features.map((each) => vocabulary.vector(each));
   const labels = examples.map(({ intent }) => intent);
-  const model = await trainLinear(vectors, labels, vocabulary.size, TRAINING, breathe);
+  return {
+    vocabulary: vocabulary.store(),
+    linear: trainLinear(vectors, labels, vocabulary.size, TRAINING),
+  };
+}
+
+export function followUpModel({ vocabulary, linear }: StoredFollowUps): FollowUpModel {
+  const known = new Vocabulary(vocabulary);
   return (text, before) => {
-    const shares = softmax(scoresOf(model, vocabulary.vector(featuresAfter(text, before))));
-    return new Map(model.classes.map((intent, at) => [intent, shares[at] ?? 0]));
+    const shares = softmax(scoresOf(linear, known.vector(featuresAfter(text, before))));
+    return new Map(linear.classes.map((intent, at) => [intent, shares[at] ?? 0]));
   };
 }
 

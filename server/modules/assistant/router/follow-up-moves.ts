@@ -24,8 +24,19 @@ const IN_PARTS =
   'a rate|rat[ae]|\\d+ (?:euro )?(?:al|ogni|per) mese|al mese|(?:un )?po (?:alla|per) volta|un po (?:adesso|ora|subito)|meta (?:adesso|ora|subito)|in (?:due|tre|piu|\\d) (?:volte|mesi|parti)|dilazion\\w+|non ce la facci\\w+|non (?:li|ce li) ho|non ho (?:tutti )?(?:i |quei )?soldi|come facci(?:o|amo) a pagar\\w+ tutt\\w+|tutti insieme|tutto insieme|prendo lo stipendio|se non (?:li |la |lo )?pago|troppi soldi tutti';
 const PAID =
   'impossibile|non e possibile|com e possibile|(?:ho|l ho|abbiamo|l abbiamo|avevo|li ho|ha) (?:gia |pure |appena )?(?:pagat\\w+|saldat\\w+|versat\\w+)|gia (?:pagat|saldat|versat)\\w+|ho (?:\\w+ ){0,2}(?:ricevuta|scontrino|quietanza|prova|conferma)|mi hanno (?:scalat|prelevat|addebitat)\\w+|i soldi (?:sono|me li)|sono usciti|vi sbagliate|ma se l ho';
+/** Asks whether, rather than says that. */
+const WAS_IT_PAID =
+  '(?:poi|mica|per caso|alla fine|forse) (?:\\w+ ){0,2}(?:(?:ho|avevo|abbiamo|avevamo|ha) )?(?:pagat|saldat|versat)\\w+|(?:risulta|e|era) (?:stata )?(?:pagata|saldata|a posto)';
+/** Which days or how many of them, where an amount has been said. */
+const WHICH_DAYS =
+  '(?:qual[ie]|che|quant[ie]|i) (?:sono (?:i |gli |le )?)?(?:giorn[oi]|volte|past[oi]|presenze)|giorno per giorno|in che dat[ae]|(?:giorni|volte) (?:ci |c )?(?:e|ha|sono)';
+const HOW_SO_MUCH =
+  '(?:cosi|sono|mi (?:sembra|pare|paion|sembran)\\w*|e) (?:un po )?(?:tant|tropp|alt|car|molt)\\w+|(?:come|da dove) (?:ci )?(?:siete|si|e|viene|salta|esce|fate|avete) (?:arrivat\\w+|fuori|cal\\w+|cont\\w+|tirat\\w+|a)|perche (?:\\w+ )?(?:tant|cosi)\\w*|come mai';
+/** Another ticket than the one spoken of, or its end. */
+const OTHER_TICKET =
+  '(?:com|come) e (?:finit|andat)\\w+|(?:ne )?(?:avevo|avevamo) (?:gia )?(?:fatt|apert|mandat|scritt|inviat)\\w+ (?:anche )?(?:un altr|un|prima)\\w*|quella (?:di prima|vecchia|dell altr\\w+|della settimana|di (?:ieri|lunedi|settembre|ottobre))|(?:l )?(?:ha|hanno|avete) (?:gia )?(?:lett|vist|guardat|pres)\\w+';
 const WAS_AWAY =
-  'era (?:a casa|malat\\w+|assente|dal|dai|in|via|con me)|non c era|non (?:ci )?e (?:andat|stat|venut)\\w+|stava (?:male|a casa|dai|dal)|non (?:ha )?mangia\\w*|l avev\\w+ (?:tolt|disdett)\\w+|avev\\w+ (?:tolt|disdett|annullat)\\w+|non (?:mi )?torna\\w*|non e vero|sono (?:di piu|troppi)|uno in piu|di troppo|gita|scioper\\w+|scuola chiusa';
+  '(?:settimana|giorni|giorno|periodo|mese) (?:\\w+ )?(?:a casa|in ospedale|via|al mare|dai nonni)|(?:stat[oa]|rimast[oa]|restat[oa]) (?:a casa|malat\\w+|in ospedale|via)|ospedale|era (?:a casa|malat\\w+|assente|dal|dai|in|via|con me)|non c era|non (?:ci )?e (?:andat|stat|venut)\\w+|stava (?:male|a casa|dai|dal)|non (?:ha )?mangia\\w*|l avev\\w+ (?:tolt|disdett)\\w+|avev\\w+ (?:tolt|disdett|annullat)\\w+|non (?:mi )?torna\\w*|non e vero|sono (?:di piu|troppi)|uno in piu|di troppo|gita|scioper\\w+|scuola chiusa';
 const BROKEN =
   'piantat\\w+|blocca\\w*|error[ei]|non (?:mi )?(?:va|funziona|parte|fa andare)(?: avanti)?|si e (?:chius|blocc|ferm|spent)\\w+|rifiutat\\w+|negat[oa]|annullat[oa]|in corso|gira(?: a vuoto| e basta)?|sms|cadut[oa] la linea|pagina bianca|impallat\\w+';
 const BACK =
@@ -49,6 +60,10 @@ export const FOLLOW_UP_MOVES: readonly FollowUpMove[] = [
     'a che (?:ora|ore) (?:li|vi|la|ci|siete|sono|apr\\w+|chiud\\w+|c e)|quando (?:siete|sono|e) apert\\w+|quando aprite|che numero (?:chiamo|faccio)|il (?:loro |vostro )?(?:numero|telefono)|li chiamo|dove siete|dove sta l ufficio|vengo di persona|passo (?:io )?(?:in ufficio|di persona)',
     'contatti_ufficio',
   ),
+  move('presenze presenza_errata dettaglio_fattura importo_dovuto', WAS_AWAY, 'presenza_errata'),
+  move('importo_dovuto dettaglio_fattura stato_pagamento', WHICH_DAYS, 'presenze'),
+  move('importo_dovuto stato_pagamento sollecito scadenza_pagamento', HOW_SO_MUCH, 'dettaglio_fattura'),
+  move(OWED, WAS_IT_PAID, 'stato_pagamento'),
   move(OWED, PAID, 'pagato_non_risulta'),
   move(`${OWED} pagare_online avviso_genera`, IN_PARTS, 'sollecito'),
   move(
@@ -59,7 +74,6 @@ export const FOLLOW_UP_MOVES: readonly FollowUpMove[] = [
   move(DAY, BACK, 'disdetta_annulla'),
   move(DAY, TOO_LATE, 'disdetta_orario'),
   move('disdetta_annulla', TOO_LATE, 'disdetta_annulla'),
-  move('presenze presenza_errata dettaglio_fattura importo_dovuto', WAS_AWAY, 'presenza_errata'),
   move('pagare_online pagamento_fallito', BROKEN, 'pagamento_fallito'),
   move(
     'pagamento_fallito',
@@ -140,6 +154,7 @@ export const FOLLOW_UP_MOVES: readonly FollowUpMove[] = [
     'rimborso',
   ),
   move('ricarica_credito', 'quanto|minimo|come|dove|carta|scade|basta', 'ricarica_credito'),
+  move('apri_segnalazione stato_segnalazione', OTHER_TICKET, 'stato_segnalazione'),
   move(
     'apri_segnalazione stato_segnalazione',
     'quando|quanto (?:ci|tempo)|rispond\\w+|risposta|lett[oa]|dove (?:la |lo )?(?:vedo|leggo|trovo)|a che punto',
@@ -149,6 +164,11 @@ export const FOLLOW_UP_MOVES: readonly FollowUpMove[] = [
     'contatti_ufficio',
     'orari\\w*|sabato|pomeriggio|mattina|via|email|numero|dove|telefono|quando|appuntamento|parcheggio',
     'contatti_ufficio',
+  ),
+  move(
+    'menu disdetta_orario presenze',
+    'scioper\\w+|(?:scuola|scuole|mensa) (?:\\w+ )?chius\\w+|chius\\w+ la scuola',
+    'notizie',
   ),
   move('notizie', 'quando|riap\\w+|riprend\\w+|fino a|anche|mensa|pranzo|domani', 'notizie'),
   move(

@@ -160,6 +160,18 @@ export interface FollowUp {
   meant: string | null;
 }
 
+/** `no, la lista dei movimenti, non quella delle tasse`: what is not meant says nothing of what is. */
+const NOT_THAT = / non (?:quell[oaie]|quel|il|lo|la|i|gli|le|l) [^,.;?!]+$/;
+const OBJECTS = /^(?:no|non|aspetta|scusa|intendevo|volevo)\b/;
+
+/** What remains of a correction without that which it sets aside. */
+export function withoutContrast(text: string): string {
+  const said = wordsOf(text).join(' ');
+  if (!OBJECTS.test(said)) return text;
+  const meant = said.replace(NOT_THAT, '');
+  return wordsOf(meant).length > 2 ? meant : text;
+}
+
 /** Whether a message goes on with what was said before, and what it then means. */
 export function readFollowUp(text: string, previous: Previous): FollowUp {
   const words = wordsOf(text);

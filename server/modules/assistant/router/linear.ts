@@ -1,77 +1,13 @@
-import type { Features } from './features.ts';
-
-/** A message as places in the vocabulary with weights of length one. */
-export interface Vector {
-  at: Int32Array;
-  weight: Float32Array;
-}
+import type { Vector } from './vectors.ts';
 
 /** What was learnt: a row of weights for each place of the vocabulary, a column for each class. */
 export interface LinearModel {
   classes: readonly string[];
-  weights: Float32Array;
+  /** A weight is its number times this: two bytes are precise enough. */
+  scale: number;
+  weights: Int16Array;
   bias: Float64Array;
 }
-
-export function scoresOf({ weights, bias }: LinearModel, vector: Vector): Float64Array {
-  const result = new Float64Array(bias.length);
-  scoreInto(result, vector, weights, bias, bias.length);
-  return result;
-}
-
-export class Vocabulary {
-  readonly #places = new Map<string, number>();
-  readonly #rarity: Float32Array;
-  readonly #unknown: number;
-
-  /** Of all features of the examples; rare ones weigh more. */
-  constructor(all: readonly Features[]) {
-    const counts = new Map<string, number>();
-    for (const features of all)
-      for (const name of features.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
-    const rarity: number[] = [];
-    for (const [name, count] of counts) {
-      this.#places.set(name, rarity.length);
-      rarity.push(Math.sqrt(Math.log(1 + all.length / count)));
-    }
-    this.#rarity = Float32Array.from(rarity);
-    this.#unknown = Math.sqrt(Math.log(1 + all.length));
-  }
-
-  /** How rare a feature is; one that no example has is as rare as can be. */
-  rarityOf(name: string): number {
-    const place = this.#places.get(name);
-    return place === undefined ? this.#unknown : (this.#rarity[place] ?? 0);
-  }
-
-  get size(): number {
-    return this.#rarity.length;
-  }
-
-  /** The features in their places. */
-  get names(): string[] {
-    return [...this.#places.keys()];
-  }
-
-  vector(features: Features): Vector {
-    const at: number[] = [];
-    const weight: number[] = [];
-    let square = 0;
-    for (const [name, value] of features) {
-      const place = this.#places.get(name);
-      if (place === undefined) continue;
-      const weighed = value * (this.#rarity[place] ?? 0);
-      at.push(place);
-      weight.push(weighed);
-      square += weighed * weighed;
-    }
-    const length = Math.sqrt(square) || 1;
-    return { at: Int32Array.from(at), weight: Float32Array.from(weight, (value) => value / length) };
-  }
-}
-
-/** Examples between two breaths: a few milliseconds of work. */
-export const BREATH = 50;
 
 export interface TrainingOptions {
   epochs: number;
@@ -81,68 +17,97 @@ export interface TrainingOptions {
   added: number;
 }
 
-/**
- * Softmax regression by AdaGrad, in a steady order of the examples: the same ones give the same model. `breathe` is
- * awaited every few examples, so that whoever trains can do other things in between.
- */
-export async function trainLinear(
+/** Who is wrong by less learns nothing from an example: of most classes it is certain that they are not meant. */
+const FAINT = 0.002;
+const STEPS = 32_767;
+
+export function scoresOf({ weights, bias, scale }: LinearModel, vector: Vector): Float64Array {
+  const scores = new Float64Array(bias.length);
+  addProducts(scores, vector, weights);
+  for (let k = 0; k < scores.length; k += 1) scores[k] = (bias[k] ?? 0) + scale * (scores[k] ?? 0);
+  return scores;
+}
+
+/** Softmax regression by AdaGrad, in a steady order of the examples: the same ones give the same model. */
+export function trainLinear(
   vectors: readonly Vector[],
   labels: readonly string[],
   size: number,
   { epochs, rate, decay, added }: TrainingOptions,
-  breathe: () => Promise<void>,
-): Promise<LinearModel> {
+): LinearModel {
   const classes = [...new Set(labels)].sort();
   const place = new Map(classes.map((name, at) => [name, at]));
+  const truths = Uint16Array.from(labels, (label) => place.get(label) ?? 0);
   const width = classes.length;
   const weights = new Float32Array(size * width);
   const squares = new Float32Array(size * width).fill(1e-3);
   const bias = new Float64Array(width);
-  const counts = new Float64Array(width);
-  for (const label of labels) counts[place.get(label) ?? 0] = (counts[place.get(label) ?? 0] ?? 0) + 1;
-  const mean = labels.length / width;
+  const importance = importanceOf(truths, width);
   const all = vectors.map((_, at) => at);
   const order = all.slice(0, all.length - added);
   const last = all.slice(order.length);
   const random = steadyRandom(7);
-  const scores = new Float64Array(width);
+  const wrong = new Float64Array(width);
+  const moving = new Uint16Array(width);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(order, random);
-    for (const [done, which] of [...order, ...last].entries()) {
-      if (done % BREATH === 0) await breathe();
+    for (const which of [...order, ...last]) {
       const vector = vectors[which];
       if (!vector) continue;
-      const truth = place.get(labels[which] ?? '') ?? 0;
-      const importance = Math.sqrt(mean / (counts[truth] ?? 1));
-      scoreInto(scores, vector, weights, bias, width);
-      softmax(scores);
+      const truth = truths[which] ?? 0;
+      wrong.set(bias);
+      addProducts(wrong, vector, weights);
+      softmax(wrong);
+      wrong[truth] = (wrong[truth] ?? 0) - 1;
+      const count = listMoving(wrong, moving);
+      const factor = importance[truth] ?? 1;
       for (let at = 0; at < vector.at.length; at += 1) {
         const base = (vector.at[at] ?? 0) * width;
-        const value = vector.weight[at] ?? 0;
-        for (let k = 0; k < width; k += 1) {
-          const wrong = (scores[k] ?? 0) - (k === truth ? 1 : 0);
+        const value = factor * (vector.weight[at] ?? 0);
+        for (let j = 0; j < count; j += 1) {
+          const k = moving[j] ?? 0;
           const here = weights[base + k] ?? 0;
-          const slope = importance * wrong * value + decay * here;
+          const slope = value * (wrong[k] ?? 0) + decay * here;
           const square = (squares[base + k] ?? 0) + slope * slope;
           squares[base + k] = square;
           weights[base + k] = here - (rate * slope) / Math.sqrt(square);
         }
       }
-      for (let k = 0; k < width; k += 1)
-        bias[k] = (bias[k] ?? 0) - 0.01 * ((scores[k] ?? 0) - (k === truth ? 1 : 0));
+      for (let k = 0; k < width; k += 1) bias[k] = (bias[k] ?? 0) - 0.01 * (wrong[k] ?? 0);
     }
   }
-  return { classes, weights, bias };
+  return { classes, ...pack(weights), bias };
 }
 
-function scoreInto(
-  into: Float64Array,
-  vector: Vector,
-  weights: Float32Array,
-  bias: Float64Array,
-  width: number,
-): void {
-  into.set(bias);
+/** Classes with few examples count more, each example of theirs. */
+function importanceOf(truths: Uint16Array, width: number): Float64Array {
+  const counts = new Float64Array(width);
+  for (const truth of truths) counts[truth] = (counts[truth] ?? 0) + 1;
+  const mean = truths.length / width;
+  return counts.map((count) => Math.sqrt(mean / count));
+}
+
+function listMoving(wrong: Float64Array, into: Uint16Array): number {
+  let count = 0;
+  for (let k = 0; k < wrong.length; k += 1) {
+    if (Math.abs(wrong[k] ?? 0) < FAINT) continue;
+    into[count] = k;
+    count += 1;
+  }
+  return count;
+}
+
+function pack(weights: Float32Array): Pick<LinearModel, 'scale' | 'weights'> {
+  let largest = 0;
+  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
+  const scale = largest / STEPS || 1;
+  const packed = new Int16Array(weights.length);
+  for (let at = 0; at < weights.length; at += 1) packed[at] = Math.round((weights[at] ?? 0) / scale);
+  return { scale, weights: packed };
+}
+
+function addProducts(into: Float64Array, vector: Vector, weights: Float32Array | Int16Array): void {
+  const width = into.length;
   for (let at = 0; at < vector.at.length; at += 1) {
     const base = (vector.at[at] ?? 0) * width;
     const value = vector.weight[at] ?? 0;

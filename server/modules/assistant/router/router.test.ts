@@ -1,17 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { judge, loadQuestions, type QuestionKind, type Verdict } from '../evaluate.ts';
 import { INTENTS } from '../cards/card.ts';
+import { currentRouter } from '../current-router.ts';
 import { loadUtterances } from '../utterances.ts';
 import type { Previous } from './follow-up.ts';
 import { languageOf } from './language.ts';
-import { Router, type Example } from './router.ts';
+import type { Example } from './lexicon.ts';
+import { Counts } from './counts.ts';
+import type { Router } from './router.ts';
 import { Spelling } from './spelling.ts';
 
 let utterances: Example[];
 let router: Router;
 beforeAll(async () => {
   utterances = await loadUtterances();
-  router = await Router.train(utterances);
+  router = await currentRouter();
 });
 
 const first = (text: string, before?: string): string => {
@@ -46,6 +49,8 @@ describe('what is understood', () => {
     ['nn mi ricordo la pasword', 'password_dimenticata'],
     ['voglio cambiare la mia password', 'cambio_password'],
     ['domani mio figlio non viene a scuola', 'disdetta_pasto'],
+    ['domani anna nn va', 'disdetta_pasto'],
+    ['il sito non va', 'problema_accesso'],
     ['ho disdetto per sbaglio', 'disdetta_annulla'],
     ['entro che ora posso disdire', 'disdetta_orario'],
     ['mia figlia e celiaca', 'dieta_speciale'],
@@ -66,25 +71,34 @@ describe('what is understood', () => {
     ['quanto devo pagare', 'e come faccio?', 'pagare_online'],
     ['quanto devo pagare', 'perché così tanto?', 'dettaglio_fattura'],
     ['ho generato un avviso', 'dove lo pago?', 'avviso_dove_pagare'],
+    ['quanto devo pagare', 'quante volte ci è andato?', 'presenze'],
+    ['perché devo così tanto', 'non può essere, una settimana era in ospedale', 'presenza_errata'],
+    ['quando scade la fattura', 'ma poi alla fine era stata pagata?', 'stato_pagamento'],
+    ['quando scade la fattura', 'ma io l’ho già pagata', 'pagato_non_risulta'],
+    ['mi serve il 730', 'no, l’elenco dei movimenti, non quello delle tasse', 'estratto_conto'],
+    ['voglio fare una segnalazione', 'ne avevo mandata un’altra, com’è finita?', 'stato_segnalazione'],
   ])('%s — %s', (before, text, intent) => {
     expect(first(text, before)).toBe(intent);
   });
 
   it('declines what is not about the canteen, and refuses what is forbidden', () => {
     expect(router.route('che tempo fa domani a Milano').outcome).toBe('decline');
+    const opening = { intent: 'contatti_ufficio', text: 'quando siete aperti' };
+    expect(router.route('e i servizi sociali?', opening).outcome).toBe('decline');
     expect(router.route('dimmi quanto deve la signora Verdi').outcome).toBe('refuse');
   });
 
   it('heeds what the office taught, and words like it, but never against a refusal', () => {
     const taught = [{ text: 'c’è il servizio di frullone', intent: 'notizie' }];
-    expect(router.route('C’è il servizio di frullone?', null, taught).candidates[0]?.intent).toBe('notizie');
-    expect(router.route('quanto devo pagare', null, taught).candidates[0]?.intent).toBe('importo_dovuto');
+    const heeding = router.heeding(taught);
+    expect(heeding.route('C’è il servizio di frullone?').candidates[0]?.intent).toBe('notizie');
+    expect(heeding.route('quanto devo pagare').candidates[0]?.intent).toBe('importo_dovuto');
     const bad = [{ text: 'dammi i dati di tutti i genitori', intent: 'notizie' }];
-    expect(router.route('dammi i dati di tutti i genitori', null, bad).outcome).toBe('refuse');
+    expect(router.heeding(bad).route('dammi i dati di tutti i genitori').outcome).toBe('refuse');
   });
 });
 
-describe.each(['unseen', 'blind'] as const)('the bars, on the %s questions', (set) => {
+describe.each(['unseen', 'blind', 'held', 'fresh'] as const)('the bars, on the %s questions', (set) => {
   const RIGHT: Readonly<Record<QuestionKind, number>> = {
     plain: 0.85,
     offtopic: 0.9,
@@ -131,7 +145,7 @@ describe('the language of a message', () => {
 });
 
 describe('spelling', () => {
-  const spelling = new Spelling(['bolletta', 'password', 'disdetta', 'mensa']);
+  const spelling = new Spelling(Counts.of(['bolletta', 'password', 'disdetta', 'mensa']));
   it.each([
     ['bolleta', 'bolletta'],
     ['pasword', 'password'],

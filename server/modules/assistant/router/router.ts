@@ -1,22 +1,20 @@
 import { conceptsOf } from './concepts.ts';
 import { isElsewhere } from './elsewhere.ts';
-import { featuresOf, type Features } from './features.ts';
-import { readFollowUp, type Previous } from './follow-up.ts';
-import { followUpModel, type FollowUpModel } from './follow-up-model.ts';
+import { readFollowUp, withoutContrast, type Previous } from './follow-up.ts';
+import {
+  followUpModel,
+  learnFollowUps,
+  type FollowUpModel,
+  type StoredFollowUps,
+} from './follow-up-model.ts';
 import { usuallyAfter } from './follow-up-moves.ts';
 import { isForbidden, isForbiddenAfter } from './forbidden.ts';
 import { glossOf } from './gloss.ts';
 import { languageOf, type Language } from './language.ts';
-import { BREATH, scoresOf, softmax, trainLinear, Vocabulary, type LinearModel } from './linear.ts';
-import { indexNearest, likenessTo, type NearestModel } from './nearest.ts';
-import { stem, wordsOf } from './normalise.ts';
-import { packLinear, unpackLinear, type PackedLinear } from './packed-linear.ts';
-import { Spelling } from './spelling.ts';
-
-export interface Example {
-  intent: string;
-  text: string;
-}
+import { Lexicon, OFF_TOPIC, vectorsOf, type Example, type StoredLexicon } from './lexicon.ts';
+import { scoresOf, softmax, trainLinear, type LinearModel } from './linear.ts';
+import { likenessOf, wordingOf, type Wording } from './nearest.ts';
+import { wordsOf } from './normalise.ts';
 
 export interface Candidate {
   intent: string;
@@ -32,7 +30,6 @@ export interface Route {
   outcome: 'answer' | 'choose' | 'decline' | 'refuse';
 }
 
-export const OFF_TOPIC = 'fuori_tema';
 export const FORBIDDEN = 'richiesta_vietata';
 
 const TRAINING = { epochs: 8, rate: 0.3, decay: 1e-5 };
@@ -55,87 +52,114 @@ const FAREWELL = 'saluto';
 /** Between the two, the answer is shown when it leads by this much. */
 const LEAD = 0.25;
 
-interface Parts {
-  spelling: Spelling;
-  known: KnownStems;
-  vocabulary: Vocabulary;
+/** What the authored examples come to: read again in milliseconds. */
+export interface StoredRouter {
+  lexicon: StoredLexicon;
   linear: LinearModel;
-  nearest: NearestModel;
-  goesOn: FollowUpModel;
+  followUps: StoredFollowUps;
 }
 
-type Breathe = () => Promise<void>;
+/** What was learnt with a Comune's own examples beside the authored ones; worth nothing with others. */
+export interface OwnModel {
+  vocabulary: string;
+  linear: LinearModel;
+}
+
+interface Taught {
+  intent: string;
+  wording: Wording;
+}
+
+interface Parts {
+  lexicon: Lexicon;
+  linear: LinearModel;
+  goesOn: FollowUpModel;
+  taught: readonly Taught[];
+}
 
 /** Finds what a family asks. The same examples make the same router. */
 export class Router {
-  readonly #parts: Parts;
-  readonly #spelling: Spelling;
-  readonly #known: KnownStems;
-  readonly #vocabulary: Vocabulary;
+  readonly #lexicon: Lexicon;
   readonly #linear: LinearModel;
-  readonly #nearest: NearestModel;
   readonly #goesOn: FollowUpModel;
+  readonly #taught: readonly Taught[];
 
-  private constructor(parts: Parts) {
-    this.#parts = parts;
-    this.#spelling = parts.spelling;
-    this.#known = parts.known;
-    this.#vocabulary = parts.vocabulary;
-    this.#linear = parts.linear;
-    this.#nearest = parts.nearest;
-    this.#goesOn = parts.goesOn;
+  private constructor({ lexicon, linear, goesOn, taught }: Parts) {
+    this.#lexicon = lexicon;
+    this.#linear = linear;
+    this.#goesOn = goesOn;
+    this.#taught = taught;
   }
 
-  /**
-   * Learns in a second or two; `breathe` is awaited between slices of a few milliseconds. `own`: a Comune's, which change
-   * little of what is learnt without them.
-   */
-  static async train(
-    examples: readonly Example[],
-    breathe: Breathe = () => Promise.resolve(),
-    own: readonly Example[] = [],
-  ): Promise<Router> {
-    const { vectors, labels, ...parts } = await readExamples([...examples, ...own], breathe);
-    const options = { ...TRAINING, added: own.length };
-    const linear = await trainLinear(vectors, labels, parts.vocabulary.size, options, breathe);
-    return new Router({ ...parts, linear, goesOn: await followUpModel(breathe) });
+  /** Learns, a second or two long, for a thread that answers nobody. `followUps`: the lines of `follow-ups.txt`. */
+  static learn(examples: readonly Example[], followUps: string): StoredRouter {
+    const { lexicon, vectors, labels } = Lexicon.read(examples);
+    const linear = trainLinear(vectors, labels, lexicon.vocabulary.size, { ...TRAINING, added: 0 });
+    return { lexicon: lexicon.store(vectors, labels), linear, followUps: learnFollowUps(followUps) };
   }
 
-  /** What `pack` has kept, with the examples it was learnt from. `null`: they are not those any more. */
-  static async restore(
-    examples: readonly Example[],
-    packed: PackedLinear,
-    breathe: Breathe = () => Promise.resolve(),
-  ): Promise<Router | null> {
-    const { spelling, known, vocabulary, nearest } = await readExamples(examples, breathe);
-    const linear = unpackLinear(packed, vocabulary.names);
-    const goesOn = await followUpModel(breathe);
-    return linear && new Router({ spelling, known, vocabulary, nearest, linear, goesOn });
+  static restore({ lexicon, linear, followUps }: StoredRouter): Router {
+    return new Router({
+      lexicon: Lexicon.restore(lexicon),
+      // A copy: the bytes that all was read from, twice as many, are let go.
+      linear: { ...linear, weights: linear.weights.slice() },
+      goesOn: followUpModel({
+        ...followUps,
+        linear: { ...followUps.linear, weights: followUps.linear.weights.slice() },
+      }),
+      taught: [],
+    });
   }
 
-  /** What was learnt, without what follows from the examples; and the router as it is when restored. */
-  pack(): { packed: PackedLinear; router: Router } {
-    const names = this.#vocabulary.names;
-    const packed = packLinear(this.#linear, names);
-    const linear = unpackLinear(packed, names);
-    if (!linear) throw new Error('a model was packed wrongly');
-    return { packed, router: new Router({ ...this.#parts, linear }) };
+  /** Learns a Comune's own examples beside those that made this router, which they change little; for another thread. */
+  learnOwn(stored: StoredRouter, own: readonly Example[]): OwnModel {
+    const { lexicon, vectors, labels } = Lexicon.read(own, this.#lexicon);
+    const linear = trainLinear(
+      [...vectorsOf(stored.lexicon), ...vectors],
+      [...stored.lexicon.labels, ...labels],
+      lexicon.vocabulary.size,
+      { ...TRAINING, added: own.length },
+    );
+    return { vocabulary: lexicon.vocabulary.digest, linear };
+  }
+
+  /** With what a Comune has taught, and the model of it. `null`: the model was learnt with other examples. */
+  withOwn(own: readonly Example[], model: OwnModel): Router | null {
+    const { lexicon } = Lexicon.read(own, this.#lexicon);
+    if (model.vocabulary !== lexicon.vocabulary.digest) return null;
+    return new Router({
+      lexicon,
+      linear: model.linear,
+      goesOn: this.#goesOn,
+      taught: readTaught(own, lexicon),
+    });
+  }
+
+  /** With what a Comune has taught, by its words alone. */
+  heeding(own: readonly Example[]): Router {
+    const lexicon = this.#lexicon;
+    return new Router({
+      lexicon,
+      linear: this.#linear,
+      goesOn: this.#goesOn,
+      taught: readTaught(own, lexicon),
+    });
   }
 
   /** Whether the examples of the canteen have such a word: then it is no name. */
   knows(word: string): boolean {
-    return wordsOf(word).every((each) => this.#known.all(stem(each)));
+    return this.#lexicon.knows(word);
   }
 
-  /** `taught`: what the office has added for its Comune. */
-  route(text: string, previous: Previous | null = null, taught: readonly Example[] = []): Route {
+  route(text: string, previous: Previous | null = null): Route {
     const language = languageOf(text);
-    const italian = glossOf(text, language);
+    const glossed = glossOf(text, language);
+    const italian = previous === null ? glossed : withoutContrast(glossed);
     const words = wordsOf(italian);
     const shares = this.#shares(italian);
     if (language === 'en') average(shares, this.#shares(text));
     const goesOn = previous !== null && this.#goOn(shares, italian, previous);
-    const learnt = taught.length > 0 && this.#heed(shares, text, taught);
+    const learnt = this.#heed(shares, text);
     if (!learnt && previous === null && this.#isStrange(italian)) raise(shares, OFF_TOPIC, 0.4);
     if (!learnt && isElsewhere(wordsOf(text))) raise(shares, OFF_TOPIC, 0.8);
     const isRefused =
@@ -150,35 +174,29 @@ export class Router {
   }
 
   /** What the office taught goes before what was learnt from the examples, the more the two messages are alike. */
-  #heed(shares: Map<string, number>, text: string, taught: readonly Example[]): boolean {
-    const likeness = likenessTo(this.#features(text), (name) => this.#vocabulary.rarityOf(name));
+  #heed(shares: Map<string, number>, text: string): boolean {
+    if (this.#taught.length === 0) return false;
+    const said = wordingIn(this.#lexicon, text);
     let best: { intent: string; value: number } | null = null;
-    for (const example of taught) {
-      const value = likeness(this.#features(example.text));
-      if (!best || value > best.value) best = { intent: example.intent, value };
+    for (const { intent, wording } of this.#taught) {
+      const value = likenessOf(said, wording);
+      if (!best || value > best.value) best = { intent, value };
     }
     if (!best || best.value < ALIKE) return false;
     raise(shares, best.intent, Math.min(0.95, best.value));
     return true;
   }
 
-  #features(text: string): Features {
-    return featuresOf(text, {
-      correct: (word) => this.#spelling.correct(word),
-      isKnown: this.#known.all,
-    });
-  }
-
   /** Names nothing of the canteen, in words that no family has used for it. */
   #isStrange(text: string): boolean {
-    const features = this.#features(text);
+    const features = this.#lexicon.features(text);
     return features.has('c:NOTHING_HERE') && features.has('c:MOSTLY_STRANGE');
   }
 
   #shares(text: string): Map<string, number> {
-    const vector = this.#vocabulary.vector(this.#features(text));
+    const vector = this.#lexicon.vocabulary.vector(this.#lexicon.features(text));
     const likely = softmax(scoresOf(this.#linear, vector));
-    const near = this.#nearest(vector);
+    const near = this.#lexicon.nearest.shares(vector);
     return new Map(
       this.#linear.classes.map((intent, at) => [
         intent,
@@ -209,39 +227,12 @@ export class Router {
   }
 }
 
-/** What follows from the examples without learning: in slices of a few milliseconds. */
-async function readExamples(examples: readonly Example[], breathe: Breathe) {
-  const spelling = new Spelling(examples.flatMap(({ text }) => wordsOf(text)));
-  const known = new KnownStems(examples.filter(({ intent }) => intent !== OFF_TOPIC));
-  const features: Features[] = [];
-  for (const { intent, text } of examples) {
-    if (features.length % BREATH === 0) await breathe();
-    features.push(featuresOf(text, { correct: (word) => word, isKnown: known.without(intent) }));
-  }
-  const labels = examples.map(({ intent }) => intent);
-  const vocabulary = new Vocabulary(features);
-  await breathe();
-  const vectors = features.map((each) => vocabulary.vector(each));
-  const nearest = indexNearest(vectors, labels, vocabulary.size);
-  return { spelling, known, vocabulary, nearest, vectors, labels };
+function wordingIn(lexicon: Lexicon, text: string): Wording {
+  return wordingOf(lexicon.features(text), (name) => lexicon.vocabulary.rarityOf(name));
 }
 
-/** The stems of the canteen's own examples. While learning, an example's own words do not count as known by it. */
-class KnownStems {
-  readonly #counts = new Map<string, number>();
-
-  constructor(examples: readonly Example[]) {
-    for (const { text } of examples)
-      for (const each of new Set(wordsOf(text).map(stem)))
-        this.#counts.set(each, (this.#counts.get(each) ?? 0) + 1);
-  }
-
-  readonly all = (each: string): boolean => this.#counts.has(each);
-
-  without(intent: string): (each: string) => boolean {
-    const own = intent === OFF_TOPIC ? 0 : 1;
-    return (each) => (this.#counts.get(each) ?? 0) > own;
-  }
+function readTaught(own: readonly Example[], lexicon: Lexicon): Taught[] {
+  return own.map(({ intent, text }) => ({ intent, wording: wordingIn(lexicon, text) }));
 }
 
 /** The examples have English too: what it says as it stands counts as much as its gloss. */

@@ -1,51 +1,49 @@
+import type { Counts } from './counts.ts';
+
 const SHORTEST = 5;
 
-/** Words that the examples have; one that none has is read as its only near neighbour: `bolleta` as `bolletta`. */
+/** Words that the examples have; one that none has is read as its nearest neighbour: `bolleta` as `bolletta`. */
 export class Spelling {
-  readonly #words = new Map<string, number>();
-  /** Each known word under itself and under itself without one letter. */
-  readonly #near = new Map<string, string[]>();
+  readonly #words: Counts;
+  readonly #byLength = new Map<number, string[]>();
 
-  constructor(words: Iterable<string>) {
-    for (const word of words) this.#words.set(word, (this.#words.get(word) ?? 0) + 1);
-    for (const word of this.#words.keys()) {
+  constructor(words: Counts) {
+    this.#words = words;
+    for (const word of words.names()) {
       if (word.length < SHORTEST) continue;
-      for (const short of [word, ...withoutOne(word)]) {
-        const held = this.#near.get(short);
-        if (held) held.push(word);
-        else this.#near.set(short, [word]);
-      }
+      const alike = this.#byLength.get(word.length);
+      if (alike) alike.push(word);
+      else this.#byLength.set(word.length, [word]);
     }
   }
 
+  /** Of several near words, the one that the examples have most often. */
   correct(word: string): string {
     if (word.length < SHORTEST || this.#words.has(word) || /\d/.test(word)) return word;
     let best = word;
-    for (const short of [word, ...withoutOne(word)]) {
-      for (const candidate of this.#near.get(short) ?? []) {
+    let most = 0;
+    for (const length of [word.length - 1, word.length, word.length + 1]) {
+      for (const candidate of this.#byLength.get(length) ?? []) {
         if (!isNear(word, candidate)) continue;
-        if ((this.#words.get(candidate) ?? 0) > (this.#words.get(best) ?? 0)) best = candidate;
+        const count = this.#words.of(candidate);
+        if (count > most) [best, most] = [candidate, count];
       }
     }
     return best;
   }
 }
 
-function withoutOne(word: string): string[] {
-  return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
-}
-
 /** One letter too many, missing, changed, or two changed about. Endings say person and number: those are no mistakes. */
 function isNear(word: string, other: string): boolean {
-  if (word.slice(0, -1) === other.slice(0, -1)) return false;
-  if (Math.abs(word.length - other.length) > 1) return false;
   let start = 0;
   while (start < word.length && word[start] === other[start]) start += 1;
   let end = 0;
   const most = Math.min(word.length, other.length) - start;
   while (end < most && word[word.length - 1 - end] === other[other.length - 1 - end]) end += 1;
-  const left = word.slice(start, word.length - end);
-  const right = other.slice(start, other.length - end);
-  if (left.length <= 1 && right.length <= 1) return true;
-  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+  const left = word.length - end - start;
+  const right = other.length - end - start;
+  if (left > 2 || right > 2) return false;
+  if (word.slice(0, -1) === other.slice(0, -1)) return false;
+  if (left <= 1 && right <= 1) return true;
+  return left === 2 && right === 2 && word[start] === other[start + 1] && word[start + 1] === other[start];
 }

@@ -1,0 +1,23 @@
+import { Icon } from '../ui/icon.tsx';
+import { useTranslation } from '../ui/use-translation.ts';
+
+const FORMATS = ['csv', 'xlsx'] as const;
+
+/** What a list shows, as files and on paper. `urlOf`: where the whole of it is, not only this page. */
+export function ListFiles({ urlOf }: { urlOf: (format: (typeof FORMATS)[number]) => string }) {
+  const { t } = useTranslation('office');
+  return (
+    <span className="button-row mb-0 no-print">
+      {FORMATS.map((format) => (
+        <a key={format} className="btn btn-outline-primary btn-sm" href={urlOf(format)} download>
+          <Icon name="download" className="icon-sm icon-primary me-2" />
+          {t(`files.${format}`)}
+        </a>
+      ))}
+      <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
+        <Icon name="print" className="icon-sm icon-primary me-2" />
+        {t('files.print')}
+      </button>
+    </span>
+  );
+}
