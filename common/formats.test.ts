@@ -14,6 +14,10 @@ it('writes Italian as the notices do, and English as its readers do', () => {
   expect(english.instant(new Date('2026-07-01T22:05:00Z'))).toBe('2 Jul 2026, 00:05');
 });
 
+it('writes an Arabic month in letters, without marks that turn what stands around it', () => {
+  expect(formatsOf('ar').date('2026-11-28')).toBe('28 نوفمبر 2026');
+});
+
 it.each(LANGUAGE_CODES)('%s counts in euro and in the digits of a printed notice', (language) => {
   const { euro, date } = formatsOf(language);
   expect(euro(5850)).toMatch(/58[.,]50/);

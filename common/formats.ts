@@ -26,13 +26,10 @@ export function formatsOf(language: Language): Formats {
 /** The month in letters: `03/04` is a different day for readers of different languages. */
 function makeFormats(locale: string): Formats {
   const euro = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  const instant = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-    timeZone: ROME,
-  });
+  const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const hour = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const date = new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' });
+  const instant = new Intl.DateTimeFormat(locale, { ...day, ...hour, timeZone: ROME });
   return {
     euro: (cents) => euro.format(cents / 100),
     date: (day) => date.format(new Date(`${day}T00:00:00Z`)),

@@ -42,6 +42,8 @@ export const PublicServices = Type.Object({
   services: Type.Array(
     Type.Object({
       name: Type.String(),
+      /** Whether its meals are taken from a credit today, and not billed by the month. */
+      isPrepaid: Type.Boolean(),
       /** In force today; `null` while there is none. */
       tariff: Nullable(
         Type.Object({

@@ -65,7 +65,7 @@ test('cancels without a network, opens on marked copies, sends after a new login
   await checkPage(page, 'Home');
   await page.getByRole('button', { name: 'Apri il menu' }).click();
   await checkAccessibility(page);
-  await page.getByRole('link', { name: 'Ricariche: fatture da pagare' }).click();
+  await page.getByRole('link', { name: 'Ricariche e fatture da pagare' }).click();
   await checkPage(page, 'Elenco pagamenti');
   await expect(page).toHaveURL(/stato=da-pagare/);
 
@@ -88,6 +88,14 @@ test('cancels without a network, opens on marked copies, sends after a new login
   await checkPage(page, 'Elenco pagamenti');
   await page.goto(`${PORTAL}/pagamenti/estratto-conto`);
   await expect(page.getByText(/Non riusciamo a collegarci/)).toBeVisible();
+
+  await page.goto(`${PORTAL}/assistenza/nuova`);
+  await page.getByLabel(/^Argomento/).selectOption({ label: 'Altro' });
+  await page.getByLabel(/^Che cosa vuoi dire/).fill('Scrivo senza rete.');
+  await page.getByRole('button', { name: 'Invia la segnalazione' }).click();
+  await expect(page.getByText(/Bozza salvata su questo dispositivo/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Invia la segnalazione' })).toBeEnabled();
+  await expect(page.getByLabel(/^Che cosa vuoi dire/)).toHaveValue('Scrivo senza rete.');
 
   // The session ended meanwhile: what the network did not take waits for the new login.
   await context.clearCookies();

@@ -24,7 +24,7 @@ test('an application is sent, corrected and accepted', async ({ page }) => {
   await page.getByLabel(/^Scuola/).selectOption({ label: 'Scuola primaria «Gianni Girandola»' });
   await page.getByRole('button', { name: 'Salva e continua dopo' }).click();
   await expect(page.getByText('Bozza salvata')).toBeVisible();
-  await page.getByRole('link', { name: /^Continua la domanda di D’Alloro Ginevra/ }).click();
+  await page.getByRole('link', { name: /^Continua la domanda di Ginevra D’Alloro/ }).click();
   await page.getByRole('button', { name: 'Avanti' }).click();
   await expect(page.getByRole('heading', { name: 'Passo 2 di 4: Famiglia' })).toBeVisible();
   await checkAccessibility(page);

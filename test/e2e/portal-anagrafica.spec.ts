@@ -62,6 +62,10 @@ for (const width of widths(1280, 360)) {
     await expect(carer.getByRole('link', { name: 'Pagamenti' })).toHaveCount(0);
     await checkAccessibility(carer);
     expect((await carer.request.get(`${API}/invoices`)).status()).toBe(403);
+    await carer.goto(`${PORTAL}/pagamenti/estratto-conto`);
+    await checkPage(carer, 'Una pagina per i genitori');
+    await carer.getByRole('link', { name: 'Vai a Presenze' }).click();
+    await expect(carer.getByRole('heading', { level: 1, name: 'Presenze' })).toBeVisible();
     await carer.goto(`${PORTAL}/anagrafica`);
     await expect(carer.getByRole('heading', { name: 'I bambini che segui' })).toBeVisible();
     await expect(carer.getByText('ISEE')).toHaveCount(0);

@@ -48,9 +48,16 @@ async function expectPage(page: Page, title: string | RegExp): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 }
 
+/** On a narrow screen the menu is behind its button. */
 async function openFromMenu(page: Page, name: string): Promise<void> {
-  await press(page, page.getByRole('navigation').getByRole('link', { name }).first());
+  const opener = page.getByRole('button', { name: 'Apri il menu' });
+  if (await opener.isVisible()) await press(page, opener);
+  const link = page.getByRole('navigation').getByRole('link', { name }).filter({ visible: true });
+  await press(page, link.first());
 }
+
+// The narrowest telephone, and a screen of 1280 px at a zoom of 400 %.
+test.use({ viewport: { width: 320, height: 640 } });
 
 test('a family does its five main tasks by keyboard alone', async ({ page }) => {
   await test.step('it logs in', async () => {

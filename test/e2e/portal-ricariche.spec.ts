@@ -69,7 +69,7 @@ test('tops up both children with one payment, moves credit, sees the meals, sets
   expect((moved[0] ?? 0) + (moved[1] ?? 0)).toBe((before[0] ?? 0) + (before[1] ?? 0) + 6800);
 
   await page
-    .getByRole('button', { name: /^Avviso di credito basso/ })
+    .getByRole('button', { name: /^Avvisami se il credito/ })
     .first()
     .click();
   const warning = page.getByRole('dialog');

@@ -1,14 +1,15 @@
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from '../ui/use-translation.ts';
 import { AppRoutes, type AppRoute } from '../ui/app-routes.tsx';
 import { AppShell } from '../ui/app-shell.tsx';
+import { Late } from '../ui/late.tsx';
 import type { MenuItem } from '../ui/menu-links.tsx';
 import { useMunicipalities } from '../ui/municipalities.ts';
 import { ProofHost } from '../ui/proof-host.tsx';
 import { useSession } from '../ui/session.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { LanguageKeeper } from './language-keeper.tsx';
-import { page } from './page.ts';
+import { page, parentPage } from './page.ts';
 import { loadSection } from './sections.ts';
 
 const Companion = page(['comunicapp'], () => import('./comunicapp/companion.tsx'));
@@ -85,7 +86,7 @@ const routes: AppRoute[] = [
   {
     path: 'pagamenti',
     access: 'signed-in',
-    page: page(['payments'], () => import('./pagamenti/invoice-list-page.tsx')),
+    page: parentPage(['payments'], () => import('./pagamenti/invoice-list-page.tsx')),
   },
   {
     path: 'invito/:token',
@@ -105,17 +106,17 @@ const routes: AppRoute[] = [
   {
     path: 'anagrafica/diete',
     access: 'signed-in',
-    page: page(['diets'], () => import('./diete/diets-page.tsx')),
+    page: parentPage(['diets'], () => import('./diete/diets-page.tsx')),
   },
   {
     path: 'anagrafica/iscrizioni',
     access: 'signed-in',
-    page: page(['enrolments'], () => import('./iscrizioni/enrolments-page.tsx')),
+    page: parentPage(['enrolments'], () => import('./iscrizioni/enrolments-page.tsx')),
   },
   {
     path: 'anagrafica/iscrizioni/:applicationId',
     access: 'signed-in',
-    page: page(['enrolments'], () => import('./iscrizioni/application-page.tsx')),
+    page: parentPage(['enrolments'], () => import('./iscrizioni/application-page.tsx')),
   },
   {
     path: 'anagrafica/recapiti',
@@ -130,7 +131,7 @@ const routes: AppRoute[] = [
   {
     path: 'anagrafica/accessi',
     access: 'signed-in',
-    page: page(['family'], () => import('./anagrafica/access-page.tsx')),
+    page: parentPage(['family'], () => import('./anagrafica/access-page.tsx')),
   },
   {
     path: 'anagrafica/dati',
@@ -140,57 +141,57 @@ const routes: AppRoute[] = [
   {
     path: 'pagamenti/estratto-conto',
     access: 'signed-in',
-    page: page(['statement', 'payments'], () => import('./estratto-conto/statement-page.tsx')),
+    page: parentPage(['statement', 'payments'], () => import('./estratto-conto/statement-page.tsx')),
   },
   {
     path: 'pagamenti/pasti-e-spesa',
     access: 'signed-in',
-    page: page(['figures', 'payments'], () => import('./pasti-e-spesa/figures-page.tsx')),
+    page: parentPage(['figures', 'payments'], () => import('./pasti-e-spesa/figures-page.tsx')),
   },
   {
     path: 'pagamenti/attestazione',
     access: 'signed-in',
-    page: page(['attestation', 'payments'], () => import('./attestazione/attestation-page.tsx')),
+    page: parentPage(['attestation', 'payments'], () => import('./attestazione/attestation-page.tsx')),
   },
   {
     path: 'pagamenti/paga',
     access: 'signed-in',
-    page: page(['payments'], () => import('./pagamenti/family-pay-page.tsx')),
+    page: parentPage(['payments'], () => import('./pagamenti/family-pay-page.tsx')),
   },
   {
     path: 'pagamenti/esito/:cartKey',
     access: 'signed-in',
-    page: page(['payments'], () => import('./pagamenti/outcome-page.tsx')),
+    page: parentPage(['payments'], () => import('./pagamenti/outcome-page.tsx')),
   },
   {
     path: 'pagamenti/ricariche',
     access: 'signed-in',
-    page: page(['credit', 'payments'], () => import('./ricariche/wallets-page.tsx')),
+    page: parentPage(['credit', 'payments'], () => import('./ricariche/wallets-page.tsx')),
   },
   {
     path: 'pagamenti/ricariche/nuova',
     access: 'signed-in',
-    page: page(['credit', 'payments'], () => import('./ricariche/top-up-page.tsx')),
+    page: parentPage(['credit', 'payments'], () => import('./ricariche/top-up-page.tsx')),
   },
   {
     path: 'pagamenti/ricariche/:childId',
     access: 'signed-in',
-    page: page(['credit', 'payments', 'statement'], () => import('./ricariche/movements-page.tsx')),
+    page: parentPage(['credit', 'payments', 'statement'], () => import('./ricariche/movements-page.tsx')),
   },
   {
     path: 'pagamenti/rateizzazione',
     access: 'signed-in',
-    page: page(['plans', 'payments'], () => import('./rateizzazione/plan-request-page.tsx')),
+    page: parentPage(['plans', 'payments'], () => import('./rateizzazione/plan-request-page.tsx')),
   },
   {
     path: 'pagamenti/:invoiceId',
     access: 'signed-in',
-    page: page(['payments'], () => import('./pagamenti/invoice-detail-page.tsx')),
+    page: parentPage(['payments'], () => import('./pagamenti/invoice-detail-page.tsx')),
   },
   {
     path: 'pagamenti/:invoiceId/paga',
     access: 'signed-in',
-    page: page(['payments'], () => import('./pagamenti/pay-page.tsx')),
+    page: parentPage(['payments'], () => import('./pagamenti/pay-page.tsx')),
   },
   {
     path: 'utility',
@@ -272,19 +273,8 @@ export function App() {
       {account && <Late of={PendingNews} key={account.id} />}
       <AppRoutes routes={routes} passwordChangePath="/accesso/prima-password" />
       <ProofHost dialog={ProofDialog} />
-      <Suspense fallback={null}>
-        <AssistantLauncher />
-      </Suspense>
+      <Late of={AssistantLauncher} />
     </AppShell>
-  );
-}
-
-/** What nobody waits for: the page is there before it. */
-function Late({ of: Part }: { of: ComponentType }) {
-  return (
-    <Suspense fallback={null}>
-      <Part />
-    </Suspense>
   );
 }
 

@@ -34,7 +34,7 @@ export const portalTextsEn: Translation<typeof portalTexts> = {
     presences: 'Meals',
     menu: 'Menu',
     payments: 'Payments',
-    toPay: 'Bills to pay (Ricariche)',
+    toPay: 'Top-ups (Ricariche) and bills to pay',
     statement: 'Account statement',
     news: 'News',
     support: 'Help',
@@ -56,11 +56,11 @@ export const portalTextsEn: Translation<typeof portalTexts> = {
   },
   home: {
     title: 'Home',
-    greeting: 'Hello {{name}}, here you can follow your children’s school meals.',
+    greeting: 'Hello {{name}}, here you can follow the children’s school meals.',
     familyTitle: 'Family (Anagrafica)',
-    familyText: 'Check and update your details and those of your children.',
+    familyText: 'Check and update your details and those of the children.',
     presencesTitle: 'Meals (Presenze)',
-    presencesText: 'See your children’s meals and cancel those they do not need.',
+    presencesText: 'See the children’s meals and cancel those they do not need.',
     menuTitle: 'Menu (Menù)',
     menuText: 'See what is cooked this week, with the allergens.',
     paymentsTitle: 'Payments (Pagamenti)',
@@ -71,6 +71,11 @@ export const portalTextsEn: Translation<typeof portalTexts> = {
     supportText: 'Write to the Comune and read its answers.',
     utilityTitle: 'Settings (Utility)',
     utilityText: 'Password, connected devices, messages, language and text size.',
+  },
+  forParents: {
+    title: 'A page for parents',
+    text: 'As a carer (delegato) you follow the meals and cancel them: only parents see payments, enrolments and diets.',
+    goTo: 'Go to Meals',
   },
 };
 

@@ -15,7 +15,8 @@ export function createQueryClient(): QueryClient {
         // Without a network too: there may be a copy, and an error says more than waiting. Back on line, read again.
         networkMode: 'always',
         refetchOnReconnect: true,
-        retry: (failures, error) => failures < MAX_RETRIES && isPassing(error),
+        // A browser that knows that it has no network is believed: nobody waits for what cannot come.
+        retry: (failures, error) => failures < MAX_RETRIES && navigator.onLine && isPassing(error),
       },
       mutations: { retry: false },
     },

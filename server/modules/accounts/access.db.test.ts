@@ -305,6 +305,7 @@ describe('a carer', () => {
     'POST /notifications/devices',
     'DELETE /notifications/devices',
     'POST /notifications/test',
+    'GET /menu/schools',
     'GET /news',
     'GET /news/unread',
     'GET /news/{newsId}',

@@ -1,9 +1,11 @@
 import { fillText } from '#common/assistant-text.ts';
+import { readPrepaidState } from '#server/modules/wallets/read-prepaid-state.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { fillCard } from './card-rules.ts';
-import { isIntent } from './cards/card.ts';
+import { isIntent, type Card, type Intent } from './cards/card.ts';
 import { INTRODUCTIONS, SHORT_ANSWERS } from './cards/other-languages.ts';
+import { PREPAID_CARDS } from './cards/prepaid-cards.ts';
 import { authoredCards, followUps, plainCard, ticketButton, type Reply } from './dialogue.ts';
 import { asksForSelf, readOwnFacts, type Self } from './own-facts.ts';
 import { readVariables } from './public-facts.ts';
@@ -29,7 +31,7 @@ export async function answerIntent(tx: TenantTx, asked: Asked): Promise<Reply> {
   // What was taught for an answer that has been taken back since.
   if (!own && !isIntent(intent)) return answerIntent(tx, { ...asked, intent: OFF_TOPIC, outcome: 'decline' });
   const facts = self ? await readOwnFacts(tx, intent, self, { text, language: spoken, clock }) : [];
-  const authored = isIntent(intent) ? authoredCards(spoken)[intent] : null;
+  const authored = isIntent(intent) ? await authoredCard(tx, intent, asked) : null;
   const ownText = own && (spoken === 'en' ? (own.textEn ?? own.textIt) : own.textIt);
   const said = ownText ?? [authored?.text, ...(authored?.steps ?? [])].join(' ');
   const variables = await readVariables(tx, said, clock.today(), spoken);
@@ -50,8 +52,15 @@ export async function answerIntent(tx: TenantTx, asked: Asked): Promise<Reply> {
       self === null && (asksForSelf(intent) || intent === 'disdetta_pasto' || intent === 'apri_segnalazione'),
     card,
     buttons: [
-      ...followUps(intent, spoken),
+      ...followUps(intent, spoken, self),
       ...(outcome === 'decline' || (language !== 'it' && language !== 'en') ? [ticketButton(spoken)] : []),
     ],
   };
+}
+
+/** A prepaid Comune has some answers of its own. */
+async function authoredCard(tx: TenantTx, intent: Intent, { spoken, clock }: Asked): Promise<Card> {
+  const prepaid = PREPAID_CARDS[spoken][intent];
+  const isPrepaid = prepaid && (await readPrepaidState(tx, clock.today(), false)).state === 'active';
+  return isPrepaid ? prepaid : authoredCards(spoken)[intent];
 }

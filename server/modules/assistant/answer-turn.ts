@@ -11,7 +11,7 @@ import {
   isSpecial,
   plainCard,
   ticketButton,
-  TOPICS,
+  topics,
   type Button,
   type Reply,
 } from './dialogue.ts';
@@ -196,7 +196,7 @@ export async function pressButton(scene: Scene, button: string): Promise<Reply> 
             'All right, nothing was done. What else?',
           ),
     ),
-    buttons: TOPICS.slice(0, 3).map((intent) => intentButton(intent, spoken)),
+    buttons: topics(spoken, doer).slice(0, 3),
   };
 }
 

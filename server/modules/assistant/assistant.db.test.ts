@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type {
+  AssistantGreeting,
   PublicCards,
   TeachAnswer,
   Teaching,
@@ -119,6 +120,31 @@ describe('the family’s own figures', () => {
     const nobodys = await press('yes', mine.conversation, null);
     expect(nobodys.conversation).not.toBe(mine.conversation);
     expect(await count('meal_cancellation')).toBe(0);
+  });
+});
+
+describe('a carer', () => {
+  const offered = async (cookie: string) => {
+    const response = await web.call('GET', `/api/c/${family.slug}/assistant?language=en`, { cookie });
+    return response.json<AssistantGreeting>().buttons;
+  };
+
+  it('is offered nothing of money, and reads what became of its own requests', async () => {
+    const carer = await addGuardian(database, family.tenantId, family.childId);
+    await database.inTenant(family.tenantId, (tx) =>
+      tx
+        .updateTable('guardianship')
+        .set({ role: 'carer' })
+        .where('guardian_id', '=', carer.guardianId)
+        .execute(),
+    );
+    expect((await offered(family.cookie)).map(({ id }) => id)).toContain('intent:importo_dovuto');
+    const topics = await offered(carer.cookie);
+    expect(topics.map(({ id }) => id)).not.toContain('intent:importo_dovuto');
+    expect(topics.map(({ id }) => id)).not.toContain('intent:pagare_online');
+    expect(topics.map(({ label }) => label)).toContain('Cancelling a meal');
+    expect(whole(await say('a che punto è la mia segnalazione', carer))).toContain('Non hai segnalazioni');
+    expect(whole(await say('quanto devo pagare', carer))).toContain('Questa parte non è aperta ai delegati');
   });
 });
 

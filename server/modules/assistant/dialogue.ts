@@ -2,6 +2,7 @@ import type { AssistantCard, TurnAnswer } from '#common/contract/assistant.ts';
 import { FOLLOW_UPS, isIntent, type Intent } from './cards/card.ts';
 import { cardsEn } from './cards/cards-en.ts';
 import { cardsIt } from './cards/cards-it.ts';
+import { mayBeOffered, type Self } from './own-facts.ts';
 import { say, type Spoken } from './speak.ts';
 
 /** An answer before it has its conversation's key. */
@@ -25,10 +26,17 @@ export function ticketButton(language: Spoken): Button {
 }
 
 /** What may be asked next; a person is always one of them. */
-export function followUps(intent: string, language: Spoken): Button[] {
+export function followUps(intent: string, language: Spoken, self: Self | null): Button[] {
   const next = isIntent(intent) ? (FOLLOW_UPS[intent] ?? []) : [];
-  return next.map((each) =>
-    each === 'apri_segnalazione' ? ticketButton(language) : intentButton(each, language),
+  return next
+    .filter((each) => mayBeOffered(each, self))
+    .map((each) => (each === 'apri_segnalazione' ? ticketButton(language) : intentButton(each, language)));
+}
+
+/** What a conversation begins with. */
+export function topics(language: Spoken, self: Self | null): Button[] {
+  return TOPICS.filter((intent) => mayBeOffered(intent, self)).map((intent) =>
+    intentButton(intent, language),
   );
 }
 
@@ -36,7 +44,7 @@ export function isSpecial(intent: string): boolean {
   return ['saluto', 'fuori_tema', 'richiesta_vietata'].includes(intent);
 }
 
-export const TOPICS = [
+const TOPICS = [
   'importo_dovuto',
   'disdetta_pasto',
   'pagare_online',

@@ -8,7 +8,9 @@ import { readPresenceMonth, readPresences } from '#server/modules/meals/read-pre
 import { listOwnTickets } from '#server/modules/support/list-own-tickets.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { TenantTx } from '#server/platform/db.ts';
+import { readCreditFacts } from './credit-facts.ts';
 import { readMonth } from './day-rules.ts';
+import { readPlanFacts } from './plan-facts.ts';
 import { dayWords, say, type Spoken } from './speak.ts';
 
 /** Who is signed in. The only key by which anything of a family is read: nothing of a message can be another. */
@@ -36,7 +38,7 @@ const READERS: Readonly<Record<string, { read: Reader; isMoney: boolean }>> = {
   ricarica_credito: { read: readBalance, isMoney: true },
   presenze: { read: readMeals, isMoney: false },
   presenza_errata: { read: readMeals, isMoney: false },
-  stato_segnalazione: { read: readTickets, isMoney: true },
+  stato_segnalazione: { read: readTickets, isMoney: false },
 };
 /** Whose answer is whole without the family's figures. */
 const OPTIONAL = new Set(['pagare_online']);
@@ -44,6 +46,11 @@ const OPTIONAL = new Set(['pagare_online']);
 /** Whether the answer to this says more to who is signed in. */
 export function asksForSelf(intent: string): boolean {
   return Object.hasOwn(READERS, intent) && !OPTIONAL.has(intent);
+}
+
+/** What speaks of money is not offered to a carer. */
+export function mayBeOffered(intent: string, self: Self | null): boolean {
+  return !self?.isCarer || !Object.hasOwn(READERS, intent) || !READERS[intent]?.isMoney;
 }
 
 /** The family's own figures for an answer, a line each; none where the answer has none. */
@@ -63,10 +70,13 @@ export async function readOwnFacts(
   return reader.read(tx, self.guardianId, asked);
 }
 
-async function readDue(tx: TenantTx, guardianId: number, { language, clock }: Asked): Promise<string[]> {
+async function readDue(tx: TenantTx, guardianId: number, asked: Asked): Promise<string[]> {
+  const { language, clock } = asked;
   const { euro, date } = formatsOf(language);
   const { invoices, due } = await listInvoices(tx, guardianId, clock);
   if (due.count === 0) {
+    const credits = await readCreditFacts(tx, guardianId, asked);
+    if (credits.length > 0) return credits;
     return [say(language, 'Non hai fatture da pagare: 0,00 €.', `You have nothing to pay: ${euro(0)}.`)];
   }
   const open = invoices.filter(({ outstandingCents }) => outstandingCents > 0);
@@ -76,21 +86,19 @@ async function readDue(tx: TenantTx, guardianId: number, { language, clock }: As
       `In tutto devi pagare ${euro(due.totalCents)}.`,
       `In all you have to pay ${euro(due.totalCents)}.`,
     ),
-    ...open.map(({ code, childName, description, outstandingCents, dueOn }) =>
-      say(
-        language,
-        `Fattura ${code}, ${childName}, ${description}: ${euro(outstandingCents)}, scadenza ${date(dueOn)}.`,
-        `Invoice ${code}, ${childName}, ${description}: ${euro(outstandingCents)}, due ${date(dueOn)}.`,
-      ),
-    ),
+    ...open.map(({ code, childName, description, outstandingCents, dueOn, isInPlan }) => {
+      const of = `${say(language, 'Fattura', 'Invoice')} ${code}, ${childName}, ${description}`;
+      const when = isInPlan
+        ? say(language, 'a rate', 'in instalments')
+        : say(language, `scadenza ${date(dueOn)}`, `due ${date(dueOn)}`);
+      return `${of}: ${euro(outstandingCents)}, ${when}.`;
+    }),
+    ...(await readPlanFacts(tx, guardianId, open, asked)),
   ];
 }
 
-async function readDeadlines(
-  tx: TenantTx,
-  guardianId: number,
-  { language, clock }: Asked,
-): Promise<string[]> {
+async function readDeadlines(tx: TenantTx, guardianId: number, asked: Asked): Promise<string[]> {
+  const { language, clock } = asked;
   const { euro, date } = formatsOf(language);
   const { invoices } = await listInvoices(tx, guardianId, clock);
   const open = invoices.filter(({ outstandingCents }) => outstandingCents > 0);
@@ -107,15 +115,19 @@ async function readDeadlines(
           : ''),
     ];
   }
-  return open.map(({ code, outstandingCents, dueOn, state }) =>
-    say(
-      language,
-      `La fattura ${code} di ${euro(outstandingCents)} ${state === 'overdue' ? 'è scaduta' : 'scade'} il ${date(dueOn)}.`,
-      `Invoice ${code} of ${euro(outstandingCents)} ${state === 'overdue' ? 'was' : 'is'} due ${date(dueOn)}.`,
-    ),
-  );
+  const single = open
+    .filter(({ isInPlan }) => !isInPlan)
+    .map(({ code, outstandingCents, dueOn, state }) =>
+      say(
+        language,
+        `La fattura ${code} di ${euro(outstandingCents)} ${state === 'overdue' ? 'è scaduta' : 'scade'} il ${date(dueOn)}.`,
+        `Invoice ${code} of ${euro(outstandingCents)} ${state === 'overdue' ? 'was' : 'is'} due ${date(dueOn)}.`,
+      ),
+    );
+  return [...single, ...(await readPlanFacts(tx, guardianId, open, asked))];
 }
 
+const IN_PLAN = { it: 'si paga a rate', en: 'paid in instalments' };
 const STATES: Readonly<Record<InvoiceState, { it: string; en: string }>> = {
   paid: { it: 'Pagato', en: 'paid (Pagato)' },
   credited: { it: 'stornata con nota di credito', en: 'credited' },
@@ -129,10 +141,12 @@ async function readStates(tx: TenantTx, guardianId: number, asked: Asked): Promi
   const invoices = await findSpokenOf(tx, guardianId, asked);
   if (invoices.length === 0)
     return [say(asked.language, 'Non hai ancora fatture.', 'You have no invoices yet.')];
-  return invoices.map(
-    ({ code, childName, description, totalCents, state }) =>
-      `${say(asked.language, 'Fattura', 'Invoice')} ${code}, ${childName}, ${description}, ${formatsOf(asked.language).euro(totalCents)}: ${STATES[state][asked.language]}.`,
-  );
+  const { euro } = formatsOf(asked.language);
+  const lines = invoices.map(({ code, childName, description, totalCents, state, isInPlan }) => {
+    const words = isInPlan && (state === 'overdue' || state === 'unpaid') ? IN_PLAN : STATES[state];
+    return `${say(asked.language, 'Fattura', 'Invoice')} ${code}, ${childName}, ${description}, ${euro(totalCents)}: ${words[asked.language]}.`;
+  });
+  return [...lines, ...(await readPlanFacts(tx, guardianId, invoices, asked))];
 }
 
 async function readReasons(tx: TenantTx, guardianId: number, asked: Asked): Promise<string[]> {
@@ -180,7 +194,10 @@ async function findSpokenOf(tx: TenantTx, guardianId: number, { text, clock }: A
   return [...Map.groupBy(invoices, ({ childId }) => childId).values()].flatMap((some) => some[0] ?? []);
 }
 
-async function readBalance(tx: TenantTx, guardianId: number, { language, clock }: Asked): Promise<string[]> {
+async function readBalance(tx: TenantTx, guardianId: number, asked: Asked): Promise<string[]> {
+  const credits = await readCreditFacts(tx, guardianId, asked);
+  if (credits.length > 0) return credits;
+  const { language, clock } = asked;
   const { euro } = formatsOf(language);
   const today = clock.today();
   const outcome = await readStatement(

@@ -8,13 +8,13 @@ import { sendProblem } from '#server/platform/problem.ts';
 import { answerIntent } from './answer-intent.ts';
 import { currentRouter } from './current-router.ts';
 import type { Doer } from './do-pending.ts';
-import { intentButton, TOPICS } from './dialogue.ts';
+import { topics } from './dialogue.ts';
 import { readPublicCards } from './public-cards.ts';
 import { takeTurn } from './take-turn.ts';
 
 const everybody: Policy = { kind: 'tenant' };
 const BASE = '/api/c/:slug/assistant';
-const CardsQuery = Type.Object({
+const LanguageQuery = Type.Object({
   language: Type.Optional(Type.Union([Type.Literal('it'), Type.Literal('en')])),
 });
 /** A whole school behind one address may ask at once; more is a machine. */
@@ -28,20 +28,25 @@ export function assistantRoutes(app: App, context: Context): void {
 
   app.get(
     BASE,
-    { config: { policy: everybody }, schema: { response: { 200: AssistantGreeting } } },
+    {
+      config: { policy: everybody },
+      schema: { querystring: LanguageQuery, response: { 200: AssistantGreeting } },
+    },
     async (request, reply) => {
+      const { language = 'it' } = request.query;
+      await recogniseActor(request, 'portal', context);
       const greeting = await inTenant(db, tenantOf(request).tenantId, (tx) =>
         answerIntent(tx, {
           intent: 'saluto',
           text: '',
           outcome: 'answer',
           self: null,
-          language: 'it',
-          spoken: 'it',
+          language,
+          spoken: language,
           clock,
         }),
       );
-      const buttons = TOPICS.map((intent) => intentButton(intent, 'it'));
+      const buttons = topics(language, doerOf(request.actor));
       return reply.header('cache-control', 'no-store').send({ card: greeting.card, buttons });
     },
   );
@@ -50,7 +55,7 @@ export function assistantRoutes(app: App, context: Context): void {
     `${BASE}/cards`,
     {
       config: { policy: everybody, ...PACE },
-      schema: { querystring: CardsQuery, response: { 200: PublicCards } },
+      schema: { querystring: LanguageQuery, response: { 200: PublicCards } },
     },
     async (request, reply) => {
       const { language = 'it' } = request.query;

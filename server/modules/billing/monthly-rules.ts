@@ -1,11 +1,15 @@
 /** Pure: what a month cost. Amounts in integer cents; a month is `YYYY-MM`. */
 import type { MonthFigures } from '#common/contract/monthly-figures.ts';
 
-export interface BilledMonth {
-  invoiceId: number;
+/** What a child's prepaid meals cost. */
+export interface ChargedMonth {
   childId: number;
   month: string;
   cents: number;
+}
+
+export interface BilledMonth extends ChargedMonth {
+  invoiceId: number;
 }
 
 export interface MealMonth {
@@ -15,13 +19,14 @@ export interface MealMonth {
 }
 
 /**
- * Meals beside what was billed for them, a row for each child and month, the oldest first. A credit note lowers its
- * invoice's months from the last one back.
+ * Meals beside what was billed for them or taken from the credit, a row for each child and month, the oldest first. A
+ * credit note lowers its invoice's months from the last one back.
  */
 export function figuresByMonth(
   meals: readonly MealMonth[],
   billed: readonly BilledMonth[],
   creditedCents: ReadonlyMap<number, number>,
+  charged: readonly ChargedMonth[] = [],
 ): MonthFigures[] {
   const figures = new Map<string, MonthFigures>();
   const figuresOf = (month: string, childId: number): MonthFigures => {
@@ -31,7 +36,7 @@ export function figuresByMonth(
     return found;
   };
   for (const { month, childId, mealCount } of meals) figuresOf(month, childId).mealCount += mealCount;
-  for (const { month, childId, cents } of takeOff(billed, creditedCents)) {
+  for (const { month, childId, cents } of [...takeOff(billed, creditedCents), ...charged]) {
     const found = figuresOf(month, childId);
     found.spentCents = (found.spentCents ?? 0) + cents;
   }

@@ -2,7 +2,7 @@ import type { MonthlyFigures } from '#common/contract/monthly-figures.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findInvoicesOf } from './invoice-queries.ts';
-import { findBilledMonths, findMealMonths } from './monthly-queries.ts';
+import { findBilledMonths, findChargedMonths, findMealMonths } from './monthly-queries.ts';
 import { figuresByMonth } from './monthly-rules.ts';
 
 /** Pasti e spesa of the children whose invoices the guardian sees, over all the years there are. */
@@ -27,7 +27,7 @@ export async function readMonthlyFigures(
     children: [...names]
       .map(([childId, name]) => ({ childId, name }))
       .sort((a, b) => a.name.localeCompare(b.name, 'it')),
-    months: figuresByMonth(meals, billed, credited),
+    months: figuresByMonth(meals, billed, credited, await findChargedMonths(tx, guardianId)),
     updatedAt: clock.now().toISOString(),
   };
 }

@@ -121,7 +121,7 @@ describe('a renewal', () => {
     expect(await read(id)).toMatchObject({
       state: 'draft',
       kind: 'renewal',
-      childName: 'Prova Anna',
+      childName: 'Anna Prova',
       protocol: null,
       form: {
         schoolId: family.schoolId,

@@ -51,13 +51,13 @@ function factsOf({ windowId, schoolYear, opensOn, closesOn, takesRenewals, takes
 }
 
 function summaryOf(application: ApplicationFact, schoolYear: string): OwnEnrolments['applications'][number] {
-  const { applicationId, windowId, kind, childName, state, year, number, sentAt, updatedAt } = application;
+  const { applicationId, windowId, kind, state, year, number, sentAt, updatedAt, form } = application;
   return {
     applicationId,
     windowId,
     schoolYear,
     kind,
-    childName,
+    childName: `${form.firstName} ${form.lastName}`.trim(),
     state,
     protocol: year === null || number === null ? null : protocolOf(year, number),
     sentAt: sentAt?.toISOString() ?? null,

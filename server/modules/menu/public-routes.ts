@@ -5,6 +5,7 @@ import { inTenant } from '#server/platform/db.ts';
 import { actorOf, guardianOf, tenantOf, type App } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { readMenuWeek, readOwnSchools } from './read-menus.ts';
+import { firstShown } from './rules.ts';
 
 const CACHED = 'public, max-age=300';
 
@@ -18,7 +19,7 @@ export function publicMenuRoutes(app: App, { db, clock }: Pick<Context, 'db' | '
     },
     async (request, reply) => {
       const today = clock.today();
-      const { day = today, schoolId = null } = request.query;
+      const { day = firstShown(today), schoolId = null } = request.query;
       if (!isDate(day)) return sendProblem(reply, 422, 'bad_date');
       const outcome = await inTenant(db, tenantOf(request).tenantId, (tx) =>
         readMenuWeek(tx, { day, schoolId, today }),
@@ -30,7 +31,10 @@ export function publicMenuRoutes(app: App, { db, clock }: Pick<Context, 'db' | '
 
   app.get(
     '/api/c/:slug/portal/menu/schools',
-    { config: { policy: { kind: 'portal' } }, schema: { response: { 200: OwnSchools } } },
+    {
+      config: { policy: { kind: 'portal', openToCarers: true } },
+      schema: { response: { 200: OwnSchools } },
+    },
     (request) =>
       inTenant(db, tenantOf(request).tenantId, (tx) =>
         readOwnSchools(tx, guardianOf(actorOf(request)), clock.today()),

@@ -5,6 +5,7 @@ import {
   cycleWeek,
   judgeMenu,
   menuOn,
+  firstShown,
   mondayOf,
   planWeek,
   readMenuLine,
@@ -20,6 +21,13 @@ it.each([
   ['2026-11-29', '2026-11-23'],
   ['2027-01-01', '2026-12-28'],
 ])('the Monday of %s is %s', (date, monday) => expect(mondayOf(date)).toBe(monday));
+
+it.each([
+  ['2026-11-27', '2026-11-27'],
+  ['2026-11-28', '2026-11-30'],
+  ['2026-11-29', '2026-11-30'],
+  ['2026-11-30', '2026-11-30'],
+])('on %s the week of %s is shown first', (today, shown) => expect(firstShown(today)).toBe(shown));
 
 describe('the week of the cycle', () => {
   it.each([

@@ -20,6 +20,11 @@ export function mondayOf(date: DateString): DateString {
   return addDays(date, 1 - weekday(date));
 }
 
+/** The day whose week is shown first: on a Saturday and a Sunday nobody asks any more what was eaten. */
+export function firstShown(today: DateString): DateString {
+  return weekday(today) > FRIDAY ? addDays(mondayOf(today), WEEK_DAYS) : today;
+}
+
 type Cycle = Pick<SeasonMenuBody, 'startsOn' | 'endsOn' | 'weekCount' | 'firstWeek' | 'level'>;
 
 /** The week of the cycle, from 1, that is cooked on a day: the calendar's weeks count, closed ones too. */

@@ -1,4 +1,5 @@
 import type { PublicInfo } from '#common/contract/site.ts';
+import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 
 export async function findPublicInfo(tx: TenantTx): Promise<PublicInfo | null> {
@@ -40,4 +41,16 @@ export async function upsertPublicInfo(tx: TenantTx, tenantId: TenantId, info: P
     .values({ tenant_id: tenantId, ...values })
     .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet(values))
     .execute();
+}
+
+/** The services whose meals are prepaid on a day. */
+export async function findPrepaidServices(tx: TenantTx, day: DateString): Promise<number[]> {
+  const rows = await tx
+    .selectFrom('prepaid_period')
+    .select('service_id as serviceId')
+    .where('starts_on', '<=', day)
+    .where('ends_on', '>=', day)
+    .$narrowType<{ serviceId: number }>()
+    .execute();
+  return rows.map(({ serviceId }) => serviceId);
 }

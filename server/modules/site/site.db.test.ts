@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { PublicInfo, PublicServices } from '#common/contract/site.ts';
 import { addDays } from '#common/dates.ts';
 import { saveTariff } from '#server/modules/tariffs/save-tariff.ts';
+import { setBillingMode } from '#server/modules/wallets/set-billing-mode.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { makeEnrolledFamily, today, type EnrolledFamily } from '../../../test/support/enrolled-family.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
@@ -69,6 +70,19 @@ it('shows the tariff in force, not one that is over', async () => {
   ]);
   const stranger = await makeEnrolledFamily(database);
   expect((await open('services', stranger.slug)).json<PublicServices>().services).toEqual([
-    { name: 'Refezione scolastica', tariff: null },
+    { name: 'Refezione scolastica', isPrepaid: false, tariff: null },
   ]);
+});
+
+it('says of each service whether its meals are prepaid now', async () => {
+  const isPrepaid = async () => (await open('services')).json<PublicServices>().services[0]?.isPrepaid;
+  const { tenantId, serviceId } = family;
+  const begin = (startsOn: string) =>
+    database.inTenant(tenantId, (tx) =>
+      setBillingMode(tx, tenantId, { serviceId, mode: 'prepaid', startsOn }, 'prova'),
+    );
+  await begin(addDays(today(), 1));
+  expect(await isPrepaid()).toBe(false);
+  await begin(today());
+  expect(await isPrepaid()).toBe(true);
 });

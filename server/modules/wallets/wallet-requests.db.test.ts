@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AttestationList } from '#common/contract/attestation.ts';
+import type { MonthlyFigures } from '#common/contract/monthly-figures.ts';
 import type {
   OfficeRefundList,
   WalletPage,
@@ -258,6 +259,15 @@ describe('what a family sees', () => {
         { kind: 'meal', amountCents: 450, children: ['Anna Prova'] },
       ],
     });
+  });
+
+  it('is what its meals cost, month by month', async () => {
+    await recordDays(database, comune, anna, ['2026-10-05', '2026-10-06']);
+    await charge(database, comune);
+    const figures = (await call('GET', '/portal/monthly-figures', parent)).body as MonthlyFigures;
+    expect(figures.months).toContainEqual({ month: '2026-10', childId: anna, mealCount: 2, spentCents: 900 });
+    const others = (await call('GET', '/portal/monthly-figures', stranger)).body as MonthlyFigures;
+    expect(others.months.map(({ childId }) => childId)).not.toContain(anna);
   });
 
   it('downloads its receipt, which is unknown to another family', async () => {

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { FamilyChild } from '#common/contract/family.ts';
+import { isolate } from '../../ui/bidi.ts';
 import { formatDate, formatEuro } from '../../ui/format.ts';
 import { DefinitionList } from '../pagamenti/definition-list.tsx';
 import { DataOrigin } from './data-origin.tsx';
@@ -36,7 +37,7 @@ function useTableFacts({ userCode, enrolment }: FamilyChild) {
     { term: t('child.userCode'), value: userCode },
     ...(enrolment
       ? [
-          { term: t('child.school'), value: enrolment.schoolName },
+          { term: t('child.school'), value: isolate(enrolment.schoolName) },
           { term: t('child.className'), value: `${enrolment.className} (${enrolment.schoolYear})` },
           {
             term: t('child.enrolment'),

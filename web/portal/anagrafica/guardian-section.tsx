@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { FamilyGuardian } from '#common/contract/family.ts';
 import { addressLines } from '#common/postal-address.ts';
+import { isolate } from '../../ui/bidi.ts';
 import { DefinitionList } from '../pagamenti/definition-list.tsx';
 import '../pagamenti/pagamenti.css';
 import { DataOrigin } from './data-origin.tsx';
@@ -32,7 +33,7 @@ export function GuardianSection({ guardian }: { guardian: FamilyGuardian }) {
               </>
             ),
           },
-          { term: t('guardian.phone'), value: guardian.phone ?? none },
+          { term: t('guardian.phone'), value: guardian.phone === null ? none : isolate(guardian.phone) },
           { term: t('guardian.address'), value: address.length === 0 ? none : address.join(', ') },
         ]}
       />

@@ -223,12 +223,16 @@ export const familyTextsEn: Translation<typeof familyTexts> = {
   ownData: {
     title: 'My data and privacy',
     lead: 'You have the right to a copy of the data that the Comune keeps about you and your children (GDPR, articles 15 and 20).',
+    leadOfCarers:
+      'You have the right to a copy of the data that the Comune keeps about you (GDPR, articles 15 and 20).',
     section: 'Privacy',
     sectionText: 'Download a copy of your data and read how they are used.',
     open: 'My data and privacy',
     copyTitle: 'Export my data',
     copyText:
       'You download a ZIP archive with people, enrolments, meals, cancellations, bills, payments, receipts and messages: one JSON file, and one CSV table for each subject. The headings are in Italian. The download is noted in the register of the Comune.',
+    copyTextOfCarers:
+      'You download a ZIP archive with your own data and messages: one JSON file, and one CSV table for each subject. The headings are in Italian. The data of the children are for their parents to ask for. The download is noted in the register of the Comune.',
     submit: 'Download my data',
     preparing: 'Preparing…',
     done: 'Downloaded: {{name}}.',

@@ -238,12 +238,16 @@ export const familyTexts = {
   ownData: {
     title: 'I miei dati e la privacy',
     lead: 'Hai diritto a una copia dei dati che il Comune conserva su di te e sui tuoi figli (GDPR, articoli 15 e 20).',
+    leadOfCarers:
+      'Hai diritto a una copia dei dati che il Comune conserva su di te (GDPR, articoli 15 e 20).',
     section: 'Privacy',
     sectionText: 'Scarica una copia dei tuoi dati e leggi come vengono usati.',
     open: 'I miei dati e la privacy',
     copyTitle: 'Esporta i miei dati',
     copyText:
       'Scarichi un archivio ZIP con persone, iscrizioni, presenze, disdette, fatture, pagamenti, ricevute e messaggi: un file JSON e una tabella CSV per ogni argomento. Il download resta annotato nel registro del Comune.',
+    copyTextOfCarers:
+      'Scarichi un archivio ZIP con i tuoi dati e i tuoi messaggi: un file JSON e una tabella CSV per ogni argomento. I dati dei bambini li può chiedere solo chi ne è genitore. Il download resta annotato nel registro del Comune.',
     submit: 'Scarica i miei dati',
     preparing: 'Preparazione…',
     done: 'Scaricato: {{name}}.',

@@ -120,7 +120,7 @@ function Entry({ entry, onFollow, onLogin }: EntryProps) {
   }
   const { title, facts, text, steps, links } = entry.card;
   return (
-    <li className="assistant-entry" lang={entry.language}>
+    <li className="assistant-entry" lang={entry.language} dir={entry.language === 'ar' ? 'rtl' : 'ltr'}>
       <span className="visually-hidden">{t('assistant')}: </span>
       {entry.savedAtMs !== undefined && (
         <p className="assistant-offline">

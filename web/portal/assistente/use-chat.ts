@@ -26,12 +26,13 @@ export function useChat() {
   useEffect(() => {
     if (!isEmpty) return;
     const controller = new AbortController();
-    getJson<AssistantGreeting>('/assistant', controller.signal).then(
+    const language = chosenLanguage();
+    getJson<AssistantGreeting>(`/assistant?language=${language}`, controller.signal).then(
       ({ card, buttons }) =>
         setChat((now) =>
           now.entries.length > 0
             ? now
-            : { ...now, entries: [{ side: 'assistant', card, language: 'it', needsLogin: false }], buttons },
+            : { ...now, entries: [{ side: 'assistant', card, language, needsLogin: false }], buttons },
         ),
       async () => {
         const kept = controller.signal.aborted ? null : await findCards(tenant.slug, chosenLanguage());

@@ -24,7 +24,7 @@ export function AttachPart({ ticketId }: { ticketId: number }) {
   }, [hash]);
 
   return (
-    <div ref={part} id={ANCHOR} className="mt-4">
+    <div ref={part} id={ANCHOR} className="ticket-form mt-4">
       <FileField
         key={attach.submittedAt}
         label={t(attach.isPending ? 'attach.sending' : 'attach.label')}

@@ -26,6 +26,9 @@ export default function NewTicketPage() {
   const { tenant } = useSession();
   const tickets = useOwnTickets();
   const kept = useOfflineDraft(tenant.slug);
+  // Asked for again, it is an error no more: what is being written stays on the screen all the same.
+  const [wasUnreached, setWasUnreached] = useState(false);
+  if (isUnreached(tickets.error) && !wasUnreached) setWasUnreached(true);
   return (
     <div className="ticket-form">
       <BackLink to="/assistenza" label={t('back')} />
@@ -34,7 +37,7 @@ export default function NewTicketPage() {
         <Loading />
       ) : tickets.data ? (
         <NewTicketForm familyChildren={tickets.data.children} kept={kept} />
-      ) : isUnreached(tickets.error) ? (
+      ) : wasUnreached ? (
         <NewTicketForm familyChildren={[]} kept={kept} />
       ) : tickets.isError ? (
         <ErrorState error={tickets.error} onRetry={() => void tickets.refetch()} />
@@ -68,6 +71,8 @@ function NewTicketForm({ familyChildren, kept }: NewTicketFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const { flaws, body } = readTicketForm(draft.fields, invoiceId);
   const refusal = refusalIn(supportTexts.openRefusal, open.error);
+  // What has just failed to be sent says more than the browser.
+  const isBack = isOnline && !isUnreached(open.error);
 
   /** What cannot be sent now is there the next time, however late that is. */
   function keepForLater(): void {
@@ -99,7 +104,7 @@ function NewTicketForm({ familyChildren, kept }: NewTicketFormProps) {
           {t('offline.text')}
         </Alert>
       )}
-      {isKept && <Alert tone="info">{t(isOnline ? 'offline.back' : 'offline.kept')}</Alert>}
+      {isKept && <Alert tone="info">{t(isBack ? 'offline.back' : 'offline.kept')}</Alert>}
       {wasFound && !isKept && <Alert tone="info">{t('form.kept')}</Alert>}
       <SelectField
         name="kind"

@@ -29,7 +29,7 @@ export const supportTextsEn: Translation<typeof supportTexts> = {
     activity: 'Last update',
     unread: 'To read',
     empty: 'You have not written to the Comune yet',
-    emptyText: 'For a question, a payment or data to correct, open a request.',
+    emptyText: 'For a question or something to correct, open a request.',
   },
   form: {
     title: 'New request',
@@ -78,7 +78,7 @@ export const supportTextsEn: Translation<typeof supportTexts> = {
   },
   openRefusal: {
     closed_to_carers: 'Only parents can write about payments and wrongly recorded days.',
-    unknown_child: 'This child is not one of yours. Reload the page.',
+    unknown_child: 'This child is no longer linked to your access. Reload the page.',
     unknown_invoice: 'This bill is not one of yours. Go back to Payments and try from there.',
     text_missing: 'Write your request.',
     bad_subject: 'Something is missing: reload the page and try again.',

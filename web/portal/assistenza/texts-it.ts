@@ -40,7 +40,7 @@ export const supportTexts = {
     activity: 'Ultimo aggiornamento',
     unread: 'Da leggere',
     empty: 'Non hai ancora scritto al Comune',
-    emptyText: 'Per una domanda, un pagamento o un dato da correggere apri una segnalazione.',
+    emptyText: 'Per una domanda o per qualcosa da correggere apri una segnalazione.',
   },
   form: {
     title: 'Nuova segnalazione',
@@ -89,7 +89,7 @@ export const supportTexts = {
   },
   openRefusal: {
     closed_to_carers: 'Di pagamenti e di presenze sbagliate possono scrivere soltanto i genitori.',
-    unknown_child: 'Il bambino non è tra i tuoi figli. Ricarica la pagina.',
+    unknown_child: 'Questo bambino non è più collegato al tuo accesso. Ricarica la pagina.',
     unknown_invoice: 'La fattura non è tra le tue. Torna a Pagamenti e riprova da lì.',
     text_missing: 'Scrivi la tua richiesta.',
     bad_subject: 'Manca qualcosa: ricarica la pagina e riprova.',

@@ -21,14 +21,14 @@ export default function TicketListPage() {
   return (
     <>
       <PageTitle title={t('title')} lead={t('lead')} />
-      <p>
+      <div className="button-row mb-3">
         <Link to="/assistenza/nuova" className="btn btn-primary">
           {t('open')}
-        </Link>{' '}
+        </Link>
         <Link to="/assistente" className="btn btn-outline-primary">
           {t('assistant')}
         </Link>
-      </p>
+      </div>
       {!isCarer && (
         <p>
           {t('disputeHint')} <Link to="/presenze">{t('goToPresences')}</Link>

@@ -2,7 +2,8 @@ import { useSyncExternalStore } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { municipalityName } from '../../ui/municipality-name.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { useSession } from '../../ui/session.tsx';
+import { useAccount, useSession } from '../../ui/session.tsx';
+import { BackLink } from '../pagamenti/back-link.tsx';
 import './comunicapp.css';
 import { installPrompt } from './install-prompt.ts';
 import { PushSwitch } from './push-switch.tsx';
@@ -11,8 +12,10 @@ import { PushSwitch } from './push-switch.tsx';
 export default function ComunicAppPage() {
   const { t } = useTranslation('portal');
   const { tenant } = useSession();
+  const { isCarer } = useAccount();
   return (
     <>
+      <BackLink to="/utility" label={t('menu.utility')} />
       <PageTitle
         title={t('comunicapp.title')}
         lead={t('comunicapp.lead', { owner: municipalityName(tenant.name) })}
@@ -27,7 +30,7 @@ export default function ComunicAppPage() {
         <h2 className="h4" id="push-title">
           {t('comunicapp.push.title')}
         </h2>
-        <p>{t('comunicapp.push.text')}</p>
+        <p>{t(isCarer ? 'comunicapp.push.textOfCarers' : 'comunicapp.push.text')}</p>
         <PushSwitch />
       </section>
     </>

@@ -5,18 +5,26 @@ const HOUR = 3_600_000;
 const MORNING = Date.parse('2026-11-27T07:00:00Z');
 
 describe('a copy is kept of', () => {
-  test.each([SESSION_PATH, '/portal/presences', '/portal/presences/12?month=2026-11', '/portal/invoices'])(
-    '%s',
-    (path) => {
-      expect(isCopied(path)).toBe(true);
-    },
-  );
+  test.each([
+    SESSION_PATH,
+    '/portal/presences',
+    '/portal/presences/12?month=2026-11',
+    '/portal/menu/schools',
+    '/public/menu?',
+    '/public/menu?schoolId=4',
+    '/public/menu?day=2026-11-30',
+    '/public/menu?day=2026-11-30&schoolId=4',
+    '/portal/invoices',
+  ])('%s', (path) => {
+    expect(isCopied(path)).toBe(true);
+  });
 });
 
 describe('no copy is kept of', () => {
   test.each([
     '/session?surface=office',
     '/portal/invoices/12',
+    '/public/menu?x=1',
     '/portal/statement?from=2026-01-01',
     '/portal/presences/12?month=2026-11&x=1',
     '/portal/notifications/key',
@@ -40,6 +48,15 @@ describe('a copy', () => {
     expect(readCopy(invoices, MORNING + 73 * HOUR)).toBeUndefined();
     expect(readCopy(invoices, MORNING - 1)).toBeUndefined();
   });
+});
+
+test('a copy of a menu marks the day that it is now', () => {
+  const menu = {
+    path: '/public/menu?schoolId=4',
+    savedAtMs: MORNING,
+    answer: { today: '2026-11-27', days: [] },
+  };
+  expect(readCopy(menu, MORNING + 24 * HOUR)).toEqual({ today: '2026-11-28', days: [] });
 });
 
 describe('a copy of today’s meals', () => {

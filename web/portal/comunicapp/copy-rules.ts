@@ -3,11 +3,15 @@
 export const SESSION_PATH = '/session?surface=portal';
 const OVERVIEW_PATH = '/portal/presences';
 
-/** Of a family that looks again tomorrow: today's meals, the months, the invoices. Nothing else is kept. */
+const MENU_PATH = '/public/menu?';
+
+/** Of a family that looks again tomorrow: today's meals, the months, the menu, the invoices. Nothing else is kept. */
 const COPIED = [
   /^\/session\?surface=portal$/,
   /^\/portal\/presences$/,
   /^\/portal\/presences\/\d+\?month=\d{4}-\d{2}$/,
+  /^\/portal\/menu\/schools$/,
+  /^\/public\/menu\?(day=\d{4}-\d{2}-\d{2}&?)?(schoolId=\d+)?$/,
   /^\/portal\/invoices$/,
 ];
 
@@ -28,11 +32,13 @@ export function isCopied(path: string): boolean {
 
 /**
  * What a copy may still say at `nowMs`; `undefined`: nothing. Today's meals are those of that day only, and the server's
- * clock in them has gone on meanwhile: a deadline that has passed must not look open.
+ * clock in them has gone on meanwhile: a deadline that has passed must not look open. A menu marks
+ * the day that it is now.
  */
 export function readCopy({ path, savedAtMs, answer }: Copy, nowMs: number): unknown {
   const ageMs = nowMs - savedAtMs;
   if (ageMs < 0 || ageMs > MAX_AGE_MS) return undefined;
+  if (path.startsWith(MENU_PATH) && typeof answer === 'object') return { ...answer, today: dayInRome(nowMs) };
   if (path !== OVERVIEW_PATH) return answer;
   if (dayInRome(savedAtMs) !== dayInRome(nowMs) || !hasClock(answer)) return undefined;
   return { ...answer, now: new Date(Date.parse(answer.now) + ageMs).toISOString() };

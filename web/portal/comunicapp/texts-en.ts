@@ -22,6 +22,8 @@ export const comunicAppTextsEn: Translation<typeof comunicAppTexts> = {
   push: {
     title: 'Notifications',
     text: 'We tell you about a new bill, a due date that is near, a payment received, the receipt of a cancellation and messages from the Comune. If you log out, they are turned off on this device.',
+    textOfCarers:
+      'We tell you about the receipt of a cancellation and messages from the Comune. If you log out, they are turned off on this device.',
     on: 'Notifications are on for this device.',
     off: 'Notifications are off for this device.',
     blocked:

@@ -22,6 +22,8 @@ export const comunicAppTexts = {
   push: {
     title: 'Notifiche',
     text: 'Ti avvisiamo di una nuova fattura, di una scadenza vicina, di un pagamento ricevuto, della ricevuta di una disdetta e delle comunicazioni del Comune. Se esci dal portale, su questo dispositivo si disattivano.',
+    textOfCarers:
+      'Ti avvisiamo della ricevuta di una disdetta e delle comunicazioni del Comune. Se esci dal portale, su questo dispositivo si disattivano.',
     on: 'Le notifiche sono attive su questo dispositivo.',
     off: 'Le notifiche non sono attive su questo dispositivo.',
     blocked:

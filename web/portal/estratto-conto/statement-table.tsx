@@ -32,7 +32,7 @@ export function StatementTable({ statement }: { statement: Statement }) {
     {
       key: 'balance',
       header: t('statement.balance'),
-      cell: ({ balanceCents }) => <Amount cents={balanceCents} />,
+      cell: ({ balanceCents }) => <Balance cents={balanceCents} />,
       align: 'end',
     },
   ];
@@ -41,6 +41,17 @@ export function StatementTable({ statement }: { statement: Statement }) {
     to: formatDate(statement.to),
   });
   return <DataTable caption={caption} columns={columns} rows={rows} rowKey={({ place }) => String(place)} />;
+}
+
+/** A family reads no sign: what is not owed is to its credit, in words. */
+function Balance({ cents }: { cents: number }) {
+  const { t } = useTranslation('portal');
+  return (
+    <span>
+      <Amount cents={Math.abs(cents)} />
+      {cents < 0 && <span className="statement-detail">{t('statement.closingCredit')}</span>}
+    </span>
+  );
 }
 
 function Operation({ row: { kind, invoices, children: ofCredit } }: { row: StatementRow }) {

@@ -39,7 +39,7 @@ export function SentView({ application }: { application: OwnApplication }) {
           </p>
         </Alert>
       )}
-      <div className="button-row no-print">
+      <div className="button-row mt-3 mb-4 no-print">
         {protocol && (
           <>
             <a

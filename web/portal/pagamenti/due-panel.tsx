@@ -26,6 +26,7 @@ export function DuePanel({ due }: { due: DueSummary }) {
               {t('payments.due.invoices', { count })}
               {due.overdueCount > 0 && `, ${t('payments.due.overdue', { count: due.overdueCount })}`}
             </p>
+            {due.inPlanCount > 0 && <p>{t('payments.due.inPlan', { count: due.inPlanCount })}</p>}
           </>
         )}
         {due.pendingCount > 0 && (

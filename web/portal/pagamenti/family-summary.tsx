@@ -48,20 +48,30 @@ export function FamilySummary({ plan }: { plan: PaymentPlan }) {
   );
 }
 
-/** One line for each invoice that the notices pay. */
+/** One line for each invoice that the notices pay; of a plan, one for the instalment. */
 export function InvoiceLines({ notices }: { notices: readonly PlannedNotice[] }) {
+  const { t } = useTranslation('portal');
   return (
     <ul className="invoice-lines">
-      {notices
-        .flatMap((notice) => notice.invoices)
-        .map((invoice) => (
-          <li key={invoice.invoiceId}>
+      {notices.map(({ notice, invoices, amountCents }) =>
+        notice?.kind === 'instalment' ? (
+          <li key={notice.positionId}>
             <span>
-              {invoice.code} · {invoice.childName} · <span lang="it">{invoice.description}</span>
+              {invoices.map(({ code }) => code).join(', ')} · {t('payments.pay.instalment')}
             </span>
-            <Amount cents={invoice.outstandingCents} />
+            <Amount cents={amountCents} />
           </li>
-        ))}
+        ) : (
+          invoices.map((invoice) => (
+            <li key={invoice.invoiceId}>
+              <span>
+                {invoice.code} · {invoice.childName} · <span lang="it">{invoice.description}</span>
+              </span>
+              <Amount cents={invoice.outstandingCents} />
+            </li>
+          ))
+        ),
+      )}
     </ul>
   );
 }

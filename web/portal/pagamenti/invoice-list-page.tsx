@@ -1,10 +1,11 @@
-import { Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { useSearchParams } from 'react-router';
 import type { InvoiceList } from '#common/contract/billing.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
+import { Late } from '../../ui/late.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { page } from '../page.ts';
@@ -44,23 +45,26 @@ export default function InvoiceListPage() {
       ) : list.data.invoices.length === 0 ? (
         <NoInvoices />
       ) : (
-        <Invoices list={list.data} isRefreshing={list.isFetching} onRefresh={() => void list.refetch()} />
+        <>
+          <Invoices list={list.data} isRefreshing={list.isFetching} onRefresh={() => void list.refetch()} />
+          <Late of={CreditPanel} />
+        </>
       )}
-      <Suspense fallback={null}>
-        <CreditPanel />
-      </Suspense>
     </>
   );
 }
 
-/** Where meals are prepaid no bill will come. */
+/** Where meals are prepaid no bill will come: the way to the credit is first. */
 function NoInvoices() {
   const { t } = useTranslation('portal');
   const isPrepaid = useWallets().data?.state === 'active';
   return (
-    <EmptyState title={t(isPrepaid ? 'payments.list.prepaidTitle' : 'payments.list.emptyTitle')}>
-      <p className="mb-0">{t(isPrepaid ? 'payments.list.prepaidText' : 'payments.list.emptyText')}</p>
-    </EmptyState>
+    <>
+      <Late of={CreditPanel} />
+      <EmptyState title={t(isPrepaid ? 'payments.list.prepaidTitle' : 'payments.list.emptyTitle')}>
+        <p className="mb-0">{t(isPrepaid ? 'payments.list.prepaidText' : 'payments.list.emptyText')}</p>
+      </EmptyState>
+    </>
   );
 }
 
@@ -94,9 +98,7 @@ function Invoices({ list, isRefreshing, onRefresh }: InvoicesProps) {
       <DuePanel due={due} />
       {due.overdueCount > 0 && (
         <div className="plan-line">
-          <Suspense fallback={null}>
-            <PlanRequestLine />
-          </Suspense>
+          <Late of={PlanRequestLine} />
         </div>
       )}
       <InvoiceFilters

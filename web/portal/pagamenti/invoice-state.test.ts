@@ -27,5 +27,5 @@ it('reads what is paid in instalments as such while it owes something, and calls
   expect(shownState({ state: 'pending', isInPlan: true })).toBe('pending');
   expect(shownState({ state: 'overdue', isInPlan: false })).toBe('overdue');
   const due = summariseDue([invoiceRow({ state: 'overdue', isInPlan: true })]);
-  expect(due).toMatchObject({ overdueCount: 0, totalCents: 5850 });
+  expect(due).toMatchObject({ overdueCount: 0, inPlanCount: 1, totalCents: 5850 });
 });

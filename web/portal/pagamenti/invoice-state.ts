@@ -31,6 +31,8 @@ export interface DueSummary {
   /** What the payable invoices still owe, in cents. */
   totalCents: number;
   overdueCount: number;
+  /** Of the payable ones: paid in instalments, of which only the next is asked for. */
+  inPlanCount: number;
   pendingCount: number;
   pendingCents: number;
 }
@@ -43,6 +45,7 @@ export function summariseDue(invoices: readonly InvoiceRow[]): DueSummary {
     payable,
     totalCents: outstandingOf(payable),
     overdueCount: payable.filter((invoice) => shownState(invoice) === 'overdue').length,
+    inPlanCount: payable.filter((invoice) => invoice.isInPlan).length,
     pendingCount: pending.length,
     pendingCents: outstandingOf(pending),
   };

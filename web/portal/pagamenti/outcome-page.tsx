@@ -120,7 +120,7 @@ function PaidInvoices({ invoices }: { invoices: readonly InvoiceRow[] }) {
         {invoices.map((invoice) => (
           <li key={invoice.invoiceId} className="receipt-row">
             <span>
-              <Link to={`/pagamenti/${invoice.invoiceId}`}>{invoice.code}</Link> ·{' '}
+              <Link to={`/pagamenti/${invoice.invoiceId}`}>{invoice.code}</Link> · {invoice.childName} ·{' '}
               <span lang="it">{invoice.description}</span> · <Amount cents={invoice.totalCents} />
             </span>
             <InvoiceStateDot invoice={invoice} />

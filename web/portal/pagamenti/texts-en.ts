@@ -68,6 +68,8 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
     invoices_other: '{{count}} bills to pay',
     overdue_one: '{{count}} of them is overdue: it can still be paid',
     overdue_other: '{{count}} of them are overdue: they can still be paid',
+    inPlan_one: '{{count}} is paid in instalments: now you pay the next instalment, not the whole bill.',
+    inPlan_other: '{{count}} are paid in instalments: now you pay the next instalment, not the whole bills.',
     pending_one: 'Another {{amount}} is being checked ({{count}} bill).',
     pending_other: 'Another {{amount}} is being checked ({{count}} bills).',
     payAll_one: 'Pay the bill',
@@ -225,6 +227,7 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
     skipped_one: '{{count}} of the chosen bills is already paid or being checked, and is left out.',
     skipped_other: '{{count}} of the chosen bills are already paid or being checked, and are left out.',
     pulledIn: 'The single notice {{number}} also covers bills that you had not chosen: {{codes}}.',
+    instalment: 'the next instalment',
     oneCart:
       'You pay everything at once: pagoPA treats each bill as a notice of its own, each with its own fee.',
     oneNotice: 'Single payment notice',

@@ -75,6 +75,8 @@ export const paymentTexts = {
     invoices_other: '{{count}} fatture da pagare',
     overdue_one: 'di cui {{count}} scaduta: si può pagare ancora',
     overdue_other: 'di cui {{count}} scadute: si possono pagare ancora',
+    inPlan_one: '{{count}} si paga a rate: adesso paghi la prossima rata, non tutta la fattura.',
+    inPlan_other: '{{count}} si pagano a rate: adesso paghi la prossima rata, non tutte le fatture.',
     pending_one: 'Altri {{amount}} sono in verifica ({{count}} fattura).',
     pending_other: 'Altri {{amount}} sono in verifica ({{count}} fatture).',
     payAll_one: 'Paga la fattura',
@@ -232,6 +234,7 @@ export const paymentTexts = {
     skipped_one: '{{count}} delle fatture scelte è già pagata o in verifica e non è compresa.',
     skipped_other: '{{count}} delle fatture scelte sono già pagate o in verifica e non sono comprese.',
     pulledIn: 'L’avviso unico {{number}} comprende anche fatture che non avevi scelto: {{codes}}.',
+    instalment: 'la prossima rata',
     oneCart:
       'Paghi tutto in una volta: pagoPA tratta ogni fattura come un avviso, ciascuno con la propria commissione.',
     oneNotice: 'Avviso di pagamento unico',

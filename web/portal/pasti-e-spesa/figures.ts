@@ -1,7 +1,8 @@
 /** Pure: what the page makes of the months that the server knows. Amounts in integer cents. */
 import type { MonthlyFigures } from '#common/contract/monthly-figures.ts';
-import { monthName, type DateString } from '#common/dates.ts';
+import type { DateString } from '#common/dates.ts';
 import { schoolYearOf } from '../estratto-conto/statement-period.ts';
+import { monthAsTitle } from '../presenze/when.ts';
 
 export interface MonthSum {
   /** `YYYY-MM` */
@@ -37,7 +38,7 @@ export function sumMonths({ months }: Pick<MonthlyFigures, 'months'>, { year, ch
     const { month, mealCount, spentCents } = figures;
     const isShown = month >= `${year}-09` && month < `${year + 1}-09`;
     if (!isShown || (childId !== null && childId !== figures.childId)) continue;
-    const sum = sums.get(month) ?? { month, name: monthName(`${month}-01`), mealCount: 0, spentCents: null };
+    const sum = sums.get(month) ?? { month, name: monthAsTitle(month), mealCount: 0, spentCents: null };
     sum.mealCount += mealCount;
     if (spentCents !== null) sum.spentCents = (sum.spentCents ?? 0) + spentCents;
     sums.set(month, sum);

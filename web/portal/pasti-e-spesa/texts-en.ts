@@ -14,7 +14,7 @@ export const figureTextsEn: Translation<typeof figureTexts> = {
   mealCount_one: '{{count}} meal',
   mealCount_other: '{{count}} meals',
   spending: 'Spending by month',
-  spendingLead: 'What was billed for the meals of each month, less credit notes.',
+  spendingLead: 'What the meals of each month cost: bills, less credit notes, or credit taken.',
   notBilled: 'not billed',
   table: 'See the figures in a table',
   caption: 'Meals and spending, school year {{years}}',

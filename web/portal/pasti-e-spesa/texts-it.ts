@@ -11,7 +11,8 @@ export const figureTexts = {
   mealCount_one: '{{count}} pasto',
   mealCount_other: '{{count}} pasti',
   spending: 'Spesa per mese',
-  spendingLead: 'Quanto è stato fatturato per i pasti di ogni mese, tolte le note di credito.',
+  spendingLead:
+    'Quanto sono costati i pasti di ogni mese: fatture, tolte le note di credito, o credito scalato.',
   notBilled: 'non fatturato',
   table: 'Vedi i dati in una tabella',
   caption: 'Pasti e spesa, anno scolastico {{years}}',

@@ -7,8 +7,9 @@ import { Alert } from '../../ui/alert.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { useAccount } from '../../ui/session.tsx';
 import { readMonth, shiftMonth } from './calendar.ts';
-import { COUNTED, countStates } from './day-state.ts';
+import { COUNTED, countStates, isUnrecorded } from './day-state.ts';
 import { MonthLegend } from './month-legend.tsx';
 import { MonthTable } from './month-table.tsx';
 import { PhoneAccessBox } from '../telefono/phone-access-box.tsx';
@@ -75,6 +76,7 @@ export function ChildMonth({ childId, now }: ChildMonthProps) {
 
 function Days({ read, today, now }: { read: PresenceMonth; today: string; now: number }) {
   const { t } = useTranslation('portal');
+  const { isCarer } = useAccount();
   const { cutoff, days, child } = read;
   const counts = countStates(days);
   if (days.length === 0) return <p className="month-empty">{t('presences.month.empty')}</p>;
@@ -95,10 +97,10 @@ function Days({ read, today, now }: { read: PresenceMonth; today: string; now: n
       </dl>
       <p>
         {cutoff && <>{t('presences.month.change')} </>}
-        {t('presences.month.dispute')}
+        {!isCarer && t('presences.month.dispute')}
       </p>
       <MonthTable read={read} today={today} now={now} />
-      <MonthLegend />
+      <MonthLegend hasUnrecorded={days.some((day) => isUnrecorded(day, today))} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { PresenceDay } from '#common/contract/presences.ts';
 import { DisputeDay } from '../assistenza/dispute-day.tsx';
-import { isDisputable, openDeadline } from './day-state.ts';
+import { isDisputable, isUnrecorded, openDeadline } from './day-state.ts';
 import { DeadlineText } from './deadline-text.tsx';
 import { EarlyLeaveBox } from '../uscite/early-leave-box.tsx';
 import { MealAction } from './meal-action.tsx';
@@ -24,12 +24,14 @@ interface DayDialogProps {
 export function DayDialog({ day, child, today, now, onClose }: DayDialogProps) {
   const { t } = useTranslation('portal');
   const deadline = openDeadline(day, now);
+  const label = (of: PresenceDay) =>
+    isUnrecorded(of, today) ? t('presences.unrecorded') : t(`presences.state.${of.state}`);
   return (
     <PresenceDialog open={day !== null} title={day ? dayInWords(day.date) : ''} onClose={onClose}>
       {day && (
         <>
           <p>
-            {child.firstName}: <StateMark state={day.state} label={t(`presences.state.${day.state}`)} />
+            {child.firstName}: <StateMark state={day.state} label={label(day)} />
           </p>
           {deadline ? <DeadlineText deadline={deadline} now={now} /> : <p>{t('presences.dialog.tooLate')}</p>}
           <MealAction

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { changeableDay, countStates, isDisputable, openDeadline, serverTime } from './day-state.ts';
+import {
+  changeableDay,
+  countStates,
+  isDisputable,
+  isUnrecorded,
+  openDeadline,
+  serverTime,
+} from './day-state.ts';
 import { dayOf } from './test-days.ts';
 
 const at = (instant: string): number => Date.parse(instant);
@@ -33,6 +40,14 @@ it.each([
 
 it('lets nobody dispute what the family can still change itself', () => {
   expect(isDisputable(dayOf('2026-11-26'), '2026-11-26', at('2026-11-26T07:00:00Z'))).toBe(false);
+});
+
+it.each([
+  ['a past day that was planned', dayOf('2026-11-25'), true],
+  ['today', dayOf('2026-11-26'), false],
+  ['a past day that was eaten', dayOf('2026-11-25', { state: 'served' }), false],
+])('calls %s unrecorded, or not', (_, day, expected) => {
+  expect(isUnrecorded(day, '2026-11-26')).toBe(expected);
 });
 
 it('counts what was eaten, cancelled, missed and light', () => {

@@ -33,6 +33,11 @@ export function isDisputable(day: PresenceDay | null, today: string, now: number
   return day !== null && day.date <= today && day.state !== 'closed' && openDeadline(day, now) === null;
 }
 
+/** A day that has passed and of which nobody has said what became of it. */
+export function isUnrecorded({ state, date }: PresenceDay, today: string): boolean {
+  return state === 'planned' && date < today;
+}
+
 /** The day a card is about: today while it can be changed, then the next one with a service; `null`: neither can. */
 export function changeableDay(
   { today, next }: { today: PresenceDay | null; next: PresenceDay | null },

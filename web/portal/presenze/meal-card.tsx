@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { PresenceDay, PresenceOverview } from '#common/contract/presences.ts';
+import { isolate } from '../../ui/bidi.ts';
 import { changeableDay, openDeadline } from './day-state.ts';
 import { DeadlineText } from './deadline-text.tsx';
 import { MealAction } from './meal-action.tsx';
@@ -30,7 +31,9 @@ export function MealCard({ child, now, isNameHidden = false, children }: MealCar
       <h2 className={isNameHidden ? 'visually-hidden' : 'h4 mb-1'} id={titleId}>
         {child.firstName} {child.lastName}
       </h2>
-      <p className="meal-card-school">{[child.className, child.schoolName].filter(Boolean).join(' · ')}</p>
+      <p className="meal-card-school">
+        {isolate([child.className, child.schoolName].filter(Boolean).join(' · '))}
+      </p>
       <p className="meal-card-state">
         {today ? (
           <StateMark state={today.state} label={t(`presences.today.${today.state}`)} />

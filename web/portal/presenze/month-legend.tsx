@@ -3,7 +3,7 @@ import { STATES } from './day-state.ts';
 import { StateMark } from './state-mark.tsx';
 
 /** What the symbols of the calendar mean. */
-export function MonthLegend() {
+export function MonthLegend({ hasUnrecorded }: { hasUnrecorded: boolean }) {
   const { t } = useTranslation('portal');
   return (
     <section className="month-legend" aria-labelledby="month-legend">
@@ -16,6 +16,11 @@ export function MonthLegend() {
             <StateMark state={state} label={t(`presences.legend.${state}`)} />
           </li>
         ))}
+        {hasUnrecorded && (
+          <li>
+            <StateMark state="planned" label={t('presences.legendUnrecorded')} />
+          </li>
+        )}
       </ul>
     </section>
   );

@@ -2,12 +2,13 @@ import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { PresenceDay, PresenceMonth } from '#common/contract/presences.ts';
 import { weekday } from '#common/dates.ts';
+import { useAccount } from '../../ui/session.tsx';
 import { DisputedMark } from '../assistenza/disputed-mark.tsx';
 import { useDisputedDays } from '../assistenza/queries.ts';
 import { layOutMonth, type CalendarCell } from './calendar.ts';
 import { useEarlyLeaves } from '../uscite/queries.ts';
 import { DayDialog } from './day-dialog.tsx';
-import { isDisputable, openDeadline } from './day-state.ts';
+import { isDisputable, isUnrecorded, openDeadline } from './day-state.ts';
 import { isWaitingFor } from './pending-queue.ts';
 import { StateMark } from './state-mark.tsx';
 import { usePendingRequests } from './use-pending.ts';
@@ -26,6 +27,7 @@ interface MonthTableProps {
  */
 export function MonthTable({ read, today, now }: MonthTableProps) {
   const { t } = useTranslation('portal');
+  const { isCarer } = useAccount();
   const pending = usePendingRequests();
   const disputed = useDisputedDays(read.child.childId);
   const leaves = useEarlyLeaves(read.child.childId).data?.leaves ?? [];
@@ -43,7 +45,7 @@ export function MonthTable({ read, today, now }: MonthTableProps) {
         isDisputed={disputed.data?.days.some(({ serviceDate }) => serviceDate === cell.date) ?? false}
         leavesAt={leaves.find((leave) => leave.date === cell.date)?.leavesAt}
         isOpen={openDeadline(cell.day, now) !== null}
-        isDisputable={isDisputable(cell.day, today, now)}
+        isDisputable={isDisputable(cell.day, today, now) && (!isCarer || cell.date === today)}
         onOpen={setOpenDate}
       />
     );
@@ -89,7 +91,7 @@ interface CellProps {
   leavesAt: string | undefined;
   /** Can still be changed: a button. */
   isOpen: boolean;
-  /** Can be disputed: a button too, less in sight. */
+  /** Can be disputed, or today's early leave be said: a button too, less in sight. */
   isDisputable: boolean;
   onOpen: (date: string) => void;
 }
@@ -113,11 +115,7 @@ function Cell(props: CellProps) {
       {name}
       <StateMark
         state={day.state}
-        label={
-          day.state === 'planned' && date < today
-            ? t('presences.unrecorded')
-            : t(`presences.state.${day.state}`)
-        }
+        label={isUnrecorded(day, today) ? t('presences.unrecorded') : t(`presences.state.${day.state}`)}
       />
       {isWaiting && <span className="day-waiting">{t('presences.waiting')}</span>}
       {isDisputed && <DisputedMark />}

@@ -7,9 +7,9 @@ export const presenceTextsEn: Translation<typeof presenceTexts> = {
   childTitle: 'Meals of {{name}}',
   back: 'All children',
   emptyTitle: 'No child is enrolled for school meals',
-  emptyText: 'If your child eats at school and is not here, contact the school office.',
+  emptyText: 'If a child eats at school and is not here, contact the school office.',
   unknownTitle: 'Child not found',
-  unknownText: 'Here you only see your own children enrolled for school meals.',
+  unknownText: 'Here you only see the children linked to your access.',
   special: {
     light_menu: 'Light menu: {{reason}}',
     packed_lunch: 'Packed lunch: {{reason}}',
@@ -61,6 +61,7 @@ export const presenceTextsEn: Translation<typeof presenceTexts> = {
     absent: 'Absent',
     closed: 'Canteen closed',
   },
+  legendUnrecorded: 'Planned: the school has not yet recorded the meal',
   waiting: 'Not sent yet',
   orderedAt: 'The kitchen received the order at {{time}}',
   month: {
@@ -96,7 +97,7 @@ export const presenceTextsEn: Translation<typeof presenceTexts> = {
     done_other: 'Done: the meals of {{count}} days are planned again.',
     tooLate: 'Too late for {{days}}: the request still holds.',
     refusal: {
-      unknown_child: 'This is not one of your children. Reload the page.',
+      unknown_child: 'This child is no longer linked to your access. Reload the page.',
       too_late: 'It is too late to change your mind: the request still holds.',
       nothing_to_change: 'There is nothing to undo: the request no longer holds.',
     },
@@ -145,7 +146,7 @@ export const presenceTextsEn: Translation<typeof presenceTexts> = {
     },
   },
   refusal: {
-    unknown_child: 'This is not one of your children. Reload the page.',
+    unknown_child: 'This child is no longer linked to your access. Reload the page.',
     not_configured: 'For this school the Comune takes no cancellations on line: contact the school.',
     bad_range: 'The dates are not right: check the first and the last day.',
     too_late: 'It is too late to cancel: the meal stays booked.',

@@ -10,11 +10,11 @@ import type {
 export const presenceTexts = {
   title: 'Presenze',
   childTitle: 'Presenze di {{name}}',
-  back: 'Tutti i figli',
-  emptyTitle: 'Nessun figlio iscritto alla mensa',
-  emptyText: 'Se tuo figlio mangia a scuola e qui non c’è, rivolgiti all’ufficio scuola.',
+  back: 'Tutti i bambini',
+  emptyTitle: 'Nessun bambino iscritto alla mensa',
+  emptyText: 'Se un bambino mangia a scuola e qui non c’è, rivolgiti all’ufficio scuola.',
   unknownTitle: 'Bambino non trovato',
-  unknownText: 'Qui vedi soltanto i tuoi figli iscritti alla mensa.',
+  unknownText: 'Qui vedi soltanto i bambini collegati al tuo accesso.',
   special: {
     light_menu: 'Menù leggero: {{reason}}',
     packed_lunch: 'Pranzo al sacco: {{reason}}',
@@ -67,6 +67,7 @@ export const presenceTexts = {
     absent: 'Assente',
     closed: 'Mensa chiusa',
   } satisfies Record<PresenceState, string>,
+  legendUnrecorded: 'Previsto: la scuola non ha ancora registrato la presenza',
   waiting: 'Non ancora inviata',
   orderedAt: 'La cucina ha ricevuto l’ordine alle {{time}}',
   month: {
@@ -102,7 +103,7 @@ export const presenceTexts = {
     done_other: 'Fatto: per {{count}} giorni torna il pasto previsto.',
     tooLate: 'Troppo tardi per {{days}}: la richiesta resta valida.',
     refusal: {
-      unknown_child: 'Il bambino non è tra i tuoi figli. Ricarica la pagina.',
+      unknown_child: 'Questo bambino non è più collegato al tuo accesso. Ricarica la pagina.',
       too_late: 'È troppo tardi: il tempo per cambiare idea è scaduto e la richiesta resta valida.',
       nothing_to_change: 'Non c’è niente da annullare: la richiesta non è più in vigore.',
     } satisfies Record<UndoRefusal, string>,
@@ -151,7 +152,7 @@ export const presenceTexts = {
     },
   },
   refusal: {
-    unknown_child: 'Il bambino non è tra i tuoi figli. Ricarica la pagina.',
+    unknown_child: 'Questo bambino non è più collegato al tuo accesso. Ricarica la pagina.',
     not_configured: 'Per questa scuola il Comune non riceve disdette on-line: rivolgiti alla scuola.',
     bad_range: 'Le date non vanno bene: controlla il primo e l’ultimo giorno.',
     too_late: 'È troppo tardi: il tempo per disdire è scaduto e il pasto resta prenotato.',

@@ -8,7 +8,7 @@ import { usePresenceOverview } from './queries.ts';
 import { ReadAt } from './read-at.tsx';
 import { StateMark } from './state-mark.tsx';
 import { useServerNow } from './use-server-now.ts';
-import { timeInRome } from './when.ts';
+import { dayInWords, timeInRome } from './when.ts';
 
 /** On the home page: each child's meal of today, with the way to its page. A family without children sees nothing. */
 export function TodayList() {
@@ -48,7 +48,7 @@ function Children({ overview, readAtMs }: { overview: PresenceOverview; readAtMs
   const now = useServerNow(overview.now, readAtMs);
   return (
     <ul className="today-list">
-      {overview.children.map(({ childId, firstName, today }) => {
+      {overview.children.map(({ childId, firstName, today, next }) => {
         const deadline = openDeadline(today, now);
         return (
           <li key={childId}>
@@ -59,6 +59,12 @@ function Children({ overview, readAtMs }: { overview: PresenceOverview; readAtMs
                   <StateMark state={today.state} label={t(`presences.today.${today.state}`)} />
                 ) : (
                   t('presences.noServiceToday')
+                )}
+                {!today && next && (
+                  <span className="today-until">
+                    {t('presences.card.next', { day: dayInWords(next.date) })}
+                    {next.state !== 'planned' && `, ${t(`presences.state.${next.state}`)}`}
+                  </span>
                 )}
                 {today?.state === 'planned' && deadline && (
                   <span className="today-until">

@@ -1,11 +1,20 @@
 import i18next from 'i18next';
 import { expect, it } from 'vitest';
-import { dayInShort, dayInWords, monthAlone, monthInWords, spanInWords, timeInRome } from './when.ts';
+import {
+  dayInShort,
+  dayInWords,
+  monthAlone,
+  monthAsTitle,
+  monthInWords,
+  spanInWords,
+  timeInRome,
+} from './when.ts';
 
 it('says days, months and hours as people do, in Rome whatever the device thinks', () => {
   expect(dayInWords('2026-11-26')).toBe('giovedì 26 novembre');
   expect(dayInShort('2026-11-26')).toBe('giovedì 26');
   expect(monthInWords('2026-11')).toBe('novembre 2026');
+  expect(monthAsTitle('2026-11')).toBe('Novembre 2026');
   expect(timeInRome('2026-11-26T08:30:00Z')).toBe('9:30');
   expect(timeInRome('2026-07-01T22:05:00Z')).toBe('0:05');
 });
@@ -21,7 +30,7 @@ it('says them in the language of the page', async () => {
   await i18next.init({ lng: 'en', resources: {} });
   expect(dayInWords('2026-11-26')).toBe('Thursday 26 November');
   expect(dayInShort('2026-11-26')).toBe('Thursday 26');
-  expect(monthInWords('2026-11')).toBe('November 2026');
+  expect(monthAsTitle('2026-11')).toBe('November 2026');
   expect(monthAlone('2026-11-26')).toBe('November');
   expect(timeInRome('2026-11-26T14:30:00Z')).toBe('15:30');
   await i18next.changeLanguage('it');

@@ -17,6 +17,12 @@ export function monthInWords(month: string): string {
   return writeDay(`${month}-01`, { month: 'long', year: 'numeric' });
 }
 
+/** `2026-11` → `Novembre 2026`, at the head of a line. */
+export function monthAsTitle(month: string): string {
+  const words = monthInWords(month);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** `2026-11-26` → `novembre`. */
 export function monthAlone(date: string): string {
   return writeDay(date, { month: 'long' });

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isolate } from '../../ui/bidi.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { PublicInfo } from '#common/contract/site.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -24,7 +25,7 @@ function Contacts({ info }: { info: PublicInfo }) {
   const rows = [
     ['officeName', plain],
     ['address', plain],
-    ['phone', (text: string) => <a href={`tel:${text.replace(/[^\d+]/g, '')}`}>{text}</a>],
+    ['phone', (text: string) => <a href={`tel:${text.replace(/[^\d+]/g, '')}`}>{isolate(text)}</a>],
     ['email', mail],
     ['certifiedEmail', mail],
     ['openingHours', plain],

@@ -46,7 +46,8 @@ function Services({ services }: PublicServices) {
       <h2 className="h4">{t('services.iseeTitle')}</h2>
       <p>{t('services.iseeText')}</p>
       <h2 className="h4">{t('services.howTitle')}</h2>
-      <p>{t('services.howText')}</p>
+      {services.some(({ isPrepaid }) => !isPrepaid) && <p>{t('services.howText')}</p>}
+      {services.some(({ isPrepaid }) => isPrepaid) && <p>{t('services.howPrepaid')}</p>}
       <p className="button-row">
         <Link className="btn btn-outline-primary" to="/quanto-paghero">
           {t('services.simulator')}

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
 import type { PublicTariffs } from '#common/contract/public-tariffs.ts';
 import type { SchoolLevel } from '#common/contract/tariffs.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -10,6 +9,7 @@ import { currentLanguage } from '../../ui/language.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { BackLink } from '../pagamenti/back-link.tsx';
 import './pubblico.css';
 import { usePublicTariffs } from './queries.ts';
 import {
@@ -31,9 +31,7 @@ export default function SimulatorPage() {
   const tariffs = usePublicTariffs();
   return (
     <div className="site-text">
-      <p>
-        <Link to="/servizi">{t('simulator.back')}</Link>
-      </p>
+      <BackLink to="/servizi" label={t('simulator.back')} />
       <PageTitle title={t('simulator.title')} lead={t('simulator.lead')} />
       {tariffs.data ? (
         <Simulator tariffs={tariffs.data} />

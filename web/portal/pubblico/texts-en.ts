@@ -19,6 +19,8 @@ export const siteTextsEn: Translation<typeof siteTexts> = {
     howTitle: 'How to pay',
     howText:
       'You pay only for meals eaten, with one pagoPA notice a month: in the portal, in your bank’s app or website, at a bank, a post office or a tobacconist’s. A meal cancelled before the deadline is not paid.',
+    howPrepaid:
+      'Meals are paid beforehand, with a pagoPA top-up in the portal or by a notice: each meal eaten is taken from the credit. A meal cancelled before the deadline is not paid. No child without credit is refused a meal.',
     enter: 'Log in to the portal',
     menu: 'See the week’s menu',
     simulator: 'What will I pay? (Quanto pagherò?)',

@@ -17,6 +17,8 @@ export const siteTexts = {
     howTitle: 'Come si paga',
     howText:
       'Si pagano solo i pasti consumati, con un avviso pagoPA al mese: dal portale, dall’app o dal sito della banca, in banca, alle Poste o dal tabaccaio. Un pasto disdetto entro l’orario limite non si paga.',
+    howPrepaid:
+      'I pasti si pagano prima, con una ricarica pagoPA dal portale o con un avviso: ogni pasto consumato si scala dal credito. Un pasto disdetto entro l’orario limite non si paga. A chi resta senza credito il pasto non si toglie.',
     enter: 'Entra nel portale',
     menu: 'Guarda il menù della settimana',
     simulator: 'Quanto pagherò?',

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { OwnPlanRequests } from '#common/contract/plan-requests.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -53,7 +54,12 @@ function Ask({ view, onAsked }: { view: OwnPlanRequests; onAsked: () => void }) 
   const { t } = useTranslation('portal');
   const askable = askableOf(view);
   const owedCents = askable.reduce((sum, { outstandingCents }) => sum + outstandingCents, 0);
-  if (!view.isAllowed) return <p>{t('plans.notAllowed')}</p>;
+  if (!view.isAllowed)
+    return (
+      <p>
+        {t('plans.notAllowed')} <Link to="/assistenza/nuova">{t('plans.write')}</Link>
+      </p>
+    );
   if (askable.length === 0)
     return view.requests.some(({ state }) => state === 'open') ? null : (
       <EmptyState title={t('plans.nothingTitle')}>

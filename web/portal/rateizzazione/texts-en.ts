@@ -6,8 +6,8 @@ export const planTextsEn: Translation<typeof planTexts> = {
   lead: 'If you cannot pay overdue bills all at once, you can ask the Comune to let you pay in instalments (rateizzazione).',
   back: 'List of payments',
   updatedAt: 'Updated on {{when}}',
-  notAllowed:
-    'Your Comune does not take these requests in the portal: write to the office from the Help page.',
+  notAllowed: 'Your Comune does not take these requests in the portal: speak to the office.',
+  write: 'Write to the office',
   nothingTitle: 'There is nothing to pay in instalments',
   nothingText: 'You can ask about overdue bills in your own name, as long as they are not in a plan already.',
   tooSmall:

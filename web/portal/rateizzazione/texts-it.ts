@@ -6,8 +6,8 @@ export const planTexts = {
   lead: 'Se non riesci a pagare in una volta le fatture scadute, puoi chiedere al Comune di pagarle a rate.',
   back: 'Elenco pagamenti',
   updatedAt: 'Aggiornato il {{when}}',
-  notAllowed:
-    'Il tuo Comune non riceve queste richieste dal portale: scrivi all’ufficio dalla pagina Assistenza.',
+  notAllowed: 'Il tuo Comune non riceve queste richieste dal portale: parlane con l’ufficio.',
+  write: 'Scrivi all’ufficio',
   nothingTitle: 'Non c’è niente da rateizzare',
   nothingText:
     'Si possono chiedere rate per le fatture scadute intestate a te, finché non sono già in un piano.',

@@ -14,9 +14,11 @@ import { useRefreshPayments, useWakeUp } from '../pagamenti/queries.ts';
 /** Credit is a matter of payments: what makes those fresh makes it fresh as well. */
 const WALLETS = ['payments', 'wallets'];
 
-export function useWallets() {
+/** Not asked for a carer, who would be refused. */
+export function useWallets({ isAsked = true } = {}) {
   return useQuery({
     queryKey: WALLETS,
+    enabled: isAsked,
     queryFn: ({ signal }) => getJson<WalletOverview>('/portal/wallets', signal),
   });
 }

@@ -2,8 +2,10 @@ import { Link } from 'react-router';
 import type { ChildWallet } from '#common/contract/wallets.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { formatEuro } from '../../ui/format.ts';
+import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { AlertDialog } from './alert-dialog.tsx';
+import { isLow } from './low-credit.ts';
 
 interface WalletCardProps {
   child: ChildWallet;
@@ -36,6 +38,11 @@ export function WalletCard({ child, canTopUp, onNews }: WalletCardProps) {
             ? t('credit.meals', { count: mealsLeft, price: formatEuro(priceCents) })
             : t('credit.noPrice')}
       </p>
+      {isLow(child) && (
+        <p className="fw-bold">
+          <StatusDot tone="warning" label={t('credit.alert.isLow')} />
+        </p>
+      )}
       <div className="button-row">
         {canTopUp && (
           <Link

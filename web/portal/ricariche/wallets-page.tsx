@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { WalletOverview } from '#common/contract/wallets.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -24,7 +24,10 @@ export default function WalletsPage() {
   const wallets = useWallets();
   return (
     <>
-      <PageTitle title={t('credit.title')} lead={t('credit.lead')} />
+      <PageTitle
+        title={t('credit.title')}
+        {...(wallets.data?.state !== 'none' && { lead: t('credit.lead') })}
+      />
       <PaymentsNav />
       {wallets.isPending ? (
         <Loading />
@@ -32,7 +35,10 @@ export default function WalletsPage() {
         <ErrorState error={wallets.error} onRetry={() => void wallets.refetch()} />
       ) : wallets.data.state === 'none' ? (
         <EmptyState title={t('credit.noneTitle')}>
-          <p className="mb-0">{t('credit.noneText')}</p>
+          <p>{t('credit.noneText')}</p>
+          <Link className="btn btn-outline-primary" to="/pagamenti">
+            {t('payments.detail.toList')}
+          </Link>
         </EmptyState>
       ) : wallets.data.children.length === 0 ? (
         <EmptyState title={t('credit.emptyTitle')}>

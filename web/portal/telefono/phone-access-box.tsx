@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { groupCancellationCode } from '#common/cancellation-code.ts';
 import type { PhoneAccess } from '#common/contract/telephone.ts';
 import { Alert } from '../../ui/alert.tsx';
+import { isolate } from '../../ui/bidi.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { useAccount } from '../../ui/session.tsx';
@@ -36,7 +37,7 @@ function Box({ child, access: { code, voiceNumber, smsNumber } }: BoxProps) {
       </h2>
       <dl className="phone-code">
         <dt>{t('phone.code', { name })}</dt>
-        <dd>{groupCancellationCode(code)}</dd>
+        <dd>{isolate(groupCancellationCode(code))}</dd>
       </dl>
       {voiceNumber && (
         <p>
@@ -58,7 +59,7 @@ function Box({ child, access: { code, voiceNumber, smsNumber } }: BoxProps) {
 }
 
 function NumberLink({ scheme, number }: { scheme: 'tel' | 'sms'; number: string }) {
-  return <a href={`${scheme}:${number.replaceAll(' ', '')}`}>{number}</a>;
+  return <a href={`${scheme}:${number.replaceAll(' ', '')}`}>{isolate(number)}</a>;
 }
 
 function RenewCode({ childId }: { childId: number }) {

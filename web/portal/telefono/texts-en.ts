@@ -15,7 +15,7 @@ export const phoneTextsEn: Translation<typeof phoneTexts> = {
   renewText: 'The present code will stop working: give the new one to those who use it.',
   renewed: 'The code has changed: only the new one works from now on.',
   refusal: {
-    unknown_child: 'This is not one of your children. Reload the page.',
+    unknown_child: 'This child is no longer linked to your access. Reload the page.',
     not_enabled: 'The Comune no longer takes cancellations by telephone or SMS.',
   },
 };

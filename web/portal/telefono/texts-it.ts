@@ -14,7 +14,7 @@ export const phoneTexts = {
   renewText: 'Il codice di adesso non varrà più: dai quello nuovo a chi lo usa.',
   renewed: 'Il codice è cambiato: da ora vale solo quello nuovo.',
   refusal: {
-    unknown_child: 'Il bambino non è tra i tuoi figli. Ricarica la pagina.',
+    unknown_child: 'Questo bambino non è più collegato al tuo accesso. Ricarica la pagina.',
     not_enabled: 'Il Comune non riceve più disdette per telefono o SMS.',
   } satisfies Record<RenewCodeRefusal, string>,
 };

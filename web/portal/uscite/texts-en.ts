@@ -19,7 +19,7 @@ export const earlyLeaveTextsEn: Translation<typeof earlyLeaveTexts> = {
   noTime: 'Write the time, for example 11:30.',
   noReason: 'Write the reason.',
   refusal: {
-    unknown_child: 'This is not one of your children. Reload the page.',
+    unknown_child: 'This child is no longer linked to your access. Reload the page.',
     bad_day: 'Leaving early cannot be announced for this day.',
     too_late: 'The meal can no longer be cancelled: clear the box and announce only the leaving.',
     nothing_to_change: 'It had already been taken back.',

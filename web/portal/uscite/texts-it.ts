@@ -19,7 +19,7 @@ export const earlyLeaveTexts = {
   noTime: 'Scrivi l’ora, per esempio 11:30.',
   noReason: 'Scrivi il motivo.',
   refusal: {
-    unknown_child: 'Il bambino non è tra i tuoi figli. Ricarica la pagina.',
+    unknown_child: 'Questo bambino non è più collegato al tuo accesso. Ricarica la pagina.',
     bad_day: 'In questo giorno non si può comunicare un’uscita.',
     too_late: 'Il pasto non si può più disdire: togli la spunta e comunica soltanto l’uscita.',
     nothing_to_change: 'L’uscita era già stata tolta.',

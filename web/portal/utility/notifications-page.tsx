@@ -12,6 +12,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { BackLink } from '../pagamenti/back-link.tsx';
+import { useWallets } from '../ricariche/queries.ts';
 import { useAccount } from '../../ui/session.tsx';
 import { ChoiceTable } from './choice-table.tsx';
 import { PushDevices } from './push-devices.tsx';
@@ -46,7 +47,11 @@ export default function NotificationsPage() {
 function Choices({ choices: { children, hasEmail } }: { choices: NotificationChoices }) {
   const { t } = useTranslation('portal');
   const { isCarer } = useAccount();
-  const subjects = isCarer ? SUBJECTS_OF_CARERS : SUBJECTS;
+  const wallets = useWallets({ isAsked: !isCarer });
+  // Where meals are paid with the bill, no credit runs out.
+  const hasCredit = wallets.data !== undefined && wallets.data.state !== 'none';
+  const ofParents = SUBJECTS.filter((subject) => hasCredit || subject !== 'low_balance');
+  const subjects = isCarer ? SUBJECTS_OF_CARERS : ofParents;
   const save = useSaveChoice();
   const [saved, setSaved] = useState<string | null>(null);
 
@@ -92,7 +97,7 @@ function Choices({ choices: { children, hasEmail } }: { choices: NotificationCho
         <h2 className="h4" id="legal-messages">
           {t('utility.notifications.legalTitle')}
         </h2>
-        <p>{t('utility.notifications.legalText')}</p>
+        <p>{t(isCarer ? 'utility.notifications.legalTextOfCarers' : 'utility.notifications.legalText')}</p>
       </section>
     </>
   );

@@ -63,6 +63,7 @@ export const utilityTextsEn: Translation<typeof utilityTexts> = {
     legalTitle: 'Messages that always come',
     legalText:
       'Bills, credit notes and messages about your access (password, new devices) always come: the Comune has to send them.',
+    legalTextOfCarers: 'Messages about your access (password, new devices) always come.',
     subject: {
       payment_received: 'Confirmation of a payment, with the receipt',
       low_balance: 'Warning that the meal credit is running out',
@@ -79,7 +80,7 @@ export const utilityTextsEn: Translation<typeof utilityTexts> = {
     off: 'Saved: {{channel}} you will no longer receive «{{subject}}».',
     failed: 'Your choice was not saved: try again.',
     emptyTitle: 'No child enrolled',
-    emptyText: 'When a child of yours is enrolled for school meals, you will choose its messages here.',
+    emptyText: 'When a child is enrolled for school meals, you will choose its messages here.',
     devices: {
       title: 'Notifications on your devices',
       list: 'Where they arrive',
@@ -93,7 +94,7 @@ export const utilityTextsEn: Translation<typeof utilityTexts> = {
   },
   unsubscribe: {
     title: 'Stop these messages',
-    question: 'Do you want to stop receiving «{{subject}}» by e-mail, for all your children?',
+    question: 'Do you want to stop receiving «{{subject}}» by e-mail, for all the children?',
     confirm: 'Yes, stop them',
     busy: 'Saving…',
     doneTitle: 'Done',

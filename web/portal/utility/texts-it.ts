@@ -11,7 +11,7 @@ export const utilityTexts = {
     devices: 'Dispositivi collegati',
     devicesText: 'Vedi dove il tuo accesso è aperto e chiudilo a distanza.',
     notifications: 'Avvisi e notifiche',
-    notificationsText: 'Scegli quali messaggi ricevere e dove, per ogni figlio.',
+    notificationsText: 'Scegli quali messaggi ricevere e dove, per ogni bambino.',
     app: 'ComunicApp',
     appText: 'Metti il portale sul telefono e attiva le notifiche su questo dispositivo.',
   },
@@ -62,6 +62,7 @@ export const utilityTexts = {
     legalTitle: 'Messaggi che arrivano sempre',
     legalText:
       'Le fatture, le note di credito e i messaggi sul tuo accesso (password, nuovi dispositivi) arrivano sempre: il Comune è tenuto a mandarteli.',
+    legalTextOfCarers: 'I messaggi sul tuo accesso (password, nuovi dispositivi) arrivano sempre.',
     subject: {
       payment_received: 'Conferma di un pagamento, con la ricevuta',
       low_balance: 'Avviso che il credito mensa sta per finire',
@@ -77,8 +78,8 @@ export const utilityTexts = {
     on: 'Salvato: riceverai {{channel}} «{{subject}}».',
     off: 'Salvato: non riceverai più {{channel}} «{{subject}}».',
     failed: 'La scelta non è stata salvata: riprova.',
-    emptyTitle: 'Nessun figlio iscritto',
-    emptyText: 'Quando un tuo figlio sarà iscritto alla mensa, qui sceglierai i messaggi che lo riguardano.',
+    emptyTitle: 'Nessun bambino iscritto',
+    emptyText: 'Quando un bambino sarà iscritto alla mensa, qui sceglierai i messaggi che lo riguardano.',
     devices: {
       title: 'Notifiche sui dispositivi',
       list: 'Dove arrivano',
@@ -93,7 +94,7 @@ export const utilityTexts = {
   },
   unsubscribe: {
     title: 'Non ricevere più questi messaggi',
-    question: 'Vuoi smettere di ricevere per e-mail «{{subject}}», per tutti i tuoi figli?',
+    question: 'Vuoi smettere di ricevere per e-mail «{{subject}}», per tutti i bambini?',
     confirm: 'Sì, non inviarli più',
     busy: 'Salvataggio…',
     doneTitle: 'Fatto',
