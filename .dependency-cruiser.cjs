@@ -37,6 +37,13 @@ module.exports = {
       },
     },
     {
+      name: 'second-factor-below-accounts',
+      comment: 'Accounts ask for the second factor; it knows nothing of accounts but their number.',
+      severity: 'error',
+      from: { path: '^server/modules/second-factor/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^server/modules/accounts/' },
+    },
+    {
       name: 'rules-are-pure',
       severity: 'error',
       from: { path: '^server/modules/[^/]+/rules\\.ts$' },

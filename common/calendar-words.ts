@@ -1,5 +1,5 @@
 /** How kinds and effects of calendar entries are called, on screens of the office and in files. */
-import type { EntryEffect, EntryKind } from './contract/calendar.ts';
+import type { CalendarEntry, EntryEffect, EntryKind } from './contract/calendar.ts';
 
 export const entryKindNames = {
   closure: 'Chiusura',
@@ -25,3 +25,12 @@ export const EFFECTS: Record<EntryKind, readonly EntryEffect[]> = {
   early_end: ['no_meals', 'light_menu'],
   opening: ['meals'],
 };
+
+/** Whether an entry is a strike of which classes are still to say whether they eat. */
+export function isOpenStrike({
+  kind,
+  effect,
+  classId,
+}: Pick<CalendarEntry, 'kind' | 'effect' | 'classId'>): boolean {
+  return kind === 'strike' && effect === 'to_confirm' && classId === null;
+}

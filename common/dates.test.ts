@@ -6,6 +6,7 @@ import {
   formatDate,
   formatInstant,
   isDate,
+  isRange,
   monthName,
   monthOf,
   parseItalianDate,
@@ -112,6 +113,8 @@ describe('isDate', () => {
     ['2026-11-25', true],
     ['2026-02-29', false],
     ['25/11/2026', false],
+    ['9999-12-31', false],
+    ['0001-01-01', false],
     ['', false],
   ])('%j: %s', (text, expected) => {
     expect(isDate(text)).toBe(expected);
@@ -122,5 +125,13 @@ describe('daysBetween', () => {
   it('holds both ends, and nothing when they are the wrong way round', () => {
     expect(daysBetween('2026-12-30', '2027-01-01')).toEqual(['2026-12-30', '2026-12-31', '2027-01-01']);
     expect(daysBetween('2027-01-01', '2026-12-30')).toEqual([]);
+  });
+
+  it('ends where the calendar of four digits ends, and goes no further', () => {
+    expect(daysBetween('9999-12-30', '9999-12-31')).toEqual(['9999-12-30', '9999-12-31']);
+    expect(() => addDays('9999-12-31', 1)).toThrow(RangeError);
+    expect(isRange('9998-12-31', '9998-12-31', 366)).toBe(true);
+    expect(isRange('2026-12-30', '2027-01-06', 7)).toBe(true);
+    expect(isRange('2026-12-30', '2027-01-07', 7)).toBe(false);
   });
 });

@@ -5,6 +5,9 @@
  */
 
 export const ROME = 'Europe/Rome';
+const DAY_MS = 86_400_000;
+const FIRST_YEAR = '0002';
+const LAST_YEAR = '9999';
 
 /** A day without a time, `YYYY-MM-DD`. */
 export type DateString = string;
@@ -26,14 +29,14 @@ export function parseItalianDate(text: string): DateString | null {
   return !Number.isNaN(midnight.getTime()) && toText(midnight) === date ? date : null;
 }
 
-/** Whether the text is a day that exists, as `YYYY-MM-DD`. */
+/** Whether the text is a day that exists, as `YYYY-MM-DD`, with room to reckon before and after it. */
 export function isDate(text: string): boolean {
-  return parseItalianDate(text) === text;
+  return parseItalianDate(text) === text && text > FIRST_YEAR && text < LAST_YEAR;
 }
 
 /** Two days that exist, in their order, and at most `maxDays` apart. */
 export function isRange(startsOn: DateString, endsOn: DateString, maxDays: number): boolean {
-  return [startsOn, endsOn].every(isDate) && startsOn <= endsOn && endsOn <= addDays(startsOn, maxDays);
+  return [startsOn, endsOn].every(isDate) && startsOn <= endsOn && distance(startsOn, endsOn) <= maxDays;
 }
 
 /** `2026-12-31` → `31/12/2026`. */
@@ -65,9 +68,9 @@ export function romanDate(instant: string | Date): DateString {
 
 /** Every day from first to last, both included. */
 export function daysBetween(first: DateString, last: DateString): DateString[] {
-  const days: DateString[] = [];
-  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
-  return days;
+  const count = Math.max(0, distance(first, last) + 1);
+  // Counted, not compared: after the last day that four digits can write there is none to compare with.
+  return Array.from({ length: count }, (_, index) => addDays(first, index));
 }
 
 export function addDays(date: DateString, days: number): DateString {
@@ -105,9 +108,15 @@ function atMidnight(date: DateString): Date {
   return new Date(`${date}T00:00:00Z`);
 }
 
-/** Throws a RangeError for what is no day. */
+function distance(first: DateString, last: DateString): number {
+  return (atMidnight(last).getTime() - atMidnight(first).getTime()) / DAY_MS;
+}
+
+/** Throws a RangeError for what is no day, and for years that four digits cannot write: as texts they would come first. */
 function toText(midnight: Date): DateString {
-  return midnight.toISOString().slice(0, 10);
+  const text = midnight.toISOString();
+  if (!/^\d/.test(text)) throw new RangeError(`no four digits for the year of ${text}`);
+  return text.slice(0, 10);
 }
 
 function twoDigits(value: number): string {

@@ -13,6 +13,7 @@ import type { Context } from '#server/platform/context.ts';
 import { DEMO_ROOMS } from './demo-names.ts';
 
 const ACTOR = 'dimostrazione';
+const READER = { schoolIds: null, seesDiets: true };
 const FRIDAY = 5;
 const CALLED_CLASSES = 9;
 /** Of the children of a class, by their place in the list. */
@@ -60,7 +61,7 @@ async function giveSomeDiets(tx: TenantTx, tenantId: TenantId, date: DateString,
   const classIds = await classesOn(tx, date, now);
   for (const [index, { label, place }] of DIETS.entries()) {
     for (const classId of classIds.filter((_, order) => order % DIETS.length === index)) {
-      const view = await readRollCall(tx, null, { classId, date }, now);
+      const view = await readRollCall(tx, { classId, date }, { ...READER, now });
       const child = view.ok ? view.value.children[place] : undefined;
       if (!child) continue;
       const diet = {
@@ -78,7 +79,7 @@ async function giveSomeDiets(tx: TenantTx, tenantId: TenantId, date: DateString,
 /** In each of the first classes one child is away and another eats light; two teachers are on duty. */
 async function callClasses(tx: TenantTx, tenantId: TenantId, date: DateString, now: Date): Promise<void> {
   for (const classId of (await classesOn(tx, date, now)).slice(0, CALLED_CLASSES)) {
-    const view = await readRollCall(tx, null, { classId, date }, now);
+    const view = await readRollCall(tx, { classId, date }, { ...READER, now });
     if (!view.ok) continue;
     const at = now.toISOString();
     const marks = { 2: 'absent', 5: 'light_meal' } as const;
@@ -99,7 +100,7 @@ async function callClasses(tx: TenantTx, tenantId: TenantId, date: DateString, n
       edits,
       adults: [{ duty: 'teacher', mealCount: 2 }],
     };
-    await recordRollCall(tx, tenantId, { classId, body }, { actor: ACTOR, schoolIds: null, now });
+    await recordRollCall(tx, tenantId, { classId, body }, { actor: ACTOR, ...READER, now });
   }
 }
 

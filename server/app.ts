@@ -55,6 +55,7 @@ import { deviceRoutes } from './modules/notifications/device-routes.ts';
 import { notificationRoutes } from './modules/notifications/routes.ts';
 import { officeRoutes } from './modules/office/routes.ts';
 import { pagopaRoutes } from './modules/pagopa/routes.ts';
+import { beginLogout } from './modules/identity/begin-logout.ts';
 import { identityRoutes } from './modules/identity/routes.ts';
 import { installationRoutes } from './modules/installation/routes.ts';
 import type { CheckoutPort } from './modules/payments/checkout-port.ts';
@@ -156,7 +157,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   statusRoutes(app, context, options.ownerPool);
   if (options.mailFolder)
     mailboxRoutes(app, { mailFolder: options.mailFolder, publicUrl: context.publicUrl });
-  accountRoutes(app, context);
+  accountRoutes(app, context, beginLogout);
   utilityRoutes(app, context);
   secondFactorRoutes(app, context);
   operatorRoutes(app, context);

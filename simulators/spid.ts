@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { FAULTS, faultyResponse } from './saml-faults.ts';
 import { makeSamlKey } from './saml-key.ts';
+import { answerLogout } from './saml-logout.ts';
 import { readRequest, type SamlRequest } from './saml-request.ts';
 import { refusalXml, responseXml, signResponse, type ResponseFacts, type SamlKey } from './saml-response.ts';
 import { buildSimulator, field, listen, problem, runAlone, sendPage } from './simulator-app.ts';
@@ -55,9 +56,7 @@ export function buildIdentityProviders(): FastifyInstance {
     }),
   );
   app.post('/:kind/:idp/answer', (request: AtProvider, reply) => answer(request, reply, keys));
-  app.get('/:kind/:idp/slo', (_request, reply) =>
-    sendPage(reply, plainPage('Sessione chiusa', 'Il gestore di prova ha chiuso la sua sessione.')),
-  );
+  app.get('/:kind/:idp/slo', (request: AtProvider, reply) => endSession(request, reply, keys.own));
   return app;
 }
 
@@ -106,6 +105,21 @@ function answer(
     RelayState: field(form, 'relay'),
   };
   return sendPage(reply, returnPage(asked.acsUrl, fields));
+}
+
+/** Its own session ends, and the service provider that asked is answered; whose answer it is shows that it is done. */
+async function endSession(request: AtProvider, reply: FastifyReply, key: SamlKey): Promise<FastifyReply> {
+  const { kind, idp } = request.params;
+  if (request.query.SAMLRequest === undefined)
+    return sendPage(reply, plainPage('Sessione chiusa', 'Il gestore di prova ha chiuso la sua sessione.'));
+  try {
+    const entityId = `${originOf(request)}/${kind}/${idp}`;
+    const query = request.url.slice(request.url.indexOf('?') + 1);
+    return reply.redirect(await answerLogout(query, { entityId, key }), 302);
+  } catch (error) {
+    const detail = error instanceof XmlError ? error.message : 'the request to log out cannot be read';
+    return problem(reply, 400, 'Bad request', detail);
+  }
 }
 
 function answerXml(

@@ -37,6 +37,10 @@ export const SessionAnswer = Type.Object({
 });
 export type SessionAnswer = Static<typeof SessionAnswer>;
 
+/** There is another session to end, at the identity provider: the browser goes there by this address of the API. */
+export const LogoutAnswer = Type.Object({ continueAt: Type.String() });
+export type LogoutAnswer = Static<typeof LogoutAnswer>;
+
 export const SurfaceQuery = Type.Object({ surface: SurfaceName });
 
 // Generous limits only keep the machine safe; what a good password is, the use case says in a sentence.

@@ -95,6 +95,43 @@ export type RemoveEntryRefusal =
   | 'day_already_ordered'
   | 'not_correctable';
 
+/** A class on the days of a strike that is to be confirmed. */
+export const StrikeClass = Type.Object({
+  classId: Type.Integer(),
+  className: Type.String(),
+  schoolId: Type.Integer(),
+  schoolName: Type.String(),
+  /** Meals of the first day that nobody has cancelled. */
+  mealCount: Type.Integer(),
+  /** Whether the kitchen has the school's order of the first day. */
+  isOrdered: Type.Boolean(),
+  /** `null`: not known yet, as usual so far. */
+  eats: Nullable(Type.Boolean()),
+});
+export type StrikeClass = Static<typeof StrikeClass>;
+
+/** *Sciopero* that only some follow: who eats is known class by class, perhaps on the very morning. */
+export const Strike = Type.Object({
+  closureId: Type.Integer(),
+  startsOn: Type.String(),
+  endsOn: Type.String(),
+  reason: Type.String(),
+  /** By school and name. */
+  classes: Type.Array(StrikeClass),
+});
+export type Strike = Static<typeof Strike>;
+
+export const StrikeAnswers = Type.Object(
+  {
+    answers: Type.Array(Type.Object({ classId: Id, eats: Type.Boolean() }, { additionalProperties: false }), {
+      minItems: 1,
+      maxItems: 1000,
+    }),
+  },
+  { additionalProperties: false },
+);
+export type StrikeAnswers = Static<typeof StrikeAnswers>;
+
 export const PeriodBody = Type.Object(
   {
     ...Place,

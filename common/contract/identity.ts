@@ -23,6 +23,9 @@ export const StartQuery = Type.Object({
 });
 export type StartQuery = Static<typeof StartQuery>;
 
+/** Which logout of ours goes on at the identity provider. */
+export const LogoutQuery = Type.Object({ request: Type.String({ minLength: 1, maxLength: 100 }) });
+
 /** Who is at the door and unknown to the Comune. */
 export const Arrival = Type.Object({
   kind: IdentityKind,

@@ -36,6 +36,11 @@ export const Overview = Type.Object({
   months: Type.Array(BilledMonth),
   /** Diets past their last day or near it, and families that asked for one; `null`: none of this operator's matters. */
   diets: Type.Union([Type.Object({ toReview: Type.Integer(), requests: Type.Integer() }), Type.Null()]),
+  /** The next strike, a week ahead at most, of which classes have still to say whether they eat. */
+  openStrike: Type.Union([
+    Type.Object({ closureId: Type.Integer(), startsOn: Type.String(), openCount: Type.Integer() }),
+    Type.Null(),
+  ]),
   /** Families that wait for an answer. */
   openTickets: Type.Integer(),
   /** Applications for the canteen that the office has not decided. */

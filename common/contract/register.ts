@@ -32,7 +32,7 @@ export const MismatchKind = Type.Union([
   Type.Literal('absent_but_called'),
   /** Present in the register, and no meal is counted. */
   Type.Literal('present'),
-  /** A meal is counted of a child that the register does not name. */
+  /** A meal is counted of a child that the register, which names others of its class, does not. */
   Type.Literal('missing'),
 ]);
 export type MismatchKind = Static<typeof MismatchKind>;

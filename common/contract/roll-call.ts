@@ -59,6 +59,8 @@ export const RollCallChild = Type.Object({
   state: AttendanceState,
   /** What was said last at a roll call; `null`: nothing. */
   mark: Nullable(RollCallMark),
+  /** The hour at which the family has said that it leaves early, `HH:MM`; `null`: nothing said. */
+  leavesAt: Nullable(Type.String()),
 });
 export type RollCallChild = Static<typeof RollCallChild>;
 

@@ -8,6 +8,8 @@ import { StartupError } from './startup-error.ts';
 
 const MIGRATIONS_FOLDER = path.join(import.meta.dirname, '..', '..', 'migrations');
 const LOCK_KEY = 7_229_331;
+/** Writes the register of SPID and CIE transactions, and does nothing else. */
+const REGISTER_ROLE = 'refettorio_register';
 
 /**
  * Brings the database to the version of this code: numbered SQL files, one transaction each, under a lock so that two
@@ -21,7 +23,7 @@ export async function migrate(
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK_KEY]);
-    await ensureAppRole(client);
+    for (const role of [APP_ROLE, REGISTER_ROLE]) await ensureRole(client, role);
     await client.query(`create table if not exists schema_migration (
       version integer primary key, name text not null, sha256 text not null,
       applied_at timestamptz not null default now())`);
@@ -95,24 +97,24 @@ async function applyFile(client: pg.Client, file: MigrationFile): Promise<void> 
   }
 }
 
-/** Roles belong to the cluster: several databases of one server share this one. */
-async function ensureAppRole(client: pg.Client): Promise<void> {
+/** Roles belong to the cluster: several databases of one server share them. */
+async function ensureRole(client: pg.Client, role: string): Promise<void> {
   try {
     await client.query(`do $$ begin
-      if not exists (select 1 from pg_roles where rolname = '${APP_ROLE}') then
-        create role ${APP_ROLE} nologin nosuperuser nobypassrls nocreatedb nocreaterole;
+      if not exists (select 1 from pg_roles where rolname = '${role}') then
+        create role ${role} nologin nosuperuser nobypassrls nocreatedb nocreaterole;
       end if;
     exception when duplicate_object or unique_violation then null;
     end $$`);
     const member = await client.query<{ ok: boolean }>('select pg_has_role(current_user, $1, $2) as ok', [
-      APP_ROLE,
+      role,
       'MEMBER',
     ]);
-    if (!member.rows[0]?.ok) await client.query(`grant ${APP_ROLE} to current_user`);
+    if (!member.rows[0]?.ok) await client.query(`grant ${role} to current_user`);
   } catch (error) {
     throw new StartupError(
-      `L'utente della base dati non può creare il ruolo ${APP_ROLE}. Far eseguire a un amministratore: ` +
-        `CREATE ROLE ${APP_ROLE} NOLOGIN; GRANT ${APP_ROLE} TO <utente>;`,
+      `L'utente della base dati non può creare il ruolo ${role}. Far eseguire a un amministratore: ` +
+        `CREATE ROLE ${role} NOLOGIN; GRANT ${role} TO <utente>;`,
       { cause: error },
     );
   }

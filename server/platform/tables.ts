@@ -1197,6 +1197,20 @@ export interface IdentityLogin {
   finished_at: Timestamp | null;
 }
 
+export interface IdentityLogout {
+  tenant_id: string;
+  request_id: string;
+  kind: 'spid' | 'cie';
+  idp_entity_id: string;
+  name_id: string;
+  name_qualifier: string;
+  session_index: string;
+  surface: 'portal' | 'office';
+  requested_at: Timestamp;
+  sent_at: Timestamp | null;
+  answered_at: Timestamp | null;
+}
+
 export interface IdentityRegisterKey {
   tenant_id: string;
   public_key: Buffer;
@@ -2689,6 +2703,7 @@ export interface Tables {
   idempotency_key: IdempotencyKey;
   identity_claim: IdentityClaim;
   identity_login: IdentityLogin;
+  identity_logout: IdentityLogout;
   identity_register_key: IdentityRegisterKey;
   identity_session: IdentitySession;
   identity_transaction: IdentityTransaction;

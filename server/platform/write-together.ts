@@ -25,8 +25,12 @@ export async function writeTogether(
   { areLast = false }: WriteTogetherOptions = {},
 ): Promise<void> {
   if (writes.length === 0) return;
-  const named = writes.map(
-    ({ name, statement }, index) => sql`${sql.ref(name ?? `write_${index}`)} as (${statement})`,
+  await sql`${areLast ? unawaited : often} with ${asParts(writes)} select 1`.execute(tx);
+}
+
+/** Writes as the parts of a `with`, for a statement that does something else besides. */
+export function asParts(writes: readonly Write[]): RawBuilder<unknown> {
+  return sql.join(
+    writes.map(({ name, statement }, index) => sql`${sql.ref(name ?? `write_${index}`)} as (${statement})`),
   );
-  await sql`${areLast ? unawaited : often} with ${sql.join(named)} select 1`.execute(tx);
 }

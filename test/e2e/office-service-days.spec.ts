@@ -36,13 +36,14 @@ async function removeCutoff(page: Page): Promise<void> {
   await expect(cutoffs.getByText('entro le 18:00 del giorno prima')).toHaveCount(0);
 }
 
-async function addStrike(page: Page): Promise<void> {
+async function addStrike(page: Page, { date, shown } = STRIKE, effect = 'Niente mensa'): Promise<void> {
   const entries = page.getByRole('region', { name: /^Chiusure, scioperi/ });
   await entries.getByRole('button', { name: 'Aggiungi' }).click();
   await entries.getByLabel(/^Dove/).selectOption('Tutte le scuole');
   await entries.getByLabel('Tipo').selectOption('Sciopero');
-  await entries.getByLabel('Primo giorno').fill(STRIKE.date);
-  await entries.getByLabel('Ultimo giorno').fill(STRIKE.date);
+  await entries.getByLabel('Effetto').selectOption(effect);
+  await entries.getByLabel('Primo giorno').fill(date);
+  await entries.getByLabel('Ultimo giorno').fill(date);
   await entries.getByLabel('Motivo').fill('Sciopero nazionale');
   await entries.getByRole('button', { name: 'Continua' }).dblclick();
   const dialog = page.getByRole('dialog');
@@ -50,16 +51,15 @@ async function addStrike(page: Page): Promise<void> {
   await checkAccessibility(page);
   await dialog.getByRole('button', { name: 'Conferma' }).dblclick();
   await expect(entries.getByText('Aggiunto: Sciopero')).toBeVisible();
-  await expect(entries.getByRole('row').filter({ hasText: STRIKE.shown })).toHaveCount(1);
-  await expect(page.getByText(`${STRIKE.shown}: Niente mensa, Sciopero nazionale`)).toHaveCount(1);
+  await expect(entries.getByRole('row').filter({ hasText: shown })).toHaveCount(1);
 }
 
-async function removeStrike(page: Page): Promise<void> {
+async function removeStrike(page: Page, { shown } = STRIKE): Promise<void> {
   const entries = page.getByRole('region', { name: /^Chiusure, scioperi/ });
-  await entries.getByRole('button', { name: `Togli: Sciopero, ${STRIKE.shown}` }).click();
+  await entries.getByRole('button', { name: `Togli: Sciopero, ${shown}, Tutte` }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Sì, togli' }).dblclick();
   await expect(entries.getByText('Tolto: Sciopero')).toBeVisible();
-  await expect(entries.getByRole('row').filter({ hasText: STRIKE.shown })).toHaveCount(0);
+  await expect(entries.getByRole('row').filter({ hasText: shown })).toHaveCount(0);
 }
 
 test('the office keeps the calendar and reads the kitchen’s order', async ({ page }) => {
@@ -71,6 +71,7 @@ test('the office keeps the calendar and reads the kitchen’s order', async ({ p
   await expect(page.getByRole('table', { name: 'Giorni di mensa, febbraio 2027' })).toBeVisible();
   await checkPage(page, 'Calendario');
   await addStrike(page);
+  await expect(page.getByText(`${STRIKE.shown}: Niente mensa, Sciopero nazionale`)).toHaveCount(1);
 
   await page.goto(`${OFFICE}/cucina?giorno=${STRIKE.date}`);
   await expect(page.getByText('La mensa è chiusa')).toBeVisible();
@@ -100,4 +101,30 @@ test('the office keeps the calendar and reads the kitchen’s order', async ({ p
 
   await page.getByRole('link', { name: 'Orari delle disdette' }).click();
   await removeCutoff(page);
+});
+
+test('of a strike that some follow the office says class by class who eats', async ({ page }) => {
+  const strike = { date: '2027-02-10', shown: '10/02/2027' };
+  await logInOperator(page);
+  await page.goto(`${OFFICE}/calendario`);
+  await addStrike(page, strike, 'Da confermare');
+  await page.getByRole('link', { name: `Chi mangia, classe per classe: sciopero, ${strike.shown}` }).click();
+  const school = page.getByRole('region', { name: /^Scuola/ }).first();
+  const name = (await school.getByRole('heading').textContent()) ?? '';
+  await school.getByRole('button', { name: `Mangiano tutte: ${name}` }).click();
+  await school.getByRole('radio', { name: 'Niente mensa' }).first().check();
+  await expect(page.getByRole('status').filter({ hasText: 'niente mensa: 1 classe' })).toBeVisible();
+  await checkPage(page, `Sciopero, ${strike.shown}`);
+  const away = (await school.getByRole('listitem').first().getByRole('strong').textContent()) ?? '';
+  await page.getByRole('button', { name: /^Conferma \d+ classi/ }).dblclick();
+  await expect(page.getByText(/^Salvato\./)).toBeVisible();
+  await expect(school.getByRole('radio', { name: 'Niente mensa' }).first()).toBeChecked();
+
+  await page.goto(`${OFFICE}/cucina?giorno=${strike.date}`);
+  const order = page.getByRole('region', { name });
+  await expect(order.getByRole('row').filter({ hasText: 'Totale' }).last()).toBeVisible();
+  await expect(order.getByRole('rowheader', { name: away, exact: true })).toHaveCount(0);
+
+  await page.goto(`${OFFICE}/calendario`);
+  await removeStrike(page, strike);
 });

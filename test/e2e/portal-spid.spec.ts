@@ -38,8 +38,13 @@ test('a parent enters with SPID at the page that was asked for, and leaves', asy
   const again = await page.request.post(`${PORTAL}/spid/acs`, { data: body, headers });
   expect(again.status()).toBe(403);
 
+  // Out of the portal, and of the identity provider, whose answer comes back to us.
+  const out = page.waitForResponse((response) => response.url().includes('/spid/slo?SAMLResponse='));
   await page.getByRole('button', { name: 'Esci' }).click();
+  expect((await out).status()).toBe(303);
   await checkPage(page, 'Accedi');
+  await page.goto(`${PORTAL}/presenze`);
+  await expect(page).toHaveURL(/\/accedi\?ritorno/);
 });
 
 const REFUSALS = [
@@ -61,7 +66,7 @@ test('each refusal of an identity provider is a page that leads back to where on
     await page.getByLabel('Oppure rispondi che non può entrare').selectOption(String(code));
     const answered = page.waitForResponse((response) => response.url().endsWith('/spid/acs'));
     await page.getByRole('button', { name: 'Rispondi così' }).click();
-    expect((await answered).status()).toBe(200);
+    expect((await answered).status()).toBe(403);
     await expect(page.getByText(sentence)).toBeVisible();
     await page.getByRole('link', { name: 'Torna all’accesso' }).click();
     await expect(page).toHaveURL(/ritorno=%2Fpresenze/);
@@ -117,7 +122,7 @@ test('who is not known asks the office, and is linked; with CIE a missing e-mail
 
   await page.getByRole('link', { name: 'Entra con CIE' }).click();
   await enterAs(page, /^Beatrice/);
-  await checkPage(page, 'Ci manca la tua e-mail');
+  await checkPage(page, 'La tua e-mail');
   await page.getByLabel('E-mail').fill('beatrice@example.invalid');
   await page.getByRole('button', { name: 'Continua' }).click();
   await expect(page.getByText('Controlla la tua posta')).toBeVisible();
@@ -142,6 +147,9 @@ test('a Comune lets its families in with digital identities only, and changes it
     await page.goto(`${PORTAL}/`);
     await checkPage(page, 'Accedi');
     await expect(page.getByLabel('Password', { exact: true })).toHaveCount(0);
+    await page.goto(`${PORTAL}/accesso/password-dimenticata`);
+    await expect(page.getByText('In questo Comune si entra con SPID o con la CIE')).toBeVisible();
+    await page.getByRole('link', { name: 'Torna all’accesso' }).click();
     await chooseProvider(page);
     await enterAs(page, /^Margherita/);
     await expect(page.getByRole('button', { name: 'Esci' })).toBeVisible();

@@ -244,6 +244,11 @@ const routes: AppRoute[] = [
   { path: 'telefono', access: 'signed-in', page: lazy(() => import('./telephone/telephone-page.tsx')) },
   { path: 'calendario', access: 'signed-in', page: lazy(() => import('./calendar/calendar-page.tsx')) },
   {
+    path: 'calendario/sciopero/:closureId',
+    access: 'signed-in',
+    page: lazy(() => import('./calendar/strike-page.tsx')),
+  },
+  {
     path: 'orari-disdette',
     access: 'signed-in',
     page: lazy(() => import('./service-days/service-days-page.tsx')),

@@ -4,6 +4,7 @@ import type { Overview } from '#common/contract/office.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Amount } from '../ui/amount.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
+import { formatDate } from '../ui/format.ts';
 import { Loading } from '../ui/loading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { useOverview } from './dashboard/api.ts';
@@ -72,6 +73,7 @@ function Troubles({ overview }: { overview: Overview }) {
   const { t } = useTranslation('office');
   const {
     diets,
+    openStrike,
     openTickets,
     waitingEnrolments,
     openPlanRequests,
@@ -81,6 +83,7 @@ function Troubles({ overview }: { overview: Overview }) {
   } = overview;
   const dietTasks = diets ? diets.toReview + diets.requests : 0;
   const tasks = [
+    openStrike?.openCount ?? 0,
     openTickets,
     waitingEnrolments,
     dietTasks,
@@ -97,6 +100,16 @@ function Troubles({ overview }: { overview: Overview }) {
       </h2>
       {isAllWell && <p>{t('dashboard.allWell')}</p>}
       <ul className="figures">
+        {openStrike && (
+          <FigureCard
+            label={t('dashboard.strike', { date: formatDate(openStrike.startsOn) })}
+            figure={formatCount(openStrike.openCount)}
+            note={t('dashboard.strikeNote', { count: openStrike.openCount })}
+            linkText={t('dashboard.strikeLink')}
+            to={`/calendario/sciopero/${openStrike.closureId}`}
+            isTrouble
+          />
+        )}
         <FigureCard
           label={t('dashboard.tickets')}
           figure={formatCount(openTickets)}

@@ -5,6 +5,7 @@ import {
   maySeeAccounting,
   maySeeAuditLog,
   maySeeChangeRequests,
+  maySeeClasses,
   maySeeDiets,
   maySeeEarlyLeaves,
   maySeeLetters,
@@ -27,7 +28,7 @@ const GROUPS: readonly [Group | null, readonly Entry[]][] = [
   [
     'service',
     [
-      { to: '/classi', label: 'classes' },
+      { to: '/classi', label: 'classes', isFor: maySeeClasses },
       { to: '/cucina', label: 'kitchen' },
       { to: '/diete', label: 'diets', isFor: maySeeDiets },
       { to: '/uscite', label: 'earlyLeaves', isFor: maySeeEarlyLeaves },

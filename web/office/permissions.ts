@@ -103,6 +103,15 @@ export function mayManageService(roles: readonly string[]): boolean {
   return roles.includes('service_manager');
 }
 
+/** Who may look at classes and their roll calls (server policy of the classes). */
+export function maySeeClasses(roles: readonly string[]): boolean {
+  return mayCallClasses(roles) || roles.includes('read_only');
+}
+
+export function mayCallClasses(roles: readonly string[]): boolean {
+  return mayPlanService(roles) || roles.includes('school');
+}
+
 /** What the signed-in operator sees buttons for. The server decides again, and its refusal has a sentence. */
 export function usePermissions(): {
   canImport: boolean;
@@ -118,6 +127,7 @@ export function usePermissions(): {
   canCheckBills: boolean;
   canDeliver: boolean;
   canManageService: boolean;
+  canCallClasses: boolean;
   canAdministrate: boolean;
   canSetAccounts: boolean;
 } {
@@ -136,6 +146,7 @@ export function usePermissions(): {
     canCheckBills: mayCheckBills(roles),
     canDeliver: mayDeliver(roles),
     canManageService: mayManageService(roles),
+    canCallClasses: mayCallClasses(roles),
     canAdministrate: mayAdministrate(roles),
     canSetAccounts: roles.includes('accounting'),
   };

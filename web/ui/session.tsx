@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, type ReactNode } from 'react';
+import type { LogoutAnswer } from '#common/contract/accounts.ts';
 import type { SecondFactorAsked } from '#common/contract/second-factor.ts';
 import { useTranslation } from './use-translation.ts';
-import { getJson, onSignedOut, send } from './api.ts';
+import { apiUrl, getJson, onSignedOut, send } from './api.ts';
 import { forgetDrafts } from './draft.ts';
 import { ErrorState } from './error-state.tsx';
 import { keepAnswer } from './kept-answers.ts';
@@ -110,10 +111,11 @@ export function useSessionActions(): {
   );
   const signOut = useCallback(async () => {
     await prepareToLeave();
-    await send('POST', `/logout?surface=${surface}`);
+    const left = await send<LogoutAnswer | null>('POST', `/logout?surface=${surface}`);
     // Drafts go too: the tab keeps them over the full reload, which empties the memory on a shared computer.
     forgetDrafts(window.sessionStorage);
-    window.location.reload();
+    if (left) window.location.assign(apiUrl(left.continueAt));
+    else window.location.reload();
   }, [surface]);
   const refresh = useCallback(
     () => queries.invalidateQueries({ queryKey: keyOf(surface) }),

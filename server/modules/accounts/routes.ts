@@ -6,6 +6,7 @@ import {
   ChangePasswordBody,
   LinkAnswer,
   LoginBody,
+  LogoutAnswer,
   RecoveryAnswer,
   RecoveryBody,
   SessionAnswer,
@@ -35,23 +36,17 @@ import {
 } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { missingProof } from '#server/platform/proof-rules.ts';
+import { cookieOptions, setSessionCookie } from '#server/platform/session-cookie.ts';
 import { sessionCookieName } from '#server/platform/session.ts';
 import { changePassword } from './change-password.ts';
 import { givePasswordAgain } from './give-password-again.ts';
 import { challengeAtLogin, giveSecondFactor } from './give-second-factor.ts';
 import { logIn } from './log-in.ts';
-import { logOut } from './log-out.ts';
+import { logOut, type Farewell } from './log-out.ts';
 import { openLink } from './open-link.ts';
 import { findAccountView } from './queries.ts';
 import { requestRecovery } from './request-recovery.ts';
-import {
-  browserOf,
-  cookieOptions,
-  sendEntered,
-  sendSession,
-  sessionAnswer,
-  setSessionCookie,
-} from './send-session.ts';
+import { browserOf, sendEntered, sendSession, sessionAnswer } from './send-session.ts';
 import { useLink } from './use-link.ts';
 
 const STATUS = {
@@ -84,9 +79,12 @@ const LinkParams = Type.Object({ slug: Type.String(), token: Type.String({ maxLe
 const RECOVERY_ACCEPTED =
   'Se i dati corrispondono a un accesso con un indirizzo e-mail, entro pochi minuti arriverà un messaggio con le istruzioni.';
 
-/** Session, login, logout, links from letters and recovery mails, and the change of one's own password. */
-export function accountRoutes(app: App, context: Context): void {
-  sessionRoutes(app, context);
+/**
+ * Session, login, logout, links from letters and recovery mails, and the change of one's own password. `farewell`: what else
+ * there is to leave at a logout.
+ */
+export function accountRoutes(app: App, context: Context, farewell: Farewell): void {
+  sessionRoutes(app, context, farewell);
   for (const surface of SURFACES) passwordRoutes(app, context, surface);
   secondFactorLoginRoutes(app, context);
   passwordProofRoutes(app, context);
@@ -94,7 +92,7 @@ export function accountRoutes(app: App, context: Context): void {
   recoveryRoutes(app, context);
 }
 
-function sessionRoutes(app: App, context: Context): void {
+function sessionRoutes(app: App, context: Context, farewell: Farewell): void {
   app.get(
     '/api/c/:slug/session',
     { ...OPEN, schema: { querystring: SurfaceQuery, response: { 200: SessionAnswer } } },
@@ -119,18 +117,18 @@ function sessionRoutes(app: App, context: Context): void {
 
   app.post(
     '/api/c/:slug/logout',
-    { ...OPEN, schema: { querystring: SurfaceQuery } },
+    { ...OPEN, schema: { querystring: SurfaceQuery, response: { 200: LogoutAnswer, 204: Type.Null() } } },
     async (request, reply) => {
       const { surface } = request.query;
       await recogniseActor(request, surface, context);
+      const { actor } = request;
       const { sessionToken } = browserOf(request, context, surface);
-      if (request.actor && sessionToken) {
-        await logOut(context, tenantOf(request).tenantId, request.actor, sessionToken);
-      }
-      return reply
-        .clearCookie(sessionCookieName(surface, context.isSecure), cookieOptions(context))
-        .code(204)
-        .send();
+      const continueAt =
+        actor && sessionToken
+          ? await logOut(context, tenantOf(request).tenantId, { actor, sessionToken, surface }, farewell)
+          : null;
+      reply.clearCookie(sessionCookieName(surface, context.isSecure), cookieOptions(context));
+      return continueAt === null ? reply.code(204).send(null) : reply.send({ continueAt });
     },
   );
 }

@@ -1,10 +1,11 @@
-/** The session cookie, and what a browser is told about who it is. */
+/** What a browser is told about who it is. */
 import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SessionAnswer, SurfaceName } from '#common/contract/accounts.ts';
 import { trustCookieName } from '#server/modules/second-factor/trusted-browsers.ts';
 import type { Context } from '#server/platform/context.ts';
 import { logoPath, type TenantRef } from '#server/platform/http.ts';
+import { setSessionCookie } from '#server/platform/session-cookie.ts';
 import { sessionCookieName } from '#server/platform/session.ts';
 import type { Entered } from './enter.ts';
 import type { Browser, SignedIn } from './sign-in.ts';
@@ -19,21 +20,6 @@ export function browserOf(request: RequestFacts, context: Context, surface: Surf
     sessionToken: request.cookies[sessionCookieName(surface, context.isSecure)] ?? null,
     trustTokenOf: (accountId) => request.cookies[trustCookieName(accountId, context.isSecure)] ?? null,
   };
-}
-
-export function cookieOptions(context: Context) {
-  return { httpOnly: true, sameSite: 'lax', path: '/', secure: context.isSecure } as const;
-}
-
-/** The session's secret from now on; `null` leaves the browser with the one it has. */
-export function setSessionCookie(
-  reply: FastifyReply,
-  context: Context,
-  surface: SurfaceName,
-  token: string | null,
-): FastifyReply {
-  if (token === null) return reply;
-  return reply.setCookie(sessionCookieName(surface, context.isSecure), token, cookieOptions(context));
 }
 
 export function sessionAnswer(

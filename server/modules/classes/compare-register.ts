@@ -21,8 +21,8 @@ interface Caller {
 }
 
 /**
- * The school's register of a day against the canteen's own figures: every row that does not agree, and every child that
- * is expected and not named. With `isApply` those whom the register says are away, and of whom nobody has said anything,
+ * The school's register of a day against the canteen's own figures: every row that does not agree, and of the classes that
+ * it names every child that is expected and not named. With `isApply` those whom the register says are away, and of whom nobody has said anything,
  * are recorded as absent; the rest stays for a person to judge.
  */
 export async function compareRegister(
@@ -84,7 +84,10 @@ function compareRows(
     if (kind === 'absent' && child && isApply) absent.push(child);
     else if (kind) mismatches.push(describe(kind, userCode, child));
   }
+  // A register may be of some classes only: of the others it says nothing.
+  const classIds = new Set([...present.keys()].map((userCode) => children.get(userCode)?.classId));
   for (const [userCode, child] of children) {
+    if (!classIds.has(child.classId)) continue;
     const isExpected = mismatchOf(registered(child), false) !== null;
     if (!present.has(userCode) && isExpected) mismatches.push(describe('missing', userCode, child));
   }

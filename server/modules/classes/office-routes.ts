@@ -10,15 +10,25 @@ import {
 import { RegisterBody, RegisterReport, type RegisterRefusal } from '#common/contract/register.ts';
 import { schoolsSeenBy } from '#server/modules/accounts/schools-seen-by.ts';
 import type { Context } from '#server/platform/context.ts';
-import { attemptInTenant, inTenant } from '#server/platform/db.ts';
-import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
+import { attemptInTenant, inTenant, type TenantTx } from '#server/platform/db.ts';
+import {
+  actorName,
+  actorOf,
+  tenantOf,
+  type Actor,
+  type App,
+  type OfficeRole,
+  type Policy,
+} from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { compareRegister } from './compare-register.ts';
 import { readClasses, readRollCall } from './read-roll-call.ts';
 import { recordRollCall } from './record-roll-call.ts';
+import type { ClassReader } from './rules.ts';
 
 const write: Policy = { kind: 'office', roles: ['school', 'school_office', 'service_manager'] };
 const read: Policy = { kind: 'office', roles: ['school', 'school_office', 'service_manager', 'read_only'] };
+const SEE_DIETS: readonly OfficeRole[] = ['school', 'school_office'];
 const CLASSES = '/api/c/:slug/office/classes';
 const DateQuery = Type.Object({ date: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }) });
 const ClassParams = Type.Object({
@@ -66,6 +76,12 @@ function registerRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>):
 }
 
 function rollCallRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>): void {
+  const readerOf = async (tx: TenantTx, actor: Actor): Promise<ClassReader> => ({
+    schoolIds: await schoolsSeenBy(tx, actor),
+    seesDiets: actor.roles.some((role) => SEE_DIETS.includes(role)),
+    now: clock.now(),
+  });
+
   app.get(
     CLASSES,
     { config: { policy: read }, schema: { querystring: DateQuery, response: { 200: ClassList } } },
@@ -87,7 +103,7 @@ function rollCallRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>):
     async (request, reply) => {
       const outcome = await inTenant(db, tenantOf(request).tenantId, async (tx) => {
         const day = { classId: request.params.classId, date: request.query.date };
-        return readRollCall(tx, await schoolsSeenBy(tx, actorOf(request)), day, clock.now());
+        return readRollCall(tx, day, await readerOf(tx, actorOf(request)));
       });
       return outcome.ok
         ? outcome.value
@@ -105,13 +121,9 @@ function rollCallRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>):
       const { tenantId } = tenantOf(request);
       const actor = actorOf(request);
       const sending = { classId: request.params.classId, body: request.body };
-      const outcome = await attemptInTenant(db, tenantId, async (tx) =>
-        recordRollCall(tx, tenantId, sending, {
-          actor: actorName(actor),
-          schoolIds: await schoolsSeenBy(tx, actor),
-          now: clock.now(),
-        }),
-      );
+      const record = async (tx: TenantTx) =>
+        recordRollCall(tx, tenantId, sending, { actor: actorName(actor), ...(await readerOf(tx, actor)) });
+      const outcome = await attemptInTenant(db, tenantId, record, { keepsPlans: true });
       return outcome.ok
         ? outcome.value
         : sendProblem(reply, STATUS[outcome.reason], outcome.reason, rollCallRefusalTexts[outcome.reason]);

@@ -1,13 +1,10 @@
 import type { ClassList, RollCallView } from '#common/contract/roll-call.ts';
 import { isDate, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
-import {
-  findEatingClass,
-  listEatingClasses,
-  readClassChildren,
-} from '#server/modules/meals/read-class-day.ts';
+import { listEatingClasses, readClassDay } from '#server/modules/meals/read-class-day.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findCalledClasses, findClassRecord } from './queries.ts';
+import type { ClassReader } from './rules.ts';
 import { viewRollCall } from './view-roll-call.ts';
 
 /** The classes of these schools (`null`: of all) that eat on a day, and which have been called. */
@@ -39,18 +36,17 @@ function placeKey({ serviceId, classId }: { serviceId: number; classId: number }
 /** One class for its roll call. A class of other schools is unknown. */
 export async function readRollCall(
   tx: TenantTx,
-  schoolIds: readonly number[] | null,
   { classId, date }: { classId: number; date: DateString },
-  now: Date,
+  { schoolIds, seesDiets, now }: ClassReader,
 ): Promise<Outcome<RollCallView, 'unknown_class'>> {
-  const eating = await findEatingClass(tx, { serviceId: null, classId, date }, schoolIds);
-  if (!eating) return refuse('unknown_class');
+  const found = await readClassDay(tx, { serviceId: null, classId, date }, schoolIds);
+  if (!found) return refuse('unknown_class');
+  const { eating, children } = found;
   const day = { serviceId: eating.serviceId, classId, date };
-  const children = await readClassChildren(tx, day);
   const record = await findClassRecord(
     tx,
     day,
     children.map(({ childId }) => childId),
   );
-  return ok(viewRollCall({ date, now: now.toISOString(), eating, children, record }));
+  return ok(viewRollCall({ date, now: now.toISOString(), eating, children, record, seesDiets }));
 }

@@ -2,25 +2,29 @@ import type { RollCallBody, RollCallReceipt, RollCallRefusal } from '#common/con
 import { isDate, romanDate, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import {
-  findEatingClass,
   holdClassDay,
-  readClassChildren,
+  readClassDay,
   type ClassChild,
   type ClassDay,
-  type EatingClass,
+  type ReadClassDay,
 } from '#server/modules/meals/read-class-day.ts';
 import { settleAttendance, type SeenEntry } from '#server/modules/meals/record-attendance.ts';
-import { recordAudit } from '#server/platform/audit.ts';
+import { auditWrite } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { findClassRecord, insertSending } from './queries.ts';
-import { callClass, correctedTime, isRollCallDay, type Called } from './rules.ts';
+import { findClassRecord, sendingWrites } from './queries.ts';
+import {
+  callClass,
+  correctedTime,
+  isRollCallDay,
+  recordAfter,
+  type Called,
+  type ClassReader,
+  type Sending,
+} from './rules.ts';
 import { viewRollCall } from './view-roll-call.ts';
 
-interface Sender {
+interface Sender extends ClassReader {
   actor: string;
-  /** `null`: all. */
-  schoolIds: readonly number[] | null;
-  now: Date;
 }
 
 /**
@@ -39,52 +43,55 @@ export async function recordRollCall(
   if (!isDate(date)) return refuse('bad_day');
   // Held first: everything below is decided on what nobody changes meanwhile.
   await holdClassDay(tx, tenantId, { serviceId, classId, date });
-  const eating = await findEatingClass(tx, { serviceId, classId, date }, sender.schoolIds);
-  if (!eating) return refuse('unknown_class');
+  const found = await readClassDay(tx, { serviceId, classId, date }, sender.schoolIds);
+  if (!found) return refuse('unknown_class');
   if (!isRollCallDay(date, romanDate(sender.now))) return refuse('bad_day');
-  if (eating.closureReason !== null) return refuse('closed_day');
-  return applySending(tx, tenantId, { body, eating }, sender);
+  if (found.eating.closureReason !== null) return refuse('closed_day');
+  return applySending(tx, tenantId, { body, ...found }, sender);
 }
 
 async function applySending(
   tx: TenantTx,
   tenantId: TenantId,
-  { body, eating }: { body: RollCallBody; eating: EatingClass },
-  { actor, now }: Sender,
+  { body, eating, children: found }: { body: RollCallBody } & ReadClassDay,
+  { actor, now, schoolIds, seesDiets }: Sender,
 ): Promise<Outcome<RollCallReceipt, 'frozen_day'>> {
-  const { serviceId, date, isConfirmation } = body;
+  const { serviceId, date } = body;
   const { classId } = eating;
   const day = { serviceId, classId, date };
-  let children = await readClassChildren(tx, day);
+  let children = found;
   const known = new Set(children.map(({ childId }) => childId));
   const isKnown = ({ childId }: { childId: number }) => known.has(childId);
-  const kept = { ...body, edits: body.edits.filter(isKnown) };
-  const isNew = await keepSending(tx, tenantId, day, kept, { actor, now });
-  const record = await findClassRecord(tx, day, [...known]);
-  const speaksForAll = isConfirmation && isNew && !eating.hasOpenOrder;
+  const before = await findClassRecord(tx, day, [...known], body.key);
+  const sending = toSending({ ...body, edits: body.edits.filter(isKnown) }, day, { actor, now });
+  const record = before.hasArrived ? before : recordAfter(before, sending);
+  const speaksForAll = sending.isConfirmation && !before.hasArrived && !eating.hasOpenOrder;
   const call = () => callClass(children, record.edits, speaksForAll);
-  if (isNew) {
+  if (!before.hasArrived) {
     const facts = { serviceId, source: 'roll_call' as const, recordedBy: actor, recordedAt: now };
-    const outcome = await settleAttendance(
-      tx,
-      tenantId,
-      facts,
-      changesOf(children, call(), date),
-      async () => {
-        children = await readClassChildren(tx, day);
-        return changesOf(children, call(), date);
-      },
-    );
-    if (!outcome.ok) return outcome;
-    await recordAudit(tx, {
+    const decided = changesOf(children, call(), date);
+    const audit = auditWrite({
       actor,
       action: 'classes.record_roll_call',
       subjectKind: 'class',
       subjectId: classId,
-      detail: { date, edits: body.edits.length, isConfirmation, ...outcome.value },
+      detail: {
+        date,
+        edits: body.edits.length,
+        isConfirmation: sending.isConfirmation,
+        recorded: decided.length,
+      },
     });
+    const decideAgain = async () => {
+      children = (await readClassDay(tx, day, schoolIds))?.children ?? [];
+      return changesOf(children, call(), date);
+    };
+    const beside = [...sendingWrites(tenantId, sending), audit];
+    const outcome = await settleAttendance(tx, tenantId, facts, decided, decideAgain, beside);
+    if (!outcome.ok) return outcome;
   }
-  const view = viewRollCall({ date, now: now.toISOString(), eating, children, record }, call());
+  const facts = { date, now: now.toISOString(), eating, children, record, seesDiets };
+  const view = viewRollCall(facts, call());
   const skipped = body.edits.filter((edit) => !isKnown(edit)).map(({ childId }) => childId);
   return ok({ view, skipped: [...new Set(skipped)] });
 }
@@ -101,28 +108,22 @@ function changesOf(
   });
 }
 
-/** Says whether it is new. */
-function keepSending(
-  tx: TenantTx,
-  tenantId: TenantId,
-  day: ClassDay,
+/** With every moment by the server's clock; of each duty the last count. */
+function toSending(
   body: RollCallBody,
+  day: ClassDay,
   { actor, now }: Pick<Sender, 'actor' | 'now'>,
-): Promise<boolean> {
+): Sending & ClassDay {
   const corrected = (moment: string) => correctedTime(moment, body.sentAt, now);
-  return insertSending(
-    tx,
-    tenantId,
-    {
-      ...day,
-      key: body.key,
-      isConfirmation: body.isConfirmation,
-      deviceTime: body.madeAt,
-      madeAt: corrected(body.madeAt),
-      madeBy: body.madeBy,
-      recordedBy: actor,
-    },
-    body.edits.map((edit) => ({ ...edit, deviceTime: edit.madeAt, madeAt: corrected(edit.madeAt) })),
-    [...new Map(body.adults.map((count) => [count.duty, count])).values()],
-  );
+  return {
+    ...day,
+    key: body.key,
+    isConfirmation: body.isConfirmation,
+    deviceTime: body.madeAt,
+    madeAt: corrected(body.madeAt),
+    madeBy: body.madeBy,
+    recordedBy: actor,
+    edits: body.edits.map((edit) => ({ ...edit, deviceTime: edit.madeAt, madeAt: corrected(edit.madeAt) })),
+    counts: [...new Map(body.adults.map((count) => [count.duty, count])).values()],
+  };
 }

@@ -121,6 +121,19 @@ describe('a roll call', () => {
     expect(statesIn(await send())).toEqual(['absent', 'served', 'served']);
   });
 
+  it('says in its receipt what is read afterwards', async () => {
+    await send({ edits: [edit(0, 'absent', 9)], adults: [{ duty: 'teacher', mealCount: 1 }] });
+    const adults = [
+      { duty: 'teacher' as const, mealCount: 3 },
+      { duty: 'educator' as const, mealCount: 1 },
+    ];
+    const again = { ...edit(0, 'absent', 9), key: nextKey() };
+    const twice = [again, again, edit(1, 'late', 2)];
+    const { view } = await send({ edits: twice, adults, isConfirmation: false });
+    const read = await get(`/classes/${own.classId}/roll-call?date=${date}`);
+    expect(read.json()).toEqual({ ...view, now: read.json<RollCallReceipt['view']>().now });
+  });
+
   it('comes to the same in whatever order two tablets’ sendings arrive', async () => {
     const sendings = [
       sending({ edits: [edit(0, 'absent', 9), edit(1, 'absent', 9)] }),
@@ -187,11 +200,40 @@ describe('a roll call', () => {
     ]);
   });
 
+  it('shows at what hour a family has said that a child leaves', async () => {
+    await database.ownerPool.query(
+      `insert into early_leave (tenant_id, child_id, service_date, leaves_at, reason, announced_by)
+       values ($1, $2, $3, '11:30', 'visita', 'prova')`,
+      [family.tenantId, family.childId, date],
+    );
+    const answer = await get(`/classes/${own.classId}/roll-call?date=${date}`);
+    const { children } = answer.json<RollCallReceipt['view']>();
+    expect(children.map(({ leavesAt }) => leavesAt)).toEqual(['11:30', null, null]);
+    expect(answer.body).not.toContain('visita');
+  });
+
   it('shows the diet’s label and never its reason', async () => {
     await giveDiet(database, family, family.childId, 'Senza glutine');
     const answer = await get(`/classes/${own.classId}/roll-call?date=${date}`);
     expect(answer.json<RollCallReceipt['view']>().children[0]?.diet).toBe('Senza glutine');
     expect(answer.body).not.toContain('motivo');
+  });
+
+  it('tells of diets the school and the school office, and nobody else who looks', async () => {
+    await giveDiet(database, family, family.childId, 'Senza glutine');
+    const dietFor = async (cookie: string) => {
+      const answer = await get(`/classes/${own.classId}/roll-call?date=${date}`, cookie);
+      return answer.json<RollCallReceipt['view']>().children[0]?.diet;
+    };
+    expect(await dietFor(await signInOperator(database, family.tenantId, 'school_office'))).toBe(
+      'Senza glutine',
+    );
+    expect(await dietFor(await signInOperator(database, family.tenantId, 'read_only'))).toBeNull();
+    const manager = await signInOperator(database, family.tenantId, 'service_manager');
+    expect(await dietFor(manager)).toBeNull();
+    const answer = await post(sending(), { cookie: manager });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).not.toContain('glutine');
   });
 });
 
@@ -357,6 +399,15 @@ describe('the electronic register', () => {
       recordedCount: 0,
       agreedCount: 1,
     });
+  });
+
+  it('misses nobody of a class that it does not name', async () => {
+    const office = await signInOperator(database, family.tenantId, 'school_office');
+    const answer = await web.call('POST', `/api/c/${family.slug}/office/register`, {
+      cookie: office,
+      body: { date, rows: [{ userCode: 'BRUNO', isPresent: true }], isApply: false },
+    });
+    expect(answer.json<RegisterReport>()).toMatchObject({ agreedCount: 1, mismatches: [] });
   });
 
   it('is refused with a code twice', async () => {

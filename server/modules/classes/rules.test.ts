@@ -6,9 +6,12 @@ import {
   correctedTime,
   isRollCallDay,
   lastEdits,
+  recordAfter,
   stateAfter,
   type CalledChild,
+  type ClassRecord,
   type Edit,
+  type Sending,
 } from './rules.ts';
 
 const at = (time: string) => new Date(`2026-11-27T${time}Z`);
@@ -149,5 +152,41 @@ describe('a class', () => {
       [2, { state: 'served', isSaid: true }],
       [3, { state: 'cancelled', isSaid: false }],
     ]);
+  });
+});
+
+describe('a record', () => {
+  const before = (more: Partial<ClassRecord> = {}): ClassRecord => ({
+    ...{ edits: [edit('a', 'absent', '08:50:00')], adults: new Map(), calledAt: null },
+    ...more,
+  });
+  const sending = (more: Partial<Sending> = {}): Sending => ({
+    ...{ key: 'k', isConfirmation: true, deviceTime: '', madeAt: at('09:00:00'), madeBy: '', recordedBy: '' },
+    ...{ edits: [], counts: [], ...more },
+  });
+  const touch = (key: string) => ({ ...edit(key, 'late', '08:55:00'), deviceTime: '' });
+
+  it('grows by the edits of a new sending, each once', () => {
+    const { edits } = recordAfter(before(), sending({ edits: [touch('b'), touch('b'), touch('c')] }));
+    expect(edits.map(({ key }) => key)).toEqual(['a', 'b', 'c']);
+    expect(recordAfter(before(), sending({ edits: [touch('a')] })).edits).toEqual(before().edits);
+  });
+
+  it('is called by its first confirmation, whichever arrives first', () => {
+    expect(recordAfter(before(), sending()).calledAt).toEqual(at('09:00:00'));
+    expect(recordAfter(before({ calledAt: at('08:40:00') }), sending()).calledAt).toEqual(at('08:40:00'));
+    expect(recordAfter(before({ calledAt: at('09:40:00') }), sending()).calledAt).toEqual(at('09:00:00'));
+    expect(recordAfter(before(), sending({ isConfirmation: false })).calledAt).toBeNull();
+  });
+
+  it('keeps the later word on a duty, and goes over that of a day before', () => {
+    const said = (madeAt: Date | null) =>
+      before({ adults: new Map([['teacher', { mealCount: 2, madeAt }]]) });
+    const counts = [{ duty: 'teacher' as const, mealCount: 5 }];
+    const after = (madeAt: Date | null) =>
+      recordAfter(said(madeAt), sending({ counts })).adults.get('teacher');
+    expect(after(null)?.mealCount).toBe(5);
+    expect(after(at('08:59:00'))?.mealCount).toBe(5);
+    expect(after(at('09:01:00'))?.mealCount).toBe(2);
   });
 });

@@ -1,6 +1,6 @@
 /** What a roll call comes to: the last deliberate touch holds, in whatever order the sendings arrive. */
 import type { AttendanceState } from '#common/contract/meals.ts';
-import type { RollCallMark } from '#common/contract/roll-call.ts';
+import type { Duty, DutyCount, RollCallMark } from '#common/contract/roll-call.ts';
 import { addDays, type DateString } from '#common/dates.ts';
 
 /** How far back a roll call can still be made or corrected: a tablet may have been without a network for days. */
@@ -8,6 +8,15 @@ const DAYS_BACK = 7;
 
 export function isRollCallDay(date: DateString, today: DateString): boolean {
   return addDays(today, -DAYS_BACK) <= date && date <= today;
+}
+
+/** Who looks at a class. */
+export interface ClassReader {
+  /** `null`: all. */
+  schoolIds: readonly number[] | null;
+  /** Who follows a diet is told to the school at whose table it is, and to the school office. */
+  seesDiets: boolean;
+  now: Date;
 }
 
 const STATE = {
@@ -48,6 +57,55 @@ export function lastEdits<E extends Edit>(edits: readonly E[]): Map<number, E> {
 function isLater(edit: Edit, known: Edit): boolean {
   const difference = edit.madeAt.getTime() - known.madeAt.getTime();
   return difference > 0 || (difference === 0 && edit.key > known.key);
+}
+
+/** A sending as it is kept; its moments are by the server's clock. */
+export interface Sending {
+  key: string;
+  isConfirmation: boolean;
+  deviceTime: string;
+  madeAt: Date;
+  madeBy: string;
+  recordedBy: string;
+  edits: readonly (Edit & { deviceTime: string })[];
+  /** One for each duty. */
+  counts: readonly DutyCount[];
+}
+
+export interface SaidOfDuty {
+  mealCount: number;
+  /** By the server's clock; `null`: on a day before. */
+  madeAt: Date | null;
+}
+
+/** What has been said of a class's day. */
+export interface ClassRecord {
+  /** Every touch of these children's day, whoever sent it. */
+  edits: readonly Edit[];
+  /** Of each duty what was said last, on the day or before. */
+  adults: ReadonlyMap<Duty, SaidOfDuty>;
+  /** When it was first confirmed; `null`: not yet. */
+  calledAt: Date | null;
+}
+
+/** As `ClassRecord`, and whether a sending is part of it already. */
+export interface RecordBefore extends ClassRecord {
+  hasArrived: boolean;
+}
+
+/** The record with a new sending. An edit that had arrived with another one changes nothing. */
+export function recordAfter(before: ClassRecord, { edits, counts, ...sending }: Sending): ClassRecord {
+  const keys = new Set(before.edits.map(({ key }) => key));
+  const isNew = ({ key }: Edit) => !keys.has(key) && keys.add(key);
+  const { madeAt } = sending;
+  const isLater = ({ duty }: DutyCount) => (before.adults.get(duty)?.madeAt ?? madeAt) <= madeAt;
+  const said = counts.filter(isLater).map(({ duty, mealCount }) => [duty, { mealCount, madeAt }] as const);
+  const isFirst = sending.isConfirmation && (before.calledAt ?? madeAt) >= madeAt;
+  return {
+    edits: [...before.edits, ...edits.filter(isNew)],
+    adults: new Map([...before.adults, ...said]),
+    calledAt: isFirst ? madeAt : before.calledAt,
+  };
 }
 
 export interface CalledChild {

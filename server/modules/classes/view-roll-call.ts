@@ -1,8 +1,7 @@
 import { dutyNames, type Duty, type RollCallView } from '#common/contract/roll-call.ts';
 import type { DateString } from '#common/dates.ts';
 import type { ClassChild, EatingClass } from '#server/modules/meals/read-class-day.ts';
-import type { ClassRecord } from './queries.ts';
-import { lastEdits, type Called } from './rules.ts';
+import { lastEdits, type Called, type ClassRecord } from './rules.ts';
 
 const DUTIES = Object.keys(dutyNames) as Duty[];
 
@@ -12,11 +11,13 @@ interface Facts {
   eating: EatingClass;
   children: readonly ClassChild[];
   record: ClassRecord;
+  /** Whether the reader is told who follows a diet. */
+  seesDiets: boolean;
 }
 
 /** The class as its teacher sees it. `called`: what a roll call has just made of its children. */
 export function viewRollCall(
-  { date, now, eating, children, record }: Facts,
+  { date, now, eating, children, record, seesDiets }: Facts,
   called: ReadonlyMap<number, Called> = new Map(),
 ): RollCallView {
   const last = lastEdits(record.edits);
@@ -34,10 +35,11 @@ export function viewRollCall(
       childId: child.childId,
       firstName: child.firstName,
       lastName: child.lastName,
-      diet: child.diet,
+      diet: seesDiets ? child.diet : null,
       state: called.get(child.childId)?.state ?? child.recorded ?? child.asked,
       mark: last.get(child.childId)?.mark ?? null,
+      leavesAt: child.leavesAt,
     })),
-    adults: DUTIES.map((duty) => ({ duty, mealCount: record.adults.get(duty) ?? 0 })),
+    adults: DUTIES.map((duty) => ({ duty, mealCount: record.adults.get(duty)?.mealCount ?? 0 })),
   };
 }

@@ -246,6 +246,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   family_listing: 'Si ricava dall’anagrafica',
   idempotency_key: 'Tecnica: richieste ripetute di pochi giorni',
   identity_login: 'Accessi in corso',
+  identity_logout: 'Uscite in corso presso i gestori dell’identità',
   identity_session: 'Sessioni aperte con SPID e CIE',
   link_secret: 'Segreto che firma i collegamenti',
   login_step: 'Accessi in corso',

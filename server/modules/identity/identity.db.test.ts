@@ -1,16 +1,20 @@
-import { createVerify, randomBytes, X509Certificate } from 'node:crypto';
-import { inflateRawSync } from 'node:zlib';
+import { createVerify, X509Certificate } from 'node:crypto';
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeSamlKey } from '../../../simulators/saml-key.ts';
-import {
-  refusalXml,
-  responseXml,
-  signElement,
-  signResponse,
-  type ResponseFacts,
-} from '../../../simulators/saml-response.ts';
+import { refusalXml, responseXml, signElement, signResponse } from '../../../simulators/saml-response.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { makeTenant } from '../../../test/support/factories.ts';
+import {
+  IDENTITY_BASE,
+  identityBrowser,
+  IDP,
+  idpMetadata,
+  MARGHERITA,
+  PROVIDER_WISH,
+  setUpIdentity,
+  type InjectedResponse,
+} from '../../../test/support/identity-browser.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
 import { useApp } from '../../../test/support/test-app.ts';
 import type { Arrival } from '#common/contract/identity.ts';
@@ -19,7 +23,6 @@ import { createOperator } from '../accounts/create-operator.ts';
 import { secretBox } from '../../platform/secret-box.ts';
 import { readXml } from '../../platform/xml-tree.ts';
 import { resealSecrets } from '../../reseal-secrets.ts';
-import { addIdentityProviders } from './add-identity-providers.ts';
 import { decideClaim } from './decide-claim.ts';
 import { exportStatistics } from './export-statistics.ts';
 import { purgeTenant } from '../retention/purge-tenant.ts';
@@ -28,8 +31,10 @@ import { identityRetention } from './retention.ts';
 import { linkOperator } from './link-operator.ts';
 import { readRegistry, takeOver } from './refresh-registry.ts';
 import { findBrokenLink, readRegister } from './register/read-register.ts';
+import { chainHash } from './register/record-transaction.ts';
+import { insertTransaction } from './register/register-queries.ts';
 import { renewSigningKey, type RenewalStep } from './renew-signing-key.ts';
-import { certificateBody, certificateFromBody } from './saml/certificate.ts';
+import { certificateFromBody } from './saml/certificate.ts';
 import { verifySignature } from './saml/verify-signature.ts';
 import { setClockSkew } from './set-clock-skew.ts';
 import { setCredentials } from './set-credentials.ts';
@@ -39,27 +44,9 @@ import { startLogin } from './start-login.ts';
 const database = useDatabase();
 const web = useApp(database);
 const key = makeSamlKey('idp.example');
-const IDP = 'https://idp.example';
-const BASE = '/api/c/truccazzano';
-const MARGHERITA = 'GRSMGH82H70F119V';
+const BASE = IDENTITY_BASE;
 let tenantId = '';
 let registerKey = '';
-
-function idpMetadata(certificate = key.certificate): string {
-  const redirect = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect';
-  return `<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" xmlns:ds="http://www.w3.org/2000/09/xmldsig#" ID="_idp" entityID="${IDP}"><md:IDPSSODescriptor><md:KeyDescriptor use="signing"><ds:KeyInfo><ds:X509Data><ds:X509Certificate>${certificateBody(certificate)}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor><md:SingleLogoutService Binding="${redirect}" Location="${IDP}/slo"/><md:SingleSignOnService Binding="${redirect}" Location="${IDP}/sso"/><md:SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="${IDP}/sso"/></md:IDPSSODescriptor></md:EntityDescriptor>`;
-}
-
-const WISH = {
-  organization: 'Comune di Prova',
-  ipaCode: 'c_prova',
-  locality: 'Prova',
-  municipality: '015224',
-  email: 'scuola@comune.example',
-  phone: '+390200000000',
-  url: 'https://comune.example',
-  level: 2 as const,
-};
 
 beforeAll(async () => {
   tenantId = await makeTenant(database.ownerPool);
@@ -72,80 +59,17 @@ beforeAll(async () => {
     [tenantId, MARGHERITA],
   );
   await createGuardianAccounts(web.context, tenantId, 'test');
-  const tenant = { tenantId, slug: 'truccazzano' };
-  for (const kind of ['spid', 'cie'] as const) {
-    const made = await setUpProvider(web.context, tenant, { ...WISH, kind }, 'test');
-    if (!made.ok) throw new Error(made.reason);
-    registerKey = made.value.registerKey ?? registerKey;
-    await database.inTenant(tenantId, (tx) =>
-      addIdentityProviders(tx, tenantId, { kind, xml: idpMetadata() }, 'test'),
-    );
-  }
+  registerKey = await setUpIdentity(web, database, tenantId, key);
 });
 
-interface Started {
-  cookie: string;
-  requestId: string;
-  location: string;
-}
-
-async function start(query: Record<string, string> = {}, kind = 'spid'): Promise<Started> {
-  const asked = new URLSearchParams({ idp: IDP, ...query });
-  const response = await web.call('GET', `${BASE}/${kind}/login?${asked.toString()}`);
-  expect(response.statusCode).toBe(302);
-  const location = String(response.headers.location);
-  const xml = inflateRawSync(
-    Buffer.from(new URL(location).searchParams.get('SAMLRequest') ?? '', 'base64'),
-  ).toString();
-  const { name, value } = response.cookies[0] ?? { name: '', value: '' };
-  return { cookie: `${name}=${value}`, requestId: / ID="([^"]+)"/.exec(xml)?.[1] ?? '', location };
-}
-
-function factsOf(requestId: string, fiscalCode = MARGHERITA, kind = 'spid'): ResponseFacts {
-  return {
-    issuer: IDP,
-    audience: `https://mensa.example${BASE}/${kind}/metadata`,
-    acsUrl: `https://mensa.example/c/truccazzano/${kind}/acs`,
-    requestId,
-    responseId: `_${randomBytes(8).toString('hex')}`,
-    assertionId: `_${randomBytes(8).toString('hex')}`,
-    now: web.context.clock.now(),
-    level: 2,
-    attributes: {
-      name: 'Prova',
-      familyName: 'Di Prova',
-      fiscalNumber: `TINIT-${fiscalCode}`,
-      email: 'p@example.invalid',
-    },
-  };
-}
-
-function answer(xml: string, cookie: string, kind = 'spid') {
-  const form = new URLSearchParams({ SAMLResponse: Buffer.from(xml).toString('base64'), RelayState: 'x' });
-  return web.app.inject({
-    method: 'POST',
-    url: `/c/truccazzano/${kind}/acs`,
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      'sec-fetch-site': 'cross-site',
-      ...(cookie ? { cookie } : {}),
-    },
-    payload: form.toString(),
-  });
-}
-
-const right = (facts: ResponseFacts) => signResponse(responseXml(facts), { key });
-
-async function finish(cookie: string, kind = 'spid') {
-  return web.call('GET', `${BASE}/${kind}/finish`, { cookie });
-}
+const { start, factsOf, answer, right, finish } = identityBrowser(web, key);
 
 const sessionOf = (cookie: string, surface = 'portal') =>
   web
     .call('GET', `${BASE}/session?surface=${surface}`, { cookie })
     .then((response) => response.json<{ account: { username: string } | null }>().account?.username ?? null);
 
-function sessionCookie(response: Awaited<ReturnType<typeof finish>>, surface = 'portal'): string {
+function sessionCookie(response: InjectedResponse, surface = 'portal'): string {
   const found = response.cookies.find(({ name }) => name === surface);
   return `${surface}=${found?.value ?? ''}`;
 }
@@ -165,7 +89,7 @@ describe('what the login page is told', () => {
     const again = await setUpProvider(
       web.context,
       { tenantId, slug: 'truccazzano' },
-      { ...WISH, kind: 'spid' },
+      { ...PROVIDER_WISH, kind: 'spid' },
       'x',
     );
     expect(again).toEqual({ ok: false, reason: 'already_set_up' });
@@ -445,6 +369,10 @@ describe('the register', () => {
     await expect(change).rejects.toThrow(/permission denied/);
     const empty = database.inTenant(tenantId, (tx) => tx.deleteFrom('identity_transaction').execute());
     await expect(empty).rejects.toThrow(/permission denied/);
+    const forge = database.inTenant(tenantId, (tx) =>
+      sql`insert into identity_transaction select * from identity_transaction limit 1`.execute(tx),
+    );
+    await expect(forge).rejects.toThrow(/permission denied/);
     const last = await database.ownerPool.query<{ no: number }>(
       'select max(transaction_no)::int as no from identity_transaction where tenant_id = $1',
       [tenantId],
@@ -455,6 +383,29 @@ describe('the register', () => {
       [tenantId, no],
     );
     expect(await database.inTenant(tenantId, (tx) => findBrokenLink(tx))).toBe(no);
+  });
+
+  test('is written by a role of its own, which may not change it, and takes only the next link', async () => {
+    const { rows } = await database.ownerPool.query<{ role: string; can: string[] }>(
+      `select grantee as role, array_agg(privilege_type::text order by privilege_type) as can
+       from information_schema.role_table_grants
+       where table_name = 'identity_transaction' and grantee like 'refettorio_%' group by 1 order by 1`,
+    );
+    expect(rows).toEqual([
+      { role: 'refettorio_app', can: ['SELECT'] },
+      { role: 'refettorio_register', can: ['INSERT', 'SELECT'] },
+    ]);
+    const makers = await database.ownerPool.query<{ owner: string; may: boolean }>(
+      `select proowner::regrole::text as owner, has_schema_privilege(proowner, 'public', 'create') as may
+       from pg_proc where proname = 'add_identity_transaction'`,
+    );
+    expect(makers.rows).toEqual([{ owner: 'refettorio_register', may: false }]);
+    const next = { no: 1, occurredAt: new Date(), sealed: Buffer.alloc(3), previousHash: Buffer.alloc(32) };
+    const wrong = { ...next, hash: chainHash(next.previousHash, next.sealed) };
+    const add = database.inTenant(tenantId, (tx) =>
+      insertTransaction(tx, tenantId, { kind: 'spid', message: 'request', outcome: 'ok' }, wrong),
+    );
+    await expect(add).rejects.toThrow(/not the next link/);
   });
 
   test('goes after 24 months and a day, not before, and not while a court wants it', async () => {
@@ -629,7 +580,9 @@ describe('the registry of identity providers', () => {
     const next = makeSamlKey('idp.example');
     const list = signElement(idpMetadata(next.certificate), 'EntityDescriptor', agid);
     expect(readRegistry(list, key.certificate)).toMatchObject({ reason: 'bad_signature' });
-    expect(readRegistry(idpMetadata(), agid.certificate)).toMatchObject({ reason: 'bad_signature' });
+    expect(readRegistry(idpMetadata(key.certificate), agid.certificate)).toMatchObject({
+      reason: 'bad_signature',
+    });
     const read = readRegistry(list, agid.certificate);
     if (!read.ok) throw new Error(read.reason);
     const listed = read.value.map((one) => ({ ...one, entityId: 'https://altro-idp.example' }));

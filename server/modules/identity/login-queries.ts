@@ -129,9 +129,8 @@ export async function useAssertion(
 
 /** What can no longer have an effect. */
 export async function deleteOldLogins(tx: TenantTx, now: Date): Promise<void> {
+  const yesterday = new Date(now.getTime() - 24 * 3_600_000);
   await tx.deleteFrom('used_assertion').where('not_on_or_after', '<', now).execute();
-  await tx
-    .deleteFrom('identity_login')
-    .where('requested_at', '<', new Date(now.getTime() - 24 * 3_600_000))
-    .execute();
+  await tx.deleteFrom('identity_login').where('requested_at', '<', yesterday).execute();
+  await tx.deleteFrom('identity_logout').where('requested_at', '<', yesterday).execute();
 }

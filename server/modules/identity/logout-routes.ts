@@ -1,45 +1,75 @@
-import type { FastifyReply } from 'fastify';
-import { IDENTITY_KINDS, type IdentityKind } from '#common/contract/identity.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { IDENTITY_KINDS, LogoutQuery, type IdentityKind } from '#common/contract/identity.ts';
 import type { Context } from '#server/platform/context.ts';
 import { tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { pageOf } from './rules.ts';
 import { sendDeparture } from './send-departure.ts';
-import { takeLogout, type LogoutMessage } from './take-logout.ts';
+import type { LogoutMessage } from './saml/logout-message.ts';
+import { PROFILES } from './saml/profile.ts';
+import { sendLogout } from './send-logout.ts';
+import { takeLogoutAnswer } from './take-logout-answer.ts';
+import { takeLogout } from './take-logout.ts';
 
 /** Identity providers send people here from their own sites: the message's signature is what counts. */
 const FROM_OUTSIDE = { config: { policy: { kind: 'public' } satisfies Policy }, schema: { hide: true } };
 
-/** Single logout: what identity providers ask, and what they answer. The scope must take forms. */
+/** Single logout: the way on after ours, what identity providers ask, and what they answer. The scope must take forms. */
 export function logoutRoutes(app: App, context: Context): void {
   for (const kind of IDENTITY_KINDS) {
+    if (PROFILES[kind].hasLogout) wayOn(app, context, kind);
     app.get(`/api/c/:slug/${kind}/slo`, FROM_OUTSIDE, (request, reply) => {
       const query = request.url.slice(request.url.indexOf('?') + 1);
-      const parameters = new URLSearchParams(query);
-      const { slug, tenantId } = tenantOf(request);
-      return answer(reply, context, { slug, tenantId, kind }, messageOf(parameters, query));
+      return take(request, reply, context, kind, { parameters: new URLSearchParams(query), query });
     });
     app.post(`/api/c/:slug/${kind}/slo`, FROM_OUTSIDE, (request, reply) => {
       const parameters = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
-      const { slug, tenantId } = tenantOf(request);
-      return answer(reply, context, { slug, tenantId, kind }, messageOf(parameters, null));
+      return take(request, reply, context, kind, { parameters, query: null });
     });
   }
 }
 
-function messageOf(parameters: URLSearchParams, query: string | null): LogoutMessage | null {
-  const field = parameters.get('SAMLRequest');
-  return field === null ? null : { field, query, relayState: parameters.get('RelayState') };
+/** Taken by the browser itself, once our session has ended. */
+function wayOn(app: App, context: Context, kind: IdentityKind): void {
+  app.get(
+    `/api/c/:slug/${kind}/farewell`,
+    { config: { policy: { kind: 'tenant' } satisfies Policy }, schema: { querystring: LogoutQuery } },
+    async (request, reply) => {
+      const { slug, tenantId } = tenantOf(request);
+      const outcome = await sendLogout(context, tenantId, kind, request.query.request);
+      return outcome.ok
+        ? sendDeparture(reply, outcome.value)
+        : reply.redirect(pageOf(slug, 'portal', '/accedi'), 303);
+    },
+  );
 }
 
-/** Without a request in it this is the answer to one of ours: the session has ended before, whatever it says. */
-async function answer(
+/** A request of the identity provider's is done as it wants; its answer to one of ours leads to where one enters again. */
+async function take(
+  request: FastifyRequest,
   reply: FastifyReply,
   context: Context,
-  { slug, tenantId, kind }: { slug: string; tenantId: string; kind: IdentityKind },
-  message: LogoutMessage | null,
+  kind: IdentityKind,
+  { parameters, query }: { parameters: URLSearchParams; query: string | null },
 ): Promise<FastifyReply> {
-  if (!message) return reply.redirect(pageOf(slug, 'portal', '/accedi'), 303);
-  const outcome = await takeLogout(context, tenantId, kind, message);
-  return outcome.ok ? sendDeparture(reply, outcome.value) : sendProblem(reply, 403, outcome.reason);
+  const { slug, tenantId } = tenantOf(request);
+  const messageOf = (field: string): LogoutMessage => ({
+    field,
+    query,
+    relayState: parameters.get('RelayState'),
+  });
+  const asked = parameters.get('SAMLRequest');
+  if (asked !== null) {
+    const outcome = await takeLogout(context, tenantId, kind, messageOf(asked));
+    return outcome.ok ? sendDeparture(reply, outcome.value) : sendProblem(reply, 403, outcome.reason);
+  }
+  const taken = await takeLogoutAnswer(
+    context,
+    tenantId,
+    kind,
+    messageOf(parameters.get('SAMLResponse') ?? ''),
+  );
+  if (taken.outcome !== 'ok')
+    request.log.info({ kind, reason: taken.outcome }, 'no logout at the identity provider');
+  return reply.redirect(pageOf(slug, taken.surface, '/accedi'), 303);
 }

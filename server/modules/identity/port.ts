@@ -42,6 +42,12 @@ export interface IdentityDriver {
     wish: LoginWish,
   ): { departure: Departure; sent: string };
   finish(answer: string): { ok: true; value: ReadAnswer } | RefusedResponse;
+  /** Asks an identity provider to end its session, ours having ended; `null`: it has no address for that. */
+  leave(
+    us: ServiceProvider,
+    idp: IdentityProviderFacts,
+    ended: { requestId: string; at: Date; nameId: string; nameQualifier: string; sessionIndex: string },
+  ): { departure: Departure; sent: string } | null;
   /** Tells an identity provider that ended a session that ours has ended, too; `null`: it has no address for that. */
   logout(
     us: ServiceProvider,

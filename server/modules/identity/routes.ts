@@ -11,11 +11,12 @@ import {
   type IdentityKind,
   type LoginTrouble,
 } from '#common/contract/identity.ts';
-import { browserOf, setSessionCookie } from '#server/modules/accounts/send-session.ts';
+import { browserOf } from '#server/modules/accounts/send-session.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
 import { tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
+import { setSessionCookie } from '#server/platform/session-cookie.ts';
 import { browserSecretsOf, ensureBrowserSecret } from './browser-secret.ts';
 import { claimRoutes } from './claim-routes.ts';
 import { finishLogin } from './finish-login.ts';
@@ -125,8 +126,8 @@ function answerRoutes(app: App, context: AnswerContext, kind: IdentityKind): voi
 }
 
 /**
- * The portal's own page, which reads from the cookie what to say. Never what was wrong with the answer. What the identity
- * provider itself says is a page like any other (200); an answer that is not believed is a refusal of ours (403).
+ * The portal's own page, which reads from the cookie what to say. Never what was wrong with the answer. 403 whoever it is
+ * that says no, the identity provider or ourselves: AgID's validators take nothing below 400 for the refusal of a login.
  */
 function sendTrouble(
   request: FastifyRequest,
@@ -155,5 +156,5 @@ function sendTrouble(
     })
     .header('cache-control', 'no-store');
   if (!context.hasPages) return sendProblem(reply, 403, 'login_refused', 'Accesso non riuscito.');
-  return reply.code(errorCode === null ? 403 : 200).sendFile('portal.html', { cacheControl: false });
+  return reply.code(403).sendFile('portal.html', { cacheControl: false });
 }

@@ -22,6 +22,11 @@ export function isInTime(requestedAt: Date, now: Date): boolean {
   return now.getTime() - requestedAt.getTime() <= LOGIN_MINUTES * 60_000;
 }
 
+/** What began before it may no longer be answered. */
+export function earliestStart(now: Date): Date {
+  return new Date(now.getTime() - LOGIN_MINUTES * 60_000);
+}
+
 /**
  * A number like `nr22` that tells of a mistake of ours in the request, not of the person's. Only the identity provider's
  * own signed word counts: whoever has a browser could ring the operators' bell with any other.

@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import type { IdentityKind } from '#common/contract/identity.ts';
 import { ok } from '#common/outcome.ts';
 import type { Departure, IdentityDriver } from './port.ts';
 import { authnRequestXml, newMessageId } from './saml/authn-request.ts';
 import { readInstant } from './saml/instant.ts';
-import { logoutResponseXml } from './saml/logout.ts';
+import { logoutRequestXml, logoutResponseXml } from './saml/logout.ts';
 import { decodeMessage, parseResponse } from './saml/parse-message.ts';
 import type { ServiceProvider } from './saml/service-provider.ts';
 import { redirectUrl, signXml } from './saml/sign-xml.ts';
@@ -38,6 +39,14 @@ export function samlDriver(kind: IdentityKind): IdentityDriver {
         issuedAt: readInstant(attributeOf(root, 'IssueInstant')),
         believe: (expected, now) => validateParsed(parsed.value, expected, now),
       });
+    },
+    leave(us, idp, { requestId, at, ...session }) {
+      const destination = idp.sloRedirect ?? idp.sloPost;
+      if (destination === null) return null;
+      const xml = logoutRequestXml(us, { ...session, id: requestId, issuedAt: at, destination });
+      const usesPost = idp.sloRedirect === null;
+      const relayState = randomBytes(16).toString('hex');
+      return depart(us, { name: 'SAMLRequest', xml, destination, relayState, usesPost });
     },
     logout(us, idp, { requestId, at, relayState }) {
       const destination = idp.sloRedirect ?? idp.sloPost;

@@ -1,4 +1,3 @@
-import { inflateRawSync } from 'node:zlib';
 import type { IdentityKind } from '#common/contract/identity.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
@@ -9,16 +8,9 @@ import type { Departure } from './port.ts';
 import { findIdentityProvider, findLoginSetting } from './provider-queries.ts';
 import { recordTransaction } from './register/record-transaction.ts';
 import { samlDriver } from './saml-driver.ts';
+import { logoutText, type LogoutMessage } from './saml/logout-message.ts';
 import { readLogoutIssuer, validateLogoutRequest, type LogoutRefusal } from './saml/logout-request.ts';
-import { decodeMessage, MAX_MESSAGE_BYTES } from './saml/parse-message.ts';
 import { findSigner } from './signing-key.ts';
-
-/** `query`: the whole of it, when the message came by redirect. */
-export interface LogoutMessage {
-  field: string;
-  query: string | null;
-  relayState: string | null;
-}
 
 /**
  * An identity provider ends a person's session with it: ours ends too, and it is told so; also when ours was over. What
@@ -31,7 +23,7 @@ export function takeLogout(
   message: LogoutMessage,
 ): Promise<Outcome<Departure, LogoutRefusal | 'not_offered'>> {
   const now = context.clock.now();
-  const xml = textOf(message);
+  const xml = logoutText(message);
   return inTenant(context.db, tenantId, async (tx) => {
     const us = await findSigner(context, tx, tenantId, kind);
     if (!us) return refuse('not_offered');
@@ -64,18 +56,4 @@ export function takeLogout(
     });
     return ok(left.departure);
   });
-}
-
-function textOf({ field, query }: LogoutMessage): string | null {
-  if (query === null) {
-    const decoded = decodeMessage(field);
-    return decoded.ok ? decoded.value : null;
-  }
-  try {
-    return inflateRawSync(Buffer.from(field, 'base64'), { maxOutputLength: MAX_MESSAGE_BYTES }).toString(
-      'utf8',
-    );
-  } catch {
-    return null;
-  }
 }

@@ -19,7 +19,7 @@ export interface AddedEntry {
   impact: EntryImpact;
 }
 
-interface Author {
+export interface Author {
   actor: string;
   today: DateString;
   now: Date;
@@ -29,7 +29,8 @@ interface Author {
 /**
  * An entry of the calendar: days on which a class, a school or all of them eat otherwise than usual. Waits for a cut-off
  * under way. Days of which the kitchen has the order are refused, unless the entry takes the meals away and says that
- * what is recorded is to be corrected: then those meals become absences and what was billed for them adjustments.
+ * what is recorded is to be corrected: then those meals become absences and what was billed for them adjustments. That
+ * meals are served is no change where every one of them is recorded.
  * A refusal must undo what was written.
  */
 export async function addClosure(
@@ -58,8 +59,10 @@ export async function addClosure(
   // The cut-off job would write that everybody ate.
   const opensPast = typeof by !== 'string' && entry.effect === 'meals' && entry.startsOn < by.today;
   const isLate = meals.some(({ isOrdered }) => isOrdered) || taken.length > 0;
+  const isRecorded = meals.length > 0 && meals.every(({ recorded }) => recorded !== null);
+  const changesNothing = entry.effect === 'to_confirm' || (entry.effect === 'meals' && isRecorded);
   let adjustmentCents = 0;
-  if ((isLate || opensPast) && entry.effect !== 'to_confirm') {
+  if ((isLate || opensPast) && !changesNothing) {
     if (!takesAway || !entry.correctsRecorded || typeof by === 'string') return refuse('day_already_ordered');
     const reason = closureWords(entry);
     const corrected = await correctTaken(tx, tenantId, { serviceId: entry.serviceId, taken, reason }, by);

@@ -6,6 +6,7 @@ import type {
   CalendarView,
   EntryBody,
   PeriodBody,
+  StrikeClass,
   WeekBody,
 } from '#common/contract/calendar.ts';
 import type { AttendanceState } from '#common/contract/meals.ts';
@@ -163,7 +164,44 @@ export async function findConcernedMeals(
   return result.rows;
 }
 
-/** Whether an entry kept the kitchen from an order on a day up to `today`: nothing had been ordered, or recorded, then. */
+/** The classes that a strike concerns, by school and name. `answerId`: the entry that says whether the class eats. */
+export async function findStrikeClasses(
+  tx: TenantTx,
+  { closureId, serviceId, schoolId, startsOn, endsOn }: CalendarEntry,
+): Promise<(StrikeClass & { answerId: number | null })[]> {
+  const result = await sql<StrikeClass & { answerId: number | null }>`
+    with day as materialized (
+      select class_id, closure_id, bool_or(is_expected) as is_expected from class_service_days(${startsOn}::date, ${endsOn}::date)
+      where service_id = ${serviceId}::bigint group by class_id, closure_id
+    ), answer as materialized (
+      select closure_id, class_id, effect = 'meals' as eats from service_closure
+      where service_id = ${serviceId}::bigint and kind = 'strike' and effect <> 'to_confirm' and class_id is not null
+        and starts_on = ${startsOn}::date and ends_on = ${endsOn}::date
+    )
+    select k.class_id as "classId", k.name as "className", k.school_id as "schoolId", k.school_name as "schoolName",
+      (select count(*) from enrolled_child e
+        left join attendance a on a.child_id = e.child_id and a.service_id = e.service_id and a.service_date = ${startsOn}::date
+        left join meal_cancellation_day c on c.child_id = e.child_id and c.service_id = e.service_id
+          and c.service_date = ${startsOn}::date and c.undone_at is null
+        where e.class_id = k.class_id and e.service_id = ${serviceId}::bigint
+          and ${startsOn}::date between e.valid_from and e.valid_to
+          and coalesce(a.state, c.kind, 'planned') in ('planned', 'served', 'light_meal'))::int as "mealCount",
+      exists (select from closed_service_day o where o.service_id = ${serviceId}::bigint and o.school_id = k.school_id
+        and o.service_date = ${startsOn}::date) as "isOrdered",
+      w.eats, w.closure_id as "answerId"
+    from day d
+    join school_class_name k on k.class_id = d.class_id
+    left join answer w on w.class_id = d.class_id
+    where d.is_expected and d.closure_id in (${closureId}::bigint, w.closure_id)
+      and (${schoolId}::bigint is null or k.school_id = ${schoolId}::bigint)
+    order by k.school_name, k.school_id, k.name, k.class_id`.execute(tx);
+  return result.rows;
+}
+
+/**
+ * Whether an entry kept the kitchen from an order on a day up to `today`: nothing had been ordered, or recorded, then. Not
+ * today while the cut-off has still to come: the order will be what the calendar says then.
+ */
 export async function hasHeldBackOrder(
   tx: TenantTx,
   entry: DayRange & { closureId: number; serviceId: number },
@@ -177,6 +215,10 @@ export async function hasHeldBackOrder(
         where c.service_id = s.service_id and c.school_id = s.school_id and c.service_date = s.service_date)
       and not exists (select from closure_correction k
         where k.closure_id = s.closure_id and k.service_date = s.service_date)
+      and not coalesce((select ((s.service_date - r.days_before::int) + r.closes_at) at time zone 'Europe/Rome' > now()
+        from cutoff_rule r where r.service_id = s.service_id and (r.school_id = s.school_id or r.school_id is null)
+          and r.starts_on <= s.service_date
+        order by r.school_id nulls last, r.starts_on desc limit 1), false)
     limit 1`.execute(tx);
   return result.rows.length > 0;
 }

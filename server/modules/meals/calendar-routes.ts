@@ -6,6 +6,8 @@ import {
   EntryBody,
   EntryImpact,
   PeriodBody,
+  Strike,
+  StrikeAnswers,
   WeekBody,
 } from '#common/contract/calendar.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
@@ -17,16 +19,16 @@ import { readUpload } from '#server/platform/read-upload.ts';
 import { sendFile } from '#server/platform/send-file.ts';
 import { readTableFile } from '#server/platform/table-file.ts';
 import { addClosure } from './add-closure.ts';
+import { answerStrike, readStrike, removeEntry } from './answer-strike.ts';
 import { calendarFeed } from './calendar-feed.ts';
 import { entriesCsv } from './calendar-file.ts';
 import { schoolYearOf } from './calendar-rules.ts';
 import type { CorrectBilledMeals } from './correct-taken.ts';
-import { deleteClosure } from './delete-closure.ts';
 import { importClosures } from './import-closures.ts';
 import { previewClosure } from './preview-closure.ts';
 import { readCalendar, readEntries, type NamedEntry } from './read-calendar.ts';
 import { addWeek, deletePeriod, removeWeek, savePeriod } from './save-calendar.ts';
-import { tellOfClosure, tellOfReopening } from './tell-of-closure.ts';
+import { tellOfClosure } from './tell-of-closure.ts';
 
 const write: Policy = { kind: 'office', roles: ['school_office', 'service_manager'] };
 const read: Policy = {
@@ -99,6 +101,7 @@ export function calendarRoutes(
   );
 
   entryRoutes();
+  strikeRoutes();
   settingRoutes();
   fileRoutes();
 
@@ -128,12 +131,30 @@ export function calendarRoutes(
       `${CALENDAR}/entries/:closureId`,
       { config: { policy: write }, schema: { params: Type.Object({ slug, closureId: Id }) } },
       (request, reply) =>
-        change(request, reply, async (tx, tenantId) => {
-          const { closureId } = request.params;
-          const deleted = await deleteClosure(tx, tenantId, closureId, author(request));
-          if (deleted.ok) await tellOfReopening(tx, closureId);
-          return deleted;
-        }),
+        change(request, reply, (tx, tenantId) =>
+          removeEntry(tx, tenantId, request.params.closureId, author(request)),
+        ),
+    );
+  }
+
+  function strikeRoutes(): void {
+    const path = `${CALENDAR}/entries/:closureId/classes`;
+    const params = Type.Object({ slug, closureId: Id });
+
+    app.get(
+      path,
+      { config: { policy: read }, schema: { params, response: { 200: Strike } } },
+      async (request, reply) => {
+        const { closureId } = request.params;
+        const outcome = await inTenant(db, tenantOf(request).tenantId, (tx) => readStrike(tx, closureId));
+        return outcome.ok ? outcome.value : sendProblem(reply, STATUS[outcome.reason] ?? 404, outcome.reason);
+      },
+    );
+
+    app.put(path, { config: { policy: write }, schema: { params, body: StrikeAnswers } }, (request, reply) =>
+      change(request, reply, (tx, tenantId) =>
+        answerStrike(tx, tenantId, { ...request.params, ...request.body }, author(request)),
+      ),
     );
   }
 

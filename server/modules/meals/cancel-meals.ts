@@ -4,7 +4,7 @@ import type {
   CancellationReceipt,
   CancellationRefusal,
 } from '#common/contract/presences.ts';
-import { addDays, isDate, type DateString } from '#common/dates.ts';
+import { addDays, isRange, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { notifyGuardians } from '#server/modules/notifications/notify-guardian.ts';
 import { auditWrites } from '#server/platform/audit.ts';
@@ -67,7 +67,7 @@ export async function cancelMealsTogether(
   wanted: CancellationBody,
   requests: readonly CancellationRequest[],
 ): Promise<CancellationOutcome[]> {
-  if (!isGoodRange(wanted)) return requests.map(() => refuse('bad_range'));
+  if (!isRange(wanted.startsOn, wanted.endsOn, MAX_DAYS)) return requests.map(() => refuse('bad_range'));
   const looked = lookedAt(wanted);
   const children = requests.map(({ childId, guardianId, idempotencyKey: key }) => ({
     childId,
@@ -90,10 +90,6 @@ export async function cancelMealsTogether(
     judged.flatMap((one) => (one.ok && 'replaced' in one.value ? one.value : [])),
   );
   return judged.map((one) => (one.ok ? ok('replaced' in one.value ? one.value.receipt : one.value) : one));
-}
-
-function isGoodRange({ startsOn, endsOn }: DayRange): boolean {
-  return [startsOn, endsOn].every(isDate) && startsOn <= endsOn && endsOn <= addDays(startsOn, MAX_DAYS);
 }
 
 /** Light meals in a row are counted over the edges of what is asked for: a month around it. */

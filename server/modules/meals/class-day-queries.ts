@@ -1,9 +1,10 @@
 /** A class on a day: its children with what is recorded of them, and which classes eat. */
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { AttendanceState } from '#common/contract/meals.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { often } from '#server/platform/thrifty-pool.ts';
+import { often, unawaited } from '#server/platform/thrifty-pool.ts';
+import { isEaten } from './calendar-rules.ts';
 import { attendanceLock, type RecordingFacts, type RecordVersion } from './queries.ts';
 
 export interface ClassDay {
@@ -26,10 +27,13 @@ export interface ClassChild {
   recordedAt: Date | null;
   /** Of what is recorded: another one after each change. */
   version: RecordVersion;
+  /** `HH:MM`, when the family has said that it leaves early. */
+  leavesAt: string | null;
 }
 
-export interface SchoolChild extends ClassChild {
+export interface SchoolChild extends Omit<ClassChild, 'leavesAt'> {
   serviceId: number;
+  classId: number;
   className: string;
 }
 
@@ -43,7 +47,7 @@ export async function lockClassDay(
   { serviceId, classId, date }: ClassDay,
 ): Promise<void> {
   // The second lock reads from the first, so that they are taken in this order.
-  await sql`${often}
+  await sql`${unawaited}
     with class as materialized (
       select pg_advisory_xact_lock(hashtext('roll_call'), hashtext(${`${tenantId}:${classId}:${date}`}))
     ), service as materialized (
@@ -52,34 +56,80 @@ export async function lockClassDay(
     select count(*) from service`.execute(tx);
 }
 
-/** By name, as the teacher calls them. */
-export function findClassChildren(
+/** What is known of a class on a day, with its children by name, as the teacher calls them. */
+export interface FoundClassDay {
+  eating: ClassOnDay;
+  children: ClassChild[];
+}
+
+/**
+ * One class of these schools (`null`: of all) in one journey, everything found by its key; `null` when there is none, or
+ * none of its children is enrolled on the day. `serviceId` null: the first that it is enrolled in.
+ */
+export async function findClassDay(
   tx: TenantTx,
-  { serviceId, classId, date }: ClassDay,
-): Promise<ClassChild[]> {
-  return findChildren(tx, date, sql`e.service_id = ${serviceId} and e.class_id = ${classId}`);
+  { serviceId, classId, date }: Omit<ClassDay, 'serviceId'> & { serviceId: number | null },
+  schoolIds: readonly number[] | null,
+): Promise<FoundClassDay | null> {
+  const result = await sql<
+    Omit<ClassOnDay, 'childCount' | 'mealCount'> & {
+      children: (Omit<ClassChild, 'recordedAt'> & { recordedAt: string | null })[];
+    }
+  >`${often}
+    with place as materialized (
+      select service_id, class_id, class_name, school_id, school_name, child_id from enrolled_child
+      where class_id = ${classId}::bigint and ${date}::date between valid_from and valid_to
+        ${serviceId === null ? sql`` : sql`and service_id = ${serviceId}::bigint`}
+        ${schoolIds === null ? sql`` : sql`and school_id = any(${schoolIds}::bigint[])`}
+    ), own as materialized (
+      select p.service_id, p.class_id, p.class_name, p.school_id, p.school_name, s.is_served, s.is_in_period, s.effect, s.reason,
+        s.default_state
+      from (select service_id, class_id, class_name, school_id, school_name from place order by service_id limit 1) p
+      cross join lateral class_days(p.service_id, p.school_id, p.class_id, ${date}::date, ${date}::date) s limit 1
+    ), closed as materialized (
+      select c.closed_at from own o cross join lateral (select closed_at from closed_service_day
+        where service_id = o.service_id and school_id = o.school_id and service_date = ${date}::date offset 0) c
+    )
+    select o.service_id as "serviceId", o.class_id as "classId", o.class_name as "className", o.school_id as "schoolId",
+      o.school_name as "schoolName", o.is_served as "isServed", o.is_in_period as "isInPeriod",
+      case when o.effect = 'no_meals' then o.reason end as reason, (select closed_at from closed) as "orderedAt",
+      not exists (select from closed) and exists (select from cutoff_rule r where r.service_id = o.service_id
+        and (r.school_id = o.school_id or r.school_id is null) and r.starts_on <= ${date}::date) as "hasOpenOrder",
+      (select json_agg(json_build_object('childId', p.child_id, 'userCode', n.user_code, 'firstName', n.first_name,
+          'lastName', n.last_name,
+          'diet', (select t.label from child_diet_label t
+            where t.child_id = p.child_id and ${date}::date between t.valid_from and t.valid_to limit 1),
+          'asked', coalesce((select d.kind from meal_cancellation_day d where d.child_id = p.child_id
+            and d.service_id = p.service_id and d.service_date = ${date}::date and d.undone_at is null), o.default_state),
+          'recorded', a.state, 'source', a.source, 'recordedAt', a.recorded_at, 'version', a.version,
+          'leavesAt', (select to_char(l.leaves_at, 'HH24:MI') from early_leave l
+            where l.child_id = p.child_id and l.service_date = ${date}::date))
+          order by n.last_name, n.first_name, p.child_id)
+        from place p
+        cross join lateral (select user_code, first_name, last_name from child_name where child_id = p.child_id offset 0) n
+        left join lateral (select state, source, recorded_at, xmin::text as version from attendance
+          where child_id = p.child_id and service_id = p.service_id and service_date = ${date}::date offset 0) a on true
+        where p.service_id = o.service_id) as children
+    from own o`.execute(tx);
+  const [row] = result.rows;
+  if (!row) return null;
+  const { children: found, ...place } = row;
+  const children = found.map((child) => ({
+    ...child,
+    recordedAt: child.recordedAt === null ? null : new Date(child.recordedAt),
+  }));
+  const mealCount = children.filter(({ recorded, asked }) => isEaten(recorded ?? asked)).length;
+  return { eating: { ...place, childCount: children.length, mealCount }, children };
 }
 
 /** Of these schools (`null`: of all), those whose class eats on the day. */
-export function findSchoolChildren(
+export async function findSchoolChildren(
   tx: TenantTx,
   date: DateString,
   schoolIds: readonly number[] | null,
 ): Promise<SchoolChild[]> {
-  return findChildren(
-    tx,
-    date,
-    sql`s.is_served and ${schoolIds === null ? sql`true` : sql`e.school_id = any(${schoolIds}::bigint[])`}`,
-  );
-}
-
-async function findChildren(
-  tx: TenantTx,
-  date: DateString,
-  isWanted: RawBuilder<unknown>,
-): Promise<SchoolChild[]> {
   const result = await sql<SchoolChild>`${often}
-    select e.service_id as "serviceId", e.class_name as "className", e.child_id as "childId", n.user_code as "userCode", n.first_name as "firstName", n.last_name as "lastName",
+    select e.service_id as "serviceId", e.class_id as "classId", e.class_name as "className", e.child_id as "childId", n.user_code as "userCode", n.first_name as "firstName", n.last_name as "lastName",
       t.label as diet, coalesce(d.kind, s.default_state) as asked, a.state as recorded, a.source, a.recorded_at as "recordedAt",
       a.xmin::text as version
     from enrolled_child e
@@ -89,7 +139,8 @@ async function findChildren(
     left join meal_cancellation_day d on d.child_id = e.child_id and d.service_id = e.service_id
       and d.service_date = ${date}::date and d.undone_at is null
     left join attendance a on a.child_id = e.child_id and a.service_id = e.service_id and a.service_date = ${date}::date
-    where ${isWanted} and ${date}::date between e.valid_from and e.valid_to
+    where s.is_served and ${schoolIds === null ? sql`true` : sql`e.school_id = any(${schoolIds}::bigint[])`}
+      and ${date}::date between e.valid_from and e.valid_to
     order by n.last_name, n.first_name, e.child_id`.execute(tx);
   return result.rows;
 }
@@ -113,11 +164,11 @@ export interface ClassOnDay {
   hasOpenOrder: boolean;
 }
 
-/** The classes with children enrolled on the day, by school and name. `null`: of whatever school, or class. */
+/** The classes of these schools (`null`: of all) with children enrolled on the day, by school and name. */
 export async function findEatingClasses(
   tx: TenantTx,
   date: DateString,
-  { schoolIds, classId }: { schoolIds: readonly number[] | null; classId: number | null },
+  schoolIds: readonly number[] | null,
 ): Promise<ClassOnDay[]> {
   const result = await sql<ClassOnDay>`${often}
     with calendar as materialized (select * from class_service_days(${date}::date, ${date}::date))
@@ -140,7 +191,6 @@ export async function findEatingClasses(
       and d.service_date = ${date}::date and d.undone_at is null
     where ${date}::date between e.valid_from and e.valid_to
       ${schoolIds === null ? sql`` : sql`and e.school_id = any(${schoolIds}::bigint[])`}
-      ${classId === null ? sql`` : sql`and e.class_id = ${classId}`}
     group by e.service_id, e.class_id, e.class_name, e.school_id, e.school_name, s.is_served,
       s.is_in_period, s.effect, s.reason
     order by e.school_name, e.school_id, e.class_name, e.class_id`.execute(tx);

@@ -71,15 +71,24 @@ export async function insertClosureMessages(
     on conflict (tenant_id, channel, kind, subject_key) do nothing`.execute(tx);
 }
 
+const ofClosure = (closureId: number) =>
+  sql`kind in (${CLOSURE_MAIL}, ${CLOSURE_PUSH}) and subject_key like ${`${closureId}/%`}`;
+
+/** Takes back what has not left. */
+export async function deleteClosureMessages(tx: TenantTx, closureId: number): Promise<void> {
+  await sql`delete from outbox_message where ${ofClosure(closureId)} and state = 'pending' and attempts = 0`.execute(
+    tx,
+  );
+}
+
 /** Takes back what has not left; whoever was told that the canteen closes is told that it does not. */
 export async function replaceClosureMessages(tx: TenantTx, closureId: number): Promise<void> {
-  const ofClosure = sql`kind in (${CLOSURE_MAIL}, ${CLOSURE_PUSH}) and subject_key like ${`${closureId}/%`}`;
-  await sql`delete from outbox_message where ${ofClosure} and state = 'pending' and attempts = 0`.execute(tx);
+  await deleteClosureMessages(tx, closureId);
   await sql`
     insert into outbox_message (tenant_id, channel, kind, subject_key, recipient, payload)
     select tenant_id, channel, case channel when 'email' then ${REOPENING_MAIL} else ${REOPENING_PUSH} end, subject_key,
       recipient, payload
-    from outbox_message where ${ofClosure} and state <> 'needless'
+    from outbox_message where ${ofClosure(closureId)} and state <> 'needless'
     on conflict (tenant_id, channel, kind, subject_key) do nothing`.execute(tx);
 }
 

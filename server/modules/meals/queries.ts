@@ -4,6 +4,7 @@ import type { AttendanceState } from '#common/contract/meals.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { often } from '#server/platform/thrifty-pool.ts';
+import { asParts, type Write } from '#server/platform/write-together.ts';
 import type { DayRange } from './rules.ts';
 
 export interface AttendanceEntry {
@@ -148,17 +149,19 @@ export interface SeenEntry extends AttendanceEntry {
 
 /**
  * Records only what is still as it was seen, with its history, in one statement; nothing when one of the days is frozen.
- * The fixed order of locking keeps two records from a deadlock.
+ * The fixed order of locking keeps two records from a deadlock. `beside`: other writes that go out with it.
  */
 export async function upsertSeenAttendance(
   tx: TenantTx,
   tenantId: TenantId,
   { serviceId, source, recordedBy, recordedAt }: RecordingFacts,
   entries: readonly SeenEntry[],
+  beside: readonly Write[] = [],
 ): Promise<{ added: number; changed: number; isFrozen: boolean }> {
   const facts = sql`${source}::text, ${recordedBy}::text, ${recordedAt}::timestamptz`;
+  const others = beside.length === 0 ? sql`` : sql`${asParts(beside)},`;
   const result = await sql<{ added: number; changed: number; isFrozen: boolean }>`${often}
-    with asked as materialized (
+    with ${others} asked as materialized (
       select * from unnest(${entries.map(({ childId }) => childId)}::bigint[],
         ${entries.map(({ serviceDate }) => serviceDate)}::date[], ${entries.map(({ state }) => state)}::text[],
         ${entries.map(({ seen }) => seen.state)}::text[], ${entries.map(({ seen }) => seen.version)}::text[])
@@ -175,16 +178,17 @@ export async function upsertSeenAttendance(
       on conflict (tenant_id, child_id, service_id, service_date) do nothing
       returning child_id, service_date
     ), unmoved as (
-      select a.child_id, a.service_date, w.state
-      from wanted w join attendance a on a.child_id = w.child_id and a.service_date = w.service_date
-        and a.service_id = ${serviceId}::bigint and a.xmin::text = w.version
-      order by a.child_id, a.service_date for update of a
+      select a.place, w.child_id, w.service_date, w.state
+      from (select * from wanted where version is not null order by child_id, service_date) w
+      cross join lateral (
+        select m.ctid as place from attendance m where m.child_id = w.child_id and m.service_id = ${serviceId}::bigint
+          and m.service_date = w.service_date and m.xmin::text = w.version offset 0 for update
+      ) a
     ), changed as (
       update attendance a set state = u.state, source = f.source, recorded_by = f.recorded_by, recorded_at = f.recorded_at
       from unmoved u, (select ${facts}) as f(source, recorded_by, recorded_at)
-      where a.tenant_id = ${tenantId}::uuid and a.service_id = ${serviceId}::bigint and a.child_id = u.child_id
-        and a.service_date = u.service_date
-      returning a.child_id, a.service_date
+      where a.ctid = u.place
+      returning u.child_id, u.service_date
     ), recorded as (
       select child_id, service_date from added union all select child_id, service_date from changed
     ), history as (

@@ -1,7 +1,7 @@
 import { isDate, type DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import {
-  findClassChildren,
+  findClassDay,
   findEatingClasses,
   findSchoolChildren,
   lockClassDay,
@@ -19,33 +19,36 @@ export interface EatingClass extends Omit<ClassOnDay, 'isServed' | 'isInPeriod' 
   closureReason: string | null;
 }
 
+export interface ReadClassDay {
+  eating: EatingClass;
+  /** By name, as the teacher calls them. */
+  children: ClassChild[];
+}
+
 /** The classes that eat on a day, of these schools (`null`: of all), each with why it does not after all. */
 export async function listEatingClasses(
   tx: TenantTx,
   date: DateString,
   schoolIds: readonly number[] | null,
 ): Promise<EatingClass[]> {
-  return withReasons(await findEatingClasses(tx, date, { schoolIds, classId: null }), date);
+  const found = await findEatingClasses(tx, date, schoolIds);
+  return found.map((one) => withReason(one, date));
 }
 
-/** One class of these schools; `null` when there is none, or none of its children is enrolled on the day. */
-export async function findEatingClass(
+/** One class of these schools with its children; `null` when there is none, or none of its children is enrolled on the day. */
+export async function readClassDay(
   tx: TenantTx,
   { serviceId, classId, date }: Omit<ClassDay, 'serviceId'> & { serviceId: number | null },
   schoolIds: readonly number[] | null,
-): Promise<EatingClass | null> {
+): Promise<ReadClassDay | null> {
   if (!isDate(date)) return null;
-  const found = withReasons(await findEatingClasses(tx, date, { schoolIds, classId }), date);
-  return found.find((eating) => serviceId === null || eating.serviceId === serviceId) ?? null;
+  const found = await findClassDay(tx, { serviceId, classId, date }, schoolIds);
+  return found && { eating: withReason(found.eating, date), children: found.children };
 }
 
 /** Keeps two tablets of a class apart, and the cut-off and the month close out of its day, until the transaction ends. */
 export function holdClassDay(tx: TenantTx, tenantId: TenantId, day: ClassDay): Promise<void> {
   return lockClassDay(tx, tenantId, day);
-}
-
-export function readClassChildren(tx: TenantTx, day: ClassDay): Promise<ClassChild[]> {
-  return findClassChildren(tx, day);
 }
 
 /** The children of these schools (`null`: of all) that are enrolled on a day. */
@@ -57,9 +60,6 @@ export function readSchoolChildren(
   return findSchoolChildren(tx, date, schoolIds);
 }
 
-function withReasons(classes: readonly ClassOnDay[], date: DateString): EatingClass[] {
-  return classes.map(({ isServed, isInPeriod, reason, ...eating }) => ({
-    ...eating,
-    closureReason: isServed ? null : whyUnserved(date, { reason, isInPeriod }),
-  }));
+function withReason({ isServed, isInPeriod, reason, ...eating }: ClassOnDay, date: DateString): EatingClass {
+  return { ...eating, closureReason: isServed ? null : whyUnserved(date, { reason, isInPeriod }) };
 }

@@ -1,5 +1,6 @@
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import type { Write } from '#server/platform/write-together.ts';
 import {
   findFrozenDays,
   lockAttendance,
@@ -38,6 +39,7 @@ const MAX_ROUNDS = 20;
 /**
  * As `recordAttendance`, for a caller that shares the service's attendance and decides each state by what is recorded.
  * What others have recorded since then is left as it is: `decideAgain` reads it and says what is to be recorded now.
+ * `beside`: writes of the caller that go out with the first round, also when there is nothing to record.
  */
 export async function settleAttendance(
   tx: TenantTx,
@@ -45,12 +47,15 @@ export async function settleAttendance(
   facts: RecordingFacts,
   decided: readonly SeenEntry[],
   decideAgain: () => Promise<readonly SeenEntry[]>,
+  beside: readonly Write[] = [],
 ): Promise<Outcome<{ added: number; changed: number }, 'frozen_day'>> {
   const total = { added: 0, changed: 0 };
   let entries = decided;
-  for (let round = 0; entries.length > 0; round += 1) {
+  let others = beside;
+  for (let round = 0; entries.length + others.length > 0; round += 1) {
     if (round === MAX_ROUNDS) throw new Error('attendance that does not stand still');
-    const { added, changed, isFrozen } = await upsertSeenAttendance(tx, tenantId, facts, entries);
+    const { added, changed, isFrozen } = await upsertSeenAttendance(tx, tenantId, facts, entries, others);
+    others = [];
     if (isFrozen) return refuse('frozen_day');
     total.added += added;
     total.changed += changed;

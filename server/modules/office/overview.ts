@@ -5,6 +5,7 @@ import { sumDebts } from '#server/modules/billing/sum-debts.ts';
 import { countWaitingRequests } from '#server/modules/diets/count-waiting-requests.ts';
 import { countWaitingApplications } from '#server/modules/enrolments/list-applications.ts';
 import { countPlanRequests } from '#server/modules/collection/count-plan-requests.ts';
+import { readNextStrike } from '#server/modules/meals/answer-strike.ts';
 import { checkConfiguration } from '#server/modules/payments/check-configuration.ts';
 import { countOpenAnomalies } from '#server/modules/payments/count-open-anomalies.ts';
 import { readCreditorSettings } from '#server/modules/payments/read-creditor-settings.ts';
@@ -29,6 +30,7 @@ export async function readOverview(
     diets: seesDiets
       ? { toReview: await countDietsToReview(tx, today), requests: await countWaitingRequests(tx) }
       : null,
+    openStrike: await readNextStrike(tx, today),
     openTickets: await countOpenTickets(tx),
     waitingEnrolments: await countWaitingApplications(tx),
     openPlanRequests: await countPlanRequests(tx),

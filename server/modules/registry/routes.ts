@@ -1,5 +1,5 @@
 import '@fastify/multipart';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import {
   AppliedImport,
@@ -24,6 +24,7 @@ import {
   type Policy,
 } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
+import { judgeFormFault } from '#server/platform/read-upload.ts';
 import { applyImport } from './apply-import.ts';
 import { discardImport } from './discard-import.ts';
 import type { ImportContext, Importer } from './import-kinds.ts';
@@ -201,8 +202,7 @@ async function readForm(request: FastifyRequest): Promise<UploadForm> {
       } else if (part.fieldname === 'kind') form.kind = part.value;
     }
   } catch (error) {
-    if ((error as FastifyError).code !== 'FST_REQ_FILE_TOO_LARGE') throw error;
-    form.file = 'too_large';
+    form.file = judgeFormFault(error);
   }
   return form;
 }

@@ -12,12 +12,12 @@ import {
   TotpOffer,
 } from '#common/contract/second-factor.ts';
 import { ok } from '#common/outcome.ts';
-import { setSessionCookie } from '#server/modules/accounts/send-session.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, OFFICE_ROLES, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
+import { setSessionCookie } from '#server/platform/session-cookie.ts';
 import { renewProof, sessionCookieName } from '#server/platform/session.ts';
 import { deleteDevices } from './device-queries.ts';
 import { finishSetup } from './finish-setup.ts';

@@ -5,6 +5,8 @@ import type {
   EntryBody,
   EntryImpact,
   PeriodBody,
+  Strike,
+  StrikeAnswers,
   WeekBody,
 } from '#common/contract/calendar.ts';
 import { getJson, send } from '../../ui/api.ts';
@@ -41,6 +43,20 @@ export function useAddEntry() {
 
 export function useRemoveEntry() {
   return useChange((closureId: number) => send('DELETE', `${BASE}/entries/${closureId}`));
+}
+
+export function useStrike(closureId: number) {
+  return useQuery({
+    queryKey: [...KEY, 'strike', closureId],
+    queryFn: ({ signal }) => getJson<Strike>(`${BASE}/entries/${closureId}/classes`, signal),
+    staleTime: 0,
+  });
+}
+
+export function useAnswerStrike(closureId: number) {
+  return useChange((answers: StrikeAnswers['answers']) =>
+    send('PUT', `${BASE}/entries/${closureId}/classes`, { answers }),
+  );
 }
 
 export function useSavePeriod() {

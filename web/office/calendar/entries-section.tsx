@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { entryEffectNames, entryKindNames } from '#common/calendar-words.ts';
+import { Link } from 'react-router';
+import { entryEffectNames, entryKindNames, isOpenStrike } from '#common/calendar-words.ts';
 import type { CalendarEntry, CalendarView, EntryBody } from '#common/contract/calendar.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { apiUrl } from '../../ui/api.ts';
@@ -123,7 +124,7 @@ function EntryTable({ view, canRemove, onRemove }: EntryTableProps) {
     {
       key: 'what',
       header: t('calendar.entries.what'),
-      cell: ({ kind, effect }) => `${entryKindNames[kind]}: ${entryEffectNames[effect].toLowerCase()}`,
+      cell: (entry) => <What entry={entry} />,
       sortValue: ({ kind }) => entryKindNames[kind],
     },
     {
@@ -164,6 +165,26 @@ function EntryTable({ view, canRemove, onRemove }: EntryTableProps) {
   );
 }
 
+/** What the entry is; of a strike that is to be confirmed also the way to its classes. */
+function What({ entry }: { entry: CalendarEntry }) {
+  const { t } = useTranslation('office');
+  const words = `${entryKindNames[entry.kind]}: ${entryEffectNames[entry.effect].toLowerCase()}`;
+  if (!isOpenStrike(entry)) return words;
+  return (
+    <>
+      {words}
+      <br />
+      <Link
+        className="no-print"
+        to={`/calendario/sciopero/${entry.closureId}`}
+        aria-label={t('calendar.strike.linkOf', { days: daysName(entry) })}
+      >
+        {t('calendar.strike.link')}
+      </Link>
+    </>
+  );
+}
+
 interface RemoveEntryProps {
   view: CalendarView;
   /** The entry that is asked about; `null` while none is. */
@@ -196,6 +217,7 @@ function RemoveEntry({ view, entry, onDone, onCancel }: RemoveEntryProps) {
         </p>
       )}
       <p>{t('calendar.removal.text')}</p>
+      {entry && isOpenStrike(entry) && <p>{t('calendar.removal.answers')}</p>}
       <Failure error={remove.error} sentences={calendarTexts.removeRefusals} />
     </ConfirmDialog>
   );

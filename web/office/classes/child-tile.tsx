@@ -16,25 +16,38 @@ const LOOK = {
 interface ChildTileProps {
   child: RollCallChild;
   shown: Shown;
-  onTap: () => void;
+  /** Left out: the tile is only looked at. */
+  onTap?: (() => void) | undefined;
 }
 
 /** One child, as large as a thumb: each tap makes the next mark of it. */
 export function ChildTile({ child, shown, onTap }: ChildTileProps) {
   const { t } = useTranslation('office');
   const { className, icon } = LOOK[shown];
+  const content = (
+    <>
+      <span className="child-tile-name">
+        {child.lastName} {child.firstName}
+      </span>
+      <span className="child-tile-mark" aria-live="polite">
+        <Icon name={icon} className="icon-sm me-1" />
+        {t(`classes.marks.${shown}`)}
+      </span>
+      {child.diet !== null && <span className="child-tile-note">{child.diet}</span>}
+      {Boolean(child.leavesAt) && (
+        <span className="child-tile-note">{t('classes.leavesAt', { time: child.leavesAt })}</span>
+      )}
+    </>
+  );
   return (
     <li>
-      <button type="button" className={className} onClick={onTap}>
-        <span className="child-tile-name">
-          {child.lastName} {child.firstName}
-        </span>
-        <span className="child-tile-mark" aria-live="polite">
-          <Icon name={icon} className="icon-sm me-1" />
-          {t(`classes.marks.${shown}`)}
-        </span>
-        {child.diet !== null && <span className="child-tile-diet">{child.diet}</span>}
-      </button>
+      {onTap ? (
+        <button type="button" className={className} onClick={onTap}>
+          {content}
+        </button>
+      ) : (
+        <div className={className}>{content}</div>
+      )}
     </li>
   );
 }

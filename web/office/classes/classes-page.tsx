@@ -11,6 +11,7 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import { DayBar } from '../kitchen/day-bar.tsx';
 import { dayInWords, dayOf, momentOn } from '../kitchen/day.ts';
 import { useClasses } from './api.ts';
+import { usePermissions } from '../permissions.ts';
 import './classes.css';
 import { QueueNotice } from './queue-notice.tsx';
 import { waitingFor, type Sending } from './sendings.ts';
@@ -50,6 +51,7 @@ export default function ClassesPage() {
 
 function Schools({ list, sendings }: { list: ClassList; sendings: readonly Sending[] }) {
   const { t } = useTranslation('office');
+  const { canCallClasses } = usePermissions();
   if (list.classes.length === 0) {
     return (
       <EmptyState title={t(list.closureReason === null ? 'classes.none' : 'classes.closed')}>
@@ -61,9 +63,11 @@ function Schools({ list, sendings }: { list: ClassList; sendings: readonly Sendi
   const called = list.classes.filter(({ calledAt }) => calledAt !== null).length;
   return (
     <>
-      <p className="no-print">
-        <Link to={`/classi/registro?giorno=${list.date}`}>{t('classes.register.link')}</Link>
-      </p>
+      {canCallClasses && (
+        <p className="no-print">
+          <Link to={`/classi/registro?giorno=${list.date}`}>{t('classes.register.link')}</Link>
+        </p>
+      )}
       <p>{t('classes.progress', { called, count: list.classes.length })}</p>
       {schools.map(({ schoolId, schoolName, classes }) => (
         <section key={schoolId} aria-labelledby={`school-${schoolId}`} className="mb-4">

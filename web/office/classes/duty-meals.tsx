@@ -8,7 +8,8 @@ const MAX = 20;
 interface DutyMealsProps {
   /** What was said last of a duty stands last. */
   adults: readonly DutyCount[];
-  onChange: (duty: Duty, mealCount: number) => void;
+  /** Left out: the meals are only looked at. */
+  onChange?: ((duty: Duty, mealCount: number) => void) | undefined;
 }
 
 /** Meals of who is on duty at the table: how many, not who. */
@@ -19,7 +20,7 @@ export function DutyMeals({ adults, onChange }: DutyMealsProps) {
       <h2 className="h5" id="duty-meals">
         {t('classes.adults')}
       </h2>
-      <p className="field-hint">{t('classes.adultsHint')}</p>
+      {onChange && <p className="field-hint">{t('classes.adultsHint')}</p>}
       <ul className="duty-meals">
         {DUTIES.map((duty) => {
           const mealCount = adults.findLast((adult) => adult.duty === duty)?.mealCount ?? 0;
@@ -28,25 +29,29 @@ export function DutyMeals({ adults, onChange }: DutyMealsProps) {
             <li key={duty}>
               <span>{name}</span>
               <span className="duty-stepper">
-                <button
-                  type="button"
-                  className="btn btn-outline-primary"
-                  aria-label={t('classes.fewer', { name })}
-                  disabled={mealCount === 0}
-                  onClick={() => onChange(duty, mealCount - 1)}
-                >
-                  <Icon name="minus-circle" className="icon-primary" />
-                </button>
+                {onChange && (
+                  <button
+                    type="button"
+                    className="btn btn-outline-primary"
+                    aria-label={t('classes.fewer', { name })}
+                    disabled={mealCount === 0}
+                    onClick={() => onChange(duty, mealCount - 1)}
+                  >
+                    <Icon name="minus-circle" className="icon-primary" />
+                  </button>
+                )}
                 <output aria-label={name}>{mealCount}</output>
-                <button
-                  type="button"
-                  className="btn btn-outline-primary"
-                  aria-label={t('classes.more', { name })}
-                  disabled={mealCount === MAX}
-                  onClick={() => onChange(duty, mealCount + 1)}
-                >
-                  <Icon name="plus" className="icon-primary" />
-                </button>
+                {onChange && (
+                  <button
+                    type="button"
+                    className="btn btn-outline-primary"
+                    aria-label={t('classes.more', { name })}
+                    disabled={mealCount === MAX}
+                    onClick={() => onChange(duty, mealCount + 1)}
+                  >
+                    <Icon name="plus" className="icon-primary" />
+                  </button>
+                )}
               </span>
             </li>
           );

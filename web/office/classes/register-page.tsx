@@ -15,7 +15,7 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { dayInWords, dayOf } from '../kitchen/day.ts';
 import './classes.css';
-import { readRegister } from './register-text.ts';
+import { decodeRegister, readRegister } from './register-text.ts';
 
 /** The school's electronic register beside the canteen's own roll call, with the list of what does not agree. */
 export default function RegisterPage() {
@@ -24,6 +24,7 @@ export default function RegisterPage() {
   const date = dayOf(params, romanDate(new Date()));
   const { fields, change } = useDraft('registro-elettronico', { text: '' });
   const [error, setError] = useState<string | undefined>(undefined);
+  const [fileError, setFileError] = useState<string | undefined>(undefined);
   const compare = useCompareRegister();
   const refusals = {
     bad_day: t('classes.register.badDay'),
@@ -31,6 +32,12 @@ export default function RegisterPage() {
     closed_day: t('classes.closed'),
     frozen_day: t('classes.register.frozen'),
   } satisfies Record<RegisterRefusal, string>;
+
+  async function readFile(file: File): Promise<void> {
+    const text = await file.arrayBuffer().then(decodeRegister, () => null);
+    setFileError(text === null ? t('classes.register.badFile') : undefined);
+    if (text !== null) change({ text });
+  }
 
   function submit(isApply: boolean): void {
     const { rows, badLines } = readRegister(fields.text);
@@ -55,6 +62,19 @@ export default function RegisterPage() {
           submit(false);
         }}
       >
+        <Field label={t('classes.register.file')} hint={t('classes.register.fileHint')} error={fileError}>
+          {(attributes) => (
+            <input
+              {...attributes}
+              type="file"
+              accept=".csv,.txt,text/csv,text/plain"
+              onChange={({ target }) => {
+                const [file] = target.files ?? [];
+                if (file) void readFile(file);
+              }}
+            />
+          )}
+        </Field>
         <Field label={t('classes.register.rows')} hint={t('classes.register.hint')} error={error}>
           {(attributes) => (
             <textarea

@@ -1,6 +1,23 @@
 /** Reads a day of an electronic register as it is exported or pasted: `10001;P`, with whatever other columns. */
 import type { RegisterBody } from '#common/contract/register.ts';
 
+const MAX_BYTES = 1_000_000;
+
+/** The text of a file that a register exports, in UTF-8 or as older programs write it; `null`: it is none. */
+export function decodeRegister(bytes: ArrayBuffer): string | null {
+  if (bytes.byteLength > MAX_BYTES) return null;
+  const text = decode(bytes, 'utf-8') ?? decode(bytes, 'windows-1252') ?? '';
+  return text.includes('\u0000') ? null : text;
+}
+
+function decode(bytes: ArrayBuffer, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
 export interface ReadRegister {
   rows: RegisterBody['rows'];
   /** Lines that cannot be read, by their number from 1. */

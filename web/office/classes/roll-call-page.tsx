@@ -11,6 +11,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { useAccount } from '../../ui/session.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { dayInWords, dayOf, momentOn } from '../kitchen/day.ts';
+import { usePermissions } from '../permissions.ts';
 import { useRollCall } from './api.ts';
 import { ChildTile } from './child-tile.tsx';
 import './classes.css';
@@ -49,6 +50,7 @@ export default function RollCallPage() {
 function RollCall({ view, isOffline }: { view: RollCallView; isOffline: boolean }) {
   const { t } = useTranslation('office');
   const { username } = useAccount();
+  const { canCallClasses } = usePermissions();
   const { classId, className, schoolName, date, serviceId } = view;
   const { queue, sendings, isKept } = useSendQueue();
   const { draft, mark, count, undo, clear } = useDraftEdits(classId, date);
@@ -87,10 +89,14 @@ function RollCall({ view, isOffline }: { view: RollCallView; isOffline: boolean 
           {view.orderedAt !== null && (
             <p>{t('classes.ordered', { time: momentOn(date, view.orderedAt).time })}</p>
           )}
-          <p className="field-hint" id="tap-hint">
-            {t('classes.hint')}
-          </p>
-          <ul className="child-tiles" aria-describedby="tap-hint">
+          {canCallClasses ? (
+            <p className="field-hint" id="tap-hint">
+              {t('classes.hint')}
+            </p>
+          ) : (
+            <Alert tone="info">{t('classes.readOnly')}</Alert>
+          )}
+          <ul className="child-tiles" aria-describedby={canCallClasses ? 'tap-hint' : undefined}>
             {view.children.map((child) => {
               const shown = shownOf(child, edits);
               return (
@@ -98,22 +104,24 @@ function RollCall({ view, isOffline }: { view: RollCallView; isOffline: boolean 
                   key={child.childId}
                   child={child}
                   shown={shown}
-                  onTap={() => mark(child.childId, nextMark(shown))}
+                  onTap={canCallClasses ? () => mark(child.childId, nextMark(shown)) : undefined}
                 />
               );
             })}
           </ul>
-          <DutyMeals adults={adults} onChange={count} />
-          <ConfirmBar
-            shown={view.children.map((child) => shownOf(child, edits))}
-            isCalled={isCalled}
-            calledAt={view.calledAt === null ? null : momentOn(date, view.calledAt).time}
-            changes={lastOfEach(draft.edits).length + draft.adults.length}
-            canUndo={draft.edits.length > 0}
-            isWaiting={waiting.length > 0}
-            onUndo={undo}
-            onConfirm={confirm}
-          />
+          <DutyMeals adults={adults} onChange={canCallClasses ? count : undefined} />
+          {canCallClasses && (
+            <ConfirmBar
+              shown={view.children.map((child) => shownOf(child, edits))}
+              isCalled={isCalled}
+              calledAt={view.calledAt === null ? null : momentOn(date, view.calledAt).time}
+              changes={lastOfEach(draft.edits).length + draft.adults.length}
+              canUndo={draft.edits.length > 0}
+              isWaiting={waiting.length > 0}
+              onUndo={undo}
+              onConfirm={confirm}
+            />
+          )}
         </>
       )}
     </>

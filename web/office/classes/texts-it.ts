@@ -13,6 +13,7 @@ export const classTexts = {
   back: 'Tutte le classi',
   rollCall: 'Appello {{className}}',
   hint: 'Tocca un nome per segnarlo assente; toccalo ancora per in bianco, arriva dopo, esce prima.',
+  readOnly: 'Puoi guardare l’appello ma non farlo.',
   ordered: 'L’ordine è in cucina dalle {{time}}: quello che cambi adesso le arriva come variazione.',
   marks: {
     present: 'Presente',
@@ -22,6 +23,7 @@ export const classTexts = {
     left_early: 'Esce prima',
     cancelled: 'Disdetto',
   },
+  leavesAt: 'Esce alle {{time}}',
   adults: 'Adulti in servizio',
   adultsHint:
     'Conta i posti, non le persone: un supplente mangia al posto di chi sostituisce. Vale anche per i giorni dopo.',
@@ -52,8 +54,12 @@ export const classTexts = {
   register: {
     link: 'Confronta con il registro elettronico',
     title: 'Registro elettronico',
+    file: 'File del registro',
+    fileHint:
+      'Il CSV o il testo che il registro esporta: il file resta sul dispositivo, le righe si leggono qui sotto.',
+    badFile: 'Il file non è un testo: esporta il registro in CSV, oppure incolla le righe.',
     rows: 'Righe del registro',
-    hint: 'Una riga per bambino: codice utente e P (presente), A (assente), R (ritardo) o U (uscita), come 10001;A. Puoi incollarle dal file che il registro esporta.',
+    hint: 'Una riga per bambino: codice utente e P (presente), A (assente), R (ritardo) o U (uscita), come 10001;A. Puoi anche incollarle.',
     compare: 'Confronta',
     empty: 'Incolla almeno una riga.',
     badLines: 'Righe da correggere: {{lines}}. Servono il codice utente e P, A, R o U.',

@@ -4,6 +4,7 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import { Link } from 'react-router';
 import { Alert } from '../../ui/alert.tsx';
 import { send } from '../../ui/api.ts';
+import { useWaysIn } from '../../ui/digital-identity.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -14,10 +15,16 @@ import { accessTexts } from './texts-it.ts';
 export default function RecoveryRequestPage() {
   const { t } = useTranslation('portal');
   const [isSent, setIsSent] = useState(false);
+  const isOff = useWaysIn().data?.hasCredentials === false;
   return (
     <div className="login-panel">
-      <PageTitle title={t('access.request.title')} lead={isSent ? undefined : t('access.request.lead')} />
-      {isSent ? (
+      <PageTitle
+        title={t('access.request.title')}
+        lead={isSent || isOff ? undefined : t('access.request.lead')}
+      />
+      {isOff ? (
+        <Alert tone="info">{t('access.request.off')}</Alert>
+      ) : isSent ? (
         <Alert tone="success" title={t('access.request.sentTitle')}>
           <p className="mb-2">{t('access.request.sentText')}</p>
           <p className="mb-0">{t('access.request.sentNot')}</p>

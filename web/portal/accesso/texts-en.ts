@@ -36,6 +36,7 @@ export const accessTextsEn: Translation<typeof accessTexts> = {
       'If the details are right and the Comune has your e-mail address, you will receive the link in a few minutes.',
     sentNot:
       'Nothing arrives? Look in your spam folder. If the Comune does not have your e-mail address, contact the school office.',
+    off: 'In this Comune you enter with SPID or CIE: a password is no longer needed.',
     back: 'Back to the login page',
   },
   first: {

@@ -34,6 +34,7 @@ export const accessTexts = {
       'Se i dati sono giusti e al Comune risulta il tuo indirizzo e-mail, tra pochi minuti riceverai un messaggio con il collegamento.',
     sentNot:
       'Non arriva niente? Guarda nella posta indesiderata. Se il Comune non ha il tuo indirizzo e-mail, rivolgiti all’ufficio scuola.',
+    off: 'In questo Comune si entra con SPID o con la CIE: la password non serve più.',
     back: 'Torna all’accesso',
   },
   first: {

@@ -59,8 +59,8 @@ export const identityTexts = {
     } satisfies Record<ClaimRefusal, string>,
   },
   email: {
-    title: 'Ci manca la tua e-mail',
-    lead: 'Serve per le ricevute dei pagamenti e gli avvisi del Comune. Ti mandiamo un messaggio per confermarla.',
+    title: 'La tua e-mail',
+    lead: 'Non l’abbiamo ancora: serve per le ricevute dei pagamenti e gli avvisi del Comune. Ti mandiamo un messaggio per confermarla.',
     label: 'E-mail',
     submit: 'Continua',
     submitting: 'Invio in corso…',

@@ -52,36 +52,36 @@ export async function lockChain(tx: TenantTx, tenantId: TenantId): Promise<{ no:
   return last ?? { no: 0, hash: Buffer.alloc(32) };
 }
 
+/** By the function that alone may: it refuses what is not the next link of the chain. */
 export async function insertTransaction(
   tx: TenantTx,
   tenantId: TenantId,
   index: RegisterIndex,
   link: { no: number; occurredAt: Date; sealed: Buffer; previousHash: Buffer; hash: Buffer },
 ): Promise<void> {
-  await tx
-    .insertInto('identity_transaction')
-    .values({
-      tenant_id: tenantId,
-      transaction_no: link.no,
-      occurred_at: link.occurredAt,
-      kind: index.kind,
-      message: index.message,
-      idp_entity_id: index.idpEntityId ?? null,
-      request_id: index.requestId ?? null,
-      request_issued_at: index.requestIssuedAt ?? null,
-      response_id: index.responseId ?? null,
-      response_issued_at: index.responseIssuedAt ?? null,
-      assertion_id: index.assertionId ?? null,
-      subject: index.subject ?? null,
-      name_qualifier: index.nameQualifier ?? null,
-      level: index.level ?? null,
-      outcome: index.outcome,
-      person_hash: index.personHash ?? null,
-      sealed: link.sealed,
-      previous_hash: link.previousHash,
-      hash: link.hash,
-    })
-    .execute();
+  const hex = (bytes: Buffer | null | undefined) => (bytes ? `\\x${bytes.toString('hex')}` : null);
+  const entry = {
+    tenant_id: tenantId,
+    transaction_no: link.no,
+    occurred_at: link.occurredAt,
+    kind: index.kind,
+    message: index.message,
+    idp_entity_id: index.idpEntityId,
+    request_id: index.requestId,
+    request_issued_at: index.requestIssuedAt,
+    response_id: index.responseId,
+    response_issued_at: index.responseIssuedAt,
+    assertion_id: index.assertionId,
+    subject: index.subject,
+    name_qualifier: index.nameQualifier,
+    level: index.level,
+    outcome: index.outcome,
+    person_hash: hex(index.personHash),
+    sealed: hex(link.sealed),
+    previous_hash: hex(link.previousHash),
+    hash: hex(link.hash),
+  };
+  await sql`select add_identity_transaction(${JSON.stringify(entry)}::jsonb)`.execute(tx);
 }
 
 export interface KeptTransaction {

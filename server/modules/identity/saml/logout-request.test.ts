@@ -62,7 +62,7 @@ test('a parameter that stands twice, or is written otherwise, is not believed', 
 
 test('for somebody else, too old or of another kind it is refused', () => {
   expect(judge(signXml(request({ destination: 'https://altrove.example' }), idp))).toMatchObject({
-    reason: 'bad_request',
+    reason: 'bad_message',
   });
   const late = new Date('2026-11-27T10:15:01Z');
   expect(judge(signXml(request(), idp), null, late)).toMatchObject({ reason: 'late' });
