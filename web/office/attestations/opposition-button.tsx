@@ -30,7 +30,7 @@ export function OppositionButton({ payerId, year, isOpposed }: OppositionProps) 
   });
   const way = isOpposed ? 'withdraw' : 'oppose';
   return (
-    <>
+    <div>
       <StatusDot
         tone={isOpposed ? 'warning' : 'success'}
         label={t(isOpposed ? 'attestations.opposed' : 'attestations.communicated')}
@@ -38,7 +38,7 @@ export function OppositionButton({ payerId, year, isOpposed }: OppositionProps) 
       {canCollect && (
         <button
           type="button"
-          className="btn btn-sm btn-outline-primary ms-2"
+          className="text-button d-block"
           aria-label={t(`attestations.${way}.of`, { year })}
           onClick={() => setIsAsking(true)}
         >
@@ -59,6 +59,6 @@ export function OppositionButton({ payerId, year, isOpposed }: OppositionProps) 
         <p>{t(`attestations.${way}.body`)}</p>
         <Failure error={change.error} />
       </ConfirmDialog>
-    </>
+    </div>
   );
 }
