@@ -10,7 +10,7 @@ import { addDays, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { addClosure, type Author } from './add-closure.ts';
-import { findEntries, findEntry, findStrikeClasses } from './calendar-queries.ts';
+import { findEntries, findEntry, findStrikeClasses, lockEntry } from './calendar-queries.ts';
 import { deleteClosure } from './delete-closure.ts';
 import { tellOfClosure, tellOfReopening, withdrawClosure } from './tell-of-closure.ts';
 
@@ -54,6 +54,8 @@ export async function answerStrike(
   { closureId, answers }: StrikeAnswers & { closureId: number },
   by: Author,
 ): Promise<Outcome<null, EntryRefusal | RemoveEntryRefusal>> {
+  // Two answers at once come one after the other: the second finds what the first has said.
+  await lockEntry(tx, closureId);
   const strike = await findStrike(tx, closureId);
   if (!strike) return refuse('unknown_closure');
   const classes = new Map((await findStrikeClasses(tx, strike)).map((one) => [one.classId, one]));

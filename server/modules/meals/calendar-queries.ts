@@ -379,6 +379,11 @@ export async function deleteEntry(tx: TenantTx, closureId: number): Promise<void
   await tx.deleteFrom('service_closure').where('closure_id', '=', closureId).execute();
 }
 
+/** Holds an entry until the transaction ends: who else wants it waits. */
+export async function lockEntry(tx: TenantTx, closureId: number): Promise<void> {
+  await sql`select from service_closure where closure_id = ${closureId} for update`.execute(tx);
+}
+
 export async function findEntry(tx: TenantTx, closureId: number): Promise<CalendarEntry | null> {
   const row = await tx
     .selectFrom('service_closure')

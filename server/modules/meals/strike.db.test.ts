@@ -88,6 +88,19 @@ const state = async () =>
   )[0].state;
 
 describe('a strike to be confirmed', () => {
+  it('is answered once, be the button pressed twice at the same moment', async () => {
+    const both = [
+      { classId, eats: false },
+      { classId: other.classId, eats: true },
+    ];
+    const pressed = await Promise.all([answer(both), answer(both), answer(both)]);
+    expect(pressed.map(({ statusCode }) => statusCode)).toEqual([204, 204, 204]);
+    expect(await answers()).toEqual([
+      [other.classId, true, 1],
+      [classId, false, 1],
+    ]);
+  });
+
   it('names its classes with their meals, and who has answered', async () => {
     expect(await answers()).toEqual([
       [other.classId, null, 1],

@@ -13,9 +13,9 @@ export const attestationTexts = {
   download: 'Scarica il PDF',
   downloadOf: ' del {{year}}',
   nothing: 'Nessun pagamento',
-  communication: 'Comunicazione per il 730',
+  communication: 'Invio per il 730',
   opposed: 'Si è opposto',
-  communicated: 'Da comunicare',
+  communicated: 'Da inviare',
   oppose: {
     action: 'Registra l’opposizione',
     of: 'Registra l’opposizione per il {{year}}',

@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { OwnTicketList } from '#common/contract/support.ts';
@@ -73,6 +73,11 @@ function NewTicketForm({ familyChildren, kept }: NewTicketFormProps) {
   const refusal = refusalIn(supportTexts.openRefusal, open.error);
   // What has just failed to be sent says more than the browser.
   const isBack = isOnline && !isUnreached(open.error);
+  const { reset } = open;
+  // A network that has come back since is worth another try.
+  useEffect(() => {
+    if (isOnline) reset();
+  }, [isOnline, reset]);
 
   /** What cannot be sent now is there the next time, however late that is. */
   function keepForLater(): void {
