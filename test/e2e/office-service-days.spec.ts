@@ -117,7 +117,7 @@ test('of a strike that some follow the office says class by class who eats', asy
   await checkPage(page, `Sciopero, ${strike.shown}`);
   const away = (await school.getByRole('listitem').first().getByRole('strong').textContent()) ?? '';
   await page.getByRole('button', { name: /^Conferma \d+ classi/ }).dblclick();
-  await expect(page.getByText(/^Salvato\./)).toBeVisible();
+  await expect(page.getByText('Salvato. Le famiglie')).toBeVisible();
   await expect(school.getByRole('radio', { name: 'Niente mensa' }).first()).toBeChecked();
 
   await page.goto(`${OFFICE}/cucina?giorno=${strike.date}`);
