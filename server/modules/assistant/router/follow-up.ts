@@ -161,7 +161,7 @@ export interface FollowUp {
 }
 
 /** `no, la lista dei movimenti, non quella delle tasse`: what is not meant says nothing of what is. */
-const NOT_THAT = / non (?:quell[oaie]|quel|il|lo|la|i|gli|le|l) [^,.;?!]+$/;
+const NOT_THAT = / non (?:quell[oaie]|quel|il|lo|la|i|gli|le|l) .+/;
 const OBJECTS = /^(?:no|non|aspetta|scusa|intendevo|volevo)\b/;
 
 /** What remains of a correction without that which it sets aside. */
