@@ -1,9 +1,10 @@
 /** Contabilità: accertamenti and incassi by account and month, from the ledger. Amounts in integer cents. */
 import { Type, type Static } from 'typebox';
 
-/** What money is for. The first three are told apart by service. */
+/** What money is for. The first four are told apart by service. */
 export const INCOME_KINDS = [
   'canteen',
+  'fixed_parts',
   'other_charges',
   'prepaid_meals',
   'postage',
@@ -33,9 +34,9 @@ const Month = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' });
 const Year = Type.Integer({ minimum: 2000, maximum: 2999 });
 
 const figures = {
-  /** Accertato: invoices, charges, prepaid meals. */
+  /** Accertato: the lines of invoices, charges, what is taken from a credit. */
   assessedCents: Type.Integer(),
-  /** Taken back by credit notes, and prepaid meals given back. */
+  /** Taken back by credit notes or put on a credit, and prepaid meals given back. */
   creditedCents: Type.Integer(),
   /** Discarichi, debts nobody can collect, corrections of a credit. */
   writtenOffCents: Type.Integer(),

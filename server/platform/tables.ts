@@ -69,6 +69,19 @@ export interface AccountMovement {
   cents: number | null;
 }
 
+export interface AdjustmentIncome {
+  tenant_id: string | null;
+  adjustment_id: number | null;
+  service_id: number | null;
+  kind: string | null;
+}
+
+export interface AdjustmentOnCredit {
+  tenant_id: string | null;
+  adjustment_id: number | null;
+  billing_adjustment_id: number | null;
+}
+
 export interface ApiToken {
   tenant_id: string;
   token_id: Generated<number>;
@@ -406,6 +419,12 @@ export interface ChangeRequest {
   decision_reason: string | null;
 }
 
+export interface ChargedFixedPart {
+  tenant_id: string | null;
+  charge_id: number | null;
+  service_id: number | null;
+}
+
 export interface ChargedMeal {
   tenant_id: string | null;
   charge_id: number | null;
@@ -603,6 +622,11 @@ export interface CreditNote {
   created_by: string;
   created_at: Generated<Timestamp>;
   idempotency_key: string;
+}
+
+export interface CreditedBill {
+  tenant_id: string | null;
+  invoice_id: number | null;
 }
 
 export interface CreditedInvoice {
@@ -1332,6 +1356,9 @@ export interface InvoiceIncome {
   invoice_id: number | null;
   service_id: number | null;
   kind: string | null;
+  total_cents: number | null;
+  fixed_cents: number | null;
+  charge_cents: number | null;
 }
 
 export interface InvoiceLine {
@@ -1359,6 +1386,17 @@ export interface InvoiceOutstanding {
   tenant_id: string | null;
   invoice_id: number | null;
   outstanding_cents: number | null;
+}
+
+export interface InvoicePart {
+  tenant_id: string | null;
+  invoice_id: number | null;
+  rank: number | null;
+  kind: string | null;
+  service_id: number | null;
+  low_cents: number | null;
+  high_cents: number | null;
+  line_cents: number | null;
 }
 
 export interface InvoiceRegister {
@@ -1955,6 +1993,7 @@ export interface PlacedPosting {
   payer_id: number | null;
   child_id: number | null;
   amount_cents: number | null;
+  owed_invoice_id: number | null;
   invoice_id: number | null;
   figure: string | null;
   kind: string | null;
@@ -2199,7 +2238,7 @@ export interface RetentionRun {
 
 export interface RevenueAccount {
   tenant_id: string;
-  kind: 'canteen' | 'other_charges' | 'postage' | 'interest' | 'prepaid_meals' | 'top_ups' | 'family_credit' | 'unassigned';
+  kind: 'canteen' | 'fixed_parts' | 'other_charges' | 'postage' | 'interest' | 'prepaid_meals' | 'top_ups' | 'family_credit' | 'unassigned';
   service_id: number | null;
   code: Generated<string>;
   label: string;
@@ -2604,6 +2643,8 @@ export interface Tables {
   account_identity: AccountIdentity;
   account_link: AccountLink;
   account_movement: AccountMovement;
+  adjustment_income: AdjustmentIncome;
+  adjustment_on_credit: AdjustmentOnCredit;
   api_token: ApiToken;
   assistant_card: AssistantCard;
   assistant_conversation: AssistantConversation;
@@ -2633,6 +2674,7 @@ export interface Tables {
   canteen_segregation: CanteenSegregation;
   canteen_week: CanteenWeek;
   change_request: ChangeRequest;
+  charged_fixed_part: ChargedFixedPart;
   charged_meal: ChargedMeal;
   child: Child;
   child_caller: ChildCaller;
@@ -2652,6 +2694,7 @@ export interface Tables {
   collection_setting: CollectionSetting;
   corrected_meal: CorrectedMeal;
   credit_note: CreditNote;
+  credited_bill: CreditedBill;
   credited_invoice: CreditedInvoice;
   cutoff_rule: CutoffRule;
   data_export: DataExport;
@@ -2718,6 +2761,7 @@ export interface Tables {
   invoice_line: InvoiceLine;
   invoice_notice: InvoiceNotice;
   invoice_outstanding: InvoiceOutstanding;
+  invoice_part: InvoicePart;
   invoice_register: InvoiceRegister;
   invoice_standing: InvoiceStanding;
   isee_declaration: IseeDeclaration;

@@ -27,6 +27,7 @@ import { makeCreditableComune, type CreditableComune } from '../billing/test-cre
 import { setLadder, takeStepOf } from '../collection/test-ladder.ts';
 import { recordManualEntry } from '../manual-entries/record-manual-entry.ts';
 import { reverseManualEntry } from '../manual-entries/reverse-manual-entry.ts';
+import { expectToTie as expectBooksToTie, ledgerUpTo as readLedgerUpTo } from './test-books.ts';
 
 const database = useDatabase();
 const web = useApp(database);
@@ -47,36 +48,9 @@ async function get<T>(books: Books, ending: string): Promise<T> {
   return answer.json<T>();
 }
 const yearOf = (books: Books, year = 2026) => get<AccountingYear>(books, `?year=${year}`);
-
-/** What the ledger's accounts come to up to the end of a year. */
-async function ledgerUpTo({ tenantId }: Books, year: number): Promise<Record<string, number>> {
-  const found = await database.ownerPool.query<{ account: string; cents: number }>(
-    `select p.account, sum(p.amount_cents)::int as cents from ledger_posting p join ledger_entry e using (tenant_id, entry_id)
-     where p.tenant_id = $1 and e.booked_on <= make_date($2, 12, 31) group by p.account`,
-    [tenantId, year],
-  );
-  return Object.fromEntries(found.rows.map(({ account, cents }) => [account, cents]));
-}
-
-const OF_INVOICES: readonly IncomeKind[] = ['canteen', 'other_charges', 'postage', 'interest'];
-
-/** Every balance of the accounts is a balance of the ledger, and the file says what the page says. */
-async function expectToTie(books: Books, years: readonly number[] = [2026]): Promise<void> {
-  for (const year of years) {
-    const { accounts, isBalanced } = await yearOf(books, year);
-    const ledger = await ledgerUpTo(books, year);
-    const closing = (kinds: readonly IncomeKind[]) =>
-      accounts
-        .filter(({ kind }) => kinds.includes(kind))
-        .reduce((sum, { closingCents }) => sum + closingCents, 0);
-    expect(isBalanced, `${year}`).toBe(true);
-    expect(closing(OF_INVOICES)).toBe(ledger['receivable'] ?? 0);
-    expect(closing(['prepaid_meals'])).toBe(0);
-    expect(closing(['top_ups'])).toBe((ledger['wallet'] ?? 0) + (ledger['refund_due'] ?? 0));
-    expect(closing(['family_credit'])).toBe(ledger['payer_credit'] ?? 0);
-    expect(closing(['unassigned'])).toBe(ledger['suspense'] ?? 0);
-  }
-}
+const ledgerUpTo = ({ tenantId }: Books, year: number) => readLedgerUpTo(database, tenantId, year);
+const expectToTie = ({ tenantId }: Books, years?: readonly number[]) =>
+  expectBooksToTie(database, tenantId, years);
 
 describe('where meals are billed', () => {
   let comune: CreditableComune;

@@ -18,6 +18,7 @@ describe('accounts', () => {
   it('are one for each kind, and for each service where services are told apart', () => {
     expect(nameAccounts(ONE, []).map(({ kind, serviceId }) => [kind, serviceId])).toEqual([
       ['canteen', 1],
+      ['fixed_parts', 1],
       ['other_charges', 1],
       ['prepaid_meals', 1],
       ['postage', null],
@@ -26,7 +27,7 @@ describe('accounts', () => {
       ['family_credit', null],
       ['unassigned', null],
     ]);
-    expect(nameAccounts(TWO, [])).toHaveLength(11);
+    expect(nameAccounts(TWO, [])).toHaveLength(13);
     expect(nameAccounts([], [])).toHaveLength(5);
   });
 
@@ -127,7 +128,9 @@ it.each([
   ['meal', '1', 'credited', 'Pasto restituito al credito'],
   ['write_off', 'manual:1', 'written_off', 'Discarico o inesigibilità'],
   ['write_off', 'manual:1:storno', 'written_off', 'Discarico stornato'],
+  ['fixed_part', '1', 'assessed', 'Quota fissa scalata dal credito'],
   ['adjustment', '1', 'written_off', 'Correzione del credito'],
+  ['adjustment', '1', 'credited', 'Conguaglio messo sul credito'],
   ['receipt', '1', 'pagopa', 'Pagamento con pagoPA'],
   ['receipt', 'manual:1', 'other_means', 'Incasso fuori da pagoPA'],
   ['receipt', 'manual:1:storno', 'other_means', 'Incasso fuori da pagoPA stornato'],

@@ -12,6 +12,7 @@ import {
 /** What they are called until the Comune says otherwise. */
 const DEFAULT_LABELS: Readonly<Record<IncomeKind, string>> = {
   canteen: 'Rette della mensa',
+  fixed_parts: 'Quote fisse',
   other_charges: 'Altri addebiti',
   prepaid_meals: 'Pasti scalati dal credito',
   postage: 'Spese di sollecito e notifica',
@@ -20,7 +21,12 @@ const DEFAULT_LABELS: Readonly<Record<IncomeKind, string>> = {
   family_credit: 'Somme versate in più, a credito',
   unassigned: 'Somme da attribuire',
 };
-const BY_SERVICE: ReadonlySet<IncomeKind> = new Set(['canteen', 'other_charges', 'prepaid_meals']);
+const BY_SERVICE: ReadonlySet<IncomeKind> = new Set([
+  'canteen',
+  'fixed_parts',
+  'other_charges',
+  'prepaid_meals',
+]);
 
 export interface AccountName {
   kind: IncomeKind;
@@ -179,8 +185,10 @@ export function describeEntry(entry: { entryKind: string; sourceKey: string; fig
       return figure === 'credited' ? 'Pasto restituito al credito' : 'Pasto scalato dal credito';
     case 'write_off':
       return isUndone ? 'Discarico stornato' : 'Discarico o inesigibilità';
+    case 'fixed_part':
+      return 'Quota fissa scalata dal credito';
     case 'adjustment':
-      return 'Correzione del credito';
+      return figure === 'written_off' ? 'Correzione del credito' : 'Conguaglio messo sul credito';
     case 'receipt':
       if (figure === 'pagopa') return 'Pagamento con pagoPA';
       return isUndone ? 'Incasso fuori da pagoPA stornato' : 'Incasso fuori da pagoPA';

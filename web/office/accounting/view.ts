@@ -20,6 +20,7 @@ export const FIGURE_LIST: typeof FIGURES = [
 ];
 const KINDS: typeof INCOME_KINDS = [
   'canteen',
+  'fixed_parts',
   'other_charges',
   'prepaid_meals',
   'postage',
