@@ -10,9 +10,14 @@ export const DataExport = Type.Object({
   state: DataExportState,
   /** With the diets and their certificates: whoever asked may see them. */
   hasDiets: Type.Boolean(),
+  /** With the files of the tickets, likewise. */
+  hasTicketFiles: Type.Boolean(),
+  /** Why it was asked for, in the words of whoever asked; empty for old ones. */
+  reason: Type.String(),
   tableCount: Type.Integer(),
   tablesDone: Type.Integer(),
   rowCount: Type.Integer(),
+  fileCount: Type.Integer(),
   /** Of the archive. */
   byteCount: Type.Integer(),
   /** Of the archive, in hexadecimal; `null` until it is done. */
@@ -24,11 +29,19 @@ export const DataExport = Type.Object({
 });
 export type DataExport = Static<typeof DataExport>;
 
-/** The latest first. `withDiets`: what whoever reads this would get. */
-export const DataExportList = Type.Object({ exports: Type.Array(DataExport), withDiets: Type.Boolean() });
+/** The latest first. `sees`: what whoever reads this would get. */
+export const DataExportList = Type.Object({
+  exports: Type.Array(DataExport),
+  sees: Type.Object({ hasDiets: Type.Boolean(), hasTicketFiles: Type.Boolean() }),
+});
 export type DataExportList = Static<typeof DataExportList>;
 
-export type RequestExportRefusal = 'under_way';
+export const RequestExportBody = Type.Object(
+  { reason: Type.String({ maxLength: 300, pattern: '^[^\\u0000]*$' }) },
+  { additionalProperties: false },
+);
+export type RequestExportBody = Static<typeof RequestExportBody>;
+export type RequestExportRefusal = 'reason_missing' | 'under_way';
 export type ExportRefusal = 'unknown_export' | 'not_ready';
 
 /** Where the archive is taken from, for a few minutes and once. */

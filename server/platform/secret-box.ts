@@ -60,6 +60,15 @@ export function secretBox(key: Buffer, former: Buffer | null = null): SecretBox 
   };
 }
 
+/** `null`: sealed with a key that the installation does not have. */
+export function openIfPossible(secrets: SecretBox, sealed: Buffer, purpose: string): Buffer | null {
+  try {
+    return secrets.open(sealed, purpose);
+  } catch {
+    return null;
+  }
+}
+
 interface Keys {
   sealing: Buffer;
   digesting: Buffer;

@@ -663,6 +663,9 @@ export interface DataExport {
   moved_at: Generated<Timestamp>;
   finished_at: Timestamp | null;
   expires_at: Timestamp | null;
+  has_ticket_files: Generated<boolean>;
+  file_count: Generated<number>;
+  reason: Generated<string>;
 }
 
 export interface DataExportLink {

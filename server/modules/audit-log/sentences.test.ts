@@ -21,6 +21,7 @@ const JOBS = new Set([
   'data_export.make',
   'diets.keep_house',
   'module.verb',
+  'colonne.csv',
   'dati.json',
 ]);
 /** Written as templates: what the rest may be. */

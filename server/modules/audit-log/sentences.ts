@@ -107,6 +107,7 @@ export const AUDIT_SENTENCES: Readonly<Record<string, string>> = {
   'collection.take_back': 'Credito ritirato dalla riscossione coattiva',
   'collection.take_step': 'Sollecito di una fattura',
   'collection.withdraw_plan_request': 'Richiesta di rateizzazione ritirata',
+  'data_export.complete': 'Esportazione completa dei dati preparata',
   'data_export.delete': 'Esportazione completa dei dati cancellata',
   'data_export.download': 'Esportazione completa dei dati scaricata',
   'data_export.request': 'Esportazione completa dei dati chiesta',

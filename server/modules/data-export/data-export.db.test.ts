@@ -11,6 +11,8 @@ import { useApp } from '../../../test/support/test-app.ts';
 import { personalTables, readCatalogue, type Catalogue } from '../../../test/security/catalogue.ts';
 import { World } from '../../../test/security/world.ts';
 import { sealContext } from '../diets/rules.ts';
+import { attachFile } from '../support/attachments.ts';
+import { openTicket } from '../support/open-ticket.ts';
 import { EXPORTED, LEFT_OUT } from './exported-tables.ts';
 import { dataExportJobs } from './jobs.ts';
 import { fileName } from './table-rules.ts';
@@ -44,7 +46,7 @@ beforeEach(async () => {
 const at = (ending = '') => `/api/c/${slug}/office/data-exports${ending}`;
 const newKey = () => `chiave-prova-${(keys += 1)}`;
 const ask = (cookie: string, key = newKey()) =>
-  web.call('POST', at(), { cookie, headers: { 'idempotency-key': key } });
+  web.call('POST', at(), { cookie, headers: { 'idempotency-key': key }, body: { reason: 'Prova' } });
 const list = async (cookie = manager) =>
   (await web.call('GET', at(), { cookie })).json<DataExportList>().exports;
 const failures: unknown[] = [];
@@ -179,7 +181,7 @@ describe('an archive', () => {
     const { files, made: done, bytes } = await makeArchive(manager);
     const readme = files.get('README.txt')?.toString('utf8') ?? '';
     for (const [name, content] of files) {
-      if (!name.endsWith('.csv') || name === 'colonne.csv') continue;
+      if (!name.endsWith('.csv') || ['colonne.csv', 'indice-file.csv'].includes(name)) continue;
       const sha256 = createHash('sha256').update(content).digest('hex');
       expect(readme).toContain(`righe ${rowCount(content)}, byte ${content.length}, sha256 ${sha256}`);
     }
@@ -231,7 +233,7 @@ describe('an archive', () => {
       ['.pdf', '%PDF-1.7'],
     ]);
     expect(whole.files.get('diet_request.csv')?.toString()).toContain('Senza uova');
-    expect(whole.files.get('README.txt')?.toString()).toContain('1 certificati non si sono aperti');
+    expect(whole.files.get('README.txt')?.toString()).toContain('1 non si sono aperti');
 
     const partial = await makeArchive(manager);
     expect(partial.files.has('diet_request.csv')).toBe(false);
@@ -242,6 +244,75 @@ describe('an archive', () => {
     // An archive with diets is not for whoever may not see them.
     const refused = await web.call('POST', at(`/${whole.made.exportId}/link`), { cookie: manager });
     expect(refused.json()).toMatchObject({ status: 404, reason: 'unknown_export' });
+  });
+
+  it('holds every file, with an index that says whose row it is and what it must come to', async () => {
+    const pdf = Buffer.from('%PDF-1.7 allegato %%EOF');
+    const bank = Buffer.from('data;importo\n2026-12-01;45,00\n');
+    const { rows } = await database.ownerPool.query<{ id: number }>(
+      `insert into import_batch (tenant_id, kind, file_name, content, uploaded_by)
+       values ($1, 'bank_movements', '../../banca "dicembre".CSV', $2, 'prova') returning batch_id::int as id`,
+      [tenantId, bank],
+    );
+    const batchId = rows[0]?.id ?? 0;
+    const attachmentId = await database.inTenant(tenantId, async (tx) => {
+      const { guardian_id: guardianId } = await tx
+        .selectFrom('guardian')
+        .select('guardian_id')
+        .where('code', '=', 'ROSSI')
+        .executeTakeFirstOrThrow();
+      const by = { guardianId, actor: 'prova', today: '2026-12-01', secrets: web.context.secrets };
+      const wish = { kind: 'general' as const, text: 'Prova', requestKey: 'segnalazione-1' };
+      const opened = await openTicket(tx, tenantId, wish, { ...by, channel: 'portal' });
+      if (!opened.ok) throw new Error(opened.reason);
+      const { ticketId } = opened.value;
+      const upload = { fileName: 'ricevuta.pdf', content: pdf };
+      await attachFile(tx, tenantId, { ticketId, upload, requestKey: 'file-1' }, by);
+      const row = await tx.selectFrom('ticket_attachment').select('attachment_id').executeTakeFirstOrThrow();
+      return row.attachment_id;
+    });
+
+    const { files, made: done } = await makeArchive(manager);
+    expect(files.get(`segnalazioni/${attachmentId}.pdf`)).toEqual(pdf);
+    expect(files.get(`importazioni/${batchId}.csv`)).toEqual(bank);
+    const digest = (content: Buffer) => createHash('sha256').update(content).digest('hex');
+    expect(files.get('indice-file.csv')?.toString('utf8').trim().split('\n')).toEqual([
+      'file,tabella,colonna,riga,nome_originale,byte,sha256,esito',
+      `importazioni/${batchId}.csv,import_batch,batch_id,${batchId},"../../banca ""dicembre"".CSV",${bank.length},${digest(bank)},aperto`,
+      `segnalazioni/${attachmentId}.pdf,ticket_attachment,attachment_id,${attachmentId},"ricevuta.pdf",${pdf.length},${digest(pdf)},aperto`,
+    ]);
+    expect(files.get('import_batch.csv')?.toString('utf8')).not.toContain(bank.toString('base64'));
+    expect(files.get('README.txt')?.toString('utf8')).toContain('Chiesta per: Prova');
+    expect(done).toMatchObject({ fileCount: 2, hasTicketFiles: true, reason: 'Prova' });
+    const { rows: audited } = await database.ownerPool.query<{ detail: unknown }>(
+      `select detail from audit_event where tenant_id = $1 and action = 'data_export.complete'`,
+      [tenantId],
+    );
+    expect(audited[0]?.detail).toEqual({
+      sha256: done.sha256,
+      files: { importazioni: { opened: 1, closed: 0 }, segnalazioni: { opened: 1, closed: 0 } },
+    });
+
+    // Whoever only looks after accounts reads no tickets: neither their files, nor an archive that holds them.
+    await database.ownerPool.query(
+      `delete from operator_role where tenant_id = $1 and role = 'school_office'`,
+      [tenantId],
+    );
+    const refused = await web.call('POST', at(`/${done.exportId}/link`), { cookie: administrator });
+    expect(refused.json()).toMatchObject({ status: 404, reason: 'unknown_export' });
+    const partial = await makeArchive(administrator);
+    expect([...partial.files.keys()].filter((name) => name.startsWith('segnalazioni/'))).toEqual([]);
+    expect(partial.files.get('README.txt')?.toString('utf8')).toContain('SENZA I FILE DELLE SEGNALAZIONI');
+  });
+
+  it('is not made without a reason', async () => {
+    const answer = await web.call('POST', at(), {
+      cookie: manager,
+      headers: { 'idempotency-key': newKey() },
+      body: { reason: '  ' },
+    });
+    expect(answer.json()).toMatchObject({ status: 422, reason: 'reason_missing' });
+    expect(await list()).toEqual([]);
   });
 
   it('is asked for one at a time, and once by a double click', async () => {
@@ -339,6 +410,7 @@ describe('the link', () => {
     );
     expect(audit.rows.map(({ action }) => action)).toEqual([
       'data_export.request',
+      'data_export.complete',
       'data_export.download',
       'data_export.download',
       'data_export.download',

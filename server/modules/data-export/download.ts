@@ -5,6 +5,7 @@ import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import { inTenant, type Db, type TenantId, type TenantTx } from '#server/platform/db.ts';
 import { hashToken, newToken } from '#server/platform/session.ts';
+import type { ExportScope } from './table-rules.ts';
 import { findExport, findPart, insertLink, useLink } from './queries.ts';
 
 const LINK_MINUTES = 10;
@@ -12,18 +13,20 @@ const LINK_MINUTES = 10;
 interface By {
   actor: string;
   accountId: number;
-  /** Whether the operator may see diets: an archive that holds them is not for others. */
-  maySeeDiets: boolean;
+  /** What the operator may see: an archive that holds more is not for them. */
+  sees: ExportScope;
 }
 
 export async function makeLink(
   tx: TenantTx,
   tenantId: TenantId,
   exportId: number,
-  { actor, accountId, maySeeDiets }: By,
+  { actor, accountId, sees }: By,
 ): Promise<Outcome<{ token: string }, ExportRefusal>> {
   const found = await findExport(tx, exportId);
-  if (!found || (found.hasDiets && !maySeeDiets)) return refuse('unknown_export');
+  const isForThem =
+    found && (sees.hasDiets || !found.hasDiets) && (sees.hasTicketFiles || !found.hasTicketFiles);
+  if (!isForThem) return refuse('unknown_export');
   if (found.state !== 'done') return refuse('not_ready');
   const token = newToken();
   await insertLink(tx, tenantId, { tokenHash: hashToken(token), exportId, accountId, minutes: LINK_MINUTES });

@@ -12,8 +12,10 @@ export interface ExportedTable {
   isAboutDiets?: true;
   /** SQL: the rows that remain for whoever may not see diets. */
   withoutDiets?: string;
-  /** Whole files in the rows: read one at a time. */
+  /** Whole messages in the rows: read one at a time. */
   hasFiles?: true;
+  /** Bytes that are a file of their own in the archive, named by the row's key. */
+  file?: { column: string; folder: string; nameColumn?: string };
 }
 
 export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
@@ -23,7 +25,10 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
   school: { meaning: 'Scuole' },
   school_year: { meaning: 'Anni scolastici' },
   school_class: { meaning: 'Classi di ogni scuola e anno' },
-  branding: { meaning: 'Colore e stemma del Comune (stemma in base64)', hasFiles: true },
+  branding: {
+    meaning: 'Colore e stemma del Comune',
+    file: { column: 'logo', folder: 'stemma' },
+  },
   public_info: { meaning: 'Recapiti e testi delle pagine pubbliche' },
   office_hours: { meaning: 'Orari dell’ufficio' },
 
@@ -110,7 +115,7 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
   child_diet_reason: { meaning: 'Motivi delle diete', isAboutDiets: true },
   diet_request: { meaning: 'Richieste di dieta', isAboutDiets: true },
   diet_certificate: {
-    meaning: 'Certificati delle richieste di dieta; i file sono in certificati/, con il loro numero',
+    meaning: 'Certificati delle richieste di dieta',
     withheld: ['sealed'],
     isAboutDiets: true,
   },
@@ -151,7 +156,10 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
   payment_anomaly: { meaning: 'Anomalie di pagamento' },
   pagopa_setting: { meaning: 'Impostazioni di pagoPA (senza chiavi)', withheld: ['checkout_key', 'aca_key'] },
   reporting_flow: { meaning: 'Flussi di rendicontazione' },
-  reporting_flow_version: { meaning: 'Versioni dei flussi, con il file in base64', hasFiles: true },
+  reporting_flow_version: {
+    meaning: 'Versioni dei flussi',
+    file: { column: 'content', folder: 'flussi', nameColumn: 'file_name' },
+  },
   reporting_flow_line: { meaning: 'Righe dei flussi' },
   bank_movement: { meaning: 'Movimenti del conto di tesoreria' },
   manual_entry: { meaning: 'Incassi fuori da pagoPA, discarichi, inesigibilità' },
@@ -184,7 +192,7 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
   ticket: { meaning: 'Segnalazioni', withheld: ['reply_token'] },
   ticket_message: { meaning: 'Messaggi delle segnalazioni' },
   ticket_attachment: {
-    meaning: 'File delle segnalazioni: nome, tipo e impronta; si scaricano uno per uno dalla segnalazione',
+    meaning: 'File delle segnalazioni',
     withheld: ['sealed'],
   },
   ticket_mail: { meaning: 'E-mail arrivate alle segnalazioni' },
@@ -194,7 +202,10 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
   ticket_mail_gateway: { meaning: 'Posta delle segnalazioni (senza la chiave)', withheld: ['secret'] },
   news_item: { meaning: 'News' },
   news_place: { meaning: 'Scuole e classi di ogni news' },
-  news_attachment: { meaning: 'File delle news, in base64', hasFiles: true },
+  news_attachment: {
+    meaning: 'File delle news',
+    file: { column: 'content', folder: 'news', nameColumn: 'file_name' },
+  },
   news_read: { meaning: 'Chi ha letto quale news' },
   notification_choice: { meaning: 'Avvisi che le famiglie vogliono o no' },
   outbox_message: {
@@ -228,7 +239,10 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
   retention_period: { meaning: 'Per quanto tempo si conserva che cosa, dove il Comune ha scelto' },
   retention_run: { meaning: 'Cancellazioni per fine conservazione' },
   retention_count: { meaning: 'Che cosa ha tolto ogni cancellazione' },
-  import_batch: { meaning: 'File importati, in base64', hasFiles: true },
+  import_batch: {
+    meaning: 'File importati: anagrafica, presenze, movimenti della banca',
+    file: { column: 'content', folder: 'importazioni', nameColumn: 'file_name' },
+  },
   import_mapping: { meaning: 'Colonne riconosciute nelle importazioni' },
   audit_event: { meaning: 'Registro delle operazioni', withoutDiets: `position('diet' in action) = 0` },
   audit_block: { meaning: 'Blocchi che sigillano il registro' },

@@ -1,27 +1,33 @@
 import { createHash } from 'node:crypto';
 import { formatInstant } from '#common/dates.ts';
-import { openCertificatesOfAll } from '#server/modules/diets/open-certificates-of-all.ts';
 import { readTenant } from '#server/modules/registry/read-tenant.ts';
 import type { Context } from '#server/platform/context.ts';
+import { recordAudit } from '#server/platform/audit.ts';
 import { inTenant, isConnectionLost, type Db, type TenantId, type TenantTx } from '#server/platform/db.ts';
 import { VERSION } from '#server/platform/version.ts';
 import { ZipStream } from '#server/platform/zip-stream.ts';
 import type { ExportedTable } from './exported-tables.ts';
 import { PartWriter } from './part-writer.ts';
 import { completeExport, deleteParts, failExport, saveProgress, startExport } from './queries.ts';
-import { writeColumns, writeReadme } from './readme.ts';
+import { countFolders, writeColumns, writeFileIndex, writeReadme } from './readme.ts';
+import { readRowFiles } from './row-files.ts';
 import {
   columnsFor,
   conditionFor,
   fileName,
+  pathOf,
   rowsAtOnce,
   tablesFor,
   type CopiedFile,
+  type ExportScope,
+  type IndexedFile,
   type TableColumn,
 } from './table-rules.ts';
 import { findColumns, readAtOnce, readLines } from './table-queries.ts';
 
 export const KEPT_DAYS = 7;
+/** After so many files the office is told again. */
+const FILES_PER_LOOK = 100;
 
 type ExportContext = Pick<Context, 'db' | 'clock' | 'secrets'>;
 
@@ -57,7 +63,7 @@ export async function makeExport(
 async function writeArchive(
   context: ExportContext,
   tenantId: TenantId,
-  { exportId, hasDiets }: { exportId: number; hasDiets: boolean },
+  { exportId, reason, ...scope }: ExportScope & { exportId: number; reason: string },
 ): Promise<void> {
   const { db, clock, secrets } = context;
   const hash = createHash('sha256');
@@ -66,33 +72,46 @@ async function writeArchive(
     hash.update(bytes);
     await parts.write(bytes);
   });
-  await inTenant(db, tenantId, async (tx) => {
+  const tell = (files: readonly CopiedFile[], fileCount: number) =>
+    tellProgress(db, tenantId, exportId, { files, fileCount, byteCount: parts.byteCount });
+  const written = await inTenant(db, tenantId, async (tx) => {
     await readAtOnce(tx);
     const files: CopiedFile[] = [];
     const described = new Map<string, TableColumn[]>();
-    for (const [name, table] of tablesFor({ hasDiets })) {
+    for (const [name, table] of tablesFor(scope)) {
       const columns = columnsFor(name, table, await findColumns(tx, name));
-      files.push(await copyTable(tx, zip, { name, table, columns, hasDiets }));
+      files.push(await copyTable(tx, zip, { name, table, columns, hasDiets: scope.hasDiets }));
       described.set(name, columns);
-      await tellProgress(db, tenantId, exportId, files, parts.byteCount);
+      await tell(files, 0);
     }
-    const certificates = { opened: 0, closed: 0 };
-    if (hasDiets) {
-      for await (const { name, content } of openCertificatesOfAll(tx, tenantId, secrets)) {
-        if (content) await zip.add(`certificati/${name}`, oneOf(content));
-        certificates[content ? 'opened' : 'closed'] += 1;
-      }
+    const indexed: IndexedFile[] = [];
+    for await (const { content, ...row } of readRowFiles(tx, tenantId, secrets, scope)) {
+      const path = pathOf(row);
+      indexed.push({ path, row, written: content && (await zip.add(path, oneOf(content))) });
+      if (indexed.length % FILES_PER_LOOK === 0) await tell(files, indexed.length);
     }
+    await zip.add('indice-file.csv', oneOf(writeFileIndex(indexed)));
     await zip.add('colonne.csv', oneOf(writeColumns(described)));
     const { name: tenantName, fiscalCode } = await readTenant(tx);
-    const head = { tenantName, fiscalCode, madeAt: formatInstant(clock.now()), version: VERSION, hasDiets };
-    await zip.add('README.txt', oneOf(writeReadme(head, files, certificates)));
+    const madeAt = formatInstant(clock.now());
+    const head = { tenantName, fiscalCode, madeAt, version: VERSION, reason, ...scope };
+    await zip.add('README.txt', oneOf(writeReadme(head, files, indexed)));
     await zip.finish();
     await parts.end();
-    await tellProgress(db, tenantId, exportId, files, parts.byteCount);
+    await tell(files, indexed.length);
+    return countFolders(indexed);
   });
   const sha256 = hash.digest();
-  await inTenant(db, tenantId, (tx) => completeExport(tx, exportId, { sha256, keptDays: KEPT_DAYS }));
+  await inTenant(db, tenantId, async (tx) => {
+    await completeExport(tx, exportId, { sha256, keptDays: KEPT_DAYS });
+    await recordAudit(tx, {
+      actor: 'system',
+      action: 'data_export.complete',
+      subjectKind: 'data_export',
+      subjectId: exportId,
+      detail: { sha256: sha256.toString('hex'), files: written },
+    });
+  });
 }
 
 async function copyTable(
@@ -123,10 +142,9 @@ async function tellProgress(
   db: Db,
   tenantId: TenantId,
   exportId: number,
-  files: readonly CopiedFile[],
-  byteCount: number,
+  { files, ...counts }: { files: readonly CopiedFile[]; fileCount: number; byteCount: number },
 ): Promise<void> {
   const rowCount = files.reduce((sum, file) => sum + file.rowCount, 0);
-  const progress = { tablesDone: files.length, rowCount, byteCount };
+  const progress = { tablesDone: files.length, rowCount, ...counts };
   await inTenant(db, tenantId, (tx) => saveProgress(tx, exportId, progress));
 }

@@ -2,11 +2,13 @@ import { Type } from 'typebox';
 import {
   DataExportList,
   DownloadLink,
+  RequestExportBody,
   type ExportRefusal,
   type RequestExportRefusal,
 } from '#common/contract/data-export.ts';
 import { IdempotencyHeader } from '#common/contract/billing.ts';
 import { romanDate } from '#common/dates.ts';
+import { TICKET_READERS } from '#server/modules/support/ticket-readers.ts';
 import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import {
@@ -22,6 +24,7 @@ import { sendProblem } from '#server/platform/problem.ts';
 import { deleteExport } from './delete-export.ts';
 import { makeLink, openArchive } from './download.ts';
 import { listExports } from './list-exports.ts';
+import type { ExportScope } from './table-rules.ts';
 import { requestExport } from './request-export.ts';
 
 const read: Policy = { kind: 'office', roles: ADMINISTRATING_ROLES };
@@ -33,7 +36,7 @@ const oneExport = Type.Object({
   exportId: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
 });
 
-const status = { under_way: 409, unknown_export: 404, not_ready: 409 } satisfies Record<
+const status = { reason_missing: 422, under_way: 409, unknown_export: 404, not_ready: 409 } satisfies Record<
   RequestExportRefusal | ExportRefusal,
   number
 >;
@@ -52,17 +55,18 @@ function askingRoutes(app: App, { db }: RouteContext): void {
     { config: { policy: read }, schema: { response: { 200: DataExportList } } },
     async (request) => ({
       exports: await inTenant(db, tenantOf(request).tenantId, listExports),
-      withDiets: maySeeDiets(actorOf(request)),
+      sees: whatSees(actorOf(request)),
     }),
   );
 
   app.post(
     EXPORTS,
-    { config: { policy: write }, schema: { headers: IdempotencyHeader } },
+    { config: { policy: write }, schema: { headers: IdempotencyHeader, body: RequestExportBody } },
     async (request, reply) => {
       const { tenantId } = tenantOf(request);
       const actor = actorOf(request);
-      const wanted = { requestKey: request.headers['idempotency-key'], hasDiets: maySeeDiets(actor) };
+      const requestKey = request.headers['idempotency-key'];
+      const wanted = { requestKey, ...request.body, ...whatSees(actor) };
       const outcome = await attemptInTenant(db, tenantId, (tx) =>
         requestExport(tx, tenantId, wanted, actorName(actor)),
       );
@@ -94,7 +98,7 @@ function takingRoutes(app: App, { db }: RouteContext): void {
       const by = {
         actor: actorName(actor),
         accountId: actor.accountId,
-        maySeeDiets: maySeeDiets(actor),
+        sees: whatSees(actor),
       };
       const outcome = await attemptInTenant(db, tenantId, (tx) => makeLink(tx, tenantId, exportId, by));
       return outcome.ok ? outcome.value : sendProblem(reply, status[outcome.reason], outcome.reason);
@@ -125,6 +129,9 @@ function takingRoutes(app: App, { db }: RouteContext): void {
 }
 
 /** Whose diet it is is known to the school office alone (server policy of the diets). */
-function maySeeDiets({ roles }: Actor): boolean {
-  return roles.includes('school_office');
+function whatSees({ roles }: Actor): ExportScope {
+  return {
+    hasDiets: roles.includes('school_office'),
+    hasTicketFiles: roles.some((role) => TICKET_READERS.includes(role)),
+  };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DataExport } from '#common/contract/data-export.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import type { ExportScope } from './table-rules.ts';
 
 export type ExportFact = Omit<DataExport, 'requestedAt' | 'finishedAt' | 'expiresAt'> & {
   requestedAt: Date;
@@ -10,7 +11,7 @@ export type ExportFact = Omit<DataExport, 'requestedAt' | 'finishedAt' | 'expire
 
 const FACTS = sql`export_id as "exportId", state, has_diets as "hasDiets", table_count as "tableCount",
   tables_done as "tablesDone", row_count as "rowCount", byte_count as "byteCount", encode(sha256, 'hex') as sha256,
-  requested_by as "requestedBy", requested_at as "requestedAt", finished_at as "finishedAt", expires_at as "expiresAt"`;
+  has_ticket_files as "hasTicketFiles", file_count as "fileCount", reason, requested_by as "requestedBy", requested_at as "requestedAt", finished_at as "finishedAt", expires_at as "expiresAt"`;
 
 export async function findExports(tx: TenantTx, limit: number): Promise<ExportFact[]> {
   const found = await sql<ExportFact>`
@@ -37,13 +38,15 @@ export async function findExportByKey(tx: TenantTx, requestKey: string): Promise
 export async function insertExport(
   tx: TenantTx,
   tenantId: TenantId,
-  wanted: { hasDiets: boolean; tableCount: number; requestKey: string; requestedBy: string },
+  wanted: ExportScope & { tableCount: number; reason: string; requestKey: string; requestedBy: string },
 ): Promise<number | null> {
   const row = await tx
     .insertInto('data_export')
     .values({
       tenant_id: tenantId,
       has_diets: wanted.hasDiets,
+      has_ticket_files: wanted.hasTicketFiles,
+      reason: wanted.reason,
       table_count: wanted.tableCount,
       request_key: wanted.requestKey,
       requested_by: wanted.requestedBy,
@@ -55,13 +58,23 @@ export async function insertExport(
 }
 
 /** `null`: it is not to be made, or made already. */
-export async function startExport(tx: TenantTx, exportId: number): Promise<{ hasDiets: boolean } | null> {
+export async function startExport(
+  tx: TenantTx,
+  exportId: number,
+): Promise<(ExportScope & { reason: string }) | null> {
   const row = await tx
     .updateTable('data_export')
-    .set({ state: 'running', tables_done: 0, row_count: 0, byte_count: 0, moved_at: sql`now()` })
+    .set({
+      state: 'running',
+      tables_done: 0,
+      row_count: 0,
+      file_count: 0,
+      byte_count: 0,
+      moved_at: sql`now()`,
+    })
     .where('export_id', '=', exportId)
     .where('state', 'in', ['queued', 'running'])
-    .returning('has_diets as hasDiets')
+    .returning(['has_diets as hasDiets', 'has_ticket_files as hasTicketFiles', 'reason'])
     .executeTakeFirst();
   return row ?? null;
 }
@@ -69,6 +82,7 @@ export async function startExport(tx: TenantTx, exportId: number): Promise<{ has
 export interface ExportProgress {
   tablesDone: number;
   rowCount: number;
+  fileCount: number;
   byteCount: number;
 }
 
@@ -78,6 +92,7 @@ export async function saveProgress(tx: TenantTx, exportId: number, progress: Exp
     .set({
       tables_done: progress.tablesDone,
       row_count: progress.rowCount,
+      file_count: progress.fileCount,
       byte_count: progress.byteCount,
       moved_at: sql`now()`,
     })

@@ -1,38 +1,41 @@
 /** The README of an export, and what its columns are. */
 import { LEFT_OUT, EXPORTED } from './exported-tables.ts';
-import { fileName, type CopiedFile, type TableColumn } from './table-rules.ts';
+import {
+  fileName,
+  type CopiedFile,
+  type ExportScope,
+  type IndexedFile,
+  type TableColumn,
+} from './table-rules.ts';
 
-export interface ExportHead {
+export interface ExportHead extends ExportScope {
   tenantName: string;
   fiscalCode: string;
   /** As a Roman reads it. */
   madeAt: string;
   version: string;
-  hasDiets: boolean;
-}
-
-/** `closed`: sealed with a key that the installation does not have. */
-interface Certificates {
-  opened: number;
-  closed: number;
+  reason: string;
 }
 
 export function writeReadme(
   head: ExportHead,
   files: readonly CopiedFile[],
-  certificates: Certificates,
+  indexed: readonly IndexedFile[],
 ): string {
   const rows = files.reduce((sum, { rowCount }) => sum + rowCount, 0);
   return [
     `ESPORTAZIONE COMPLETA DEI DATI - ${head.tenantName} (codice fiscale ${head.fiscalCode})`,
-    `Fatta il ${head.madeAt} con Refettorio ${head.version}. ${files.length} tabelle, ${rows} righe.`,
+    `Fatta il ${head.madeAt} con Refettorio ${head.version}. ${files.length} tabelle, ${rows} righe, ${indexed.length} file.`,
+    ...(head.reason === '' ? [] : [`Chiesta per: ${head.reason}`]),
     '',
     'COME SI LEGGE',
     '- Un file CSV per tabella: UTF-8, virgole, la prima riga con i nomi delle colonne (RFC 4180), righe che finiscono con LF.',
     '- I testi sono fra virgolette, con le virgolette raddoppiate; una cella vuota senza virgolette è un valore assente (NULL),',
     '  "" è un testo vuoto. Con PostgreSQL si legge con: copy tabella (colonne) from file with (format csv, header).',
     '- Gli importi che finiscono in _cents sono centesimi di euro interi. I giorni sono AAAA-MM-GG; i momenti sono in UTC.',
-    '- I contenuti binari sono in base64. I valori json sono testo JSON.',
+    '- I file sono nelle cartelle, con il numero della loro riga; indice-file.csv dice di ognuno la tabella, la riga, il nome con',
+    '  cui era stato consegnato e l’impronta SHA-256. Impronte, chiavi pubbliche e messaggi di pagoPA sono in base64 nelle tabelle.',
+    '- I valori json sono testo JSON.',
     '- I testi sono quelli originali: aprendo un file con un foglio di calcolo, importarli come testo, perché una cella che comincia',
     '  con =, +, - o @ verrebbe letta come una formula.',
     '- Tutto è com’era in un solo momento: le tabelle vanno d’accordo fra loro.',
@@ -41,7 +44,9 @@ export function writeReadme(
     '',
     'CHE COSA C’È',
     ...files.flatMap(describeFile),
-    ...dietLines(head, certificates),
+    ...folderLines(indexed),
+    ...dietLines(head),
+    ...ticketLines(head),
     '',
     'CHE COSA NON C’È, E PERCHÉ',
     'Password, chiavi e segreti restano qui: chi continua altrove ne fa di nuovi.',
@@ -59,14 +64,39 @@ function describeFile({ name, meaning, rowCount, byteCount, sha256 }: CopiedFile
   return [`${name}: ${meaning}`, `  righe ${rowCount}, byte ${byteCount}, sha256 ${sha256}`];
 }
 
-function dietLines({ hasDiets }: ExportHead, { opened, closed }: Certificates): string[] {
+/** Of each folder, how many files are in it, and how many did not open. */
+export function countFolders(
+  indexed: readonly IndexedFile[],
+): Record<string, { opened: number; closed: number }> {
+  const counts: Record<string, { opened: number; closed: number }> = {};
+  for (const { row, written } of indexed) {
+    const count = (counts[row.folder] ??= { opened: 0, closed: 0 });
+    count[written ? 'opened' : 'closed'] += 1;
+  }
+  return counts;
+}
+
+function folderLines(indexed: readonly IndexedFile[]): string[] {
+  return Object.entries(countFolders(indexed)).flatMap(([folder, { opened, closed }]) => [
+    `${folder}/: ${opened} file`,
+    ...(closed > 0 ? [`  ${closed} non si sono aperti: la chiave che li ha chiusi è un’altra.`] : []),
+  ]);
+}
+
+function ticketLines({ hasTicketFiles }: ExportHead): string[] {
+  return hasTicketFiles
+    ? []
+    : [
+        '',
+        'SENZA I FILE DELLE SEGNALAZIONI: chi ha chiesto l’esportazione non legge le segnalazioni.',
+        'Per averli, l’esportazione va chiesta dal responsabile del servizio, o da un amministratore che sia anche dell’ufficio scuola.',
+      ];
+}
+
+function dietLines({ hasDiets }: ExportHead): string[] {
   if (hasDiets) {
     return [
-      `certificati/: ${opened} certificati, aperti, con il numero di certificate_id in diet_certificate.csv.`,
-      ...(closed > 0
-        ? [`${closed} certificati non si sono aperti: la chiave che li ha chiusi è un’altra.`]
-        : []),
-      'Sono dati sulla salute (GDPR, art. 9): chi ha chiesto l’esportazione li può vedere per il suo ruolo.',
+      'Diete e certificati sono dati sulla salute (GDPR, art. 9): chi ha chiesto l’esportazione li può vedere per il suo ruolo.',
     ];
   }
   const tables = Object.entries(EXPORTED).filter(([, { isAboutDiets }]) => isAboutDiets);
@@ -93,4 +123,21 @@ export function writeColumns(tables: ReadonlyMap<string, readonly TableColumn[]>
     ),
   );
   return ['tabella,colonna,tipo,obbligatoria,chiave,rimanda_a', ...lines, ''].join('\n');
+}
+
+/** `indice-file.csv`: a line for each file, with the row that it belongs to. */
+export function writeFileIndex(indexed: readonly IndexedFile[]): string {
+  const lines = indexed.map(({ path, row, written }) =>
+    [
+      written ? path : '',
+      row.table,
+      row.key?.column ?? '',
+      row.key?.value ?? '',
+      row.originalName === null ? '' : `"${row.originalName.replaceAll('"', '""')}"`,
+      written?.byteCount ?? '',
+      written?.sha256 ?? '',
+      written ? 'aperto' : 'non aperto',
+    ].join(','),
+  );
+  return ['file,tabella,colonna,riga,nome_originale,byte,sha256,esito', ...lines, ''].join('\n');
 }

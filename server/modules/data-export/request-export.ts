@@ -4,7 +4,7 @@ import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { enqueue } from '#server/platform/jobs.ts';
 import { findExportByKey, insertExport } from './queries.ts';
-import { tablesFor } from './table-rules.ts';
+import { tablesFor, type ExportScope } from './table-rules.ts';
 
 export const MAKE_EXPORT = 'data_export.make';
 
@@ -12,13 +12,21 @@ export const MAKE_EXPORT = 'data_export.make';
 export async function requestExport(
   tx: TenantTx,
   tenantId: TenantId,
-  { requestKey, hasDiets }: { requestKey: string; hasDiets: boolean },
+  { requestKey, reason: words, ...scope }: ExportScope & { requestKey: string; reason: string },
   actor: string,
 ): Promise<Outcome<{ exportId: number }, RequestExportRefusal>> {
+  const reason = words.trim();
+  if (reason === '') return refuse('reason_missing');
   const known = await findExportByKey(tx, requestKey);
   if (known !== null) return ok({ exportId: known });
-  const tableCount = tablesFor({ hasDiets }).length;
-  const exportId = await insertExport(tx, tenantId, { hasDiets, tableCount, requestKey, requestedBy: actor });
+  const tableCount = tablesFor(scope).length;
+  const exportId = await insertExport(tx, tenantId, {
+    ...scope,
+    tableCount,
+    reason,
+    requestKey,
+    requestedBy: actor,
+  });
   if (exportId === null) {
     const same = await findExportByKey(tx, requestKey);
     return same === null ? refuse('under_way') : ok({ exportId: same });
@@ -29,7 +37,7 @@ export async function requestExport(
     action: 'data_export.request',
     subjectKind: 'data_export',
     subjectId: exportId,
-    detail: { hasDiets },
+    detail: { reason, ...scope },
   });
   return ok({ exportId });
 }

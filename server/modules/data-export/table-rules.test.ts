@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { EXPORTED, LEFT_OUT } from './exported-tables.ts';
-import { writeColumns, writeReadme } from './readme.ts';
-import { columnsFor, conditionFor, rowsAtOnce, tablesFor, type TableColumn } from './table-rules.ts';
+import { writeColumns, writeFileIndex, writeReadme } from './readme.ts';
+import {
+  columnsFor,
+  conditionFor,
+  endingOf,
+  pathOf,
+  rowsAtOnce,
+  tablesFor,
+  type IndexedFile,
+  type TableColumn,
+} from './table-rules.ts';
 
 const column = (name: string, changed: Partial<TableColumn> = {}): TableColumn => ({
   name,
@@ -52,25 +61,46 @@ const head = {
   fiscalCode: '01199250158',
   madeAt: '20/11/2026 10:00',
   version: '0.1.0',
+  reason: 'Copia di fine anno',
   hasDiets: false,
+  hasTicketFiles: false,
 };
 const file = { name: 'account.csv', meaning: 'Accessi', rowCount: 3, byteCount: 120, sha256: 'abc' };
-const none = { opened: 0, closed: 0 };
+const indexed = (folder: string, value: number, isOpen = true): IndexedFile => ({
+  path: `${folder}/${value}.pdf`,
+  row: {
+    folder,
+    table: 'news_attachment',
+    key: { column: 'attachment_id', value },
+    originalName: 'a "b"; c.pdf',
+    ending: 'pdf',
+  },
+  written: isOpen ? { byteCount: 5, sha256: 'abc' } : null,
+});
 
 describe('the README', () => {
   it('says of each file what it is, how many rows it has and its digest, and what stays', () => {
-    const text = writeReadme(head, [file], none);
+    const text = writeReadme(head, [file], []);
     expect(text).toContain('account.csv: Accessi\n  righe 3, byte 120, sha256 abc');
     expect(text).toContain('- account: senza password_hash');
     for (const [table, reason] of Object.entries(LEFT_OUT)) expect(text).toContain(`- ${table}: ${reason}`);
   });
 
   it('says whether diets are there, and why', () => {
-    expect(writeReadme(head, [file], none)).toContain('SENZA LE DIETE');
-    const withDiets = writeReadme({ ...head, hasDiets: true }, [file], { opened: 2, closed: 1 });
-    expect(withDiets).not.toContain('SENZA LE DIETE');
-    expect(withDiets).toContain('2 certificati, aperti');
-    expect(withDiets).toContain('1 certificati non si sono aperti');
+    expect(writeReadme(head, [file], [])).toContain('SENZA LE DIETE');
+    expect(writeReadme({ ...head, hasDiets: true }, [file], [])).not.toContain('SENZA LE DIETE');
+  });
+
+  it('says why it was asked for, and how many files are in each folder', () => {
+    const text = writeReadme(
+      head,
+      [file],
+      [indexed('news', 1), indexed('news', 2), indexed('news', 3, false)],
+    );
+    expect(text).toContain('Chiesta per: Copia di fine anno');
+    expect(text).toContain('news/: 2 file\n  1 non si sono aperti');
+    expect(text).toContain('SENZA I FILE DELLE SEGNALAZIONI');
+    expect(writeReadme({ ...head, hasTicketFiles: true }, [file], [])).not.toContain('SENZA I FILE');
   });
 
   it('has the columns beside it', () => {
@@ -80,5 +110,34 @@ describe('the README', () => {
     expect(writeColumns(new Map([['attendance', columns]]))).toBe(
       'tabella,colonna,tipo,obbligatoria,chiave,rimanda_a\nattendance,child_id,"bigint",sì,sì,child\n',
     );
+  });
+});
+
+describe('files', () => {
+  it('are named by their row, never by what somebody called them', () => {
+    expect(pathOf(indexed('news', 7).row)).toBe('news/7.pdf');
+    expect(pathOf({ ...indexed('stemma', 7).row, key: null, ending: 'png' })).toBe('stemma/stemma.png');
+  });
+
+  it.each([
+    ['FdR dicembre.XML', 'xml'],
+    ['../../etc/passwd', null],
+    ['senza', null],
+    ['a.b/c', null],
+    ['x.tarball', null],
+  ])('end as their name does, where it is an ending: %s', (name, ending) => {
+    expect(endingOf(name)).toBe(ending);
+  });
+
+  it('stand in the index, with what did not open', () => {
+    expect(
+      writeFileIndex([indexed('news', 1), indexed('news', 2, false)])
+        .split('\n')
+        .slice(1),
+    ).toEqual([
+      'news/1.pdf,news_attachment,attachment_id,1,"a ""b""; c.pdf",5,abc,aperto',
+      ',news_attachment,attachment_id,2,"a ""b""; c.pdf",,,non aperto',
+      '',
+    ]);
   });
 });

@@ -52,10 +52,10 @@ export async function findAttachment(
 /** Those that are still kept; the content of one at a time is read, since each has megabytes. */
 export async function listKeptAttachments(
   tx: TenantTx,
-): Promise<{ attachmentId: number; ticketId: number }[]> {
+): Promise<{ attachmentId: number; ticketId: number; fileName: string }[]> {
   return tx
     .selectFrom('ticket_attachment')
-    .select(['attachment_id as attachmentId', 'ticket_id as ticketId'])
+    .select(['attachment_id as attachmentId', 'ticket_id as ticketId', 'file_name as fileName'])
     .where('sealed', 'is not', null)
     .orderBy('attachment_id')
     .execute();

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { IdempotencyHeader } from '#common/contract/billing.ts';
 import { OwnTicket, type AttachmentRefusal } from '#common/contract/support.ts';
-import type { MediaType } from '#common/media-type.ts';
+import { ENDINGS } from '#common/media-type.ts';
 import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, guardianOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
@@ -26,12 +26,6 @@ const status = {
   bad_type: 422,
   enough_files: 409,
 } satisfies Record<AttachmentRefusal, number>;
-
-const ENDINGS: Readonly<Record<MediaType, string>> = {
-  'application/pdf': 'pdf',
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-};
 
 type RouteContext = Pick<Context, 'db' | 'clock' | 'secrets'>;
 

@@ -24,13 +24,11 @@ import { exportTickets } from './export-tickets.ts';
 import { listTickets } from './list-tickets.ts';
 import type { WantedTickets } from './office-queries.ts';
 import { readTicket } from './read-ticket.ts';
+import { TICKET_READERS } from './ticket-readers.ts';
 import { turnTicket } from './turn-ticket.ts';
 
 const write: Policy = { kind: 'office', roles: ['accounting', 'school_office', 'service_manager'] };
-const read: Policy = {
-  kind: 'office',
-  roles: ['accounting', 'school_office', 'service_manager', 'read_only'],
-};
+const read: Policy = { kind: 'office', roles: TICKET_READERS };
 const TICKETS = '/api/c/:slug/office/tickets';
 const ticketParams = Type.Object({
   slug: Type.String(),

@@ -23,12 +23,10 @@ import {
   saveTargets,
   saveTemplate,
 } from './ticket-settings.ts';
+import { TICKET_READERS } from './ticket-readers.ts';
 
 const write: Policy = { kind: 'office', roles: ['school_office', 'service_manager'] };
-const read: Policy = {
-  kind: 'office',
-  roles: ['accounting', 'school_office', 'service_manager', 'read_only'],
-};
+const read: Policy = { kind: 'office', roles: TICKET_READERS };
 const BASE = '/api/c/:slug/office/ticket-settings';
 const response = { 200: TicketSettings };
 

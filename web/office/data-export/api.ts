@@ -1,5 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { DataExport, DataExportList, DownloadLink } from '#common/contract/data-export.ts';
+import type {
+  DataExport,
+  DataExportList,
+  DownloadLink,
+  RequestExportBody,
+} from '#common/contract/data-export.ts';
 import { apiUrl, getJson, send } from '../../ui/api.ts';
 
 const BASE = '/office/data-exports';
@@ -29,7 +34,9 @@ function useChange<Input>(change: (input: Input) => Promise<unknown>) {
 }
 
 export function useRequestExport() {
-  return useChange((idempotencyKey: string) => send('POST', BASE, undefined, { idempotencyKey }));
+  return useChange(({ reason, idempotencyKey }: RequestExportBody & { idempotencyKey: string }) =>
+    send('POST', BASE, { reason }, { idempotencyKey }),
+  );
 }
 
 export function useDeleteExport() {

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { DataExportList } from '#common/contract/data-export.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -25,7 +26,10 @@ export default function DataExportPage() {
         <h2 className="h4">{t('dataExport.what')}</h2>
         <p>{t('dataExport.whatText')}</p>
         <p>{t('dataExport.rules')}</p>
-        {found.data && <p>{t(found.data.withDiets ? 'dataExport.withDiets' : 'dataExport.withoutDiets')}</p>}
+        {found.data && (
+          <p>{t(found.data.sees.hasDiets ? 'dataExport.withDiets' : 'dataExport.withoutDiets')}</p>
+        )}
+        {found.data && !found.data.sees.hasTicketFiles && <p>{t('dataExport.withoutTicketFiles')}</p>}
       </section>
       {found.data ? (
         <Exports found={found.data} />
@@ -50,6 +54,7 @@ function Exports({ found: { exports } }: { found: DataExportList }) {
             done: current.tablesDone,
             all: current.tableCount,
             rows: formatCount(current.rowCount),
+            files: formatCount(current.fileCount),
           })}
           value={current.tablesDone}
           max={current.tableCount}
@@ -68,13 +73,22 @@ function RequestButton({ isBusy }: { isBusy: boolean }) {
   const request = useRequestExport();
   const { keyFor, renew } = useRequestKey();
   const [isAsking, setIsAsking] = useState(false);
-  const ask = () =>
-    request.mutate(keyFor('export'), {
-      onSuccess: () => {
-        renew();
-        setIsAsking(false);
+  const [reason, setReason] = useState('');
+  const [isMissing, setIsMissing] = useState(false);
+  const ask = () => {
+    setIsMissing(reason.trim() === '');
+    if (reason.trim() === '') return;
+    request.mutate(
+      { reason, idempotencyKey: keyFor(reason) },
+      {
+        onSuccess: () => {
+          renew();
+          setReason('');
+          setIsAsking(false);
+        },
       },
-    });
+    );
+  };
   return (
     <>
       {request.isSuccess && isBusy && <Alert tone="success">{t('dataExport.requested')}</Alert>}
@@ -95,6 +109,15 @@ function RequestButton({ isBusy }: { isBusy: boolean }) {
         }}
       >
         <p>{t('dataExport.requestText')}</p>
+        <TextField
+          label={t('dataExport.reason')}
+          hint={t('dataExport.reasonHint')}
+          error={isMissing ? t('dataExport.refusals.reason_missing') : undefined}
+          required
+          maxLength={300}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+        />
         <Failure error={request.error} sentences={dataExportTexts.refusals} />
       </ConfirmDialog>
     </>

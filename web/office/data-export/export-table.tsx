@@ -35,7 +35,17 @@ export function ExportTable({ exports }: { exports: readonly DataExport[] }) {
     {
       key: 'who',
       header: t('dataExport.who'),
-      cell: ({ requestedBy }) => requestedBy.replace('office:', ''),
+      cell: ({ requestedBy, reason }) => (
+        <>
+          {requestedBy.replace('office:', '')}
+          {reason !== '' && (
+            <>
+              <br />
+              <span className="small break-anywhere">{reason}</span>
+            </>
+          )}
+        </>
+      ),
     },
     {
       key: 'state',
@@ -87,16 +97,18 @@ export function ExportTable({ exports }: { exports: readonly DataExport[] }) {
 
 function Content({ of }: { of: DataExport }) {
   const { t } = useTranslation('office');
-  const { state, tablesDone, rowCount, byteCount, hasDiets, sha256 } = of;
+  const { state, tablesDone, rowCount, fileCount, byteCount, hasDiets, hasTicketFiles, sha256 } = of;
   if (state !== 'done' && state !== 'deleted') return '–';
   return (
     <>
       {t('dataExport.contentText', {
         tables: tablesDone,
         rows: formatCount(rowCount),
+        files: formatCount(fileCount),
         size: formatSize(byteCount),
       })}
       , {t(hasDiets ? 'dataExport.diets' : 'dataExport.noDiets')}
+      {!hasTicketFiles && `, ${t('dataExport.noTicketFiles')}`}
       <br />
       <span className="small break-anywhere">
         {t('dataExport.sha256')}: {sha256}
