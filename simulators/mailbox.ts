@@ -13,6 +13,8 @@ const OUTCOMES: Readonly<Record<MailOutcome, string>> = {
   unknown_ticket: 'Nessuna segnalazione ha questo indirizzo di risposta.',
   unknown_sender: 'Il mittente non è l’indirizzo di quella famiglia.',
   automatic: 'È una risposta automatica: non si aggiunge.',
+  returned: 'L’e-mail che non è arrivata è fra quelle respinte.',
+  unknown_mail: 'L’avviso parla di un’e-mail che il Comune non ha mandato.',
   empty: 'Non c’è niente di nuovo da aggiungere.',
 };
 

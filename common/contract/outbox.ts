@@ -91,12 +91,13 @@ export type OutboxList = Static<typeof OutboxList>;
 
 export const MessageTry = Type.Object({
   triedAt: Type.String(),
-  /** `deferred`: put off by the other side, or nobody answered; `rejected`: for good. */
+  /** `deferred`: put off by the other side, or nobody answered; `rejected`: for good; `returned`: taken, and given back later. */
   outcome: Type.Union([
     Type.Literal('sent'),
     Type.Literal('needless'),
     Type.Literal('deferred'),
     Type.Literal('rejected'),
+    Type.Literal('returned'),
   ]),
   recipient: Nullable(Type.String()),
   /** The other side's own words. */

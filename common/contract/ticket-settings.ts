@@ -66,6 +66,9 @@ export const MailOutcome = Type.Union([
   Type.Literal('unknown_ticket'),
   Type.Literal('unknown_sender'),
   Type.Literal('automatic'),
+  /** A delivery report: one of our e-mails did not arrive, or one of nobody's. */
+  Type.Literal('returned'),
+  Type.Literal('unknown_mail'),
   Type.Literal('empty'),
 ]);
 export type MailOutcome = Static<typeof MailOutcome>;
@@ -107,6 +110,8 @@ export const IncomingMail = Type.Object(
     isAutomatic: Type.Boolean(),
     /** How many files came with it; they are not handed over. */
     attachments: Type.Integer({ minimum: 0, maximum: 1_000 }),
+    /** Of a `multipart/report`: the mail as it came, headers and all. */
+    report: Type.Optional(Type.String({ maxLength: 300_000 })),
   },
   { additionalProperties: false },
 );

@@ -108,7 +108,7 @@ it('mixes kinds, gives each message its own stable identifier, and refuses unkno
   ]);
   expect(new Set(mails.map((mail) => mail.messageId)).size).toBe(2);
   for (const { messageId } of mails)
-    expect(messageId).toMatch(/^<(fattura|ricevuta)\.\d+\.[0-9a-f-]{36}@mensa\.example>$/);
+    expect(messageId).toMatch(/^<(fattura|ricevuta)\.\d+\.[0-9a-f]{32}\.[0-9a-f-]{36}@mensa\.example>$/);
   expect((await states())[2]).toMatch(/^c bounced Tipo di messaggio sconosciuto/);
 });
 

@@ -26,7 +26,7 @@ export async function leaseBatch(tx: TenantTx, channel: OutboxChannel): Promise<
           order by awaited desc, next_attempt_at limit ${BATCH} for update skip locked) due
     where m.tenant_id = due.tenant_id and m.message_id = due.message_id
     returning m.message_id as "messageId", m.kind, m.subject_key as "subjectKey", m.recipient, m.payload, m.attempts,
-      m.created_at as "createdAt", m.asked_again_at as "askedAgainAt"`.execute(tx);
+      m.created_at as "createdAt", m.asked_again_at as "askedAgainAt", m.mail_key as "mailKey"`.execute(tx);
   return leased.rows;
 }
 

@@ -28,6 +28,8 @@ export interface OutboxMessage {
   createdAt: Date;
   /** When the office had it sent once more after it had gone; absent or `null`: never. */
   askedAgainAt?: Date | null;
+  /** Stands in its Message-ID; absent or `null`: made before there were any. */
+  mailKey?: string | null;
 }
 
 export type SendResult =

@@ -1826,6 +1826,7 @@ export interface OutboxMessage {
   hold_key: string | null;
   awaited: Generated<boolean>;
   asked_again_at: Timestamp | null;
+  mail_key: Generated<string | null>;
 }
 
 export interface OutboxTry {
@@ -1833,7 +1834,7 @@ export interface OutboxTry {
   message_id: number;
   try_id: Generated<number>;
   tried_at: Generated<Timestamp>;
-  outcome: 'sent' | 'needless' | 'deferred' | 'rejected';
+  outcome: 'sent' | 'needless' | 'deferred' | 'rejected' | 'returned';
   recipient: string | null;
   answer: string | null;
 }

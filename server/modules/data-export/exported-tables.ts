@@ -210,6 +210,8 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
   notification_choice: { meaning: 'Avvisi che le famiglie vogliono o no' },
   outbox_message: {
     meaning: 'E-mail e avvisi mandati o da mandare',
+    // Whoever knows it can say that the e-mail did not arrive.
+    withheld: ['mail_key'],
     withoutDiets: `kind not like 'diets.%'`,
   },
   outbox_try: {

@@ -1,7 +1,13 @@
 /** Posta: the messages that leave, found by whom they go to and by what they are about. */
 import { sql, type RawBuilder } from 'kysely';
 import type { InvoiceRef } from '#common/contract/billing.ts';
-import type { MessageChannel, OutboxList, OutboxRow, OutboxSort } from '#common/contract/outbox.ts';
+import type {
+  MessageChannel,
+  MessageTry,
+  OutboxList,
+  OutboxRow,
+  OutboxSort,
+} from '#common/contract/outbox.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 
@@ -178,7 +184,7 @@ export async function findInvoiceRef(tx: TenantTx, invoiceId: number): Promise<I
 
 export interface TryFact {
   triedAt: Date;
-  outcome: 'sent' | 'needless' | 'deferred' | 'rejected';
+  outcome: MessageTry['outcome'];
   recipient: string | null;
   answer: string | null;
 }
@@ -190,8 +196,13 @@ export async function findTries(tx: TenantTx, messageId: number): Promise<TryFac
   return result.rows;
 }
 
-export async function findAskedAgain(tx: TenantTx, messageId: number): Promise<Date | null> {
-  const result = await sql<{ at: Date | null }>`
-    select asked_again_at as at from outbox_message where message_id = ${messageId}`.execute(tx);
-  return result.rows[0]?.at ?? null;
+/** What else than its kind and number its Message-ID is made of. */
+export async function findMailMarks(
+  tx: TenantTx,
+  messageId: number,
+): Promise<{ askedAgainAt: Date | null; mailKey: string | null }> {
+  const result = await sql<{ askedAgainAt: Date | null; mailKey: string | null }>`
+    select asked_again_at as "askedAgainAt", mail_key as "mailKey"
+    from outbox_message where message_id = ${messageId}`.execute(tx);
+  return result.rows[0] ?? { askedAgainAt: null, mailKey: null };
 }

@@ -2,7 +2,7 @@ import type { MessageDetail } from '#common/contract/outbox.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { mailIdOf } from '#server/platform/mail-id.ts';
 import { viewMessage } from './list-outbox.ts';
-import { findAskedAgain, findMessage, findTries } from './outbox-queries.ts';
+import { findMailMarks, findMessage, findTries } from './outbox-queries.ts';
 
 /** One message with every try to send it; `null`: this Comune has no such message. */
 export async function readMessage(
@@ -12,11 +12,12 @@ export async function readMessage(
 ): Promise<MessageDetail | null> {
   const fact = await findMessage(tx, messageId);
   if (!fact) return null;
-  const askedAgainAt = await findAskedAgain(tx, messageId);
+  const { askedAgainAt, mailKey } = await findMailMarks(tx, messageId);
   const tries = await findTries(tx, messageId);
   return {
     ...viewMessage(fact),
-    mailId: fact.channel === 'email' ? mailIdOf(publicUrl, tenantId, { ...fact, askedAgainAt }) : null,
+    mailId:
+      fact.channel === 'email' ? mailIdOf(publicUrl, tenantId, { ...fact, askedAgainAt, mailKey }) : null,
     askedAgainAt: askedAgainAt?.toISOString() ?? null,
     tries: tries.map((one) => ({ ...one, triedAt: one.triedAt.toISOString() })),
   };

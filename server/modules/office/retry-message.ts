@@ -35,7 +35,7 @@ export async function retryMessage(
   if (corrected !== null && message.channel !== 'email') return refuse('not_an_email');
   if (corrected !== null && !ADDRESS.test(corrected)) return refuse('bad_recipient');
   const recipient = corrected ?? message.recipient;
-  await resetMessage(tx, wanted.messageId, { recipient, isRepeat });
+  await resetMessage(tx, wanted.messageId, recipient);
   await recordAudit(tx, {
     actor,
     action: isRepeat ? 'office.repeat_message' : 'office.retry_message',

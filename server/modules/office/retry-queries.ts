@@ -24,11 +24,7 @@ export async function lockMessage(tx: TenantTx, messageId: number): Promise<Lock
  * Due at once, with all its attempts before it; what went wrong last stays to be read until it has gone. `isRepeat`: it
  * had gone, and is another message to whoever receives it.
  */
-export async function resetMessage(
-  tx: TenantTx,
-  messageId: number,
-  { recipient, isRepeat }: { recipient: string | null; isRepeat: boolean },
-): Promise<void> {
+export async function resetMessage(tx: TenantTx, messageId: number, recipient: string | null): Promise<void> {
   await tx
     .updateTable('outbox_message')
     .set({
@@ -36,7 +32,8 @@ export async function resetMessage(
       attempts: 0,
       next_attempt_at: sql`now()`,
       recipient,
-      ...(isRepeat ? { asked_again_at: sql<Date>`now()` } : {}),
+      // What had gone is another e-mail now, whether it came back or not.
+      asked_again_at: sql<Date>`case when sent_at is null then asked_again_at else now() end`,
     })
     .where('message_id', '=', messageId)
     .execute();

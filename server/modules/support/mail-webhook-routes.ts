@@ -16,11 +16,17 @@ const status = {
 } satisfies Record<TakeMailRefusal, number>;
 
 /** `POST /api/c/:slug/ticket-mail`: answers of families by e-mail (docs/ticket-mail.md). The signature is the proof. */
-export async function ticketMailRoutes(app: App, context: Pick<Context, 'db' | 'clock'>): Promise<void> {
+export async function ticketMailRoutes(
+  app: App,
+  context: Pick<Context, 'db' | 'clock' | 'publicUrl'>,
+): Promise<void> {
   await app.register(async (scope: App) => webhookRoute(scope, context));
 }
 
-function webhookRoute(scope: App, { db, clock }: Pick<Context, 'db' | 'clock'>): void {
+function webhookRoute(
+  scope: App,
+  { db, clock, publicUrl }: Pick<Context, 'db' | 'clock' | 'publicUrl'>,
+): void {
   const bodyOf = keepBodies(scope, MAX_BODY_BYTES);
   scope.post(
     '/api/c/:slug/ticket-mail',
@@ -40,6 +46,7 @@ function webhookRoute(scope: App, { db, clock }: Pick<Context, 'db' | 'clock'>):
       const { tenantId } = tenantOf(request);
       const handedOver = {
         mail: request.body,
+        publicUrl,
         body: bodyOf(request),
         timestamp: request.headers['x-refettorio-timestamp'],
         signature: request.headers['x-refettorio-signature'],

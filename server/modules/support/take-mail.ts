@@ -8,7 +8,9 @@ import type {
 import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import { readDeliveryReport } from '#server/platform/delivery-report.ts';
 import { isSigned, type Signed } from '#server/platform/signed-webhook.ts';
+import { takeReport, type ReportOutcome } from '#server/platform/take-report.ts';
 import {
   findMail,
   findMailGateway,
@@ -24,18 +26,19 @@ const ACTOR = 'ticket-mail';
 
 export interface HandedOver extends Signed {
   mail: IncomingMail;
+  publicUrl: string;
   now: Date;
   today: DateString;
 }
 
 /**
  * An e-mail that a gateway hands over: its new words go into the ticket whose token its address carries, when it comes from
- * the address of that family. The same mail again gets the same answer; the same id with other words is refused.
+ * the address of that family. A delivery report marks the e-mail of ours that did not arrive. The same mail again gets the same answer; the same id with other words is refused.
  */
 export async function takeMail(
   tx: TenantTx,
   tenantId: TenantId,
-  { mail, now, today, ...signed }: HandedOver,
+  { mail, publicUrl, now, today, ...signed }: HandedOver,
 ): Promise<Outcome<MailAnswer, TakeMailRefusal>> {
   const { isEnabled, secret, address } = await findMailGateway(tx);
   if (!isEnabled || !secret || address === null) return refuse('not_enabled');
@@ -45,10 +48,31 @@ export async function takeMail(
   const known = await findMail(tx, mail.messageId);
   if (known)
     return known.bodyHash.equals(bodyHash) ? ok({ outcome: known.outcome }) : refuse('message_id_reused');
-  const { outcome, ticketId } = await judge(tx, tenantId, { mail, address, today });
+  const reported = await judgeReport(tx, { tenantId, publicUrl }, mail);
+  const { outcome, ticketId } = reported
+    ? { outcome: reported, ticketId: null }
+    : await judge(tx, tenantId, { mail, address, today });
   await insertMail(tx, tenantId, { messageId: mail.messageId, bodyHash, outcome, ticketId });
   return ok({ outcome });
 }
+
+/** `null`: no report of a delivery, or one that cannot be read. */
+async function judgeReport(
+  tx: TenantTx,
+  where: { tenantId: TenantId; publicUrl: string },
+  { report }: IncomingMail,
+): Promise<MailOutcome | null> {
+  const read = report === undefined ? null : readDeliveryReport(report);
+  if (!read) return null;
+  const outcome = await takeReport(tx, where, read);
+  return OUTCOMES[outcome];
+}
+
+const OUTCOMES = {
+  returned: 'returned',
+  unknown: 'unknown_mail',
+  not_failed: 'automatic',
+} as const satisfies Record<ReportOutcome, MailOutcome>;
 
 async function judge(
   tx: TenantTx,

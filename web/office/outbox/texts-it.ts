@@ -20,7 +20,7 @@ export const outboxTexts = {
   } satisfies Record<OutboxFilter, string>,
   stateHelp: {
     bounced:
-      'La casella di posta li ha rifiutati, di solito perché l’indirizzo è sbagliato: correggilo e rispediscili.',
+      'La casella di posta li ha rifiutati, subito o dopo averli presi in carico, di solito perché l’indirizzo è sbagliato: correggilo e rispediscili.',
     failed: 'Dopo molti tentativi non sono partiti: quando il guasto è passato, rispediscili.',
     pending: 'Partiranno da soli; se un tentativo non riesce, il sistema riprova.',
     sent: 'Presi in carico dal server di posta, da pagoPA o dal servizio di notifiche.',
@@ -126,6 +126,7 @@ export const outboxTexts = {
     needless: 'Non più necessario',
     deferred: 'Rimandato',
     rejected: 'Respinto',
+    returned: 'Preso in carico, poi respinto',
   } satisfies Record<MessageTry['outcome'], string>,
   oneState: {
     bounced: 'Respinto',

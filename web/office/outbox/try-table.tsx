@@ -5,7 +5,13 @@ import { EmailText } from '../../ui/email-text.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 
-const TONES = { sent: 'success', needless: 'neutral', deferred: 'warning', rejected: 'danger' } as const;
+const TONES = {
+  sent: 'success',
+  needless: 'neutral',
+  deferred: 'warning',
+  rejected: 'danger',
+  returned: 'danger',
+} as const;
 
 /** Every try to send a message, with the other side's words. */
 export function TryTable({ tries, channel }: { tries: readonly MessageTry[]; channel: MessageChannel }) {

@@ -83,6 +83,8 @@ export const ticketSettingsTexts = {
       unknown_ticket: 'Nessuna segnalazione con questo codice',
       unknown_sender: 'Scritta da un altro indirizzo: non aggiunta',
       automatic: 'Risposta automatica: non aggiunta',
+      returned: 'Un’e-mail nostra non è arrivata: il motivo è in Posta in uscita',
+      unknown_mail: 'Avviso di mancata consegna di un’e-mail che non è nostra: ignorato',
       empty: 'Senza parole nuove',
     } satisfies Record<MailOutcome, string>,
     refusal: {
