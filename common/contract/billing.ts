@@ -211,4 +211,6 @@ export type CreditNoteRefusal =
   | 'reason_missing'
   | 'nothing_left'
   | 'amount_too_high'
+  /** Part of it was given up: that has to be taken back first, or it would be paid out. */
+  | 'written_off'
   | 'key_reused';

@@ -55,4 +55,4 @@ export type ReissueRefusal =
   | 'nothing_to_bill'
   | 'no_payer'
   | 'changed'
-  | Extract<CreditNoteRefusal, 'key_reused'>;
+  | Extract<CreditNoteRefusal, 'key_reused' | 'written_off'>;

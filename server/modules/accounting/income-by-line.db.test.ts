@@ -193,6 +193,15 @@ describe('an invoice of several lines', () => {
     await expectToTie(database, comune.tenantId, [2026, 2027]);
   });
 
+  it('pays out nothing of what was given up: that is taken back first', async () => {
+    await discharge(comune, comune.anna, 800);
+    await pay(comune, comune.anna, 1_350);
+    expect(await credit(comune, comune.anna, 1_351)).toEqual({ ok: false, reason: 'written_off' });
+    expect(await credit(comune, comune.anna, 1_350)).toMatchObject({ ok: true });
+    expect(await accountOf(comune, 'family_credit')).toMatchObject({ closingCents: -1_350 });
+    await expectToTie(database, comune.tenantId, [2026, 2027]);
+  });
+
   it('gives back what had been paid of each line', async () => {
     await pay(comune, comune.anna, 2_150);
     await credit(comune, comune.anna, 1_500);

@@ -42,6 +42,7 @@ const noteStatus = {
   before_invoice_date: 409,
   nothing_left: 409,
   amount_too_high: 409,
+  written_off: 409,
   key_reused: 422,
 };
 
@@ -79,6 +80,7 @@ const reissueStatus = {
   nothing_to_bill: 409,
   no_payer: 409,
   changed: 409,
+  written_off: 409,
   key_reused: 422,
 } satisfies Record<ReissueRefusal, number>;
 

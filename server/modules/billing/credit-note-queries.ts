@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { findOrMakeRegister, reserveNumbers } from './run-queries.ts';
+import { writtenOffCents } from './written-off-queries.ts';
 
 export interface InvoiceToCredit {
   invoiceId: number;
@@ -15,6 +16,8 @@ export interface InvoiceToCredit {
   payerEmail: string | null;
   totalCents: number;
   creditedCents: number;
+  /** Given up by the Comune. */
+  writtenOffCents: number;
   issuedOn: DateString;
 }
 
@@ -25,7 +28,8 @@ export async function findInvoiceToCredit(tx: TenantTx, invoiceId: number): Prom
       i.number::text as code, i.payer_id as "payerId", nullif(g.email, '') as "payerEmail",
       i.total_cents as "totalCents", i.issued_on as "issuedOn",
       (select coalesce(sum(c.amount_cents), 0)::bigint from credit_note c
-       where c.tenant_id = i.tenant_id and c.invoice_id = i.invoice_id) as "creditedCents"
+       where c.tenant_id = i.tenant_id and c.invoice_id = i.invoice_id) as "creditedCents",
+      ${writtenOffCents('i')} as "writtenOffCents"
     from invoice i
     join billing_run r on r.tenant_id = i.tenant_id and r.run_id = i.run_id and r.state = 'issued'
     join guardian g on g.tenant_id = i.tenant_id and g.guardian_id = i.payer_id

@@ -30,6 +30,7 @@ const creditStatus = {
   before_invoice_date: 409,
   nothing_left: 409,
   amount_too_high: 422,
+  written_off: 409,
   reason_missing: 422,
   key_reused: 422,
 } satisfies Record<CreditNoteRefusal, number>;

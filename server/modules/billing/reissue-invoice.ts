@@ -92,7 +92,7 @@ async function takeBackRest(
   const note = { invoiceId: old.invoiceId, amountCents, reason, idempotencyKey: requestKey };
   const issued = await issueCreditNote(tx, tenantId, note, { ...by, isTold: false });
   if (issued.ok) return ok(null);
-  if (issued.reason === 'key_reused') return refuse('key_reused');
+  if (issued.reason === 'key_reused' || issued.reason === 'written_off') return refuse(issued.reason);
   throw new Error(`the rest of invoice ${old.invoiceId} cannot be credited: ${issued.reason}`);
 }
 

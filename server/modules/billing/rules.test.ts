@@ -148,13 +148,25 @@ describe('invoiceState', () => {
 });
 
 describe('judgeCreditNote', () => {
-  const invoice = { totalCents: 5850, creditedCents: 850, issuedOn: '2017-06-01' };
+  const invoice = { totalCents: 5850, creditedCents: 850, writtenOffCents: 0, issuedOn: '2017-06-01' };
   const wanted = { amountCents: 5000, reason: 'Assenza non registrata' };
   test.each([
     ['all that is left', invoice, wanted, 'good'],
     ['one cent', invoice, { ...wanted, amountCents: 1 }, 'good'],
     ['one cent too much', invoice, { ...wanted, amountCents: 5001 }, 'amount_too_high'],
     ['nothing left', { ...invoice, creditedCents: 5850 }, { ...wanted, amountCents: 1 }, 'nothing_left'],
+    [
+      'all but what was given up',
+      { ...invoice, writtenOffCents: 300 },
+      { ...wanted, amountCents: 4700 },
+      'good',
+    ],
+    [
+      'what was given up',
+      { ...invoice, writtenOffCents: 300 },
+      { ...wanted, amountCents: 4701 },
+      'written_off',
+    ],
     ['a reason of blanks', invoice, { ...wanted, reason: ' \n\u00a0' }, 'reason_missing'],
     ['on the day of the invoice', { ...invoice, issuedOn: '2017-06-10' }, wanted, 'good'],
     ['before the day of the invoice', { ...invoice, issuedOn: '2017-06-11' }, wanted, 'before_invoice_date'],

@@ -90,7 +90,7 @@ export function invoiceState(
 
 /** Whether a credit note may be issued: up to what earlier ones have left of the invoice, and never without a reason. */
 export function judgeCreditNote(
-  invoice: { totalCents: number; creditedCents: number; issuedOn: DateString },
+  invoice: { totalCents: number; creditedCents: number; writtenOffCents: number; issuedOn: DateString },
   wanted: { amountCents: number; reason: string },
   today: DateString,
 ): 'good' | Exclude<CreditNoteRefusal, 'unknown_invoice' | 'key_reused'> {
@@ -98,6 +98,7 @@ export function judgeCreditNote(
   if (invoice.issuedOn > today) return 'before_invoice_date';
   if (left <= 0) return 'nothing_left';
   if (wanted.amountCents > left) return 'amount_too_high';
+  if (wanted.amountCents > left - invoice.writtenOffCents) return 'written_off';
   return wanted.reason.trim() === '' ? 'reason_missing' : 'good';
 }
 

@@ -15,6 +15,8 @@ const noteRefusals = {
     'La fattura ha una data futura: la nota di credito si può emettere da quel giorno in poi.',
   nothing_left: 'La fattura è già stata stornata per intero: non resta niente da accreditare.',
   amount_too_high: 'Sulla fattura resta da stornare meno di così: lascia l’importo alla prossima fattura.',
+  written_off:
+    'Una parte di questa fattura è stata discaricata: storna prima il discarico, altrimenti la famiglia avrebbe a credito denaro che non ha versato.',
   key_reused:
     'Con questo modulo è già stata emessa una nota di credito diversa: torna alla fattura e controlla prima di rifarla.',
 };
@@ -240,6 +242,7 @@ export const adjustmentTexts = {
       no_payer: 'Il bambino non ha un genitore pagante: completa l’anagrafica, poi riprova.',
       changed:
         'Nel frattempo i dati sono cambiati e il totale non è più quello: guarda il calcolo aggiornato.',
+      written_off: noteRefusals.written_off,
       key_reused: 'Questo modulo è già servito per un’altra operazione: torna alla fattura e ricomincia.',
     } satisfies Record<ReissueRefusal, string>,
   },

@@ -94,6 +94,8 @@ export const invoiceTexts = {
     nothing_left: 'Nel frattempo questa fattura è già stata stornata per intero.',
     amount_too_high:
       'Nel frattempo è stata emessa un’altra nota di credito e resta meno da stornare: torna alla fattura e controlla.',
+    written_off:
+      'Una parte di questa fattura è stata discaricata: storna prima il discarico, altrimenti la famiglia avrebbe a credito denaro che non ha versato.',
     key_reused:
       'Con questo modulo è già stata emessa una nota di credito diversa: torna alla fattura e controlla prima di rifarla.',
   } satisfies Record<CreditNoteRefusal, string>,
