@@ -199,10 +199,14 @@ export const MatchBody = Type.Object(
 export type MatchBody = Static<typeof MatchBody>;
 export type MatchRefusal = 'unknown_movement' | 'unknown_flow' | 'already_matched';
 export type UnmatchRefusal = 'unknown_movement' | 'not_matched';
+export type SetApartRefusal = 'unknown_movement' | 'already_matched';
 
 export const MovementQuery = Type.Object(
   {
-    filter: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('matched'), Type.Literal('all')])),
+    /** `apart`: somebody took it off a flow, or said that it is none of the canteen's. */
+    filter: Type.Optional(
+      Type.Union([Type.Literal('open'), Type.Literal('matched'), Type.Literal('apart'), Type.Literal('all')]),
+    ),
     search: Type.Optional(Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$' })),
     page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
   },
@@ -213,7 +217,12 @@ export type MovementFilter = NonNullable<Static<typeof MovementQuery>['filter']>
 export const MOVEMENT_PAGE_SIZE = 50;
 export const MovementPage = Type.Object({
   total: Type.Integer(),
-  counts: Type.Object({ open: Type.Integer(), matched: Type.Integer(), all: Type.Integer() }),
+  counts: Type.Object({
+    open: Type.Integer(),
+    matched: Type.Integer(),
+    apart: Type.Integer(),
+    all: Type.Integer(),
+  }),
   rows: Type.Array(MovementRow),
   /** Flows whose money has not come in full, to choose from. */
   openFlows: Type.Array(
@@ -234,6 +243,7 @@ export const movementIssueTexts = {
   date: 'La data non è valida: scriverla come 31/12/2026.',
   direction: 'Il segno non è riconosciuto: scrivere E (entrata) o U (uscita), oppure + o -.',
   not_a_credit: 'È un’uscita: la riga è stata ignorata.',
-  not_pagopa: 'Non è un riversamento pagoPA: la riga non è stata conservata.',
+  not_pagopa:
+    'Non è un riversamento pagoPA: la riga non è stata conservata. Se è il bonifico di una famiglia, registralo sulla sua fattura.',
 } as const;
 export type MovementIssue = keyof typeof movementIssueTexts;

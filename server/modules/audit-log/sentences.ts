@@ -197,6 +197,7 @@ export const AUDIT_SENTENCES: Readonly<Record<string, string>> = {
   'payments.save_settings': 'Impostazioni di pagoPA cambiate',
   'privacy.export_own_data': 'Copia dei propri dati scaricata',
   'reconciliation.match_movement': 'Movimento di banca abbinato',
+  'reconciliation.set_movement_apart': 'Movimento di banca messo da parte',
   'reconciliation.unmatch_movement': 'Movimento di banca staccato',
   'reconciliation.upload_flow': 'Flusso di rendicontazione caricato',
   'registry.add_class': 'Classe aggiunta',

@@ -1,5 +1,10 @@
 import { sql } from 'kysely';
-import type { MatchKind, MovementFilter, MovementRow } from '#common/contract/reconciliation.ts';
+import type {
+  MatchKind,
+  MovementFilter,
+  MovementPage,
+  MovementRow,
+} from '#common/contract/reconciliation.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import type { MatchableFlow } from './causale-rules.ts';
@@ -113,7 +118,7 @@ export interface WantedMovements {
 function matching({ filter, search }: WantedMovements) {
   const like = `%${search.replace(/[\\%_]/g, (found) => `\\${found}`)}%`;
   return sql`(${search} = '' or m.description ilike ${like} or m.reference ilike ${like} or f.flow_name ilike ${like})
-    and (${filter} = 'all' or (m.flow_id is not null) = (${filter} = 'matched'))`;
+    and (${filter} = 'all' or ${filter} = case m.match_kind when 'none' then 'open' when 'apart' then 'apart' else 'matched' end)`;
 }
 
 export async function findMovements(
@@ -127,24 +132,22 @@ export async function findMovements(
   return found.rows;
 }
 
-export async function countMovements(
-  tx: TenantTx,
-  search: string,
-): Promise<{ open: number; matched: number; all: number }> {
-  const found = await sql<{ open: number; matched: number; all: number }>`
-    select count(*) filter (where m.flow_id is null)::int as open,
+export async function countMovements(tx: TenantTx, search: string): Promise<MovementPage['counts']> {
+  const found = await sql<MovementPage['counts']>`
+    select count(*) filter (where m.match_kind = 'none')::int as open,
+      count(*) filter (where m.match_kind = 'apart')::int as apart,
       count(*) filter (where m.flow_id is not null)::int as matched, count(*)::int as all
     ${FROM} where ${matching({ filter: 'all', search })}`.execute(tx);
-  return found.rows[0] ?? { open: 0, matched: 0, all: 0 };
+  return found.rows[0] ?? { open: 0, matched: 0, apart: 0, all: 0 };
 }
 
 export async function lockMovement(
   tx: TenantTx,
   movementId: number,
-): Promise<{ flowId: number | null; amountCents: number } | null> {
+): Promise<{ flowId: number | null; amountCents: number; matchKind: string } | null> {
   const row = await tx
     .selectFrom('bank_movement')
-    .select(['flow_id as flowId', 'amount_cents as amountCents'])
+    .select(['flow_id as flowId', 'amount_cents as amountCents', 'match_kind as matchKind'])
     .where('movement_id', '=', movementId)
     .forUpdate()
     .executeTakeFirst();

@@ -12,6 +12,7 @@ import {
   UploadedFlow,
   type MatchRefusal,
   type RecordReportedRefusal,
+  type SetApartRefusal,
   type UnmatchRefusal,
   type UploadFlowRefusal,
 } from '#common/contract/reconciliation.ts';
@@ -28,6 +29,7 @@ import { matchMovement } from './match-movement.ts';
 import { readBoard } from './read-board.ts';
 import { readFlow } from './read-flow.ts';
 import { recordReportedPayment } from './record-reported-payment.ts';
+import { setMovementApart } from './set-movement-apart.ts';
 import { unmatchMovement } from './unmatch-movement.ts';
 import { uploadFlow } from './upload-flow.ts';
 
@@ -65,7 +67,7 @@ const status = {
   not_ours: 422,
   not_executed: 422,
   reason_missing: 422,
-} satisfies Record<RecordReportedRefusal | MatchRefusal | UnmatchRefusal, number>;
+} satisfies Record<RecordReportedRefusal | MatchRefusal | UnmatchRefusal | SetApartRefusal, number>;
 
 type RouteContext = Pick<Context, 'db' | 'clock'>;
 
@@ -207,6 +209,19 @@ function movementRoutes(app: App, { db }: RouteContext): void {
       const actor = actorName(actorOf(request));
       const outcome = await attemptInTenant(db, tenantId, (tx) =>
         unmatchMovement(tx, tenantId, request.params.movementId, actor),
+      );
+      return outcome.ok ? reply.code(204).send() : sendProblem(reply, status[outcome.reason], outcome.reason);
+    },
+  );
+
+  app.put(
+    `${BASE}/movements/:movementId/apart`,
+    { config: { policy: write }, schema: { params: movementParams } },
+    async (request, reply) => {
+      const { tenantId } = tenantOf(request);
+      const actor = actorName(actorOf(request));
+      const outcome = await attemptInTenant(db, tenantId, (tx) =>
+        setMovementApart(tx, tenantId, request.params.movementId, actor),
       );
       return outcome.ok ? reply.code(204).send() : sendProblem(reply, status[outcome.reason], outcome.reason);
     },

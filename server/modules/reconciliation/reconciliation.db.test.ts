@@ -202,7 +202,7 @@ describe('a file again', () => {
     expect(await importBank(bankFile(rows))).toMatchObject({ totals: { added: 3 } });
     expect(await importBank(bankFile(rows))).toMatchObject({ totals: { added: 0, unchanged: 3 } });
     const { counts } = await get<MovementPage>('/movements?filter=all');
-    expect(counts).toEqual({ open: 2, matched: 1, all: 3 });
+    expect(counts).toEqual({ open: 2, matched: 1, apart: 0, all: 3 });
   });
 });
 
@@ -323,6 +323,32 @@ describe('a person matches', () => {
       'reconciliation.match_movement',
       'reconciliation.unmatch_movement',
     ]);
+  });
+
+  it('says that a movement is none of the canteen’s: no month waits for its flow, and it can still be matched', async () => {
+    const setApart = (id: number, cookie = accounting) =>
+      web.call('PUT', `${base()}/movements/${id}/apart`, { cookie });
+    const movementId = await movementOf();
+    // The other question is the payment that no flow has reported yet.
+    expect(await board()).toMatchObject({ openQuestions: 2, orphans: [{ movementId }] });
+    for (let time = 0; time < 2; time += 1) expect((await setApart(movementId)).statusCode).toBe(204);
+    expect(await board()).toMatchObject({ openQuestions: 1, orphans: [] });
+    expect(await get<MovementPage>('/movements')).toMatchObject({ rows: [], counts: { open: 0, apart: 1 } });
+    expect((await get<MovementPage>('/movements?filter=apart')).rows).toMatchObject([{ movementId }]);
+    const audit = await database.inTenant(comune.tenantId, (tx) =>
+      tx
+        .selectFrom('audit_event')
+        .select('action')
+        .where('action', '=', 'reconciliation.set_movement_apart')
+        .execute(),
+    );
+    expect(audit).toHaveLength(1);
+    expect((await setApart(999_999)).statusCode).toBe(404);
+    const reader = await signInOperator(database, comune.tenantId, 'read_only');
+    expect((await setApart(movementId, reader)).statusCode).toBe(403);
+    const { flowId } = await uploaded(file([paymentOf(paid)]));
+    expect((await match(movementId, flowId)).statusCode).toBe(204);
+    expect((await setApart(movementId)).json()).toMatchObject({ status: 409, reason: 'already_matched' });
   });
 
   it('and no program puts back what a person took off', async () => {

@@ -10,6 +10,7 @@ import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { formatCount } from '../format-count.ts';
+import { operatorName } from '../mail-texts/view.ts';
 import { useDeleteExport, useDownload } from './api.ts';
 import { dataExportTexts } from './texts-it.ts';
 
@@ -37,7 +38,7 @@ export function ExportTable({ exports }: { exports: readonly DataExport[] }) {
       header: t('dataExport.who'),
       cell: ({ requestedBy, reason }) => (
         <>
-          {requestedBy.replace('office:', '')}
+          {operatorName(requestedBy)}
           {reason !== '' && (
             <>
               <br />

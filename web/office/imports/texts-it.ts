@@ -110,7 +110,7 @@ export const importTexts = {
       'Queste righe non si possono importare. Correggi il file e ricaricalo, oppure vai avanti senza di loro.',
     rejectsDownload: 'Scarica le righe scartate (CSV)',
     warningsTitle: 'Avvertenze',
-    warningsText: 'Queste righe si importano lo stesso, ma vale la pena controllarle.',
+    warningsText: 'Queste righe non fermano l’importazione, ma vale la pena controllarle.',
     keptTitle: 'Cambiati dalla famiglia',
     keptText:
       'Il file ha un valore diverso da quello che la famiglia ha cambiato nel portale (o che l’ufficio ha accolto). Resta quello della famiglia, finché il file non dice lo stesso. Per usare invece il file, sceglilo nel prossimo passo.',

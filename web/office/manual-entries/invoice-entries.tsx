@@ -7,6 +7,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate, formatEuro, formatInstant } from '../../ui/format.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { invoicePath } from '../billing/invoice-path.ts';
+import { operatorName } from '../mail-texts/view.ts';
 import { usePermissions } from '../permissions.ts';
 import { useManualEntries } from './api.ts';
 import { ReverseButton } from './reverse-button.tsx';
@@ -80,11 +81,11 @@ function Entry({ invoiceId, entry, onReversed }: EntryProps) {
     ...(means ? [t('manualEntries.section.means', { means: t(`manualEntries.means.${means}`) })] : []),
     ...(actNumber ? [t('manualEntries.section.act', { number: actNumber })] : []),
     t('manualEntries.section.reason', { reason }),
-    t('manualEntries.section.by', { by: recordedBy, when: formatInstant(recordedAt) }),
+    t('manualEntries.section.by', { by: operatorName(recordedBy), when: formatInstant(recordedAt) }),
     ...(reversal
       ? [
           t('manualEntries.section.reversed', {
-            by: reversal.by,
+            by: operatorName(reversal.by),
             when: formatInstant(reversal.at),
             reason: reversal.reason,
           }),

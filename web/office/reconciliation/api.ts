@@ -106,6 +106,14 @@ export function useMatch(movementId: number) {
   });
 }
 
+export function useSetApart(movementId: number) {
+  const forget = useForget();
+  return useMutation({
+    mutationFn: () => send('PUT', `${BASE}/movements/${movementId}/apart`),
+    onSuccess: forget,
+  });
+}
+
 export function useUnmatch(movementId: number) {
   const forget = useForget();
   return useMutation({

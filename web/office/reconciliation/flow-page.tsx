@@ -12,10 +12,11 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { operatorName } from '../mail-texts/view.ts';
 import { Facts } from '../facts.tsx';
 import { useFlow, versionUrl } from './api.ts';
 import { FlowLines } from './flow-lines.tsx';
-import { MovementTable } from './movement-table.tsx';
+import { MovementTable, type MovementNews } from './movement-table.tsx';
 import { FLOW_TONE } from './view.ts';
 
 /** One flow: each payment beside its receipt and invoice, what arrived at the bank, and the files that told of it. */
@@ -104,7 +105,7 @@ function FlowFacts({
 
 function Movements({ detail: { flow, movements, candidates } }: { detail: FlowDetail }) {
   const { t } = useTranslation('office');
-  const [news, setNews] = useState<'matchDone' | 'unmatchDone' | null>(null);
+  const [news, setNews] = useState<MovementNews | null>(null);
   const open = [
     {
       flowId: flow.flowId,
@@ -160,7 +161,7 @@ function Versions({ detail: { flow, versions } }: { detail: FlowDetail }) {
               file: fileName,
               made: formatInstant(madeAt),
               uploaded: formatInstant(uploadedAt),
-              by: uploadedBy,
+              by: operatorName(uploadedBy),
             })}{' '}
             ({t(isCurrent ? 'reconciliation.flow.isCurrent' : 'reconciliation.flow.isOlder')}){' '}
             <a

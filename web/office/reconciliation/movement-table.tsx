@@ -4,16 +4,21 @@ import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { operatorName } from '../mail-texts/view.ts';
 import { usePermissions } from '../permissions.ts';
+import { ApartButton } from './apart-button.tsx';
 import { MatchButton } from './match-button.tsx';
 import { UnmatchButton } from './unmatch-button.tsx';
+
+/** What has just been done with a movement. */
+export type MovementNews = 'matchDone' | 'unmatchDone' | 'apartDone';
 
 interface MovementTableProps {
   caption: string;
   rows: readonly MovementRow[];
   /** What a movement without a flow may be given; none: the table only shows. */
   openFlows: MovementPage['openFlows'];
-  onDone?: (news: 'matchDone' | 'unmatchDone') => void;
+  onDone?: (news: MovementNews) => void;
 }
 
 /** Movements of the bank with the flow of each. */
@@ -58,7 +63,10 @@ export function MovementTable({ caption, rows, openFlows, onDone }: MovementTabl
       isPlain: true,
       cell: (row) =>
         row.flowId === null ? (
-          <MatchButton movement={row} openFlows={openFlows} onDone={() => onDone('matchDone')} />
+          <span className="button-row mb-0">
+            <MatchButton movement={row} openFlows={openFlows} onDone={() => onDone('matchDone')} />
+            {row.matchKind === 'none' && <ApartButton movement={row} onDone={() => onDone('apartDone')} />}
+          </span>
         ) : (
           <UnmatchButton movement={row} onDone={() => onDone('unmatchDone')} />
         ),
@@ -77,7 +85,7 @@ export function MovementTable({ caption, rows, openFlows, onDone }: MovementTabl
 
 function MatchedFlow({ movement: { flowId, flowName, matchKind, matchedBy } }: { movement: MovementRow }) {
   const { t } = useTranslation('office');
-  const how = t(`reconciliation.movements.how.${matchKind}`, { by: matchedBy ?? '' });
+  const how = t(`reconciliation.movements.how.${matchKind}`, { by: operatorName(matchedBy ?? '') });
   if (flowId === null) return how;
   return (
     <span>

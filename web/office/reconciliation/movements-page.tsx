@@ -12,7 +12,7 @@ import { ChoiceBar } from '../choice-bar.tsx';
 import { formatCount } from '../format-count.ts';
 import { SearchForm } from '../search-form.tsx';
 import { PAGE_SIZE, useMovements } from './api.ts';
-import { MovementTable } from './movement-table.tsx';
+import { MovementTable, type MovementNews } from './movement-table.tsx';
 import { ReconciliationNav } from './reconciliation-nav.tsx';
 import { FILTERS, paramsOf, viewOf, type MovementView } from './view.ts';
 
@@ -22,7 +22,7 @@ export default function MovementsPage() {
   const [params, setParams] = useSearchParams();
   const view = viewOf(params);
   const movements = useMovements(view);
-  const [news, setNews] = useState<'matchDone' | 'unmatchDone' | null>(null);
+  const [news, setNews] = useState<MovementNews | null>(null);
   const show = (changed: Partial<MovementView>) => setParams(paramsOf({ ...view, page: 1, ...changed }));
   if (!movements.data) {
     return movements.isPending ? (

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type {
   Board,
   PATIENCE_DAYS,
@@ -11,30 +12,64 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import { formatCount } from '../format-count.ts';
 import { InvoiceNames } from './invoice-names.tsx';
 import { MovementTable } from './movement-table.tsx';
+import { isQuestion } from './view.ts';
 
 /** A type of the server's number, because the contract's values would bring its schemas along. */
 const REPORTED_DAYS: (typeof PATIENCE_DAYS)['reported'] = 7;
 /** A day with more payments is folded. */
 const OPEN_ROWS = 5;
 
-/** What waits for a person beyond the flows themselves. */
-export function Questions({ board: { unreported, orphans } }: { board: Board }) {
+/** What waits for a person, and where it is settled. */
+export function Questions({ board: { unreported, orphans, flows } }: { board: Board }) {
   const { t } = useTranslation('office');
-  if (unreported.total.count === 0 && orphans.length === 0) return null;
+  const troubled = flows.filter(isQuestion);
+  if (unreported.total.count === 0 && orphans.length === 0 && troubled.length === 0) return null;
   return (
     <section className="office-section" aria-labelledby="questions">
       <h2 className="h4" id="questions">
         {t('reconciliation.questions.title')}
       </h2>
+      {troubled.length > 0 && <Troubled flows={troubled} />}
       {unreported.total.count > 0 && <Unreported unreported={unreported} />}
       {orphans.length > 0 && (
         <>
           <h3 className="h5">{t('reconciliation.questions.orphans')}</h3>
           <p>{t('reconciliation.questions.orphansText')}</p>
           <MovementTable caption={t('reconciliation.questions.orphans')} rows={orphans} openFlows={[]} />
+          <p>
+            <Link to="/riconciliazione/movimenti">{t('reconciliation.questions.toMovements')}</Link>
+          </p>
         </>
       )}
     </section>
+  );
+}
+
+function Troubled({ flows }: { flows: Board['flows'] }) {
+  const { t } = useTranslation('office');
+  return (
+    <>
+      <h3 className="h5">{t('reconciliation.questions.troubled')}</h3>
+      <p>{t('reconciliation.questions.troubledText')}</p>
+      <ul>
+        {flows.map(({ flowId, flowName, openAnomalies, state }) => (
+          <li key={flowId}>
+            <Link className="break-anywhere" to={`/riconciliazione/flussi/${flowId}`}>
+              {flowName}
+            </Link>
+            :{' '}
+            {openAnomalies > 0
+              ? t('reconciliation.flows.anomalies', { count: openAnomalies })
+              : t(`reconciliation.flows.states.${state}`)}
+          </li>
+        ))}
+      </ul>
+      {flows.some(({ openAnomalies }) => openAnomalies > 0) && (
+        <p>
+          <Link to="/anomalie">{t('reconciliation.flow.toAnomalies')}</Link>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import type {
   MatchRefusal,
   MovementFilter,
   RecordReportedRefusal,
+  SetApartRefusal,
   UnmatchRefusal,
   UploadedFlow,
 } from '#common/contract/reconciliation.ts';
@@ -55,6 +56,9 @@ export const reconciliationTexts = {
   noPaymentsText: 'Scegli un altro mese, oppure carica i flussi e i movimenti che hai.',
   questions: {
     title: 'Questioni aperte',
+    troubled: 'Flussi che non tornano',
+    troubledText:
+      'Apri il flusso per vedere quale pagamento o quale somma non corrisponde; le anomalie si chiudono nella loro pagina.',
     unreported: 'Pagamenti che nessun flusso riporta',
     unreportedText_one:
       '{{count}} pagamento per {{amount}}, ricevuto da più di {{days}} giorni: manca il flusso, o è rimasto fuori.',
@@ -65,7 +69,9 @@ export const reconciliationTexts = {
     day_other: '{{date}}, {{psp}}: {{count}} pagamenti, {{amount}}',
     unknownPsp: 'PSP non indicato',
     orphans: 'Riversamenti senza flusso',
-    orphansText: 'In banca è arrivato il denaro, ma il flusso che la causale nomina non è stato caricato.',
+    orphansText:
+      'In banca è arrivato il denaro, ma il flusso che la causale nomina non è stato caricato. Se è di un altro servizio del Comune, mettilo da parte fra i movimenti.',
+    toMovements: 'Vai ai movimenti di banca',
     amount: 'Importo',
     iuv: 'IUV',
     invoice: 'Fattura',
@@ -182,10 +188,12 @@ export const reconciliationTexts = {
     title: 'Movimenti di banca',
     lead: 'Gli accrediti pagoPA del giornale di cassa. Di solito si abbinano da soli, con la causale.',
     filters: 'Quali movimenti',
-    filter: { open: 'Da abbinare', matched: 'Abbinati', all: 'Tutti' } satisfies Record<
-      MovementFilter,
-      string
-    >,
+    filter: {
+      open: 'Da abbinare',
+      matched: 'Abbinati',
+      apart: 'Messi da parte',
+      all: 'Tutti',
+    } satisfies Record<MovementFilter, string>,
     search: 'Cerca un movimento',
     searchHint: 'Causale, riferimento o identificativo del flusso.',
     found_one: '{{shown}} movimento',
@@ -204,11 +212,21 @@ export const reconciliationTexts = {
       none: 'Nessun flusso',
       causale: 'dalla causale',
       hand: 'a mano, da {{by}}',
-      apart: 'Staccato da {{by}}',
+      apart: 'Messo da parte da {{by}}',
     } satisfies Record<MatchKind, string>,
     action: 'Azione',
     match: 'Abbina',
     matchOf: 'Abbina il movimento di {{amount}} del {{date}}',
+    apart: 'Metti da parte',
+    apartOf: 'Metti da parte il movimento di {{amount}} del {{date}}',
+    apartTitle: 'Il movimento non è della mensa?',
+    apartText:
+      'Mettilo da parte se il PSP ha riversato denaro di un altro servizio del Comune: nessun mese ne aspetterà più il flusso. Resta scritto chi l’ha fatto; se è stato uno sbaglio, lo si può ancora abbinare a mano.',
+    apartDone: 'Movimento messo da parte.',
+    apartRefusals: {
+      unknown_movement: 'Questo movimento non c’è più.',
+      already_matched: 'Nel frattempo il movimento è stato abbinato a un flusso.',
+    } satisfies Record<SetApartRefusal, string>,
     unmatch: 'Stacca',
     unmatchOf: 'Stacca il movimento di {{amount}} del {{date}}',
     matchTitle: 'Abbinare a un flusso',

@@ -1,8 +1,8 @@
-import type { FlowState, LineState, MovementFilter, Sum } from '#common/contract/reconciliation.ts';
+import type { FlowRow, FlowState, LineState, MovementFilter, Sum } from '#common/contract/reconciliation.ts';
 import { pageOf } from '../../ui/page-window.ts';
 import type { StatusTone } from '../../ui/status-dot.tsx';
 
-export const FILTERS = ['open', 'matched', 'all'] as const satisfies MovementFilter[];
+export const FILTERS = ['open', 'matched', 'apart', 'all'] as const satisfies MovementFilter[];
 
 /** Which movements are shown; lives in the address, so that going back finds them. */
 export interface MovementView {
@@ -64,3 +64,8 @@ export const LINE_TONE = {
   revoked: 'danger',
   foreign: 'neutral',
 } as const satisfies Record<LineState, StatusTone>;
+
+/** Whether a flow waits for a person: as the board counts its questions. */
+export function isQuestion({ state, openAnomalies }: Pick<FlowRow, 'state' | 'openAnomalies'>): boolean {
+  return openAnomalies > 0 || state === 'late' || state === 'other_amount';
+}
