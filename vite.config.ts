@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { enforceBudget } from './web/build/budget.ts';
 import { compressAssets } from './web/build/compress.ts';
 import { preloadFonts } from './web/build/preload-fonts.ts';
+import { pruneIcons } from './web/build/prune-icons.ts';
 import { purgeCss } from './web/build/purge-css.ts';
 import { buildServiceWorker } from './web/build/service-worker.ts';
 
@@ -28,6 +29,7 @@ export default defineConfig({
   },
   plugins: [
     react(),
+    pruneIcons(),
     purgeCss(),
     preloadFonts(['latin-400-normal', 'latin-600-normal', 'latin-700-normal']),
     buildServiceWorker({

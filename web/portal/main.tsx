@@ -4,6 +4,7 @@ import { startApplication } from '../ui/start-application.tsx';
 import { showTextSize } from '../ui/text-size.ts';
 import { portalBase, slugFromPath } from '../ui/tenant-path.ts';
 import { App } from './app.tsx';
+import { routes } from './routes.ts';
 import { portalTexts } from './texts-it.ts';
 import { translations } from './translations.ts';
 
@@ -19,5 +20,6 @@ await startApplication({
   baseOf: (slug) => `${portalBase(slug)}/`,
   texts: { portal: portalTexts },
   translations,
+  routes,
   app: <App />,
 });

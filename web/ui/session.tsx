@@ -37,6 +37,12 @@ const SessionContext = createContext<Session | null>(null);
 const keyOf = (surface: Surface): readonly string[] => ['session', surface];
 const sessionPath = (surface: Surface): string => `/session?surface=${surface}`;
 
+export const sessionQuery = (surface: Surface) => ({
+  queryKey: keyOf(surface),
+  queryFn: ({ signal }: { signal: AbortSignal }) => getJson<Session>(sessionPath(surface), signal),
+  staleTime: Infinity,
+});
+
 /**
  * Loads who we are at which Comune and gives it to the pages below. When the server says that the session ended, the
  * account becomes `null` and everything read with it is forgotten; the pages that need it then lead to the login.
@@ -44,11 +50,7 @@ const sessionPath = (surface: Surface): string => `/session?surface=${surface}`;
 export function SessionProvider({ surface, children }: { surface: Surface; children: ReactNode }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const session = useQuery({
-    queryKey: keyOf(surface),
-    queryFn: ({ signal }) => getJson<Session>(sessionPath(surface), signal),
-    staleTime: Infinity,
-  });
+  const session = useQuery(sessionQuery(surface));
 
   useEffect(
     () =>
