@@ -14,7 +14,12 @@ beforeAll(async () => {
   for (const name of ['page.js', 'page.js.br', 'page.js.gz', 'small.js']) {
     writeFileSync(path.join(folder, 'assets', name), `// ${name}`);
   }
-  await webFiles(app, { webFolder: folder, findOnlySlug: () => Promise.resolve(null) });
+  await webFiles(app, {
+    webFolder: folder,
+    findOnlySlug: () => Promise.resolve(null),
+    drawPage: () => Promise.resolve(null),
+    isSignedIn: () => false,
+  });
 });
 afterAll(async () => {
   await app.close();

@@ -56,7 +56,7 @@ export const portalTextsEn: Translation<typeof portalTexts> = {
   },
   home: {
     title: 'Home',
-    greeting: 'Hello {{name}}, here you can follow the children’s school meals.',
+    lead: 'Follow the children’s school meals here: today’s meal, what is due, what is new.',
     familyTitle: 'Family (Anagrafica)',
     familyText: 'Check and update your details and those of the children.',
     presencesTitle: 'Meals (Presenze)',

@@ -31,7 +31,7 @@ export const portalTexts = {
   },
   home: {
     title: 'Home',
-    greeting: 'Ciao {{name}}, da qui segui i pasti a scuola.',
+    lead: 'Da qui segui i pasti a scuola: che cosa si mangia oggi, che cosa c’è da pagare, che cosa c’è di nuovo.',
     familyTitle: 'Anagrafica',
     familyText: 'Controlla e aggiorna i tuoi dati e quelli dei bambini.',
     presencesTitle: 'Presenze',

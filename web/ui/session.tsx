@@ -35,7 +35,7 @@ export interface Session {
 const SessionContext = createContext<Session | null>(null);
 
 const keyOf = (surface: Surface): readonly string[] => ['session', surface];
-const sessionPath = (surface: Surface): string => `/session?surface=${surface}`;
+export const sessionPath = (surface: Surface): string => `/session?surface=${surface}`;
 
 export const sessionQuery = (surface: Surface) => ({
   queryKey: keyOf(surface),
@@ -70,7 +70,12 @@ export function SessionProvider({ surface, children }: { surface: Surface; child
       </main>
     );
   }
-  return <SessionContext value={session.data}>{children}</SessionContext>;
+  return <GivenSession session={session.data}>{children}</GivenSession>;
+}
+
+/** The pages below as of that session, which nobody asks for. */
+export function GivenSession({ session, children }: { session: Session; children: ReactNode }) {
+  return <SessionContext value={session}>{children}</SessionContext>;
 }
 
 export function useSession(): Session {

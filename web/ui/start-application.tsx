@@ -3,15 +3,16 @@ import type { ResourceLanguage } from 'i18next';
 import { startTransition, StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
+import { ITALIAN } from '#common/languages.ts';
 import { pageAt, type AppRoute } from './app-routes.tsx';
 import { setUpI18n } from './i18n.ts';
-import { startLanguage, type Translations } from './language.ts';
+import { rememberedLanguage, startLanguage, type Translations } from './language.ts';
 import { createQueryClient } from './query.ts';
 import { SessionProvider, sessionQuery, type Surface } from './session.tsx';
 import { slugFromPath } from './tenant-path.ts';
 
-/** After this long one sees what is being waited for. */
-const LONGEST_BLANK_MS = 1_000;
+/** After this long one is told that something is being waited for; the frame of the page says so by itself. */
+const LONGEST_WAIT_MS = { blank: 1_000, frame: 5_000 };
 
 interface Application {
   surface: Surface;
@@ -37,9 +38,12 @@ export async function startApplication(application: Application): Promise<void> 
   await setUpI18n(texts);
   const base = baseOf(slug);
   const queries = createQueryClient();
+  // The server draws in Italian, which is not what this browser was told to show.
+  if (translations && (rememberedLanguage() ?? ITALIAN) !== ITALIAN) root.replaceChildren();
+  const wait = root.hasChildNodes() ? LONGEST_WAIT_MS.frame : LONGEST_WAIT_MS.blank;
   await Promise.all([
     translations && startLanguage(translations),
-    fetchFirst(queries, surface, routes, base),
+    inTime(wait, fetchFirst(queries, surface, routes, base)),
   ]);
   startTransition(() =>
     createRoot(root).render(
@@ -54,16 +58,19 @@ export async function startApplication(application: Application): Promise<void> 
   );
 }
 
-/** What the first picture needs, all at once. What fails or lasts is asked for again where it is shown. */
-async function fetchFirst(
+/** What the first picture needs, all at once. What fails is asked for again where it is shown. */
+function fetchFirst(
   queries: QueryClient,
   surface: Surface,
   routes: readonly AppRoute[],
   base: string,
-): Promise<void> {
-  const fetched = Promise.allSettled([
+): Promise<unknown> {
+  return Promise.allSettled([
     queries.prefetchQuery(sessionQuery(surface)),
     pageAt(routes, window.location.pathname, base)?.load(),
   ]);
-  await Promise.race([fetched, new Promise((resolve) => setTimeout(resolve, LONGEST_BLANK_MS))]);
+}
+
+async function inTime(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  await Promise.race([work, new Promise((resolve) => setTimeout(resolve, milliseconds))]);
 }
