@@ -45,6 +45,7 @@ export const portalTextsEn: Translation<typeof portalTexts> = {
   },
   login: {
     title: 'Log in',
+    waitLead: 'Follow the children’s meals, the payments and the news of the canteen here.',
     lead: 'Use the details in the letter from your Comune («Lettera Codici e Credenziali»).',
     username: 'User code (codice utente) or e-mail',
     forgotten: 'Forgot your password?',

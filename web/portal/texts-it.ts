@@ -20,6 +20,7 @@ export const portalTexts = {
   },
   login: {
     title: 'Accedi',
+    waitLead: 'Da qui segui i pasti dei bambini, i pagamenti e le comunicazioni della mensa.',
     lead: 'Entra con i dati della «Lettera Codici e Credenziali» che hai ricevuto dal Comune.',
     username: 'Codice utente o e-mail',
     forgotten: 'Hai dimenticato la password?',
