@@ -37,7 +37,7 @@ test('what it asks for is asked once, and nothing of it breaks the rules of the 
   const wrong: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) wrong.push(message.text());
+    if (message.type() === 'error') wrong.push(message.text());
   });
   await logInParent(page, 'g0001');
   for (const { address, heading } of ARRIVALS) {
