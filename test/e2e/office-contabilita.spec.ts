@@ -45,6 +45,10 @@ test('who did what is found, and all data are taken away once', async ({ page })
   await page.goto(`${OFFICE}/esportazione`);
   await checkPage(page, 'Esportazione completa');
   await page.getByRole('button', { name: 'Prepara l’archivio' }).click();
+  await page
+    .getByRole('dialog')
+    .getByLabel(/^Perché serve/)
+    .fill('Passaggio a un altro fornitore');
   await page.getByRole('dialog').getByRole('button', { name: 'Prepara l’archivio' }).dblclick();
   const take = page.getByRole('button', { name: /^Scarica l’archivio/ });
   await expect(take).toBeVisible({ timeout: 60_000 });

@@ -105,10 +105,14 @@ describe('an e-mail that came back', () => {
     const detail = await detailOf(ours);
     expect(detail).toMatchObject({
       state: 'bounced',
-      lastError: expect.stringContaining('La casella non esiste'),
+      lastError: expect.stringContaining('La casella non esiste') as string,
     });
     expect(detail.tries).toMatchObject([
-      { outcome: 'returned', recipient: 'anna@example.org', answer: expect.stringContaining('User unknown') },
+      {
+        outcome: 'returned',
+        recipient: 'anna@example.org',
+        answer: expect.stringContaining('User unknown') as string,
+      },
     ]);
     const list = await web.call('GET', `/api/c/${ours.slug}/office/outbox?state=bounced`, {
       cookie: ours.office,
