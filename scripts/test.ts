@@ -16,10 +16,10 @@ interface Count {
 }
 
 const checks: { name: string; script: string; args: string[] }[] = [
-  { name: 'types', script: 'typescript/bin/tsc', args: ['-p', 'tsconfig.json'] },
-  { name: 'types of the web', script: 'typescript/bin/tsc', args: ['-p', 'web/tsconfig.json'] },
-  { name: 'types of the worker', script: 'typescript/bin/tsc', args: ['-p', 'web/worker/tsconfig.json'] },
-  { name: 'lint', script: 'eslint/bin/eslint.js', args: ['.', '--max-warnings', '0'] },
+  { name: 'types', script: 'typescript-7/bin/tsc', args: ['-p', 'tsconfig.json'] },
+  { name: 'types of the web', script: 'typescript-7/bin/tsc', args: ['-p', 'web/tsconfig.json'] },
+  { name: 'types of the worker', script: 'typescript-7/bin/tsc', args: ['-p', 'web/worker/tsconfig.json'] },
+  { name: 'lint', script: 'oxlint/bin/oxlint', args: ['--max-warnings', '0'] },
   { name: 'format', script: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '.'] },
   {
     name: 'import rule',
