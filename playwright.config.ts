@@ -28,6 +28,8 @@ export default defineConfig({
     locale: 'it-IT',
     timezoneId: 'Europe/Rome',
     viewport: { width: 1280, height: 800 },
+    // Nobody watches: what slides or fades is there at once.
+    contextOptions: { reducedMotion: 'reduce' },
     // The pages come from the server, not from what an earlier journey kept; comunicapp.spec.ts is about the worker.
     serviceWorkers: 'block',
     launchOptions: {

@@ -75,8 +75,11 @@ export async function startSimulators(config: Pick<Config, 'port'>): Promise<{ s
   const news = await Promise.race([firstNews(child), gone]);
   if (!news?.ready) {
     await gone;
+    const { port } = config;
     throw new StartupError(
-      `${news?.reason ?? 'I simulatori di pagoPA si sono fermati.'} I simulatori stanno sulle otto porte da PORT+101 a PORT+108.`,
+      `${news?.reason ?? 'I simulatori di pagoPA si sono fermati.'} Oltre alla porta ${port} la dimostrazione prende le otto ` +
+        `da ${port + 101} a ${port + 108}: se le usa un’altra dimostrazione, ` +
+        `avviare questa più lontano, per esempio con PORT=${port + 300}.`,
     );
   }
   return {

@@ -1,7 +1,7 @@
 /** `npm test`: types, lint, unit and database tests, browser journeys. The last line counts what passed and failed. */
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, setPriority } from 'node:os';
 import path from 'node:path';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -10,16 +10,19 @@ const BIN = path.join(ROOT, 'node_modules');
 /** Dozens of processes import the same modules: what the first has compiled serves the others. */
 const COMPILE_CACHE = path.join(ROOT, 'var', 'compile-cache');
 
+/** A third of the processor when a journey wants it too. */
+const LATER = 5;
+
 interface Count {
   passed: number;
   failed: number;
 }
 
 const checks: { name: string; script: string; args: string[] }[] = [
-  { name: 'types', script: 'typescript/bin/tsc', args: ['-p', 'tsconfig.json'] },
-  { name: 'types of the web', script: 'typescript/bin/tsc', args: ['-p', 'web/tsconfig.json'] },
-  { name: 'types of the worker', script: 'typescript/bin/tsc', args: ['-p', 'web/worker/tsconfig.json'] },
-  { name: 'lint', script: 'eslint/bin/eslint.js', args: ['.', '--max-warnings', '0'] },
+  { name: 'types', script: 'typescript-7/bin/tsc', args: ['-p', 'tsconfig.json'] },
+  { name: 'types of the web', script: 'typescript-7/bin/tsc', args: ['-p', 'web/tsconfig.json'] },
+  { name: 'types of the worker', script: 'typescript-7/bin/tsc', args: ['-p', 'web/worker/tsconfig.json'] },
+  { name: 'lint', script: 'oxlint/bin/oxlint', args: ['--max-warnings', '0'] },
   { name: 'format', script: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '.'] },
   {
     name: 'import rule',
@@ -46,11 +49,16 @@ interface Run {
   show(): Promise<number>;
 }
 
-/** The journeys wait for a browser much of the time: everything else is done meanwhile, and shown before them. */
+/**
+ * The journeys wait for a browser much of the time: everything else is done meanwhile, and shown before them. They are the
+ * longest way, one after the other: when there is something for them to do the rest lets them go first.
+ */
 async function main(): Promise<void> {
   await rm(REPORTS, { recursive: true, force: true });
   await mkdir(REPORTS, { recursive: true });
   const journeys = startJourneys();
+  // Inherited by what is started from here on.
+  setPriority(LATER);
   const counts = await runChecks();
   counts.push(await runVitest());
   counts.push(await countJourneys(journeys));

@@ -54,11 +54,12 @@ export function enforcePolicies(app: App, options: AccessOptions): void {
     if (!policy) return;
     const slug = (request.params as { slug?: string }).slug;
     if (slug !== undefined) {
-      const token = tokenFor(request, policy, options);
+      const surface = surfaceOf(request, policy);
+      const token = surface && tokenOf(request, surface, options);
       const visitor = await app.findVisitor(slug, token, options.clock.now());
       if (!visitor) return sendProblem(reply, 404, 'unknown_tenant', 'Questo Comune non esiste.');
       request.tenant = visitor.tenant;
-      recognise(request, visitor.session, policy.kind);
+      recognise(request, visitor.session, surface);
     }
     return admit(request, reply, policy, options);
   });
@@ -151,26 +152,19 @@ function admitActor(
   return missing ? sendProblem(reply, 403, missing, PROOF_SENTENCES[missing]) : undefined;
 }
 
-/** Sets `request.actor` from the cookie of that surface, on a route that is open to everybody. */
-export async function recogniseActor(
-  request: FastifyRequest,
-  surface: Surface,
-  options: Pick<AccessOptions, 'clock' | 'isSecure'>,
-): Promise<void> {
-  const token = tokenOf(request, surface, options);
-  if (token === null || !request.tenant) return;
-  const visitor = await request.server.findVisitor(request.tenant.slug, token, options.clock.now());
-  recognise(request, visitor?.session ?? null, surface);
-}
-
-function recognise(request: FastifyRequest, session: FoundSession | null, surface: Policy['kind']): void {
+function recognise(request: FastifyRequest, session: FoundSession | null, surface: Surface | null): void {
   if (session?.actor.surface !== surface) return;
   request.actor = session.actor;
   request.proof = session.proof;
 }
 
-function tokenFor(request: FastifyRequest, { kind }: Policy, options: AccessOptions): string | null {
-  return kind === 'portal' || kind === 'office' ? tokenOf(request, kind, options) : null;
+/** Whose cookie tells who somebody is. The query is not yet judged by the route's schema. */
+function surfaceOf(request: FastifyRequest, policy: Policy): Surface | null {
+  if (policy.kind === 'portal' || policy.kind === 'office') return policy.kind;
+  if (policy.kind !== 'tenant' || !policy.recognises) return null;
+  if (policy.recognises === 'portal') return 'portal';
+  const { surface } = request.query as { surface?: unknown };
+  return surface === 'portal' || surface === 'office' ? surface : null;
 }
 
 function tokenOf(

@@ -42,8 +42,11 @@ export type TokenScope = 'kitchen_orders';
  */
 export type Policy =
   | { kind: 'public' }
-  /** A public page of a tenant: `:slug` must exist. */
-  | { kind: 'tenant' }
+  /**
+   * A public page of a tenant: `:slug` must exist. `recognises`: the surface whose session it knows when there is one, or
+   * the one that the query's `surface` names.
+   */
+  | { kind: 'tenant'; recognises?: 'portal' | 'asked' }
   /**
    * A signed-in guardian, whose first password has been changed unless `beforePasswordChange`. A carer, who must see no
    * money, comes in only where `openToCarers`. `isDelicate`: the password or the digital identity must have been given

@@ -126,13 +126,17 @@ async function reopenRunner(options: WorkerOptions, signal: AbortSignal): Promis
 /** Runs everything that is due, then returns: for tests and for commands. */
 export async function drainJobs(options: Omit<WorkerOptions, 'schedules' | 'concurrency'>): Promise<void> {
   const { events, leave } = announce(options.ownerPool);
-  await runOnce({
-    pgPool: options.ownerPool,
-    events,
-    taskList: taskList(options, AbortSignal.abort()),
-    noHandleSignals: true,
-    logger: quietLogger(),
-  }).finally(leave);
+  try {
+    await runOnce({
+      pgPool: options.ownerPool,
+      events,
+      taskList: taskList(options, AbortSignal.abort()),
+      noHandleSignals: true,
+      logger: quietLogger(),
+    });
+  } finally {
+    await leave();
+  }
 }
 
 /** The events of a pool of workers that is known to be alive from before its first job. */

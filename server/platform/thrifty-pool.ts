@@ -45,9 +45,8 @@ export function thrifty(pool: pg.Pool, { preparesAll }: { preparesAll: boolean }
 const NOTHING = { command: '', rowCount: 0, rows: [] };
 
 function thriftyClient(client: pg.PoolClient, isPrepared: (text: string) => boolean): PostgresPoolClient {
-  let isToBegin = false;
-  /** Of the transaction under way, if any: whether it is of one statement, and whether that one has been said. */
-  let oneStatement: 'none' | 'to say' | 'said' = 'none';
+  /** Of the transaction: to be begun with what is said next; of one statement, which is to be said or has been. */
+  let stage: 'none' | 'to begin' | 'one to say' | 'one said' = 'none';
   let underWay: Promise<unknown> = Promise.resolve();
   let isCorked = false;
   const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
@@ -70,28 +69,27 @@ function thriftyClient(client: pg.PoolClient, isPrepared: (text: string) => bool
     return answer;
   };
   const query = async (text: string, values: readonly unknown[]): Promise<unknown> => {
+    const was = stage;
+    const isEnd = text === 'commit' || text === 'rollback';
     if (text === 'begin') {
-      isToBegin = true;
-      oneStatement = 'none';
+      stage = 'to begin';
       return NOTHING;
     }
-    if (isToBegin) {
-      isToBegin = false;
-      if (text === 'commit' || text === 'rollback') return NOTHING;
+    if (isEnd || was === 'to begin') stage = 'none';
+    // Nothing was said, or the end went out with the one statement.
+    if (isEnd && (was === 'to begin' || was === 'one said')) return NOTHING;
+    if (was === 'one said') throw new Error('a second statement in a transaction of one');
+    if (was === 'to begin') {
       if (text.startsWith('set local ')) {
-        if (text.endsWith(ONE_STATEMENT)) oneStatement = 'to say';
+        if (text.endsWith(ONE_STATEMENT)) stage = 'one to say';
         return leave(() => client.query(`begin; ${text}`));
       }
       leave(() => client.query('begin'));
     }
-    if (oneStatement === 'said') {
-      if (text === 'commit' || text === 'rollback') return NOTHING;
-      throw new Error('a second statement in a transaction of one');
-    }
     const name = values.length > 0 && isPrepared(text) ? nameOf(text) : undefined;
     const statement = { text, values: [...values], ...(name === undefined ? {} : { name }) };
-    if (oneStatement === 'to say' && text !== 'commit' && text !== 'rollback') {
-      oneStatement = 'said';
+    if (was === 'one to say' && !isEnd) {
+      stage = 'one said';
       return say(() => {
         const answer = client.query(statement);
         // There is nothing to make last, nor anybody to tell.

@@ -79,6 +79,38 @@ async function lookAtAll(page: Page, base: string, routes: readonly Route[]): Pr
   return [...seen];
 }
 
+/** The pages of every day in the largest text of Utility, on a common phone. */
+async function lookAtLargeText(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.evaluate("localStorage.setItem('refettorio.text-size', '150')");
+  for (const address of ['', 'presenze', 'pagamenti', 'assistenza']) {
+    await page.goto(`${PORTAL}/${address}`);
+    await expect(page.locator('h1').first()).toBeVisible();
+    await expect(page.locator('.loading:visible')).toHaveCount(0);
+    await expectNoSidewaysScroll(page, `${address} in large text`);
+    expect.soft(await page.evaluate(brokenWords), `${address}: words broken in large text`).toEqual([]);
+  }
+}
+
+/** The words that begin on one line and end on another; runs in the page. A hyphen is no excuse: not every browser has it. */
+function brokenWords(): string[] {
+  const main = document.querySelector('main');
+  if (!main) return ['no page'];
+  main.style.hyphens = 'manual';
+  const broken: string[] = [];
+  const range = document.createRange();
+  const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    for (const { index, 0: word } of (node.nodeValue ?? '').matchAll(/[\p{L}\d/]{4,}/gu)) {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 1) broken.push(word);
+    }
+  }
+  return broken;
+}
+
 test('the portal before and without a login', async ({ page }) => {
   const open = readRoutes('portal').filter(({ access }) => access !== 'signed-in');
   expect(open.length).toBeGreaterThan(5);
@@ -93,6 +125,7 @@ test('the portal of a family', async ({ page }) => {
   const fixed = routes.filter(({ path }) => !path.includes(':')).map(({ path }) => path);
   const reached = ['presenze/:childId', 'pagamenti/:invoiceId', 'news/:newsId', 'assistenza/:ticketId'];
   expect(seen).toEqual(expect.arrayContaining([...fixed, ...reached]));
+  await lookAtLargeText(page);
 });
 
 test('the office', async ({ page }) => {

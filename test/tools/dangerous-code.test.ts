@@ -45,6 +45,10 @@ it('statements are made of text in three places, of words of their own', async (
   ]);
 });
 
+it('modules and shared code ask the clock what time it is', async () => {
+  expect(await filesWith('{server/modules,common}/**/*.ts', /new Date\(\)|Date\.now\(/)).toEqual([]);
+});
+
 it('secrets come from the system’s generator', async () => {
   // The order of the identity providers' buttons is no secret.
   expect(await filesWith('{common,server,web}/**/*.{ts,tsx}', /Math\.random/)).toEqual([

@@ -1,7 +1,5 @@
-import path from 'node:path';
-import ts from 'typescript';
-import { describe, expect, it } from 'vitest';
-import { ROOT } from './scratch-tree.ts';
+import { expect, it } from 'vitest';
+import { plantTree, readRepositoryFile, runTool } from './scratch-tree.ts';
 
 interface TypeFault {
   flag: string;
@@ -70,42 +68,35 @@ const faults: TypeFault[] = [
   },
 ];
 
-/** Compiles texts that exist only here under a tsconfig of the repository; returns each one's error codes. */
-function compile(configName: string, texts: ReadonlyMap<string, string>): Map<string, number[]> {
-  const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined };
-  const config = ts.getParsedCommandLineOfConfigFile(path.join(ROOT, configName), {}, host);
-  if (!config) throw new Error(`${configName} cannot be read`);
-  // In a folder that exists: imports are not looked for in one that does not.
-  const inRoot = (name: string) => path.join(ROOT, 'common', name);
-  const sources = new Map([...texts].map(([name, text]) => [inRoot(name), text]));
-  const disk = ts.createCompilerHost(config.options);
-  const program = ts.createProgram([...sources.keys()], config.options, {
-    ...disk,
-    fileExists: (file) => sources.has(file) || disk.fileExists(file),
-    readFile: (file) => sources.get(file) ?? disk.readFile(file),
-    getSourceFile: (file, languageVersion, ...rest) => {
-      const text = sources.get(file);
-      return text === undefined
-        ? disk.getSourceFile(file, languageVersion, ...rest)
-        : ts.createSourceFile(file, text, languageVersion);
-    },
-  });
-  const codes = new Map([...texts.keys()].map((name): [string, number[]] => [name, []]));
-  for (const { file, code } of ts.getPreEmitDiagnostics(program))
-    codes.get(path.basename(file?.fileName ?? ''))?.push(code);
+/** Each file's error codes under a tsconfig of the repository. */
+async function compile(configName: string, files: Readonly<Record<string, string>>) {
+  const config = { 'web/tsconfig.json': await readRepositoryFile('web/tsconfig.json') };
+  const folder = await plantTree({ ...config, ...files });
+  const { output } = await runTool(folder, 'typescript-7/bin/tsc', ['-p', configName, '--pretty', 'false']);
+  const codes = new Map(Object.keys(files).map((name): [string, number[]] => [name, []]));
+  for (const [, file = '', code] of output.matchAll(/^(.+)\(\d+,\d+\): error TS(\d+)/gm))
+    codes.get(file)?.push(Number(code));
   return codes;
 }
 
-describe.each(['tsconfig.json', 'web/tsconfig.json'])('the compiler under %s', (configName) => {
-  const texts = new Map([['kind.ts', "export type Kind = 'meal';"]]);
-  for (const { flag, fault, clean } of faults) {
-    texts.set(`${flag}-fault.ts`, fault);
-    texts.set(`${flag}-clean.ts`, clean);
-  }
-  const codes = compile(configName, texts);
-
-  it.each(faults)('$flag refuses its fault and passes the clean twin', ({ flag, code }) => {
-    expect(codes.get(`${flag}-fault.ts`)).toEqual([code]);
-    expect(codes.get(`${flag}-clean.ts`)).toEqual([]);
-  });
-});
+it.each(['tsconfig.json', 'web/tsconfig.json'])(
+  'under %s the compiler refuses each fault, by its flag, and passes the clean twin',
+  async (configName) => {
+    const planted = faults.flatMap(({ flag, fault, clean }): [string, string][] => [
+      [`common/${flag}-fault.ts`, fault],
+      [`common/${flag}-clean.ts`, clean],
+    ]);
+    const codes = await compile(configName, {
+      'common/kind.ts': "export type Kind = 'meal';",
+      ...Object.fromEntries(planted),
+    });
+    expect(
+      faults.map(({ flag }) => [
+        flag,
+        codes.get(`common/${flag}-fault.ts`),
+        codes.get(`common/${flag}-clean.ts`),
+      ]),
+    ).toEqual(faults.map(({ flag, code }) => [flag, [code], []]));
+  },
+  120_000,
+);

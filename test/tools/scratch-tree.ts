@@ -1,17 +1,28 @@
 /** A small tree under the repository's own configuration, in which a tool meets a fault that we planted. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
 export const ROOT = path.join(import.meta.dirname, '..', '..');
 
 /** The very files of the repository, not copies: a rule that is weakened there is weakened here. */
-const LINKS = ['node_modules', 'package.json', 'tsconfig.json', '.dependency-cruiser.cjs', 'knip.json'];
+const LINKS = [
+  'node_modules',
+  'package.json',
+  'tsconfig.json',
+  '.dependency-cruiser.cjs',
+  '.oxlintrc.json',
+  'knip.json',
+];
 const FOLDERS = ['bench', 'common', 'server', 'simulators', 'scripts', 'test', 'web'];
 
 export type Files = Record<string, string>;
+
+export function readRepositoryFile(name: string): Promise<string> {
+  return readFile(path.join(ROOT, name), 'utf8');
+}
 
 /** Writes the files into a tree that is removed with the test; returns its folder, which git does not see. */
 export async function plantTree(files: Files): Promise<string> {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { SecondFactorAsked } from '#common/contract/second-factor.ts';
+import { NOT_LEFT } from '#common/not-left.ts';
 import { Alert } from '../ui/alert.tsx';
 import { useTranslation } from '../ui/use-translation.ts';
 import { IdentityButtons, useWaysIn } from '../ui/digital-identity.tsx';
@@ -13,6 +14,8 @@ export default function LoginPage() {
   const { t } = useTranslation('office');
   const [asked, setAsked] = useState<SecondFactorAsked['secondFactor'] | null>(null);
   const [isOver, setIsOver] = useState(false);
+  const [search] = useSearchParams();
+  const isLeft = search.get(NOT_LEFT.name) !== NOT_LEFT.value;
   return (
     <div className="login-panel">
       {asked ? (
@@ -26,6 +29,7 @@ export default function LoginPage() {
       ) : (
         <>
           <PageTitle title={t('login.title')} lead={t('login.lead')} />
+          {!isLeft && <Alert tone="warning">{t('identityClaims.notLeft')}</Alert>}
           {isOver && <Alert tone="warning">{t('security.login.over')}</Alert>}
           <Identity />
           <LoginForm usernameLabel={t('login.username')} onSecondFactor={setAsked}>

@@ -1,5 +1,7 @@
 import { useTranslation } from '../ui/use-translation.ts';
 import { Link, useSearchParams } from 'react-router';
+import { NOT_LEFT } from '#common/not-left.ts';
+import { Alert } from '../ui/alert.tsx';
 import { IdentityButtons, useWaysIn } from '../ui/digital-identity.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { LoginForm } from '../ui/login-form.tsx';
@@ -18,6 +20,7 @@ export default function LoginPage() {
         title={t('login.title')}
         lead={t(isPending ? 'login.waitLead' : hasIdentity ? 'identity.lead' : 'login.lead')}
       />
+      {search.get(NOT_LEFT.name) === NOT_LEFT.value && <Alert tone="warning">{t('identity.notLeft')}</Alert>}
       {hasIdentity && (
         <IdentityButtons
           ways={ways}

@@ -56,3 +56,12 @@ export async function deleteOpposition(tx: TenantTx, payerId: number, year: numb
     .executeTakeFirst();
   return deleted.numDeletedRows > 0n;
 }
+
+/** Leaves one of each year: the earliest. */
+export async function deleteLaterOppositions(tx: TenantTx, payerIds: readonly number[]): Promise<void> {
+  await sql`
+    delete from expense_opposition o using expense_opposition e
+    where o.payer_id = any(${payerIds}::bigint[]) and e.payer_id = any(${payerIds}::bigint[])
+      and e.tenant_id = o.tenant_id and e.year = o.year
+      and (e.recorded_at, e.payer_id) < (o.recorded_at, o.payer_id)`.execute(tx);
+}

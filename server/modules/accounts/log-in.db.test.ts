@@ -221,3 +221,18 @@ test('the audit tells logins and failures without secrets', async () => {
   );
   for (const { text } of rows) expect(text).not.toMatch(/tazzina|guess\d|nobody/);
 });
+
+test('who asks for the session is looked up once, by the cookie of the surface that the query names', async () => {
+  const cookie = cookieOf(await logIn('g0001', PASSWORD));
+  const { findVisitor } = web.app;
+  let lookUps = 0;
+  web.app.findVisitor = (...caller) => ((lookUps += 1), findVisitor(...caller));
+  try {
+    expect(await sessionOf(cookie)).toMatchObject({ account: { username: 'g0001' } });
+    expect(lookUps).toBe(1);
+    expect(await sessionOf(cookie, BASE, 'office')).toMatchObject({ account: null });
+    expect((await web.call('GET', `${BASE}/session?surface=altro`, { cookie })).statusCode).toBe(400);
+  } finally {
+    web.app.findVisitor = findVisitor;
+  }
+});

@@ -23,7 +23,6 @@ import {
 } from '#common/contract/second-factor.ts';
 import { sendFactorRefusal } from '#server/modules/second-factor/send-factor-refusal.ts';
 import { trustCookieName, TRUSTED_SECONDS } from '#server/modules/second-factor/trusted-browsers.ts';
-import { recogniseActor } from '#server/platform/access.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
 import {
@@ -66,6 +65,7 @@ const STATUS = {
 
 const SURFACES = ['portal', 'office'] as const;
 const OPEN = { config: { policy: { kind: 'tenant' } satisfies Policy } };
+const RECOGNISED = { config: { policy: { kind: 'tenant', recognises: 'asked' } satisfies Policy } };
 const OWN_PASSWORD = {
   portal: { kind: 'portal', beforePasswordChange: true, openToCarers: true },
   office: {
@@ -95,10 +95,9 @@ export function accountRoutes(app: App, context: Context, farewell: Farewell): v
 function sessionRoutes(app: App, context: Context, farewell: Farewell): void {
   app.get(
     '/api/c/:slug/session',
-    { ...OPEN, schema: { querystring: SurfaceQuery, response: { 200: SessionAnswer } } },
+    { ...RECOGNISED, schema: { querystring: SurfaceQuery, response: { 200: SessionAnswer } } },
     async (request, reply) => {
       const { surface } = request.query;
-      await recogniseActor(request, surface, context);
       const { actor } = request;
       const tenant = tenantOf(request);
       const account =
@@ -117,10 +116,12 @@ function sessionRoutes(app: App, context: Context, farewell: Farewell): void {
 
   app.post(
     '/api/c/:slug/logout',
-    { ...OPEN, schema: { querystring: SurfaceQuery, response: { 200: LogoutAnswer, 204: Type.Null() } } },
+    {
+      ...RECOGNISED,
+      schema: { querystring: SurfaceQuery, response: { 200: LogoutAnswer, 204: Type.Null() } },
+    },
     async (request, reply) => {
       const { surface } = request.query;
-      await recogniseActor(request, surface, context);
       const { actor } = request;
       const { sessionToken } = browserOf(request, context, surface);
       const continueAt =

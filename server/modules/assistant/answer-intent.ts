@@ -17,6 +17,8 @@ import { findOwnCard } from './teaching-queries.ts';
 interface Asked {
   intent: string;
   text: string;
+  /** What was asked of an invoice before, when its meals are asked for now. */
+  billedText?: string | undefined;
   outcome: 'answer' | 'decline' | 'refuse';
   self: Self | null;
   language: Language;
@@ -26,11 +28,13 @@ interface Asked {
 
 /** The card of an intent: the Comune's own words if it has written some, the authored ones otherwise; with the family's figures. */
 export async function answerIntent(tx: TenantTx, asked: Asked): Promise<Reply> {
-  const { intent, text, outcome, self, language, spoken, clock } = asked;
+  const { intent, text, billedText, outcome, self, language, spoken, clock } = asked;
   const own = await findOwnCard(tx, intent);
   // What was taught for an answer that has been taken back since.
   if (!own && !isIntent(intent)) return answerIntent(tx, { ...asked, intent: OFF_TOPIC, outcome: 'decline' });
-  const facts = self ? await readOwnFacts(tx, intent, self, { text, language: spoken, clock }) : [];
+  const facts = self
+    ? await readOwnFacts(tx, intent, self, { text, billedText, language: spoken, clock })
+    : [];
   const authored = isIntent(intent) ? await authoredCard(tx, intent, asked) : null;
   const ownText = own && (spoken === 'en' ? (own.textEn ?? own.textIt) : own.textIt);
   const said = ownText ?? [authored?.text, ...(authored?.steps ?? [])].join(' ');

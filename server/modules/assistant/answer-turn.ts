@@ -18,6 +18,7 @@ import {
 import type { Doer } from './do-pending.ts';
 import { ticketStep } from './guided-ticket.ts';
 import { proposeCancellation, proposeLetter, proposeNotice, proposeUndo, type Proposal } from './propose.ts';
+import { asksForBilledDays, type Previous } from './router/follow-up.ts';
 import type { Language } from './router/language.ts';
 import { OFF_TOPIC } from './router/lexicon.ts';
 import { FORBIDDEN, type Route } from './router/router.ts';
@@ -45,12 +46,12 @@ export async function answerText(scene: Scene, text: string, route: Route): Prom
   const first = route.candidates[0]?.intent ?? OFF_TOPIC;
   const { pending } = conversation;
   conversation.pending = null;
-  const before = conversation.lastText ?? '';
+  const previous = { intent: conversation.lastIntent, text: conversation.lastText ?? '' };
   conversation.lastIntent = first;
   conversation.lastText = text.slice(0, 500);
   if (pending?.kind === 'day' && route.outcome !== 'refuse' && readDays(text, scene.clock.today())) {
     const chosen = pending.childId === null ? {} : { childId: pending.childId };
-    const whole = `${before} ${text}`;
+    const whole = `${previous.text} ${text}`;
     const reply = await proposal(scene, 'disdetta_pasto', whole, chosen);
     if (reply) {
       conversation.lastIntent = 'disdetta_pasto';
@@ -69,7 +70,8 @@ export async function answerText(scene: Scene, text: string, route: Route): Prom
   }
   conversation.misunderstood = 0;
   if (first === 'apri_segnalazione') return startTicket(scene);
-  const reply = (await proposal(scene, first, text)) ?? (await answer(scene, first, text, 'answer'));
+  const reply =
+    (await proposal(scene, first, text)) ?? (await answer(scene, first, text, 'answer', previous));
   return reply.outcome === 'answer' ? withRunnerUp(scene, reply, route) : reply;
 }
 
@@ -214,7 +216,9 @@ function answer(
   intent: string,
   text: string,
   outcome: 'answer' | 'decline' | 'refuse',
+  previous: Previous | null = null,
 ): Promise<Reply> {
   const { tx, doer, language, spoken, clock } = scene;
-  return answerIntent(tx, { intent, text, outcome, self: doer, language, spoken, clock });
+  const billedText = previous && asksForBilledDays(text, previous) ? previous.text : undefined;
+  return answerIntent(tx, { intent, text, billedText, outcome, self: doer, language, spoken, clock });
 }

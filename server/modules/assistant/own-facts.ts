@@ -22,6 +22,8 @@ export interface Self {
 interface Asked {
   /** Only for the month that it names. */
   text: string;
+  /** What was asked of an invoice before, when its meals are asked for now. */
+  billedText?: string | undefined;
   language: Spoken;
   clock: Clock;
 }
@@ -227,13 +229,10 @@ async function readBalance(tx: TenantTx, guardianId: number, asked: Asked): Prom
 
 const EATEN = new Set<PresenceDay['state']>(['served', 'light_meal']);
 
-async function readMeals(
-  tx: TenantTx,
-  guardianId: number,
-  { text, language, clock }: Asked,
-): Promise<string[]> {
+async function readMeals(tx: TenantTx, guardianId: number, asked: Asked): Promise<string[]> {
+  const { text, language, clock } = asked;
   const today = clock.today();
-  const month = readMonth(text, today) ?? today.slice(0, 7);
+  const month = readMonth(text, today) ?? (await findBilledMonth(tx, guardianId, asked)) ?? today.slice(0, 7);
   const lines: string[] = [];
   for (const { childId, firstName } of (await readPresences(tx, guardianId)).children) {
     const outcome = await readPresenceMonth(tx, guardianId, { childId, month });
@@ -250,6 +249,14 @@ async function readMeals(
     );
   }
   return lines;
+}
+
+/** The month of the meals on the invoice that was spoken of before. */
+async function findBilledMonth(tx: TenantTx, guardianId: number, asked: Asked): Promise<string | null> {
+  if (asked.billedText === undefined) return null;
+  const [invoice] = await findSpokenOf(tx, guardianId, { ...asked, text: asked.billedText });
+  const outcome = invoice && (await readInvoice(tx, guardianId, invoice.invoiceId, asked.clock));
+  return outcome?.ok ? (outcome.value.lines.at(-1)?.serviceDate.slice(0, 7) ?? null) : null;
 }
 
 function list(days: readonly PresenceDay[], before: string): string {

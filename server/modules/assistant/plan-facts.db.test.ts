@@ -1,10 +1,12 @@
-/** What the assistant says of a late invoice that is being paid in instalments. */
+/** What the assistant says of a late invoice that is being paid in instalments, and of the days on an invoice. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { attemptInTenant } from '#server/platform/db.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { makeCreditableComune, type CreditableComune } from '../billing/test-credit.ts';
 import { createPlan } from '../collection/create-plan.ts';
 import { CLERK, clockOn, setLadder } from '../collection/test-ladder.ts';
+import { answerText, type Scene } from './answer-turn.ts';
+import { openConversation } from './open-conversation.ts';
 import { readOwnFacts } from './own-facts.ts';
 import type { Spoken } from './speak.ts';
 
@@ -71,5 +73,35 @@ describe('a late invoice in a plan', () => {
     const said = await facts('scadenza_pagamento', '2027-02-05', 'en');
     expect(said).toContain('The instalment of €4.50 was due 31 Jan 2027 and can still be paid.');
     expect(said).toContain('The next instalment is €4.50, due 28 Feb 2027.');
+  });
+});
+
+describe('which days', () => {
+  const daysAfter = (lastIntent: string, lastText: string, text: string) =>
+    database.inTenant(comune.tenantId, async (tx) => {
+      const { conversation } = await openConversation(tx, comune.tenantId, 'prova', null);
+      Object.assign(conversation, { lastIntent, lastText });
+      const doer = { guardianId: comune.brunoOctober.payerId, isCarer: false, actor: 'prova' };
+      const clock = clockOn('2027-01-20');
+      const scene: Scene = { tx, clock, conversation, doer, language: 'it', spoken: 'it' };
+      const candidates = [{ intent: 'presenze', confidence: 0.9 }];
+      const reply = await answerText(scene, text, { language: 'it', outcome: 'answer', candidates });
+      return reply.card.facts.join('\n');
+    });
+
+  it('are those of the invoice that was spoken of, after a question about it', async () => {
+    expect(await daysAfter('dettaglio_fattura', 'perché la fattura di ottobre?', 'quali giorni?')).toContain(
+      'ottobre 2026: 2 pasti nei giorni 5, 6',
+    );
+    expect(await daysAfter('importo_dovuto', 'quanto devo pagare', 'e che giorni sono?')).toContain(
+      'novembre 2026: 2 pasti nei giorni 3, 4',
+    );
+  });
+
+  it('are those of the month that is named, or of this one when no invoice was spoken of', async () => {
+    expect(await daysAfter('importo_dovuto', 'quanto devo', 'quali giorni a novembre?')).toContain(
+      'novembre 2026',
+    );
+    expect(await daysAfter('menu', 'cosa mangia', 'quali giorni?')).toContain('gennaio 2027');
   });
 });

@@ -1,6 +1,5 @@
 import { Type } from 'typebox';
 import { AssistantGreeting, PublicCards, TurnAnswer, TurnBody } from '#common/contract/assistant.ts';
-import { recogniseActor } from '#server/platform/access.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
 import { actorName, guardianOf, tenantOf, type Actor, type App, type Policy } from '#server/platform/http.ts';
@@ -13,6 +12,7 @@ import { readPublicCards } from './public-cards.ts';
 import { takeTurn } from './take-turn.ts';
 
 const everybody: Policy = { kind: 'tenant' };
+const recognised: Policy = { kind: 'tenant', recognises: 'portal' };
 const BASE = '/api/c/:slug/assistant';
 const LanguageQuery = Type.Object({
   language: Type.Optional(Type.Union([Type.Literal('it'), Type.Literal('en')])),
@@ -29,12 +29,11 @@ export function assistantRoutes(app: App, context: Context): void {
   app.get(
     BASE,
     {
-      config: { policy: everybody },
+      config: { policy: recognised },
       schema: { querystring: LanguageQuery, response: { 200: AssistantGreeting } },
     },
     async (request, reply) => {
       const { language = 'it' } = request.query;
-      await recogniseActor(request, 'portal', context);
       const greeting = await inTenant(db, tenantOf(request).tenantId, (tx) =>
         answerIntent(tx, {
           intent: 'saluto',
@@ -68,11 +67,10 @@ export function assistantRoutes(app: App, context: Context): void {
 
   app.post(
     `${BASE}/messages`,
-    { config: { policy: everybody, ...PACE }, schema: { body: TurnBody, response: { 200: TurnAnswer } } },
+    { config: { policy: recognised, ...PACE }, schema: { body: TurnBody, response: { 200: TurnAnswer } } },
     async (request, reply) => {
       const { text, button } = request.body;
       if ((text === undefined) === (button === undefined)) return sendProblem(reply, 422, 'text_or_button');
-      await recogniseActor(request, 'portal', context);
       const answer = await takeTurn(context, tenantOf(request).tenantId, {
         body: request.body,
         doer: doerOf(request.actor),

@@ -61,7 +61,10 @@ describe('a request', () => {
     expect(await own()).toMatchObject({
       isAllowed: true,
       limits: { maxInstalments: 8, minCents: 100 },
-      invoices: [{ outstandingCents: 900 }, { outstandingCents: 900 }],
+      invoices: [
+        { outstandingCents: 900, childName: 'Bruno Prova' },
+        { outstandingCents: 900, childName: 'Bruno Prova' },
+      ],
       requests: [],
     });
     const asked = await ask();

@@ -36,7 +36,7 @@ export function viewCandidate(debt: DebtFact): PlanCandidate {
   return {
     invoiceId: debt.invoiceId,
     code: String(debt.number),
-    childName: debt.childName,
+    childName: debt.called.child,
     description: debt.description,
     dueOn: debt.dueOn,
     outstandingCents: debt.outstandingCents,

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IDENTITY_KINDS, LogoutQuery, type IdentityKind } from '#common/contract/identity.ts';
+import { NOT_LEFT } from '#common/not-left.ts';
 import type { Context } from '#server/platform/context.ts';
 import { tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
@@ -71,5 +72,8 @@ async function take(
   );
   if (taken.outcome !== 'ok')
     request.log.info({ kind, reason: taken.outcome }, 'no logout at the identity provider');
-  return reply.redirect(pageOf(slug, taken.surface, '/accedi'), 303);
+  // An answer to nothing tells nothing: who comes back once more has been told.
+  const isLeft = taken.outcome === 'ok' || taken.outcome === 'unknown_request';
+  const page = isLeft ? '/accedi' : `/accedi?${NOT_LEFT.name}=${NOT_LEFT.value}`;
+  return reply.redirect(pageOf(slug, taken.surface, page), 303);
 }

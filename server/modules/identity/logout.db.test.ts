@@ -180,18 +180,24 @@ test.each([
     'late',
     (facts: AnswerFacts) => queryOf(answerXml({ ...facts, at: new Date('2020-01-01T00:00:00Z') })),
   ],
-])('an answer %s is not believed, and the person is out all the same', async (_what, reason, make) => {
-  const cookie = await signIn();
-  const { requestId } = await leaveFor(cookie);
-  expect((await byRedirect(make({ inResponseTo: requestId }))).headers.location).toBe(LOGIN_PAGE);
-  expect(await registered(requestId)).toEqual(['logout_request ok', `logout_response ${reason}`]);
-  expect(await isSignedIn(cookie)).toBe(false);
-});
+])(
+  'an answer %s is not believed: the person is out all the same, and told so',
+  async (_what, reason, make) => {
+    const cookie = await signIn();
+    const { requestId } = await leaveFor(cookie);
+    const answered = await byRedirect(make({ inResponseTo: requestId }));
+    expect(answered.headers.location).toBe(`${LOGIN_PAGE}?uscita=non-confermata`);
+    expect(await registered(requestId)).toEqual(['logout_request ok', `logout_response ${reason}`]);
+    expect(await isSignedIn(cookie)).toBe(false);
+  },
+);
 
 test('an answer to nothing, or nothing at all, leads to the login and leaves no trace', async () => {
-  for (const query of [queryOf(answerXml({ inResponseTo: '_mai-chiesta' })), 'SAMLResponse=no', '', 'a=b'])
-    expect((await byRedirect(query)).headers.location).toBe(LOGIN_PAGE);
-  expect((await byPost('Risposta')).headers.location).toBe(LOGIN_PAGE);
+  const unasked = await byRedirect(queryOf(answerXml({ inResponseTo: '_mai-chiesta' })));
+  expect(unasked.headers.location).toBe(LOGIN_PAGE);
+  for (const query of ['SAMLResponse=no', '', 'a=b'])
+    expect((await byRedirect(query)).headers.location).toBe(`${LOGIN_PAGE}?uscita=non-confermata`);
+  expect((await byPost('Risposta')).headers.location).toBe(`${LOGIN_PAGE}?uscita=non-confermata`);
   expect(await registered('_mai-chiesta')).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { findConcernedMeals, insertCorrections, insertEntry } from './calendar-queries.ts';
+import { findConcernedMeals, insertCorrections, insertEntry } from './entry-queries.ts';
 import { isEaten, isGoodEntry, sumImpact } from './calendar-rules.ts';
 import { closureWords } from './closure-words.ts';
 import { correctTaken, type CorrectBilledMeals } from './correct-taken.ts';

@@ -10,7 +10,7 @@ import { addDays, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { addClosure, type Author } from './add-closure.ts';
-import { findEntries, findEntry, lockEntry } from './calendar-queries.ts';
+import { findEntries, findEntry, lockEntry } from './entry-queries.ts';
 import { deleteClosure } from './delete-closure.ts';
 import { findStrikeClasses } from './strike-queries.ts';
 import { tellOfClosure, tellOfReopening, withdrawClosure } from './tell-of-closure.ts';

@@ -2,7 +2,7 @@ import type { AttendanceState } from '#common/contract/meals.ts';
 import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import type { Correction } from './calendar-queries.ts';
+import type { Correction } from './entry-queries.ts';
 import type { AttendanceEntry } from './queries.ts';
 import { recordAttendance } from './record-attendance.ts';
 

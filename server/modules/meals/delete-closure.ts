@@ -3,7 +3,7 @@ import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { deleteEntry, findEntry, findStandingCorrections, hasHeldBackOrder } from './calendar-queries.ts';
+import { deleteEntry, findEntry, findStandingCorrections, hasHeldBackOrder } from './entry-queries.ts';
 import { closureWords } from './closure-words.ts';
 import { restoreTaken, type CorrectBilledMeals } from './correct-taken.ts';
 import { lockAttendance } from './queries.ts';

@@ -4,13 +4,9 @@ import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { listSchools } from '#server/modules/registry/list-schools.ts';
 import { listServices } from '#server/modules/registry/list-services.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import {
-  findCalendarClasses,
-  findEntries,
-  findPeriods,
-  findSchoolDays,
-  findWeeks,
-} from './calendar-queries.ts';
+import { findCalendarClasses, findSchoolDays } from './calendar-queries.ts';
+import { findEntries } from './entry-queries.ts';
+import { findPeriods, findWeeks } from './period-queries.ts';
 import { daysOfSchoolYear, schoolYearOf } from './calendar-rules.ts';
 
 export interface WantedCalendar {

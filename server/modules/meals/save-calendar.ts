@@ -4,14 +4,8 @@ import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import {
-  countRecentlyServed,
-  deletePeriodRow,
-  endWeek,
-  hasWeekBetween,
-  insertWeek,
-  upsertPeriod,
-} from './calendar-queries.ts';
+import { countRecentlyServed } from './calendar-queries.ts';
+import { deletePeriodRow, endWeek, hasWeekBetween, insertWeek, upsertPeriod } from './period-queries.ts';
 import { daysOfSchoolYear, isCalendarRange } from './calendar-rules.ts';
 import { isKnownPlace } from './is-known-place.ts';
 import { lockAttendance } from './queries.ts';

@@ -1,5 +1,6 @@
 import type { MergeBody, MergeRefusal } from '#common/contract/person-file.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import { mergeOppositions } from '#server/modules/accounting/merge-oppositions.ts';
 import { mergeAccounts } from '#server/modules/accounts/merge-accounts.ts';
 import { isClosing } from '#server/modules/billing/read-money-of.ts';
 import { mergeMeals } from '#server/modules/meals/merge-meals.ts';
@@ -40,7 +41,10 @@ export async function mergePeople(
       const serviceIds = (await listServices(tx)).map(({ serviceId }) => serviceId);
       await mergeMeals(tx, tenantId, body, { serviceIds, actor: by.actor });
       await mergeCredit(tx, tenantId, body, by);
-    } else await mergeAccounts(tx, body, by.clock.now());
+    } else {
+      await mergeAccounts(tx, body, by.clock.now());
+      await mergeOppositions(tx, body);
+    }
     await mergeRecords(tx, tenantId, body, { twins: twins.value, actor: by.actor });
     return ok(null);
   } catch (error) {

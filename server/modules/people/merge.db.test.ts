@@ -166,6 +166,24 @@ describe('of an adult', () => {
     ).toHaveLength(1);
     expect(await invariants()).toEqual([]);
   });
+
+  it('keep the earlier opposition of a year that both oppose, and each other one', async () => {
+    const [kept, merged] = [await payerOf('ROSSI'), await payerOf('VERDI')];
+    await query(`insert into expense_opposition (tenant_id, payer_id, year, recorded_by, recorded_at) values
+      (:tenant, ${kept}, 2025, 'dopo', '2026-02-02'), (:tenant, ${merged}, 2025, 'prima', '2026-01-31'),
+      (:tenant, ${kept}, 2026, 'prima', '2026-12-01'), (:tenant, ${merged}, 2026, 'dopo', '2026-12-02'),
+      (:tenant, ${merged}, 2024, 'solo', '2025-01-10')`);
+    expect((await merge({ kind: 'guardian', keptId: kept, mergedId: merged })).statusCode).toBe(204);
+    const opposed = await query<{ line: string }>(
+      `select payer_id || ' ' || year || ' ' || recorded_by as line from expense_opposition
+       where tenant_id = :tenant order by year`,
+    );
+    expect(opposed.map(({ line }) => line)).toEqual([
+      `${kept} 2024 solo`,
+      `${kept} 2025 prima`,
+      `${kept} 2026 prima`,
+    ]);
+  });
 });
 
 it('every column that names a person moves, or is said not to', async () => {

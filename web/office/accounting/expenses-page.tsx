@@ -7,7 +7,6 @@ import {
   type FileColumn,
 } from '#common/accounting-columns.ts';
 import type { ExpenseFile, ExpenseYear, RefusedExpense } from '#common/contract/accounting.ts';
-import { romanDate } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
@@ -16,6 +15,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { formatEuro, formatInstant } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Facts } from '../facts.tsx';
 import { formatCount } from '../format-count.ts';
@@ -37,7 +37,7 @@ const FILES: readonly [ExpenseFile, readonly FileColumn[]][] = [
 export default function ExpensesPage() {
   const { t } = useTranslation('office');
   const [params, setParams] = useSearchParams();
-  const today = romanDate(new Date());
+  const today = romanToday();
   const year = params.has('anno') ? yearIn(params, today) : Number(today.slice(0, 4)) - 1;
   const expenses = useExpenses(year);
   return (

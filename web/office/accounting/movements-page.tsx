@@ -1,7 +1,7 @@
 import { Link, useSearchParams } from 'react-router';
 import { MOVEMENT_COLUMNS } from '#common/accounting-columns.ts';
 import type { Movement, MovementPage, RevenueAccount } from '#common/contract/accounting.ts';
-import { monthName, romanDate } from '#common/dates.ts';
+import { monthName } from '#common/dates.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { DateText } from '../../ui/date-text.tsx';
@@ -11,6 +11,7 @@ import { formatEuro } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { formatCount } from '../format-count.ts';
 import { movementFileUrl, PAGE_SIZE, useAccounts, useMovements } from './api.ts';
@@ -22,7 +23,7 @@ import { accountName, movementParamsOf, movementViewOf, type MovementView } from
 export default function MovementsPage() {
   const { t } = useTranslation('office');
   const [params, setParams] = useSearchParams();
-  const view = movementViewOf(params, romanDate(new Date()));
+  const view = movementViewOf(params, romanToday());
   const movements = useMovements(view);
   const accounts = useAccounts();
   const { month, kind, serviceId, figure } = view;

@@ -1,7 +1,6 @@
 import { useSearchParams } from 'react-router';
 import { YEAR_COLUMNS } from '#common/accounting-columns.ts';
 import type { AccountingYear } from '#common/contract/accounting.ts';
-import { romanDate } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -9,6 +8,7 @@ import { formatInstant } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { AccountTable } from './account-table.tsx';
 import { AccountingNav } from './accounting-nav.tsx';
@@ -24,7 +24,7 @@ import './accounting.css';
 export default function YearPage() {
   const { t } = useTranslation('office');
   const [params, setParams] = useSearchParams();
-  const year = yearIn(params, romanDate(new Date()));
+  const year = yearIn(params, romanToday());
   const accounting = useAccountingYear(year);
   return (
     <>

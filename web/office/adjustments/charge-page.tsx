@@ -2,10 +2,11 @@ import { useState, type FormEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { OfficeInvoice } from '#common/contract/billing.ts';
-import { addDays, romanDate } from '#common/dates.ts';
+import { addDays } from '#common/dates.ts';
 import { Field, TextField } from '../../ui/field.tsx';
 import { newKey } from '../../ui/new-key.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { InvoiceFrame } from '../billing/invoice-frame.tsx';
 import { invoicePath } from '../billing/invoice-path.ts';
 import { Failure } from '../failure.tsx';
@@ -40,7 +41,7 @@ function Charge({ detail: { invoice } }: { detail: OfficeInvoice }) {
 function ChargeForm({ invoice }: Pick<OfficeInvoice, 'invoice'>) {
   const { t } = useTranslation('office');
   const navigate = useNavigate();
-  const today = romanDate(new Date());
+  const today = romanToday();
   const initial: TypedCharge = {
     amount: '',
     reason: '',

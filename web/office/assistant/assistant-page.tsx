@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { fillText, VARIABLE_NAMES } from '#common/assistant-text.ts';
 import type { Teaching } from '#common/contract/assistant.ts';
-import { romanDate } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
@@ -47,7 +47,7 @@ function Contents({ teaching }: { teaching: Teaching }) {
   const [edited, setEdited] = useState<Teaching['cards'][number] | null>(null);
   const remove = useRemove();
   const { questions, examples, cards, intents, figures } = teaching;
-  const today = romanDate(new Date());
+  const today = romanToday();
   const titleOf = (wanted: string) => intents.find(({ intent }) => intent === wanted)?.title ?? wanted;
   const takeBack = (kind: 'examples' | 'cards', id: number) => (
     <button

@@ -2,12 +2,13 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useNavigate } from 'react-router';
 import type { CreateRunBody, ServiceView } from '#common/contract/billing-runs.ts';
-import { romanDate, type DateString } from '#common/dates.ts';
+import type { DateString } from '#common/dates.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { Failure } from '../failure.tsx';
 import { MissingSteps } from '../first-steps/missing-steps.tsx';
 import { useSettings } from '../settings/api.ts';
@@ -35,7 +36,7 @@ export default function NewRunPage() {
       ) : (
         <RunForm
           services={services.data}
-          today={romanDate(new Date())}
+          today={romanToday()}
           dueDays={settings.data?.billing.dueDays ?? USUAL_DUE_DAYS}
         />
       )}

@@ -1,12 +1,12 @@
 import { Link, useSearchParams } from 'react-router';
 import type { ClassList, ClassSummary } from '#common/contract/roll-call.ts';
-import { romanDate } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { DayBar } from '../kitchen/day-bar.tsx';
 import { dayInWords, dayOf, momentOn } from '../kitchen/day.ts';
@@ -23,7 +23,7 @@ import { useSendQueue } from './use-send-queue.ts';
 export default function ClassesPage() {
   const { t } = useTranslation('office');
   const [params, setParams] = useSearchParams();
-  const today = romanDate(new Date());
+  const today = romanToday();
   const date = dayOf(params, today);
   const classes = useClasses(date);
   useClassesAhead(classes.data);

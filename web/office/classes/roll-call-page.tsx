@@ -1,6 +1,5 @@
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { RollCallView } from '#common/contract/roll-call.ts';
-import { romanDate } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -9,6 +8,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { newKey } from '../../ui/new-key.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useAccount } from '../../ui/session.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { dayInWords, dayOf, momentOn } from '../kitchen/day.ts';
 import { usePermissions } from '../permissions.ts';
@@ -28,7 +28,7 @@ export default function RollCallPage() {
   const { t } = useTranslation('office');
   const { classId = '' } = useParams();
   const [params] = useSearchParams();
-  const date = dayOf(params, romanDate(new Date()));
+  const date = dayOf(params, romanToday());
   const rollCall = useRollCall(Number(classId), date);
   return (
     <>

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import type { PlanCandidates, PlanPreview, PlanPreviewBody } from '#common/contract/plans.ts';
-import { addDays, romanDate } from '#common/dates.ts';
+import { addDays } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -9,6 +9,7 @@ import { DateText } from '../../ui/date-text.tsx';
 import { Field, TextField } from '../../ui/field.tsx';
 import { formatDate, formatEuro, formatInstant } from '../../ui/format.ts';
 import { PlainText } from '../../ui/plain-text.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { CheckField } from '../check-field.tsx';
 import { Failure } from '../failure.tsx';
@@ -33,7 +34,7 @@ export function PlanForm({ candidates }: { candidates: PlanCandidates }) {
       ),
   );
   const [count, setCount] = useState(String(Math.min(request?.count ?? USUAL_COUNT, limits.maxInstalments)));
-  const [firstOn, setFirstOn] = useState(() => addDays(romanDate(new Date()), USUAL_DAYS));
+  const [firstOn, setFirstOn] = useState(() => addDays(romanToday(), USUAL_DAYS));
   const [note, setNote] = useState('');
   const preview = usePreviewPlan();
   const create = useCreatePlan();

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { KitchenSchool } from '#common/contract/kitchen.ts';
-import { romanDate } from '#common/dates.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { formatCount } from '../format-count.ts';
 import { useForecast, useKitchenDay } from '../kitchen/api.ts';
@@ -10,7 +10,7 @@ import { sumOf } from '../kitchen/meal-table.ts';
 /** Today's meals by school beside what was to be expected, and the classes that have not been called. */
 export function KitchenToday() {
   const { t } = useTranslation('office');
-  const today = romanDate(new Date());
+  const today = romanToday();
   const day = useKitchenDay(today, { isToday: false });
   const forecast = useForecast();
   // What fails here is told on the kitchen's own page.

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import type { SchoolLeaves } from '#common/contract/early-leaves.ts';
-import { romanDate } from '#common/dates.ts';
 import { getJson } from '../../ui/api.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { DayBar } from '../kitchen/day-bar.tsx';
 import { dayInWords, dayOf } from '../kitchen/day.ts';
@@ -21,7 +21,7 @@ type Leave = SchoolLeaves['leaves'][number];
 export default function EarlyLeavesPage() {
   const { t } = useTranslation('office');
   const [params, setParams] = useSearchParams();
-  const today = romanDate(new Date());
+  const today = romanToday();
   const date = dayOf(params, today);
   const read = useQuery({
     queryKey: ['early-leaves', date],

@@ -11,6 +11,8 @@ export const identityClaimTexts = {
     newTab: '(si apre in una nuova scheda)',
   },
   credentials: 'Oppure con nome utente e password',
+  notLeft:
+    'Sei fuori da qui, ma il gestore della tua identità non ha confermato l’uscita: da lui l’accesso potrebbe essere ancora aperto. Se il computer è condiviso, chiudi il browser.',
   unknownTitle: 'Identità non collegata',
   unknownLead:
     'La tua identità digitale è confermata, ma non è collegata a nessun operatore di questo Comune.',

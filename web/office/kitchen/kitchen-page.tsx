@@ -11,6 +11,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { municipalityName } from '../../ui/municipality-name.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useSession } from '../../ui/session.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { usePermissions } from '../permissions.ts';
 import { useKitchenDay } from './api.ts';
@@ -27,7 +28,7 @@ export default function KitchenPage() {
   const { tenant } = useSession();
   const { canCheckBills, canPlanService } = usePermissions();
   const [params, setParams] = useSearchParams();
-  const today = romanDate(new Date());
+  const today = romanToday();
   const date = dayOf(params, today);
   const day = useKitchenDay(date, { isToday: date === today });
   return (

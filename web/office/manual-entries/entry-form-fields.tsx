@@ -2,12 +2,12 @@ import { useState, type FormEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { OfficeInvoice } from '#common/contract/billing.ts';
 import type { PaymentMeans } from '#common/contract/manual-entries.ts';
-import { romanDate } from '#common/dates.ts';
 import { formatAmount } from '#common/money.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Field, SelectField, TextField } from '../../ui/field.tsx';
 import { formatEuro } from '../../ui/format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { invoicePath } from '../billing/invoice-path.ts';
 import { Failure } from '../failure.tsx';
@@ -52,7 +52,7 @@ function Fields({ invoice, isWriteOff }: EntryFormProps) {
   const { t } = useTranslation('office');
   const navigate = useNavigate();
   const { invoiceId, outstandingCents } = invoice;
-  const today = romanDate(new Date());
+  const today = romanToday();
   const initial: TypedEntry = {
     kind: isWriteOff ? 'discharge' : 'receipt',
     amount: formatAmount(outstandingCents),

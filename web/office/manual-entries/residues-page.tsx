@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router';
 import type { ResidueYear } from '#common/contract/manual-entries.ts';
-import { isDate, romanDate } from '#common/dates.ts';
+import { isDate } from '#common/dates.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -10,6 +10,7 @@ import { formatDate } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { formatCount } from '../format-count.ts';
@@ -20,7 +21,7 @@ import { residueFileUrl, useResidues } from './api.ts';
 export default function ResiduesPage() {
   const { t } = useTranslation('office');
   const [params, setParams] = useSearchParams();
-  const today = romanDate(new Date());
+  const today = romanToday();
   const asked = params.get('al') ?? today;
   const upTo = isDate(asked) ? asked : today;
   const residues = useResidues(upTo);

@@ -56,11 +56,12 @@ function Message({ message }: { message: MessageDetail }) {
   const { tenant } = useSession();
   const { canWrite } = usePermissions();
   const [isRetried, setIsRetried] = useState(false);
+  const [openedAt] = useState(() => new Date());
   const canSend = canWrite && (canRetry(message.state) || canRepeat(message));
   return (
     <>
       <p className="print-only">
-        {municipalityName(tenant.name)}. {t('outbox.detail.printedFor', { date: formatInstant(new Date()) })}
+        {municipalityName(tenant.name)}. {t('outbox.detail.printedFor', { date: formatInstant(openedAt) })}
       </p>
       <PageTitle title={MESSAGE_KINDS[message.kind] ?? message.kind} lead={t('outbox.detail.lead')} />
       {isRetried && <Alert tone="success">{t('outbox.dialog.done')}</Alert>}

@@ -1,10 +1,8 @@
-import { useState, type FormEvent } from 'react';
-import { Link } from 'react-router';
 import type { OutboxSort } from '#common/contract/outbox.ts';
 import { MESSAGE_KINDS } from '#common/message-kinds.ts';
-import { TextField } from '../../ui/field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceField } from '../choice-field.tsx';
+import { TypedFilters } from '../typed-filters.tsx';
 import { CHANNELS, filterParams, SORTS, type OutboxView } from './view.ts';
 
 interface FiltersProps {
@@ -21,7 +19,12 @@ export function OutboxFilters({ view, onChange }: FiltersProps) {
   const { t } = useTranslation('office');
   return (
     <div className="no-print">
-      <TypedFilters view={view} onChange={onChange} />
+      <TypedFilters
+        typed={view}
+        say={(what) => t(`outbox.filters.${what}`)}
+        onSubmit={onChange}
+        clearTo={Object.keys(filterParams(view)).length > 0 ? '/posta' : null}
+      />
       <div className="field-grid">
         <ChoiceField
           label={t('outbox.filters.kind')}
@@ -46,56 +49,5 @@ export function OutboxFilters({ view, onChange }: FiltersProps) {
         />
       </div>
     </div>
-  );
-}
-
-function TypedFilters({ view, onChange }: FiltersProps) {
-  const { t } = useTranslation('office');
-  const [search, setSearch] = useState(view.search);
-  const [from, setFrom] = useState(view.from);
-  const [to, setTo] = useState(view.to);
-  const isRangeBad = from !== '' && to !== '' && from > to;
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    if (!isRangeBad) onChange({ search: search.trim(), from, to });
-  }
-
-  return (
-    <form role="search" onSubmit={submit} noValidate>
-      <TextField
-        type="search"
-        label={t('outbox.filters.search')}
-        hint={t('outbox.filters.searchHint')}
-        maxLength={100}
-        value={search}
-        onChange={({ target }) => setSearch(target.value)}
-      />
-      <div className="field-grid">
-        <TextField
-          type="date"
-          label={t('outbox.filters.from')}
-          value={from}
-          onChange={({ target }) => setFrom(target.value)}
-        />
-        <TextField
-          type="date"
-          label={t('outbox.filters.to')}
-          value={to}
-          error={isRangeBad ? t('outbox.filters.badRange') : undefined}
-          onChange={({ target }) => setTo(target.value)}
-        />
-      </div>
-      <p className="button-row">
-        <button type="submit" className="btn btn-primary btn-sm">
-          {t('outbox.filters.submit')}
-        </button>
-        {Object.keys(filterParams(view)).length > 0 && (
-          <Link className="btn btn-outline-primary btn-sm" to="/posta">
-            {t('outbox.filters.clear')}
-          </Link>
-        )}
-      </p>
-    </form>
   );
 }

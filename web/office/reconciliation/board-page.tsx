@@ -1,12 +1,13 @@
 import { Link, useSearchParams } from 'react-router';
 import type { Board } from '#common/contract/reconciliation.ts';
-import { monthName, romanDate } from '#common/dates.ts';
+import { monthName } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { usePermissions } from '../permissions.ts';
 import { boardFileUrl, useBoard } from './api.ts';
@@ -20,7 +21,7 @@ import { monthBeside, monthIn } from './view.ts';
 export default function BoardPage() {
   const { t } = useTranslation('office');
   const [params, setParams] = useSearchParams();
-  const month = monthIn(params, romanDate(new Date()));
+  const month = monthIn(params, romanToday());
   const board = useBoard(month);
   return (
     <>

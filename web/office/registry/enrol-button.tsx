@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { ChildFile } from '#common/contract/person-file.ts';
-import { romanDate } from '#common/dates.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { CheckField } from '../check-field.tsx';
 import { Failure } from '../failure.tsx';
@@ -18,7 +18,7 @@ export function EnrolButton({ child, onDone }: { child: ChildFile; onDone: (text
   const [isOpen, setIsOpen] = useState(false);
   const [chosenService, setService] = useState('');
   const [classId, setClass] = useState('');
-  const [validFrom, setValidFrom] = useState(() => romanDate(new Date()));
+  const [validFrom, setValidFrom] = useState(romanToday);
   const [isResident, setIsResident] = useState(child.enrolments[0]?.isResident ?? true);
   const [wasTried, setWasTried] = useState(false);
   const serviceId = chosenService || (services.length === 1 ? String(services[0]?.serviceId) : '');

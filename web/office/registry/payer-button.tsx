@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { ChildFile } from '#common/contract/person-file.ts';
-import { romanDate } from '#common/dates.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { useFamilyFile, useSetPayer } from './api.ts';
@@ -15,7 +15,7 @@ export function PayerButton({ child, onDone }: { child: ChildFile; onDone: (text
   const family = useFamilyFile(child.familyId);
   const [isOpen, setIsOpen] = useState(false);
   const [guardianId, setGuardianId] = useState('');
-  const [startsOn, setStartsOn] = useState(() => romanDate(new Date()));
+  const [startsOn, setStartsOn] = useState(romanToday);
   const [wasTried, setWasTried] = useState(false);
   const payer = child.adults.find(({ role }) => role === 'payer');
   // Who stands for the child already may be of another family.

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { ChildFile } from '#common/contract/person-file.ts';
-import { romanDate } from '#common/dates.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { formatEuro } from '../../ui/format.ts';
+import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { useWithdraw } from './api.ts';
@@ -13,7 +13,7 @@ import { registryTexts } from './texts-it.ts';
 export function WithdrawButton({ child, onDone }: { child: ChildFile; onDone: (text: string) => void }) {
   const { t } = useTranslation('office');
   const withdraw = useWithdraw(child.childId);
-  const [today] = useState(() => romanDate(new Date()));
+  const [today] = useState(romanToday);
   const services = new Map(
     child.enrolments
       .filter(({ validTo }) => validTo >= today)

@@ -1,8 +1,8 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { CutoffBody, ServiceDaysView } from '#common/contract/service-days.ts';
-import { romanDate } from '#common/dates.ts';
 import { SelectField, TextField } from '../../ui/field.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { Failure } from '../failure.tsx';
 import { useSaveCutoff } from './api.ts';
 import {
@@ -29,7 +29,7 @@ interface CutoffFieldsProps {
 export function CutoffFields({ view, rule, onDone, onCancel }: CutoffFieldsProps) {
   const { t } = useTranslation('office');
   const save = useSaveCutoff();
-  const today = romanDate(new Date());
+  const today = romanToday();
   const [form, setForm] = useState(() => (rule ? formOf(rule) : newCutoff(view, today)));
   const [wasTried, setWasTried] = useState(false);
   const flaws = judgeCutoff(form, { today, before: rule });

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useSearchParams } from 'react-router';
 import type { PriceExplanation } from '#common/contract/tariff-office.ts';
-import { romanDate } from '#common/dates.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { formatDate, formatEuro } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { SearchForm } from '../search-form.tsx';
 import { useExplanation, useFoundChildren, useTariffs } from './api.ts';
 import './tariffs.css';
@@ -22,7 +22,7 @@ export default function ExplainPage() {
   // A child's page leads here with its code.
   const [search, setSearch] = useState(useSearchParams()[0].get('cerca')?.slice(0, 100) ?? '');
   const [chosenChild, setChild] = useState<string>('');
-  const [date, setDate] = useState(romanDate(new Date()));
+  const [date, setDate] = useState(romanToday);
   const services = tariffs.data?.services ?? [];
   const serviceId = chosenService || String(services[0]?.serviceId ?? '');
   const found = useFoundChildren(serviceId, search);

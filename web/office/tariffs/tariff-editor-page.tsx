@@ -2,12 +2,12 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { TariffVersions } from '#common/contract/tariff-office.ts';
-import { romanDate } from '#common/dates.ts';
 import { findTariffFlaws } from '#common/tariff-flaws.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { useRequestKey } from '../../ui/use-request-key.ts';
 import { Failure } from '../failure.tsx';
 import { useKeptForm } from '../use-kept-form.ts';
@@ -139,7 +139,7 @@ function useCopied(tariffs: TariffVersions): { key: string; form: TariffForm } {
   const from = search.get('da');
   const version = tariffs.versions.find(({ tariffId }) => String(tariffId) === from);
   const serviceId = version?.serviceId ?? tariffs.services[0]?.serviceId;
-  const form = emptyForm(serviceId, romanDate(new Date()));
+  const form = emptyForm(serviceId, romanToday());
   return {
     key: version ? String(version.tariffId) : '',
     form: version ? fillForm(form, version.definition) : form,

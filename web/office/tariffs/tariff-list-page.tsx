@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useLocation } from 'react-router';
 import type { TariffVersion } from '#common/contract/tariff-office.ts';
-import { romanDate } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
@@ -12,6 +11,7 @@ import { formatDate } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
 import { tariffFileUrl, useTariffs, useWithdrawTariff } from './api.ts';
@@ -79,7 +79,7 @@ function useNews() {
   const state: unknown = useLocation().state;
   const [news, setNews] = useState(() =>
     typeof state === 'object' && state !== null && 'scheduled' in state && 'from' in state
-      ? t(String(state.from) <= romanDate(new Date()) ? 'tariffs.begun' : 'tariffs.scheduled', {
+      ? t(String(state.from) <= romanToday() ? 'tariffs.begun' : 'tariffs.scheduled', {
           name: String(state.scheduled),
           from: formatDate(String(state.from)),
         })

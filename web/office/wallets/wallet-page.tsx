@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { WalletMovement, WalletMovements } from '#common/contract/wallets.ts';
-import { addDays, romanDate } from '#common/dates.ts';
+import { addDays } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Facts } from '../facts.tsx';
 import { usePermissions } from '../permissions.ts';
@@ -23,7 +24,7 @@ const YEAR_DAYS = 365;
 export default function WalletPage() {
   const { t } = useTranslation('office');
   const childId = Number(useParams().childId);
-  const [today] = useState(() => romanDate(new Date()));
+  const [today] = useState(romanToday);
   const wallet = useWalletMovements(childId, { from: addDays(today, -YEAR_DAYS), to: today });
   return (
     <>

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { useSearchParams } from 'react-router';
 import type { Statement } from '#common/contract/statement.ts';
-import { romanDate } from '#common/dates.ts';
 import { getJson } from '../../ui/api.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { PaymentsNav } from '../pagamenti/payments-nav.tsx';
 import { PeriodForm } from './period-form.tsx';
 import './estratto-conto.css';
@@ -21,7 +21,7 @@ import { StatementTable } from './statement-table.tsx';
 /** Pagamenti > Estratto conto: what was billed and paid in a period, and the balance at its ends. */
 export default function StatementPage() {
   const { t } = useTranslation('portal');
-  const [today] = useState(() => romanDate(new Date()));
+  const [today] = useState(romanToday);
   const [search, setSearch] = useSearchParams();
   const period = readPeriod(search, schoolYearOf(today));
   const statement = useStatement(period);

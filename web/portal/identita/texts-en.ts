@@ -5,6 +5,8 @@ import type { identityTexts } from './texts-it.ts';
 export const identityTextsEn: Translation<typeof identityTexts> = {
   lead: 'Log in with your digital identity.',
   credentials: 'Or with your user code',
+  notLeft:
+    'You are logged out here, but the provider of your identity has not confirmed it: you may still be logged in there. On a shared device, close the browser.',
   buttons: {
     spid: 'Enter with SPID',
     spidProviders: 'Choose the provider of your SPID identity',

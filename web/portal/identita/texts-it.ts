@@ -4,6 +4,8 @@ import type { ClaimRefusal } from '#common/contract/identity.ts';
 export const identityTexts = {
   lead: 'Entra con la tua identità digitale.',
   credentials: 'Oppure con il codice utente',
+  notLeft:
+    'Sei fuori da qui, ma il gestore della tua identità non ha confermato l’uscita: da lui l’accesso potrebbe essere ancora aperto. Se usi un dispositivo condiviso, chiudi il browser.',
   buttons: {
     spid: 'Entra con SPID',
     spidProviders: 'Scegli il gestore della tua identità SPID',

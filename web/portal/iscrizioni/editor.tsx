@@ -1,10 +1,10 @@
 import { useEffect, useRef, type FormEvent } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { OwnApplication } from '#common/contract/enrolments.ts';
-import { romanDate } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PlainText } from '../../ui/plain-text.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { useDraft } from '../../ui/use-draft.ts';
 import { refusalIn } from '../refusal.ts';
 import { DiscardButton } from './discard-button.tsx';
@@ -57,7 +57,7 @@ export function Editor({ application, tried, onTried, onSent, onReload }: Editor
   const props: StepProps = {
     application,
     fields,
-    change: (changed) => change(withAnswer(fields, changed, romanDate(new Date()))),
+    change: (changed) => change(withAnswer(fields, changed, romanToday())),
     errorOf: (field) => {
       const found = shown.find((one) => one.field === field);
       return found && t(`flaws.${found.flaw}`);

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { useSearchParams } from 'react-router';
 import type { MonthlyFigures } from '#common/contract/monthly-figures.ts';
-import { romanDate } from '#common/dates.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { getJson } from '../../ui/api.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -11,6 +10,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { PaymentsNav } from '../pagamenti/payments-nav.tsx';
 import { FiguresFilters } from './figures-filters.tsx';
 import { FiguresTable } from './figures-table.tsx';
@@ -42,7 +42,7 @@ export default function FiguresPage() {
 
 function FiguresView({ figures }: { figures: MonthlyFigures }) {
   const { t } = useTranslation('portal');
-  const [today] = useState(() => romanDate(new Date()));
+  const [today] = useState(romanToday);
   const [search, setSearch] = useSearchParams();
   const years = schoolYears(figures, today);
   const shown = readShown(search, figures, years);

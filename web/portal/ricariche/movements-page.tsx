@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import type { WalletMovement, WalletMovements } from '#common/contract/wallets.ts';
-import { romanDate } from '#common/dates.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { apiUrl, ApiProblem } from '../../ui/api.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
@@ -12,6 +11,7 @@ import { formatDate, formatInstant } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { NotFoundPage } from '../../ui/not-found-page.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import '../estratto-conto/estratto-conto.css';
 import { PeriodForm } from '../estratto-conto/period-form.tsx';
@@ -25,7 +25,7 @@ import './ricariche.css';
 export default function MovementsPage() {
   const { t } = useTranslation('portal');
   const childId = Number(useParams().childId);
-  const [today] = useState(() => romanDate(new Date()));
+  const [today] = useState(romanToday);
   const [search, setSearch] = useSearchParams();
   const period = readPeriod(search, schoolYearOf(today));
   const movements = useMovements(childId, period);

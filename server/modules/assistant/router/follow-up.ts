@@ -198,6 +198,12 @@ export function readFollowUp(text: string, previous: Previous): FollowUp {
 
 const LONGEST_MOVE = 18;
 
+/** `quali giorni?` after an amount: those of the invoice that was spoken of, not of this month. */
+export function asksForBilledDays(text: string, previous: Previous): boolean {
+  const isOfMoney = previous.intent !== null && TOPIC[previous.intent] === 'money';
+  return isOfMoney && readFollowUp(text, previous).meant === 'presenze';
+}
+
 function meantUnder({ intent }: Previous, concepts: readonly string[]): string | null {
   const topic = intent === null ? undefined : TOPIC[intent];
   const move =
