@@ -4,7 +4,7 @@ import type {
   DietRequestRefusal,
   DietRequestState,
 } from '#common/contract/diet-requests.ts';
-import type { DietState } from '#common/contract/diets.ts';
+import type { DietSort, DietState } from '#common/contract/diets.ts';
 
 /** What the section Diete says. */
 export const dietTexts = {
@@ -19,6 +19,8 @@ export const dietTexts = {
   states: { all: 'Tutte', to_review: 'Da rivedere' } satisfies Record<DietState, string>,
   search: 'Cerca',
   searchHint: 'L’inizio del nome o del codice utente del bambino, o una parola dell’etichetta.',
+  sort: 'In ordine di',
+  sorts: { child: 'Bambino', label: 'Etichetta', end: 'Scadenza' } satisfies Record<DietSort, string>,
   found_one: '{{shown}} dieta',
   found_other: '{{shown}} diete',
   child: 'Bambino',
