@@ -106,6 +106,8 @@ export const dietTexts = {
     title: 'Richiesta allo sportello',
     lead: 'Per una famiglia che porta il modulo su carta: diventa una richiesta come quelle del portale, da decidere qui sopra.',
     userCode: 'Codice utente del bambino',
+    userCodeHint:
+      'Non lo conosci? Cerca il bambino in Anagrafica: dalla sua scheda si arriva qui con il codice già scritto.',
     wish: 'Che cosa non mangia',
     wishHint: 'I cibi da togliere, non la malattia: quella sta nel certificato.',
     startsOn: 'Richiesta dal giorno',
