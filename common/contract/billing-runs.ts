@@ -119,10 +119,11 @@ export const ServiceView = Type.Object({
 });
 export type ServiceView = Static<typeof ServiceView>;
 
-/** `page` counts from 1. `search` matches code, child and payer, each of its words anywhere. */
+/** `page` counts from 1. `search` matches code, child and payer, each of its words anywhere. `state`: only those. */
 export const RunInvoiceQuery = Type.Object({
   // PostgreSQL's text holds no NUL.
   search: Type.Optional(Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$' })),
+  state: Type.Optional(InvoiceState),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
 });
 export type RunInvoiceQuery = Static<typeof RunInvoiceQuery>;

@@ -83,6 +83,8 @@ export type EntryRefusal =
   /** No such service, school or class. */
   | 'unknown_school'
   | 'bad_range'
+  /** A strike that is to be confirmed is asked about one day at a time: a class may follow it on one and not the next. */
+  | 'strike_of_days'
   /** Another entry holds at the same place on the very same days. */
   | 'already_closed'
   /** The kitchen has an order of those days, and nobody said that recorded meals are to be corrected. */

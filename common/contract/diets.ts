@@ -16,10 +16,19 @@ export const DietState = Type.Union([
 ]);
 export type DietState = Static<typeof DietState>;
 
+export const DietSort = Type.Union([
+  Type.Literal('child'),
+  Type.Literal('label'),
+  /** The one that ends first comes first. */
+  Type.Literal('end'),
+]);
+export type DietSort = Static<typeof DietSort>;
+
 export const DietQuery = Type.Object({
   /** Each word begins one of the child's, or is in the label. */
   search: Type.Optional(Text(100)),
   state: Type.Optional(DietState),
+  sort: Type.Optional(DietSort),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 99_999 })),
 });
 export type DietQuery = Static<typeof DietQuery>;
@@ -42,7 +51,7 @@ export const DietView = Type.Object({
 });
 export type DietView = Static<typeof DietView>;
 
-/** A page of what was looked for, by name; `toReview` is of all children. */
+/** A page of what was looked for; `toReview` is of all children. */
 export const DietList = Type.Object({
   total: Type.Integer(),
   toReview: Type.Integer(),

@@ -96,9 +96,24 @@ export type PlanRefusal =
   | 'part_of_plan'
   | 'key_reused';
 
+export const PLAN_PAGE_SIZE = 50;
+
+export const PlanSort = Type.Union([
+  /** Those that run first, then the newest. */
+  Type.Literal('newest'),
+  Type.Literal('name'),
+  /** The most first. */
+  Type.Literal('left'),
+  /** The next instalment that is due first; those without one last. */
+  Type.Literal('next'),
+]);
+export type PlanSort = Static<typeof PlanSort>;
+
 export const PlanQuery = Type.Object({
   state: Type.Optional(PlanState),
-  search: Type.Optional(Type.String({ maxLength: 100 })),
+  search: Type.Optional(Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$' })),
+  sort: Type.Optional(PlanSort),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 99_999 })),
 });
 export type PlanQuery = Static<typeof PlanQuery>;
 
@@ -115,7 +130,12 @@ export const PlanRow = Type.Object({
   nextDueOn: Nullable(Day),
 });
 export type PlanRow = Static<typeof PlanRow>;
-export const PlanList = Type.Object({ plans: Type.Array(PlanRow) });
+/** A page of what was looked for; `total` and `outstandingCents` are of all of it. */
+export const PlanList = Type.Object({
+  plans: Type.Array(PlanRow),
+  total: Type.Integer(),
+  outstandingCents: Cents,
+});
 export type PlanList = Static<typeof PlanList>;
 
 /** missed: past due and not paid. ended: the plan ended before it was paid. */

@@ -87,7 +87,7 @@ test('new guardians get their letters, by e-mail and on paper', async ({ page, b
   await checkAccessibility(page);
 
   await page.getByRole('checkbox', { name: 'Scegli Quercia Olga' }).check();
-  await page.getByRole('button', { name: 'Stampa' }).click();
+  await page.getByRole('button', { name: 'Stampa le lettere' }).click();
   await expect(page.getByRole('dialog')).toContainText('Il file avrà 1 pagina');
   await checkAccessibility(page);
   const [download] = await Promise.all([

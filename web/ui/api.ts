@@ -12,6 +12,8 @@ export class ApiProblem extends Error {
   readonly detail: string | null;
   readonly correlationId: string | null;
   readonly retryAfterSeconds: number | null;
+  /** Flaws field by field, as the route lists them; `undefined` when it lists none. */
+  readonly errors: unknown;
 
   constructor(status: number, body: Record<string, unknown>, options?: ErrorOptions) {
     const reason = asText(body.reason) ?? (status === 0 ? 'no_connection' : 'unexpected');
@@ -22,6 +24,7 @@ export class ApiProblem extends Error {
     this.detail = asText(body.detail);
     this.correlationId = asText(body.correlationId);
     this.retryAfterSeconds = typeof body.retryAfterSeconds === 'number' ? body.retryAfterSeconds : null;
+    this.errors = body.errors;
   }
 }
 

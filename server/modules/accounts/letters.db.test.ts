@@ -197,6 +197,22 @@ describe('the list', () => {
   });
 });
 
+describe('the file', () => {
+  it('has the whole list in its order, filtered as the page is', async () => {
+    const csv = await call('GET', '.csv?sort=username&address=with', reader);
+    const [header = '', ...lines] = csv.body.trim().split('\r\n');
+    expect(header).toContain('Genitore;Codice utente;E-mail;Figli;Scuola e classe;Lettera');
+    expect(lines.map((line) => line.split(';')[0])).toEqual(['Zucchini Rosa', 'Basilico Viola', 'Ribes Zoe']);
+    expect(lines[0]).toContain('rosa@example.invalid;U1 Luca Zucchini;"Primaria, 3A";Mai inviata');
+    expect((await call('GET', '.xlsx', office)).rawPayload.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('is not for bookkeepers and strangers', async () => {
+    expect((await call('GET', '.csv', accounting)).statusCode).toBe(403);
+    expect((await call('GET', '.csv', foreigner)).statusCode).toBe(401);
+  });
+});
+
 describe('sending by e-mail', () => {
   it('says what it would do, and writes nothing', async () => {
     const tally = (await call('POST', '/tally', office, { selection: ALL })).json<LetterTally>();

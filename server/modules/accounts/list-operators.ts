@@ -1,6 +1,7 @@
 import { OPERATOR_PAGE_SIZE, type OperatorPage, type OperatorRow } from '#common/contract/operators.ts';
+import { formatInstant } from '#common/dates.ts';
 import { findProtected } from '#server/modules/second-factor/remove-factor.ts';
-import { tableCsv } from '#server/platform/data-table.ts';
+import type { DataTable } from '#server/platform/data-table.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import {
   countOperators,
@@ -29,11 +30,26 @@ export async function listOperators(
   };
 }
 
-/** The same list as a file, all pages of it. */
-export async function exportOperators(tx: TenantTx, wanted: WantedOperators): Promise<Buffer> {
+const ROLES = {
+  school_office: 'Ufficio scuola',
+  accounting: 'Ragioneria',
+  read_only: 'Sola lettura',
+  service_manager: 'Gestore del servizio',
+  school: 'Scuola',
+  caterer: 'Cucina',
+  administrator: 'Amministratore degli utenti',
+} satisfies Record<OperatorRow['roles'][number], string>;
+const STATES = {
+  active: 'Attivo',
+  invited: 'Invitato',
+  suspended: 'Sospeso',
+} satisfies Record<OperatorRow['state'], string>;
+
+/** What the list shows, all pages of it. */
+export async function tabulateOperators(tx: TenantTx, wanted: WantedOperators): Promise<DataTable> {
   const records = await findOperators(tx, wanted, { limit: MAX_ROWS, offset: 0 });
   const rows = await viewOperators(tx, records, 0);
-  const csv = tableCsv({
+  return {
     columns: [
       { header: 'Nome', kind: 'text' },
       { header: 'Nome utente', kind: 'text' },
@@ -48,14 +64,13 @@ export async function exportOperators(tx: TenantTx, wanted: WantedOperators): Pr
       row.displayName,
       row.username,
       row.email,
-      row.roles.join(', '),
+      row.roles.map((role) => ROLES[role]).join(', '),
       row.schools.map(({ name }) => name).join(', '),
-      row.state,
+      STATES[row.state],
       row.hasSecondFactor ? 'sì' : 'no',
-      row.lastLoginAt,
+      row.lastLoginAt && formatInstant(new Date(row.lastLoginAt)),
     ]),
-  });
-  return Buffer.from(csv);
+  };
 }
 
 export async function viewOperators(

@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import {
   LetterPage,
   LetterQuery,
@@ -11,8 +12,9 @@ import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
+import { sendTable, TableFormat } from '#server/platform/send-table.ts';
 import { renderLettersPdf } from './letter-pdf.ts';
-import { listLetters } from './list-letters.ts';
+import { listLetters, tabulateLetters } from './list-letters.ts';
 import { printLetters } from './print-letters.ts';
 import { sendLetters } from './send-letters.ts';
 import { tallyLetters } from './tally-letters.ts';
@@ -46,6 +48,25 @@ export function officeAccountRoutes(app: App, context: Pick<Context, 'db' | 'clo
       return inTenant(db, tenantOf(request).tenantId, (tx) =>
         listLetters(tx, { filter, sort, page }, moment()),
       );
+    },
+  );
+
+  app.get(
+    `${LETTERS}.:format`,
+    {
+      config: { policy: read },
+      schema: {
+        params: Type.Object({ slug: Type.String(), format: TableFormat }),
+        querystring: LetterQuery,
+      },
+    },
+    async (request, reply) => {
+      const table = await inTenant(db, tenantOf(request).tenantId, (tx) =>
+        tabulateLetters(tx, request.query, moment()),
+      );
+      const { format } = request.params;
+      const name = `lettere-${clock.today()}`;
+      return sendTable(reply, table, { name, sheetName: 'Lettere', format, createdAt: clock.now() });
     },
   );
 

@@ -26,7 +26,7 @@ import {
   type Policy,
 } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
-import { sendFile } from '#server/platform/send-file.ts';
+import { sendTable, TableFormat } from '#server/platform/send-table.ts';
 import { sessionCookieName } from '#server/platform/session.ts';
 import {
   changeOperator,
@@ -37,7 +37,7 @@ import {
   suspendOperator,
 } from './change-operator.ts';
 import { asTakenUsername, inviteOperator } from './invite-operator.ts';
-import { exportOperators, listOperators } from './list-operators.ts';
+import { listOperators, tabulateOperators } from './list-operators.ts';
 import { readOperator } from './read-operator.ts';
 
 const read: Policy = { kind: 'office', roles: ADMINISTRATING_ROLES };
@@ -103,15 +103,22 @@ function readingRoutes(app: App, { db, clock, isSecure }: Context): void {
   );
 
   app.get(
-    `${OPERATORS}.csv`,
-    { config: { policy: read }, schema: { querystring: OperatorQuery } },
-    async (request, reply) =>
-      sendFile(reply, {
-        name: `utenti-${clock.today()}.csv`,
-        mediaType: 'text/csv; charset=utf-8',
-        disposition: 'attachment',
-        bytes: await inTenant(db, tenantOf(request).tenantId, (tx) => exportOperators(tx, request.query)),
-      }),
+    `${OPERATORS}.:format`,
+    {
+      config: { policy: read },
+      schema: {
+        params: Type.Object({ slug: Type.String(), format: TableFormat }),
+        querystring: OperatorQuery,
+      },
+    },
+    async (request, reply) => {
+      const table = await inTenant(db, tenantOf(request).tenantId, (tx) =>
+        tabulateOperators(tx, request.query),
+      );
+      const { format } = request.params;
+      const name = `utenti-${clock.today()}`;
+      return sendTable(reply, table, { name, sheetName: 'Utenti', format, createdAt: clock.now() });
+    },
   );
 
   app.get(

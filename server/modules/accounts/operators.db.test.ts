@@ -329,7 +329,11 @@ describe('the list', () => {
     const file = await web.call('GET', `${url('')}.csv`, { cookie: manager });
     expect(file.headers['content-type']).toMatch(/^text\/csv/);
     expect(file.body).toContain('gestore');
+    expect(file.body).toContain('Gestore del servizio');
+    expect(file.body).not.toContain('service_manager');
     expect(file.body).not.toMatch(/(^|[;"])=1\+1/m);
+    const sheet = await web.call('GET', `${url('')}.xlsx`, { cookie: manager });
+    expect(sheet.rawPayload.subarray(0, 2).toString()).toBe('PK');
   });
 });
 

@@ -211,6 +211,7 @@ export const AUDIT_SENTENCES: Readonly<Record<string, string>> = {
   'registry.end_diet': 'Dieta terminata',
   'registry.enrol_child': 'Bambino iscritto',
   'registry.enter_person': 'Persona inserita',
+  'registry.export_diets': 'Elenco delle diete salvato in un file',
   'registry.fill_fiscal_code': 'Codice fiscale completato',
   'registry.give_diet': 'Dieta assegnata',
   'registry.merge_people': 'Doppione unito',

@@ -1,44 +1,46 @@
 import {
   RUN_INVOICE_PAGE_SIZE,
   type RunInvoicePage,
+  type RunInvoiceQuery,
   type RunInvoiceRow,
 } from '#common/contract/billing-runs.ts';
-import { toCsv } from '#common/csv.ts';
 import type { DateString } from '#common/dates.ts';
-import { formatAmount } from '#common/money.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import type { DataTable } from '#server/platform/data-table.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { countRunInvoices, cutWords, findRunInvoices, type RunInvoiceFact } from './office-queries.ts';
+import {
+  countRunInvoices,
+  cutWords,
+  findRunInvoices,
+  type RunInvoiceFact,
+  type RunInvoiceFilter,
+} from './office-queries.ts';
 import { findRun } from './run-queries.ts';
 import { invoiceState } from './rules.ts';
 
 /** One page of the invoices of a run, by number; each word of `search` must begin the code or a name. */
 export async function listRunInvoices(
   tx: TenantTx,
-  wanted: { runId: number; search: string; page: number },
+  wanted: RunInvoiceQuery & { runId: number },
   today: DateString,
 ): Promise<Outcome<RunInvoicePage, 'unknown_run'>> {
+  const { page = 1 } = wanted;
   if (!(await findRun(tx, wanted.runId))) return refuse('unknown_run');
-  const filter = { runId: wanted.runId, words: await cutWords(tx, wanted.search) };
   const limit = RUN_INVOICE_PAGE_SIZE;
-  const facts = await findRunInvoices(tx, filter, { limit, offset: (wanted.page - 1) * limit });
+  const offset = (page - 1) * limit;
+  if (wanted.state) {
+    const rows = await findRows(tx, wanted, today);
+    return ok({ rows: rows.slice(offset, offset + limit), total: rows.length });
+  }
+  const filter = await filterOf(tx, wanted);
+  const facts = await findRunInvoices(tx, filter, { limit, offset });
   return ok({
     rows: facts.map((fact) => viewRow(fact, today)),
     total: await countRunInvoices(tx, filter),
   });
 }
 
-const HEADER = [
-  'Codice',
-  'Bambino',
-  'Intestatario',
-  'Pasti',
-  'Importo',
-  'Da pagare',
-  'Codice avviso',
-  'Stato',
-];
 const STATE_NAMES = {
   paid: 'Pagato',
   unpaid: 'Non pagato',
@@ -48,31 +50,56 @@ const STATE_NAMES = {
   written_off: 'Discaricata',
 } satisfies Record<RunInvoiceRow['state'], string>;
 
-/** All invoices of a run as a table for a spreadsheet. */
-export async function exportRunInvoices(
+/** What the list shows, all pages of it. */
+export async function tabulateRunInvoices(
   tx: TenantTx,
-  runId: number,
+  wanted: RunInvoiceQuery & { runId: number },
   today: DateString,
-): Promise<Outcome<string, 'unknown_run'>> {
-  if (!(await findRun(tx, runId))) return refuse('unknown_run');
-  const facts = await findRunInvoices(tx, { runId, words: [] }, null);
-  const rows = facts.map((fact) => viewRow(fact, today));
-  return ok(
-    toCsv(
-      HEADER,
-      rows.map((row) => [
-        row.code,
-        row.childName,
-        row.payerName,
-        row.mealCount,
-        formatAmount(row.totalCents),
-        formatAmount(row.outstandingCents),
-        // In groups of four it stays text: a spreadsheet would round eighteen digits.
-        row.noticeNumber && groupNoticeNumber(row.noticeNumber),
-        STATE_NAMES[row.state],
-      ]),
-    ),
-  );
+): Promise<Outcome<DataTable, 'unknown_run'>> {
+  if (!(await findRun(tx, wanted.runId))) return refuse('unknown_run');
+  const rows = await findRows(tx, wanted, today);
+  return ok({
+    columns: [
+      { header: 'Codice', kind: 'text' },
+      { header: 'Bambino', kind: 'text' },
+      { header: 'Intestatario', kind: 'text' },
+      { header: 'Pasti', kind: 'count' },
+      { header: 'Importo', kind: 'cents' },
+      { header: 'Da pagare', kind: 'cents' },
+      { header: 'Codice avviso', kind: 'text' },
+      { header: 'Stato', kind: 'text' },
+    ],
+    rows: rows.map((row) => [
+      row.code,
+      row.childName,
+      row.payerName,
+      row.mealCount,
+      row.totalCents,
+      row.outstandingCents,
+      // In groups of four it stays text: a spreadsheet would round eighteen digits.
+      row.noticeNumber && groupNoticeNumber(row.noticeNumber),
+      STATE_NAMES[row.state],
+    ]),
+  });
+}
+
+async function filterOf(
+  tx: TenantTx,
+  { runId, search = '' }: RunInvoiceQuery & { runId: number },
+): Promise<RunInvoiceFilter> {
+  return { runId, words: await cutWords(tx, search) };
+}
+
+/** All that match. The state is a rule over ledger and payments, so it chooses among what was read. */
+async function findRows(
+  tx: TenantTx,
+  wanted: RunInvoiceQuery & { runId: number },
+  today: DateString,
+): Promise<RunInvoiceRow[]> {
+  const facts = await findRunInvoices(tx, await filterOf(tx, wanted), null);
+  return facts
+    .map((fact) => viewRow(fact, today))
+    .filter(({ state }) => !wanted.state || state === wanted.state);
 }
 
 function viewRow(fact: RunInvoiceFact, today: DateString): RunInvoiceRow {

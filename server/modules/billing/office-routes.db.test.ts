@@ -299,6 +299,13 @@ describe('the month close through the office', () => {
       400,
     );
 
+    expect((await list('?state=overdue&search=luigi')).rows.map(({ code }) => code)).toEqual(['2']);
+    expect(await list('?state=overdue&page=2')).toEqual({ rows: [], total: 2 });
+    expect(await list('?state=paid')).toEqual({ rows: [], total: 0 });
+
+    const file = `/billing-runs/${run.runId}/invoices`;
+    expect((await call('GET', `${file}.csv?state=paid`, reader)).body.trim().split('\r\n')).toHaveLength(1);
+    expect((await call('GET', `${file}.xlsx`, reader)).rawPayload.subarray(0, 2).toString()).toBe('PK');
     const csv = await call('GET', `/billing-runs/${run.runId}/invoices.csv`, reader);
     expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
     const [header, first] = csv.body.split('\r\n');

@@ -18,11 +18,12 @@ import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant, type TenantId } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
+import { sendTable, TableFormat } from '#server/platform/send-table.ts';
 import { adjustmentRoutes } from './adjustment-routes.ts';
 import { confirmRun } from './confirm-run.ts';
 import { createRun } from './create-run.ts';
 import { discardRun } from './discard-run.ts';
-import { exportRunInvoices, listRunInvoices } from './list-run-invoices.ts';
+import { listRunInvoices, tabulateRunInvoices } from './list-run-invoices.ts';
 import { listRuns } from './list-runs.ts';
 import { officeInvoiceRoutes } from './office-invoice-routes.ts';
 import { previewRun } from './preview-run.ts';
@@ -41,6 +42,7 @@ const params = Type.Object({
   slug: Type.String(),
   runId: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
 });
+const fileParams = Type.Object({ ...params.properties, format: TableFormat });
 
 const createStatus = {
   bad_dates: 422,
@@ -110,8 +112,7 @@ function readingRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>): 
       schema: { params, querystring: RunInvoiceQuery, response: { 200: RunInvoicePage } },
     },
     async (request, reply) => {
-      const { search = '', page = 1 } = request.query;
-      const wanted = { runId: request.params.runId, search, page };
+      const wanted = { ...request.query, runId: request.params.runId };
       const outcome = await inTenant(db, tenantOf(request).tenantId, (tx) =>
         listRunInvoices(tx, wanted, clock.today()),
       );
@@ -119,18 +120,24 @@ function readingRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>): 
     },
   );
 
-  app.get(`${RUN}/invoices.csv`, { config: { policy: read }, schema: { params } }, async (request, reply) => {
-    const { runId } = request.params;
-    const outcome = await inTenant(db, tenantOf(request).tenantId, (tx) =>
-      exportRunInvoices(tx, runId, clock.today()),
-    );
-    if (!outcome.ok) return sendProblem(reply, 404, outcome.reason);
-    return reply
-      .type('text/csv; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="fatture-chiusura-${runId}.csv"`)
-      .send(outcome.value);
-  });
+  app.get(
+    `${RUN}/invoices.:format`,
+    { config: { policy: read }, schema: { params: fileParams, querystring: RunInvoiceQuery } },
+    async (request, reply) => {
+      const { runId, format } = request.params;
+      const outcome = await inTenant(db, tenantOf(request).tenantId, (tx) =>
+        tabulateRunInvoices(tx, { ...request.query, runId }, clock.today()),
+      );
+      if (!outcome.ok) return sendProblem(reply, 404, outcome.reason);
+      const name = `fatture-chiusura-${runId}`;
+      return sendTable(reply, outcome.value, {
+        name,
+        sheetName: 'Fatture',
+        format,
+        createdAt: clock.now(),
+      });
+    },
+  );
 }
 
 /** Each goes through `attemptInTenant`: what a use case wrote before it refused, frozen days above all, is undone. */

@@ -15,13 +15,13 @@ import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { sendFile } from '#server/platform/send-file.ts';
+import { sendTable, TableFormat } from '#server/platform/send-table.ts';
 import { doApart } from '#server/platform/threads.ts';
 import { describeProof } from './describe-proof.ts';
 import { handOver } from './hand-over.ts';
 import { listCoercion, tabulateCoercion } from './list-coercion.ts';
 import { collect, look } from './policies.ts';
 import { proofPdfTask } from './proof-pdf.ts';
-import { TABLE_FILES, TableFormat } from './table-files.ts';
 import { takeBack } from './take-back.ts';
 
 const BASE = '/api/c/:slug/office/coercion';
@@ -59,13 +59,9 @@ export function officeCoercionRoutes(app: App, { db, clock }: Pick<Context, 'db'
         tabulateCoercion(tx, request.query, clock.today()),
       );
       const { format } = request.params;
-      const { mediaType, make } = TABLE_FILES[format];
-      return sendFile(reply, {
-        name: `riscossione-coattiva-${clock.today()}.${format}`,
-        mediaType,
-        disposition: 'attachment',
-        bytes: await make(table, { sheetName: 'Riscossione coattiva', createdAt: clock.now() }),
-      });
+      const name = `riscossione-coattiva-${clock.today()}`;
+      const sheetName = 'Riscossione coattiva';
+      return sendTable(reply, table, { name, sheetName, format, createdAt: clock.now() });
     },
   );
 

@@ -16,7 +16,7 @@ import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
-import { sendFile } from '#server/platform/send-file.ts';
+import { sendTable, TableFormat } from '#server/platform/send-table.ts';
 import { confirmDunning } from './confirm-dunning.ts';
 import { dunningActionRoutes } from './action-routes.ts';
 import { listDunning, tabulateDunning } from './list-dunning.ts';
@@ -24,7 +24,6 @@ import { collect, look } from './policies.ts';
 import { previewDunning } from './preview-dunning.ts';
 import { readLadder } from './read-ladder.ts';
 import { saveLadder } from './save-ladder.ts';
-import { TABLE_FILES, TableFormat } from './table-files.ts';
 
 const BASE = '/api/c/:slug/office/dunning';
 const fileParams = Type.Object({ slug: Type.String(), format: TableFormat });
@@ -55,13 +54,8 @@ export function officeDunningRoutes(app: App, context: Pick<Context, 'db' | 'clo
         tabulateDunning(tx, request.query, clock),
       );
       const { format } = request.params;
-      const { mediaType, make } = TABLE_FILES[format];
-      return sendFile(reply, {
-        name: `solleciti-${clock.today()}.${format}`,
-        mediaType,
-        disposition: 'attachment',
-        bytes: await make(table, { sheetName: 'Solleciti', createdAt: clock.now() }),
-      });
+      const name = `solleciti-${clock.today()}`;
+      return sendTable(reply, table, { name, sheetName: 'Solleciti', format, createdAt: clock.now() });
     },
   );
 

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { PlanQuery, PlanRow, PlanState } from '#common/contract/plans.ts';
+import { sql, type RawBuilder } from 'kysely';
+import type { PlanQuery, PlanRow, PlanSort, PlanState } from '#common/contract/plans.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import type { Instalment, OwedPart } from './plan-rules.ts';
@@ -75,15 +75,16 @@ export async function insertPlan(
   return planId;
 }
 
-/** At most 500, those that run first, then the newest. What was paid meanwhile counts as completed. */
-export async function findPlans(
-  tx: TenantTx,
-  { state, search = '', planId = null }: PlanQuery & { planId?: number | null },
-  today: DateString,
-): Promise<PlanFact[]> {
+export interface WantedPlans extends Pick<PlanQuery, 'state' | 'search'> {
+  planId?: number;
+  today: DateString;
+}
+
+/** `plan`: what was looked for. What was paid meanwhile counts as completed. */
+function wantedPlans({ state, search = '', planId, today }: WantedPlans): RawBuilder<unknown> {
   const pattern = `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`;
-  const result = await sql<PlanFact>`
-    with plan as (
+  return sql`
+    with every_plan as (
       select p.plan_id as "planId", p.payer_id as "payerId", g.last_name || ' ' || g.first_name as "payerName",
         case when p.state = 'active' and coalesce(o.owed, 0) = 0 then 'completed' else p.state end as state,
         p.note, p.created_by as "createdBy", p.created_at as "createdAt", p.missed_to_lapse as "missedToLapse",
@@ -101,12 +102,43 @@ export async function findPlans(
         from instalment i
         join notice_state s on s.tenant_id = i.tenant_id and s.position_id = i.position_id
         where i.tenant_id = p.tenant_id and i.plan_id = p.plan_id) n
-      where (${planId}::bigint is null or p.plan_id = ${planId})
+      where (${planId ?? null}::bigint is null or p.plan_id = ${planId ?? null})
         and (${search} = '' or g.last_name || ' ' || g.first_name || ' ' || g.last_name ilike ${pattern})
-    )
-    select * from plan where ${state ?? null}::text is null or state = ${state ?? null}
-    order by (state = 'active') desc, "planId" desc limit 500`.execute(tx);
+    ), plan as (
+      select * from every_plan where ${state ?? null}::text is null or state = ${state ?? null}
+    )`;
+}
+
+const NEWEST = sql`(state = 'active') desc, "planId" desc`;
+const ORDERS = {
+  newest: NEWEST,
+  name: sql`lower("payerName"), ${NEWEST}`,
+  left: sql`"outstandingCents" desc, ${NEWEST}`,
+  next: sql`"nextDueOn" nulls last, ${NEWEST}`,
+} satisfies Record<PlanSort, RawBuilder<unknown>>;
+
+export async function findPlans(
+  tx: TenantTx,
+  wanted: WantedPlans,
+  { sort, limit, offset }: { sort: PlanSort; limit: number; offset: number },
+): Promise<PlanFact[]> {
+  const result = await sql<PlanFact>`
+    ${wantedPlans(wanted)} select * from plan order by ${ORDERS[sort]} limit ${limit} offset ${offset}`.execute(
+    tx,
+  );
   return result.rows;
+}
+
+export async function sumPlans(
+  tx: TenantTx,
+  wanted: WantedPlans,
+): Promise<{ total: number; outstandingCents: number }> {
+  const result = await sql<{ total: number; outstandingCents: number }>`
+    ${wantedPlans(wanted)}
+    select count(*)::int as total, coalesce(sum("outstandingCents"), 0)::bigint as "outstandingCents" from plan`.execute(
+    tx,
+  );
+  return result.rows[0] ?? { total: 0, outstandingCents: 0 };
 }
 
 export interface InstalmentFact {

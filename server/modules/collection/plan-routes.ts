@@ -19,13 +19,14 @@ import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { sendFile } from '#server/platform/send-file.ts';
+import { sendTable, TableFormat } from '#server/platform/send-table.ts';
 import { doApart } from '#server/platform/threads.ts';
 import { createPlan } from './create-plan.ts';
 import { endPlan } from './end-plan.ts';
 import { findDebtors } from './plan-queries.ts';
 import { collect, look } from './policies.ts';
 import { listCandidates, previewPlan } from './prepare-plan.ts';
-import { describePlanNotices, listPlans, readPlan } from './read-plan.ts';
+import { describePlanNotices, listPlans, readPlan, tabulatePlans } from './read-plan.ts';
 
 const BASE = '/api/c/:slug/office/plans';
 const id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
@@ -58,6 +59,25 @@ export function officePlanRoutes(app: App, { db, clock }: Pick<Context, 'db' | '
     { config: { policy: look }, schema: { querystring: PlanQuery, response: { 200: PlanList } } },
     (request) =>
       inTenant(db, tenantOf(request).tenantId, (tx) => listPlans(tx, request.query, clock.today())),
+  );
+
+  app.get(
+    `${BASE}.:format`,
+    {
+      config: { policy: look },
+      schema: {
+        params: Type.Object({ slug: Type.String(), format: TableFormat }),
+        querystring: PlanQuery,
+      },
+    },
+    async (request, reply) => {
+      const table = await inTenant(db, tenantOf(request).tenantId, (tx) =>
+        tabulatePlans(tx, request.query, clock.today()),
+      );
+      const { format } = request.params;
+      const name = `rateizzazioni-${clock.today()}`;
+      return sendTable(reply, table, { name, sheetName: 'Rateizzazioni', format, createdAt: clock.now() });
+    },
   );
 
   app.get(

@@ -1,6 +1,6 @@
 /** Rateizzazioni: every cent of an invoice is asked for by one notice only, whatever is paid in which order. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PlanBody } from '#common/contract/plans.ts';
+import type { PlanBody, PlanQuery } from '#common/contract/plans.ts';
 import { issueNotice } from '#server/modules/billing/issue-notice.ts';
 import { noticesForNodo } from '#server/modules/payments/find-notice-for-nodo.ts';
 import { cancelNotice } from '#server/modules/payments/cancel-notice.ts';
@@ -13,7 +13,7 @@ import { endPlan } from './end-plan.ts';
 import { judgePlans } from './judge-plans.ts';
 import { listDunning } from './list-dunning.ts';
 import { listCandidates, previewPlan } from './prepare-plan.ts';
-import { readPlan } from './read-plan.ts';
+import { listPlans, readPlan, tabulatePlans } from './read-plan.ts';
 import { CLERK, clockOn, setLadder } from './test-ladder.ts';
 
 const database = useDatabase();
@@ -68,6 +68,31 @@ async function asked(noticeNumber: string | null | undefined): Promise<string> {
   const found = await noticesForNodo(database.pool)(fiscalCode, noticeNumber ?? '');
   return `${found?.notice?.verdict} ${found?.notice?.amountCents}`;
 }
+
+describe('the list', () => {
+  it('counts what it finds and what is left of it, and is written down as it is shown', async () => {
+    const planId = await make();
+    await comune.pay((await noticesOf(planId))[0] ?? null, 450);
+    const list = (query: PlanQuery) =>
+      database.inTenant(comune.tenantId, (tx) => listPlans(tx, query, TODAY));
+    expect(await list({ sort: 'left' })).toMatchObject({
+      total: 1,
+      outstandingCents: 1350,
+      plans: [{ planId, paidCount: 1 }],
+    });
+    expect(await list({ page: 2 })).toMatchObject({ total: 1, plans: [] });
+    expect(await list({ state: 'lapsed', sort: 'next' })).toEqual({
+      total: 0,
+      outstandingCents: 0,
+      plans: [],
+    });
+    expect(await list({ search: 'nessuno', sort: 'name' })).toMatchObject({ total: 0 });
+    const table = await database.inTenant(comune.tenantId, (tx) => tabulatePlans(tx, {}, TODAY));
+    expect(table.rows.map((row) => row.slice(2, 9))).toEqual([
+      [1800, 1350, 4, 1, 0, '2027-02-28', 'In corso'],
+    ]);
+  });
+});
 
 describe('a plan', () => {
   it('puts a notice for each instalment in the place of those of its invoices', async () => {

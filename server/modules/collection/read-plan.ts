@@ -1,15 +1,65 @@
-import type { PlanDetail, PlanList, PlanQuery } from '#common/contract/plans.ts';
-import type { DateString } from '#common/dates.ts';
+import {
+  PLAN_PAGE_SIZE,
+  type PlanDetail,
+  type PlanList,
+  type PlanQuery,
+  type PlanState,
+} from '#common/contract/plans.ts';
+import { formatInstant, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { NoticeDocument } from '#server/modules/payments/notice-document.ts';
 import { describeNotices } from '#server/modules/payments/render-notice.ts';
+import type { DataTable } from '#server/platform/data-table.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import type { TenantRef } from '#server/platform/http.ts';
-import { findInstalments, findPlanInvoices, findPlans, type PlanFact } from './plan-queries.ts';
+import { findInstalments, findPlanInvoices, findPlans, sumPlans, type PlanFact } from './plan-queries.ts';
 import { instalmentState } from './plan-rules.ts';
 
 export async function listPlans(tx: TenantTx, query: PlanQuery, today: DateString): Promise<PlanList> {
-  return { plans: (await findPlans(tx, query, today)).map(viewPlan) };
+  const { sort = 'newest', page = 1, ...filter } = query;
+  const wanted = { ...filter, today };
+  const slice = { sort, limit: PLAN_PAGE_SIZE, offset: (page - 1) * PLAN_PAGE_SIZE };
+  return { plans: (await findPlans(tx, wanted, slice)).map(viewPlan), ...(await sumPlans(tx, wanted)) };
+}
+
+const ALL_ROWS = { limit: 100_000, offset: 0 };
+const STATES = {
+  active: 'In corso',
+  completed: 'Pagata',
+  lapsed: 'Decaduta',
+  cancelled: 'Annullata',
+} satisfies Record<PlanState, string>;
+
+/** What the list shows, all pages of it. */
+export async function tabulatePlans(tx: TenantTx, query: PlanQuery, today: DateString): Promise<DataTable> {
+  const { sort = 'newest', ...filter } = query;
+  const plans = await findPlans(tx, { ...filter, today }, { sort, ...ALL_ROWS });
+  return {
+    columns: [
+      { header: 'Intestatario', kind: 'text' },
+      { header: 'Accordata il', kind: 'text' },
+      { header: 'Totale', kind: 'cents' },
+      { header: 'Resta', kind: 'cents' },
+      { header: 'Rate', kind: 'count' },
+      { header: 'Rate pagate', kind: 'count' },
+      { header: 'Rate non pagate', kind: 'count' },
+      { header: 'Prossima scadenza', kind: 'date' },
+      { header: 'Stato', kind: 'text' },
+      { header: 'Nota', kind: 'text' },
+    ],
+    rows: plans.map((plan) => [
+      plan.payerName,
+      formatInstant(plan.createdAt),
+      plan.totalCents,
+      plan.outstandingCents,
+      plan.instalmentCount,
+      plan.paidCount,
+      plan.missedCount,
+      plan.nextDueOn,
+      STATES[plan.state],
+      plan.note,
+    ]),
+  };
 }
 
 export async function readPlan(
@@ -17,7 +67,7 @@ export async function readPlan(
   planId: number,
   today: DateString,
 ): Promise<Outcome<PlanDetail, 'unknown_plan'>> {
-  const [plan] = await findPlans(tx, { planId }, today);
+  const [plan] = await findPlans(tx, { planId, today }, { sort: 'newest', limit: 1, offset: 0 });
   if (!plan) return refuse('unknown_plan');
   const instalments = await findInstalments(tx, planId);
   return ok({

@@ -1,3 +1,4 @@
+import { isOpenStrike } from '#common/calendar-words.ts';
 import type { EntryBody, EntryImpact, EntryRefusal } from '#common/contract/calendar.ts';
 import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
@@ -49,6 +50,7 @@ export async function addClosure(
   };
   const actor = typeof by === 'string' ? by : by.actor;
   if (!isGoodEntry(entry)) return refuse('bad_range');
+  if (isOpenStrike(entry) && entry.endsOn !== entry.startsOn) return refuse('strike_of_days');
   if (!(await isKnownPlace(tx, entry))) return refuse('unknown_school');
   await lockAttendance(tx, tenantId, entry.serviceId, 'exclusive');
   const closureId = await insertEntry(tx, tenantId, entry, actor);

@@ -50,6 +50,7 @@ const STATUS: Record<string, number> = {
   unknown_period: 404,
   unknown_week: 404,
   bad_range: 422,
+  strike_of_days: 422,
   already_closed: 409,
   day_already_ordered: 409,
   days_past: 409,

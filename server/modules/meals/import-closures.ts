@@ -16,6 +16,7 @@ export type CalendarFileRefusal = 'no_columns' | 'too_many_rows' | 'no_service';
 const REFUSALS = {
   unknown_school: 'La scuola o la classe non c’è più.',
   bad_range: 'I giorni non sono validi.',
+  strike_of_days: 'Uno sciopero da confermare dura un giorno: scriverne uno per ogni giorno.',
   day_already_ordered: 'Di uno di questi giorni la cucina ha già l’ordine: aggiungi questa riga a mano.',
   not_correctable: 'I giorni sono già stati fatturati: aggiungi questa riga a mano.',
 } as const;

@@ -158,6 +158,24 @@ describe('a strike to be confirmed', () => {
     expect(await state()).toBe('planned');
   });
 
+  it('is asked about one day at a time', async () => {
+    const days = {
+      ...{
+        serviceId: family.serviceId,
+        schoolId: null,
+        classId: null,
+        startsOn: workday(3),
+        endsOn: workday(4),
+      },
+      ...{ kind: 'strike', effect: 'to_confirm', reason: 'Sciopero generale', correctsRecorded: false },
+    };
+    expect((await call('POST', '/entries', days)).json()).toMatchObject({
+      status: 422,
+      reason: 'strike_of_days',
+    });
+    expect((await call('POST', '/entries', { ...days, effect: 'no_meals' })).statusCode).toBe(204);
+  });
+
   it('knows no class that another entry speaks of, or another school’s', async () => {
     const trip = { schoolId: family.schoolId, classId, kind: 'trip', effect: 'packed_lunch', reason: 'Gita' };
     const tripId = await announce(trip);

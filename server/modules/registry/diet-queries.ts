@@ -1,6 +1,6 @@
 /** Diets of children: the label that kitchens count by, and apart from it the reason. */
 import { sql, type RawBuilder } from 'kysely';
-import { DIET_REVIEW_DAYS, type DietState, type DietView } from '#common/contract/diets.ts';
+import { DIET_REVIEW_DAYS, type DietSort, type DietState, type DietView } from '#common/contract/diets.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 
@@ -113,11 +113,17 @@ function meant({ words, state, today }: WantedDiets): RawBuilder<unknown> {
     where ${sql.join(conditions, sql` and `)}`;
 }
 
-/** A page, by name. */
+const BY_CHILD = sql`c.last_name, c.first_name, c.child_id, d.valid_from`;
+const ORDERS = {
+  child: BY_CHILD,
+  label: sql`d.label, ${BY_CHILD}`,
+  end: sql`d.valid_to, ${BY_CHILD}`,
+} satisfies Record<DietSort, RawBuilder<unknown>>;
+
 export async function findChildDiets(
   tx: TenantTx,
   wanted: WantedDiets,
-  { limit, offset }: { limit: number; offset: number },
+  { sort, limit, offset }: { sort: DietSort; limit: number; offset: number },
 ): Promise<DietView[]> {
   const { today } = wanted;
   const result = await sql<DietView>`
@@ -127,7 +133,7 @@ export async function findChildDiets(
       exists (select from child_diet_reason r where r.child_diet_id = d.child_diet_id) as "hasReason"
     from (select d.*, k.label, ${ending(today)} as is_ending from ${meant(wanted)}) d
     join child c on c.tenant_id = d.tenant_id and c.child_id = d.child_id
-    order by c.last_name, c.first_name, c.child_id, d.valid_from limit ${limit} offset ${offset}`.execute(tx);
+    order by ${ORDERS[sort]} limit ${limit} offset ${offset}`.execute(tx);
   return result.rows;
 }
 

@@ -4,7 +4,8 @@ import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant, type TenantId } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
-import { endDiet, enterDiet, listDiets, readDietReason } from './diets.ts';
+import { sendTable, TableFormat } from '#server/platform/send-table.ts';
+import { endDiet, enterDiet, exportDiets, listDiets, readDietReason } from './diets.ts';
 
 /** The school office alone: names beside diets, and their reasons, are nobody else's matter. */
 const policy: Policy = { kind: 'office', roles: ['school_office'] };
@@ -29,6 +30,26 @@ export function dietRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'
     DIETS,
     { config: { policy }, schema: { querystring: DietQuery, response: { 200: DietList } } },
     (request) => list(tenantOf(request).tenantId, request.query),
+  );
+
+  app.get(
+    `${DIETS}.:format`,
+    {
+      config: { policy },
+      schema: {
+        params: Type.Object({ slug: Type.String(), format: TableFormat }),
+        querystring: DietQuery,
+      },
+    },
+    async (request, reply) => {
+      const by = { actor: actorName(actorOf(request)), today: clock.today() };
+      const table = await inTenant(db, tenantOf(request).tenantId, (tx) =>
+        exportDiets(tx, request.query, by),
+      );
+      const { format } = request.params;
+      const name = `diete-${by.today}`;
+      return sendTable(reply, table, { name, sheetName: 'Diete', format, createdAt: clock.now() });
+    },
   );
 
   app.post(

@@ -53,6 +53,26 @@ it('a child has one diet at a time', async () => {
   });
 });
 
+it('is saved as a file in the order asked for, without reasons, and whoever does is written down', async () => {
+  await call('POST', '', diet());
+  const csv = await call('GET', '.csv?search=glutine&sort=end');
+  expect(csv.headers['content-disposition']).toContain(`diete-${today()}.csv`);
+  expect(csv.body).toContain('Prova Anna');
+  expect(csv.body).toContain('Senza glutine');
+  expect(csv.body).not.toContain('pediatra');
+  expect((await call('GET', '.csv?search=lattosio')).body).not.toContain('Prova Anna');
+  expect((await call('GET', '.xlsx')).rawPayload.subarray(0, 2).toString()).toBe('PK');
+  const saved = await database.ownerPool.query(
+    `select actor, detail from audit_event where tenant_id = $1 and action = 'registry.export_diets' order by event_id limit 1`,
+    [family.tenantId],
+  );
+  expect(saved.rows).toEqual([{ actor: 'office:school_office', detail: { count: 1 } }]);
+  for (const role of ['school', 'caterer', 'accounting', 'read_only'] as const) {
+    const other = await signInOperator(database, family.tenantId, role);
+    expect((await call('GET', '.csv', undefined, other)).statusCode).toBe(403);
+  }
+});
+
 it('ends today, with the days before kept; one that has not begun goes', async () => {
   const begun = (await call('POST', '', diet())).json<DietList>().diets[0]?.childDietId;
   expect((await call('DELETE', `/${begun}`)).json<DietList>().diets).toEqual([]);

@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { OfficeInvoice } from '#common/contract/billing.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Field, TextField } from '../../ui/field.tsx';
 import { newKey } from '../../ui/new-key.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -49,6 +50,7 @@ function CorrectionForm({ invoice }: Pick<OfficeInvoice, 'invoice'>) {
   };
   const { form, setForm, forget } = useKeptForm(`correzione:${invoice.invoiceId}`, initial);
   const [wasTried, setWasTried] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
   const [key] = useState(newKey);
   const correct = useCorrectMeal(invoice.invoiceId, key);
   const { flaws, body } = readCorrection(form);
@@ -60,7 +62,15 @@ function CorrectionForm({ invoice }: Pick<OfficeInvoice, 'invoice'>) {
     event.preventDefault();
     setWasTried(true);
     if (!body || correct.isPending) return;
+    // A credit note cannot be taken back: it is asked about, as where it is issued by itself.
+    if (body.settle === 'credit_note') setIsAsking(true);
+    else save();
+  }
+
+  function save(): void {
+    if (!body) return;
     correct.mutate(body, {
+      onSettled: () => setIsAsking(false),
       onSuccess: (corrected) => {
         forget();
         void navigate(path, { replace: true, state: { corrected } satisfies MendedState });
@@ -125,6 +135,16 @@ function CorrectionForm({ invoice }: Pick<OfficeInvoice, 'invoice'>) {
           {t('adjustments.correct.back')}
         </Link>
       </div>
+      <ConfirmDialog
+        open={isAsking}
+        title={t('adjustments.correct.noteDialog.title')}
+        confirmLabel={t('adjustments.correct.noteDialog.confirm')}
+        busy={correct.isPending}
+        onCancel={() => setIsAsking(false)}
+        onConfirm={save}
+      >
+        <p>{t('adjustments.correct.noteDialog.text', { name: invoice.childName })}</p>
+      </ConfirmDialog>
     </form>
   );
 }

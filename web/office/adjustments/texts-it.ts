@@ -134,6 +134,11 @@ export const adjustmentTexts = {
       state: 'Scegli che cosa è successo davvero.',
       reason: 'Scrivi il motivo: la famiglia deve sapere perché.',
     },
+    noteDialog: {
+      title: 'Emettere subito la nota di credito?',
+      text: 'La presenza di {{name}} viene corretta e il pasto stornato ora. La famiglia riceve un’e-mail, e una nota di credito emessa non si può ritirare.',
+      confirm: 'Sì, correggi ed emetti',
+    },
     submit: 'Correggi',
     submitting: 'Correzione in corso…',
     back: 'Torna alla fattura',

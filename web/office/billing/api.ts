@@ -13,6 +13,7 @@ import type { NOTICES_PER_FILE, PrintedWho, RunPrintCounts } from '#common/contr
 import type { CreditNoteBody, CreditNoteView, OfficeInvoice } from '#common/contract/billing.ts';
 import { apiUrl, getJson, send } from '../../ui/api.ts';
 import { isWorking } from './run-state.ts';
+import { invoicesQuery, type InvoicesView } from './invoices-view.ts';
 
 const BASE = '/office/billing-runs';
 const POLL_MS = 1_000;
@@ -92,11 +93,11 @@ export function useDiscardRun(runId: number) {
 }
 
 /** One page of a run's invoices, from 1; the rows before stay on the screen until the next ones arrive. */
-export function useRunInvoices(runId: number, search: string, page: number) {
-  const query = new URLSearchParams({ search, page: String(page) });
+export function useRunInvoices(runId: number, view: InvoicesView) {
+  const query = invoicesQuery(view, view.page);
   return useQuery({
-    queryKey: ['runs', runId, 'invoices', search, page],
-    queryFn: ({ signal }) => getJson<RunInvoicePage>(`${BASE}/${runId}/invoices?${query.toString()}`, signal),
+    queryKey: ['runs', runId, 'invoices', view],
+    queryFn: ({ signal }) => getJson<RunInvoicePage>(`${BASE}/${runId}/invoices?${query}`, signal),
     placeholderData: keepPreviousData,
   });
 }
@@ -147,6 +148,6 @@ export function noticesListUrl(runId: number): string {
   return apiUrl(`${BASE}/${runId}/notices.xlsx`);
 }
 
-export function invoicesCsvUrl(runId: number): string {
-  return apiUrl(`${BASE}/${runId}/invoices.csv`);
+export function invoicesFileUrl(runId: number, view: InvoicesView, format: 'csv' | 'xlsx'): string {
+  return apiUrl(`${BASE}/${runId}/invoices.${format}?${invoicesQuery(view)}`);
 }

@@ -1,49 +1,50 @@
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useSearchParams } from 'react-router';
+import type { InvoiceState } from '#common/contract/billing.ts';
 import type { RunInvoiceRow } from '#common/contract/billing-runs.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { pageOf } from '../../ui/page-window.ts';
 import { Pagination } from '../../ui/pagination.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
+import { ChoiceBar } from '../choice-bar.tsx';
 import { formatCount } from '../format-count.ts';
+import { ListFiles } from '../list-files.tsx';
 import { SearchForm } from '../search-form.tsx';
-import { invoicesCsvUrl, PAGE_SIZE, useRunInvoices } from './api.ts';
+import { invoicesFileUrl, PAGE_SIZE, useRunInvoices } from './api.ts';
 import { invoicePath } from './invoice-path.ts';
+import { INVOICE_STATES, invoicesParams, invoicesView, type InvoicesView } from './invoices-view.ts';
 import { INVOICE_TONE } from './run-state.ts';
 
-/** The invoices of a run, a page at a time. Search and page live in the address, so that going back finds them. */
+/** The invoices of a run, a page at a time. Search, state and page live in the address, so that going back finds them. */
 export function InvoiceTable({ runId }: { runId: number }) {
   const { t } = useTranslation('office');
   const [params, setParams] = useSearchParams();
-  const search = params.get('cerca') ?? '';
-  const page = pageOf(params.get('pagina'));
-  const invoices = useRunInvoices(runId, search, page);
-  const show = (wanted: { search: string; page: number }) =>
-    setParams({
-      ...(wanted.search && { cerca: wanted.search }),
-      ...(wanted.page > 1 && { pagina: String(wanted.page) }),
-    });
+  const view = invoicesView(params);
+  const invoices = useRunInvoices(runId, view);
+  const show = (changed: Partial<InvoicesView>) =>
+    setParams(invoicesParams({ ...view, page: 1, ...changed }));
   return (
     <section className="office-section">
-      <div className="title-line">
-        <h2 className="h4">{t('billing.result.invoicesTitle')}</h2>
-        <a className="download-link" href={invoicesCsvUrl(runId)} download>
-          <Icon name="download" className="icon-primary icon-sm" />
-          <span>{t('billing.result.csv')}</span>
-        </a>
-      </div>
+      <h2 className="h4">{t('billing.result.invoicesTitle')}</h2>
+      <ChoiceBar<InvoiceState | 'all'>
+        label={t('billing.result.states')}
+        choices={[
+          { value: 'all', label: t('billing.result.allStates') },
+          ...INVOICE_STATES.map((value) => ({ value, label: t(`billing.result.statePlural.${value}`) })),
+        ]}
+        value={view.state}
+        onChoose={(state) => show({ state })}
+      />
       <SearchForm
-        key={search}
+        key={view.search}
         label={t('billing.result.search')}
         hint={t('billing.result.searchHint')}
-        value={search}
-        onSearch={(text) => show({ search: text, page: 1 })}
+        value={view.search}
+        onSearch={(search) => show({ search })}
       />
       {invoices.isPending ? (
         <Loading />
@@ -51,21 +52,26 @@ export function InvoiceTable({ runId }: { runId: number }) {
         <ErrorState error={invoices.error} onRetry={() => void invoices.refetch()} />
       ) : (
         <>
-          <p role="status">
-            {t('billing.result.found', {
-              count: invoices.data.total,
-              shown: formatCount(invoices.data.total),
-            })}
-          </p>
+          <div className="title-line">
+            <p className="mb-0" role="status">
+              {t('billing.result.found', {
+                count: invoices.data.total,
+                shown: formatCount(invoices.data.total),
+              })}
+            </p>
+            {invoices.data.total > 0 && (
+              <ListFiles urlOf={(format) => invoicesFileUrl(runId, view, format)} />
+            )}
+          </div>
           {invoices.data.rows.length === 0 ? (
             <EmptyState title={t('billing.result.nothing')} />
           ) : (
             <Rows runId={runId} rows={invoices.data.rows} />
           )}
           <Pagination
-            page={page}
+            page={view.page}
             pageCount={Math.ceil(invoices.data.total / PAGE_SIZE)}
-            onPage={(wanted) => show({ search, page: wanted })}
+            onPage={(page) => show({ page })}
           />
         </>
       )}

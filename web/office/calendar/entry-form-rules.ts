@@ -31,7 +31,12 @@ export function withKind(kind: EntryKind, effect: EntryEffect): Pick<EntryFields
   return { kind, effect: EFFECTS[kind].includes(effect) ? effect : usual };
 }
 
-export type EntryFlaw = 'missing' | 'badDate' | 'endsBeforeStart';
+export type EntryFlaw = 'missing' | 'badDate' | 'endsBeforeStart' | 'strikeOfDays';
+
+/** A strike of which the classes are still to say whether they eat. */
+function isAskedByClass({ effect, place }: EntryFields): boolean {
+  return effect === 'to_confirm' && (place === 'all' || place === 'school');
+}
 
 /** What the server would refuse, by field. */
 export function judgeEntry(fields: EntryFields): Partial<Record<string, EntryFlaw>> {
@@ -42,7 +47,10 @@ export function judgeEntry(fields: EntryFields): Partial<Record<string, EntryFla
   for (const field of ['startsOn', 'endsOn']) {
     if (!flaws[field] && !isDate(fields[field] ?? '')) flaws[field] = 'badDate';
   }
-  if (!flaws.startsOn && !flaws.endsOn && fields.endsOn < fields.startsOn) flaws.endsOn = 'endsBeforeStart';
+  if (!flaws.startsOn && !flaws.endsOn) {
+    if (fields.endsOn < fields.startsOn) flaws.endsOn = 'endsBeforeStart';
+    else if (isAskedByClass(fields) && fields.endsOn > fields.startsOn) flaws.endsOn = 'strikeOfDays';
+  }
   return flaws;
 }
 

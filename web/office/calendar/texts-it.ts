@@ -5,6 +5,8 @@ import type {
   WeekRefusal,
 } from '#common/contract/calendar.ts';
 
+const oneDay =
+  'Uno sciopero da confermare classe per classe dura un giorno: per più giorni aggiungine uno al giorno, perché ogni classe può rispondere in modo diverso.';
 const gone = 'La scuola, la classe o il servizio non c’è più: ricarica la pagina e scegli di nuovo.';
 const badRange = 'I giorni scelti non sono validi: controlla il primo e l’ultimo.';
 
@@ -74,6 +76,7 @@ export const calendarTexts = {
     missing: 'Questo dato è necessario.',
     badDate: 'Scrivi un giorno che esiste.',
     endsBeforeStart: 'L’ultimo giorno viene prima del primo.',
+    strikeOfDays: oneDay,
   },
   impact: {
     title: 'Che cosa cambia',
@@ -183,6 +186,7 @@ export const calendarTexts = {
   addRefusals: {
     unknown_school: gone,
     bad_range: badRange,
+    strike_of_days: oneDay,
     already_closed: 'Per quei giorni c’è già un’indicazione nello stesso posto: è nell’elenco.',
     day_already_ordered:
       'La cucina ha già l’ordine di uno di quei giorni: scegli i giorni dopo, o «Niente mensa».',

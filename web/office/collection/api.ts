@@ -17,6 +17,7 @@ import type {
 } from '#common/contract/dunning.ts';
 import type {
   DebtorList,
+  PLAN_PAGE_SIZE,
   PlanBody,
   PlanCandidates,
   PlanDetail,
@@ -38,6 +39,7 @@ const COLLECTION = 'collection';
 const POLL_MS = 1_500;
 /** A type of the server's number, because the contract's values would bring its schemas along. */
 export const PAGE_SIZE: typeof DUNNING_PAGE_SIZE = 50;
+export const PLANS_PAGE_SIZE: typeof PLAN_PAGE_SIZE = 50;
 
 function useForget() {
   const queries = useQueryClient();
@@ -169,6 +171,10 @@ export function usePlans(query: PlanQuery) {
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
+}
+
+export function planFileUrl({ page: _page, ...query }: PlanQuery, format: 'csv' | 'xlsx'): string {
+  return apiUrl(`${PLANS}.${format}?${addressOf(query)}`);
 }
 
 export function usePlan(planId: number) {

@@ -11,11 +11,11 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { Failure } from '../failure.tsx';
 import { formatCount } from '../format-count.ts';
+import { ListFiles } from '../list-files.tsx';
 import { usePermissions } from '../permissions.ts';
 import { SearchForm } from '../search-form.tsx';
 import { coercionFileUrl, useCoercion, useProof } from './api.ts';
 import { CoercionTable } from './coercion-table.tsx';
-import { FileLinks } from './file-links.tsx';
 import { HandOver } from './hand-over.tsx';
 
 const SHOWS = ['ready', 'handed_over'] as const satisfies CoercionShow[];
@@ -102,7 +102,7 @@ function Rows({ query, found: { rows, totalCents, agent }, onNews }: RowsProps) 
             amount: formatEuro(totalCents),
           })}
         </p>
-        <FileLinks urlOf={(format) => coercionFileUrl(query, format)} />
+        <ListFiles urlOf={(format) => coercionFileUrl(query, format)} />
       </div>
       {canCollect && (
         <p className="mt-2 mb-2">

@@ -5,7 +5,7 @@ import { SectionLink } from '../section-link.tsx';
 export function DunningNav() {
   const { t } = useTranslation('office');
   return (
-    <nav className="choice-bar" aria-label={t('collection.dunning.nav.label')}>
+    <nav className="choice-bar no-print" aria-label={t('collection.dunning.nav.label')}>
       <SectionLink to="/solleciti" end>
         {t('collection.dunning.nav.list')}
       </SectionLink>

@@ -10,6 +10,7 @@ import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { formatCount } from '../format-count.ts';
+import { ListFiles } from '../list-files.tsx';
 import { usePermissions } from '../permissions.ts';
 import { dunningFileUrl, PAGE_SIZE, useDunning } from './api.ts';
 import { countChosen, NONE, toggle } from './chosen.ts';
@@ -17,7 +18,6 @@ import { ConfirmDunning } from './confirm-dunning.tsx';
 import { DunningFilters } from './dunning-filters.tsx';
 import { DunningNav } from './dunning-nav.tsx';
 import { DunningTable } from './dunning-table.tsx';
-import { FileLinks } from './file-links.tsx';
 import { paramsOf, SHOWS, viewOf, type DunningView } from './view.ts';
 
 /** Solleciti: the late invoices, and the next step of each. */
@@ -85,10 +85,10 @@ function Rows({ view, found, onPage }: RowsProps) {
             amount: formatEuro(totalCents),
           })}
         </p>
-        <FileLinks urlOf={(format) => dunningFileUrl(view, format)} />
+        <ListFiles urlOf={(format) => dunningFileUrl(view, format)} />
       </div>
       {mayChoose && total > 0 && (
-        <p className="mt-2 mb-2">
+        <p className="mt-2 mb-2 no-print">
           <button type="button" className="text-button" onClick={() => setChosen({ all: true })}>
             {t('collection.dunning.chooseAll', { shown: formatCount(total) })}
           </button>

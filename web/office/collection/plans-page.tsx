@@ -1,72 +1,67 @@
 import { Link, useSearchParams } from 'react-router';
-import type { PlanRow, PlanState } from '#common/contract/plans.ts';
-import { Amount } from '../../ui/amount.tsx';
-import { DataTable, type Column } from '../../ui/data-table.tsx';
-import { DateText } from '../../ui/date-text.tsx';
+import type { PlanList, PlanSort, PlanState } from '#common/contract/plans.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { formatEuro } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { StatusDot } from '../../ui/status-dot.tsx';
+import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceBar } from '../choice-bar.tsx';
+import { ChoiceField } from '../choice-field.tsx';
+import { formatCount } from '../format-count.ts';
+import { ListFiles } from '../list-files.tsx';
 import { usePermissions } from '../permissions.ts';
 import { SearchForm } from '../search-form.tsx';
-import { usePlans } from './api.ts';
+import { planFileUrl, PLANS_PAGE_SIZE, usePlans } from './api.ts';
 import { PlanRequests } from './plan-requests.tsx';
-import { PLAN_TONE } from './plan-tones.ts';
-
-const STATES = ['all', 'active', 'completed', 'lapsed', 'cancelled'] as const satisfies (PlanState | 'all')[];
+import { PlanTable } from './plan-table.tsx';
+import { PLAN_SORTS, PLAN_STATES, planParams, planQuery, planView, type PlansView } from './plans-view.ts';
 
 /** Rateizzazioni: those that run first. */
 export default function PlansPage() {
   const { t } = useTranslation('office');
   const { canCollect } = usePermissions();
   const [params, setParams] = useSearchParams();
-  const state = STATES.find((one) => one === params.get('stato')) ?? 'all';
-  const search = params.get('cerca')?.slice(0, 100) ?? '';
-  const plans = usePlans({ ...(state !== 'all' && { state }), ...(search && { search }) });
-  const show = (next: { state?: string; search?: string }) => {
-    const wanted = { state, search, ...next };
-    setParams({
-      ...(wanted.state !== 'all' && { stato: wanted.state }),
-      ...(wanted.search && { cerca: wanted.search }),
-    });
-  };
+  const view = planView(params);
+  const plans = usePlans(planQuery(view));
+  const show = (changed: Partial<PlansView>) => setParams(planParams({ ...view, page: 1, ...changed }));
   return (
     <>
       <PageTitle title={t('collection.plans.title')} lead={t('collection.plans.lead')} />
-      {canCollect && (
-        <p>
-          <Link className="btn btn-primary" to="/rateizzazioni/nuova">
-            {t('collection.plans.create')}
-          </Link>
-        </p>
-      )}
-      <PlanRequests />
-      <ChoiceBar<PlanState | 'all'>
-        label={t('collection.plans.states')}
-        choices={STATES.map((value) => ({
-          value,
-          label: value === 'all' ? t('collection.plans.all') : t(`collection.plans.lists.${value}`),
-        }))}
-        value={state}
-        onChoose={(value) => show({ state: value })}
-      />
-      <SearchForm
-        key={search}
-        label={t('collection.plans.search')}
-        value={search}
-        onSearch={(text) => show({ search: text })}
-      />
+      <div className="no-print">
+        {canCollect && (
+          <p>
+            <Link className="btn btn-primary" to="/rateizzazioni/nuova">
+              {t('collection.plans.create')}
+            </Link>
+          </p>
+        )}
+        <PlanRequests />
+        <ChoiceBar<PlanState | 'all'>
+          label={t('collection.plans.states')}
+          choices={PLAN_STATES.map((value) => ({
+            value,
+            label: value === 'all' ? t('collection.plans.all') : t(`collection.plans.lists.${value}`),
+          }))}
+          value={view.state}
+          onChoose={(state) => show({ state })}
+        />
+        <SearchForm
+          key={view.search}
+          label={t('collection.plans.search')}
+          value={view.search}
+          onSearch={(search) => show({ search })}
+        />
+        <ChoiceField<PlanSort>
+          label={t('collection.plans.sort')}
+          options={PLAN_SORTS.map((value) => ({ value, label: t(`collection.plans.sorts.${value}`) }))}
+          value={view.sort}
+          onChoose={(sort) => show({ sort })}
+        />
+      </div>
       {plans.data ? (
-        plans.data.plans.length === 0 ? (
-          <EmptyState title={t('collection.plans.nothing')}>
-            <p className="mb-0">{t('collection.plans.nothingText')}</p>
-          </EmptyState>
-        ) : (
-          <PlanTable rows={plans.data.plans} />
-        )
+        <Plans list={plans.data} view={view} onPage={(page) => show({ page })} />
       ) : plans.isPending ? (
         <Loading />
       ) : (
@@ -76,57 +71,38 @@ export default function PlansPage() {
   );
 }
 
-function PlanTable({ rows }: { rows: readonly PlanRow[] }) {
+interface PlansProps {
+  list: PlanList;
+  view: PlansView;
+  onPage: (page: number) => void;
+}
+
+function Plans({ list: { plans, total, outstandingCents }, view, onPage }: PlansProps) {
   const { t } = useTranslation('office');
-  const columns: Array<Column<PlanRow>> = [
-    {
-      key: 'payer',
-      header: t('collection.payer'),
-      isRowHeader: true,
-      cell: ({ planId, payerName }) => <Link to={`/rateizzazioni/${planId}`}>{payerName}</Link>,
-    },
-    {
-      key: 'total',
-      header: t('collection.plans.total'),
-      align: 'end',
-      cell: ({ totalCents }) => <Amount cents={totalCents} />,
-    },
-    {
-      key: 'left',
-      header: t('collection.plans.left'),
-      align: 'end',
-      cell: ({ outstandingCents }) => <Amount cents={outstandingCents} />,
-    },
-    {
-      key: 'paid',
-      header: t('collection.plans.paid'),
-      cell: ({ paidCount, instalmentCount, missedCount }) => (
-        <span>
-          {t('collection.plans.paidOf', { paid: paidCount, count: instalmentCount })}
-          {missedCount > 0 && (
-            <span className="d-block small">{t('collection.plans.missed', { count: missedCount })}</span>
-          )}
-        </span>
-      ),
-    },
-    {
-      key: 'next',
-      header: t('collection.plans.next'),
-      cell: ({ nextDueOn }) => (nextDueOn === null ? '–' : <DateText date={nextDueOn} />),
-    },
-    {
-      key: 'state',
-      header: t('collection.plans.stateWord'),
-      cell: ({ state }) => <StatusDot tone={PLAN_TONE[state]} label={t(`collection.plans.state.${state}`)} />,
-    },
-  ];
+  if (total === 0) {
+    const isNarrowed = view.search !== '' || view.state !== 'all';
+    return (
+      <EmptyState title={t(isNarrowed ? 'collection.plans.nothingFound' : 'collection.plans.nothing')}>
+        <p className="mb-0">
+          {t(isNarrowed ? 'collection.plans.nothingFoundText' : 'collection.plans.nothingText')}
+        </p>
+      </EmptyState>
+    );
+  }
   return (
-    <DataTable
-      caption={t('collection.plans.caption')}
-      captionHidden
-      columns={columns}
-      rows={rows}
-      rowKey={({ planId }) => String(planId)}
-    />
+    <>
+      <div className="title-line">
+        <p className="mb-0" role="status">
+          {t('collection.plans.found', {
+            count: total,
+            shown: formatCount(total),
+            amount: formatEuro(outstandingCents),
+          })}
+        </p>
+        <ListFiles urlOf={(format) => planFileUrl(planQuery(view), format)} />
+      </div>
+      <PlanTable rows={plans} />
+      <Pagination page={view.page} pageCount={Math.ceil(total / PLANS_PAGE_SIZE)} onPage={onPage} />
+    </>
   );
 }

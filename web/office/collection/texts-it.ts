@@ -18,6 +18,7 @@ import type {
   InstalmentState,
   PlanCandidate,
   PlanRefusal,
+  PlanSort,
   PlanState,
 } from '#common/contract/plans.ts';
 import type { RefusePlanRequestRefusal } from '#common/contract/plan-requests.ts';
@@ -33,8 +34,6 @@ const stops = {
 
 /** What Solleciti, Rateizzazioni and Riscossione coattiva say. */
 export const collectionTexts = {
-  csv: 'Esporta CSV',
-  xlsx: 'Esporta Excel',
   choose: 'Scegli',
   chooseOf: 'Scegli la fattura {{code}} di {{name}}',
   clear: 'Togli la scelta',
@@ -260,6 +259,17 @@ export const collectionTexts = {
     } satisfies Record<PlanState, string>,
     all: 'Tutte',
     search: 'Cerca un intestatario',
+    sort: 'In ordine di',
+    sorts: {
+      newest: 'Più recenti',
+      name: 'Cognome',
+      left: 'Importo che resta',
+      next: 'Prossima scadenza',
+    } satisfies Record<PlanSort, string>,
+    found_one: '{{shown}} rateizzazione, restano {{amount}}',
+    found_other: '{{shown}} rateizzazioni, restano {{amount}}',
+    nothingFound: 'Nessuna rateizzazione trovata',
+    nothingFoundText: 'Cambia la ricerca o guarda tutte le rateizzazioni.',
     nothing: 'Nessuna rateizzazione',
     nothingText: 'Una nuova si accorda partendo dai debiti di una famiglia.',
     caption: 'Rateizzazioni',

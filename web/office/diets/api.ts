@@ -5,7 +5,7 @@ import type {
   OfficeDietRequests,
 } from '#common/contract/diet-requests.ts';
 import type { DIET_PAGE_SIZE, DietBody, DietList, DietReason } from '#common/contract/diets.ts';
-import { getJson, send } from '../../ui/api.ts';
+import { apiUrl, getJson, send } from '../../ui/api.ts';
 import { queryOf, type DietsView } from './view.ts';
 
 const BASE = '/office/diets';
@@ -19,10 +19,14 @@ export const PAGE_SIZE: typeof DIET_PAGE_SIZE = 50;
 export function useDiets(view: DietsView) {
   return useQuery({
     queryKey: [...KEY, view],
-    queryFn: ({ signal }) => getJson<DietList>(`${BASE}?${queryOf(view)}`, signal),
+    queryFn: ({ signal }) => getJson<DietList>(`${BASE}?${queryOf(view, view.page)}`, signal),
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
+}
+
+export function dietFileUrl(view: DietsView, format: 'csv' | 'xlsx'): string {
+  return apiUrl(`${BASE}.${format}?${queryOf(view)}`);
 }
 
 export function useEnterDiet() {

@@ -62,7 +62,12 @@ export function CounterForm({ userCode: knownCode }: { userCode: string }) {
       <p>{t('diets.counter.lead')}</p>
       <form noValidate onSubmit={submit}>
         <div className="field-grid">
-          <TextField {...field('userCode')} maxLength={50} autoComplete="off" />
+          <TextField
+            {...field('userCode')}
+            hint={t('diets.counter.userCodeHint')}
+            maxLength={50}
+            autoComplete="off"
+          />
           <ChoiceField<DietKind>
             label={t('diets.kind')}
             options={KINDS.map((value) => ({ value, label: t(`diets.kinds.${value}`) }))}

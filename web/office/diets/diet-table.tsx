@@ -44,7 +44,7 @@ export function DietTable({ diets }: { diets: readonly DietView[] }) {
       header: t('diets.actions'),
       isPlain: true,
       cell: (diet) => (
-        <div className="d-flex flex-wrap gap-2">
+        <div className="d-flex flex-wrap gap-2 no-print">
           {diet.hasReason && (
             <button
               type="button"

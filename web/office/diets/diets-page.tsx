@@ -1,5 +1,5 @@
 import { useSearchParams } from 'react-router';
-import type { DietList, DietState } from '#common/contract/diets.ts';
+import type { DietList, DietSort, DietState } from '#common/contract/diets.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -8,14 +8,16 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceBar } from '../choice-bar.tsx';
+import { ChoiceField } from '../choice-field.tsx';
 import { formatCount } from '../format-count.ts';
+import { ListFiles } from '../list-files.tsx';
 import { SearchForm } from '../search-form.tsx';
-import { PAGE_SIZE, useDiets } from './api.ts';
+import { dietFileUrl, PAGE_SIZE, useDiets } from './api.ts';
 import { CounterForm } from './counter-form.tsx';
 import { DietForm } from './diet-form.tsx';
 import { DietTable } from './diet-table.tsx';
 import { RequestsSection } from './requests-section.tsx';
-import { paramsOf, viewOf, type DietsView } from './view.ts';
+import { DIET_SORTS, paramsOf, viewOf, type DietsView } from './view.ts';
 
 /** Who eats by a label of their own. Kitchens and classes see the label; the reason is asked for here, one by one. */
 export default function DietsPage() {
@@ -25,7 +27,11 @@ export default function DietsPage() {
   const diets = useDiets(view);
   // From the child's page: the form is what one has come for.
   const userCode = params.get('bambino') ?? '';
-  const counter = <CounterForm key={userCode} userCode={userCode} />;
+  const counter = (
+    <div className="no-print">
+      <CounterForm key={userCode} userCode={userCode} />
+    </div>
+  );
   const show = (changed: Partial<DietsView>) => setParams(paramsOf({ ...view, page: 1, ...changed }));
   return (
     <>
@@ -38,9 +44,13 @@ export default function DietsPage() {
       ) : (
         <ErrorState error={diets.error} onRetry={() => void diets.refetch()} />
       )}
-      <RequestsSection />
+      <div className="no-print">
+        <RequestsSection />
+      </div>
       {userCode === '' && counter}
-      <DietForm />
+      <div className="no-print">
+        <DietForm />
+      </div>
     </>
   );
 }
@@ -78,7 +88,20 @@ function Diets({ list: { total, toReview, diets }, view, onShow }: DietsProps) {
             value={view.search}
             onSearch={(search) => onShow({ search })}
           />
-          <p role="status">{t('diets.found', { count: total, shown: formatCount(total) })}</p>
+          <ChoiceField<DietSort>
+            label={t('diets.sort')}
+            options={DIET_SORTS.map((value) => ({ value, label: t(`diets.sorts.${value}`) }))}
+            value={view.sort}
+            onChoose={(sort) => onShow({ sort })}
+          />
+        </div>
+      )}
+      {total > 0 && (
+        <div className="title-line">
+          <p className="mb-0" role="status">
+            {t('diets.found', { count: total, shown: formatCount(total) })}
+          </p>
+          <ListFiles urlOf={(format) => dietFileUrl(view, format)} />
         </div>
       )}
       {diets.length === 0 ? (

@@ -4,7 +4,7 @@ import type {
   DietRequestRefusal,
   DietRequestState,
 } from '#common/contract/diet-requests.ts';
-import type { DietState } from '#common/contract/diets.ts';
+import type { DietSort, DietState } from '#common/contract/diets.ts';
 
 /** What the section Diete says. */
 export const dietTexts = {
@@ -19,6 +19,8 @@ export const dietTexts = {
   states: { all: 'Tutte', to_review: 'Da rivedere' } satisfies Record<DietState, string>,
   search: 'Cerca',
   searchHint: 'L’inizio del nome o del codice utente del bambino, o una parola dell’etichetta.',
+  sort: 'In ordine di',
+  sorts: { child: 'Bambino', label: 'Etichetta', end: 'Scadenza' } satisfies Record<DietSort, string>,
   found_one: '{{shown}} dieta',
   found_other: '{{shown}} diete',
   child: 'Bambino',
@@ -104,6 +106,8 @@ export const dietTexts = {
     title: 'Richiesta allo sportello',
     lead: 'Per una famiglia che porta il modulo su carta: diventa una richiesta come quelle del portale, da decidere qui sopra.',
     userCode: 'Codice utente del bambino',
+    userCodeHint:
+      'Non lo conosci? Cerca il bambino in Anagrafica: dalla sua scheda si arriva qui con il codice già scritto.',
     wish: 'Che cosa non mangia',
     wishHint: 'I cibi da togliere, non la malattia: quella sta nel certificato.',
     startsOn: 'Richiesta dal giorno',

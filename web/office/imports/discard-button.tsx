@@ -21,6 +21,7 @@ export function DiscardButton({ batch }: { batch: ImportBatch }) {
         open={isAsking}
         title={t('imports.discard.title')}
         confirmLabel={t('imports.discard.confirm')}
+        cancelLabel={t('imports.discard.keep')}
         danger
         busy={discard.isPending}
         onConfirm={() => discard.mutate(undefined, { onSuccess: () => void navigate('/importazioni') })}

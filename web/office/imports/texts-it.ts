@@ -163,8 +163,9 @@ export const importTexts = {
   discard: {
     button: 'Annulla l’importazione',
     title: 'Annullare l’importazione?',
+    keep: 'No, continua',
     text: 'Il file «{{file}}» viene messo da parte e nessun dato cambia. Per importarlo dovrai caricarlo di nuovo.',
-    confirm: 'Sì, annulla',
+    confirm: 'Sì, annulla l’importazione',
     done: 'Questa importazione è stata annullata: nessun dato è cambiato.',
   },
   totals: {

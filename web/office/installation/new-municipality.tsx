@@ -4,16 +4,18 @@ import { TextField } from '../../ui/field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { useMakeMunicipality } from './api.ts';
+import { refusalSentence } from '../refusal.ts';
+import { fieldOfRefusal, type MunicipalityField } from './field-of-refusal.ts';
 import { installationTexts } from './texts-it.ts';
 
 const NOTHING = { name: '', slug: '', fiscalCode: '', username: '', displayName: '', email: '' };
-type Entries = typeof NOTHING;
 
 /** A new Comune, and the invitation of the first who looks after it. */
 export function NewMunicipality() {
   const { t } = useTranslation('office');
   const make = useMakeMunicipality();
-  const [entries, setEntries] = useState(NOTHING);
+  const [entries, setEntries] = useState<Record<MunicipalityField, string>>(NOTHING);
+  const flawed = fieldOfRefusal(make.error);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -21,8 +23,10 @@ export function NewMunicipality() {
     make.mutate({ name, slug, fiscalCode, administrator }, { onSuccess: () => setEntries(NOTHING) });
   }
 
-  const fieldOf = (name: keyof Entries) => ({
+  const fieldOf = (name: MunicipalityField) => ({
     value: entries[name],
+    error:
+      flawed === name ? (refusalSentence(installationTexts.refusals, make.error) ?? undefined) : undefined,
     required: true,
     autoComplete: 'off',
     spellCheck: false,
@@ -54,7 +58,7 @@ export function NewMunicipality() {
         <TextField {...fieldOf('email')} type="email" label={t('installation.email')} autoCapitalize="none" />
       </div>
       {make.isSuccess && <Alert tone="success">{t('installation.made', { slug: make.data.slug })}</Alert>}
-      <Failure error={make.error} sentences={installationTexts.refusals} />
+      {flawed === null && <Failure error={make.error} sentences={installationTexts.refusals} />}
       <button type="submit" className="btn btn-primary" disabled={make.isPending}>
         {t(make.isPending ? 'installation.submitting' : 'installation.submit')}
       </button>

@@ -7,7 +7,7 @@ import type {
   LetterTally,
   MAX_PRINTED_LETTERS,
 } from '#common/contract/accounts.ts';
-import { download, getJson, send } from '../../ui/api.ts';
+import { apiUrl, download, getJson, send } from '../../ui/api.ts';
 import { queryOf, type LetterView } from './view.ts';
 
 const BASE = '/office/letters';
@@ -20,11 +20,15 @@ export const MAX_PRINTED: typeof MAX_PRINTED_LETTERS = 200;
 export function useLetters(view: LetterView) {
   return useQuery({
     queryKey: ['letters', view],
-    queryFn: ({ signal }) => getJson<LetterPage>(`${BASE}?${queryOf(view)}`, signal),
+    queryFn: ({ signal }) => getJson<LetterPage>(`${BASE}?${queryOf(view, view.page)}`, signal),
     placeholderData: keepPreviousData,
     staleTime: 0,
     refetchInterval: ({ state }) => ((state.data?.counts.queued ?? 0) > 0 ? POLL_MS : false),
   });
+}
+
+export function letterFileUrl(view: LetterView, format: 'csv' | 'xlsx'): string {
+  return apiUrl(`${BASE}.${format}?${queryOf(view)}`);
 }
 
 /** What sending to a selection would do; nothing is written, although the request is a POST. */

@@ -45,7 +45,7 @@ export function LetterFilters({ view, counts, onChange }: LetterFiltersProps) {
         value={filter.search ?? ''}
         onSearch={(search) => change({ search })}
       />
-      <div className="letters-order">
+      <div className="letters-order no-print">
         <ChoiceField<NonNullable<LetterFilter['address']> | ''>
           label={t('letters.address')}
           options={[

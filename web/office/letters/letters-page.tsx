@@ -8,8 +8,9 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { formatCount } from '../format-count.ts';
+import { ListFiles } from '../list-files.tsx';
 import { usePermissions } from '../permissions.ts';
-import { PAGE_SIZE, useLetters } from './api.ts';
+import { letterFileUrl, PAGE_SIZE, useLetters } from './api.ts';
 import { LetterFilters } from './letter-filters.tsx';
 import { LetterNews, type News } from './letter-news.tsx';
 import { LetterTable } from './letter-table.tsx';
@@ -84,17 +85,18 @@ function Letters({ view, data, onPage }: LettersProps) {
             {data.total > data.rows.length && (
               <button
                 type="button"
-                className="text-button"
+                className="text-button no-print"
                 onClick={() => setChosen(addPage(chosen, inSight))}
               >
                 {t('letters.choosePage')}
               </button>
             )}
-            <button type="button" className="text-button" onClick={() => setChosen({ all: true })}>
+            <button type="button" className="text-button no-print" onClick={() => setChosen({ all: true })}>
               {t('letters.chooseAll', { shown: formatCount(data.total) })}
             </button>
           </>
         )}
+        {data.total > 0 && <ListFiles urlOf={(format) => letterFileUrl(view, format)} />}
       </div>
       <LetterNews news={news} />
       {data.rows.length === 0 ? (

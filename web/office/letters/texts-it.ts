@@ -68,7 +68,7 @@ export const letterTexts = {
     count_other: '{{shown}} genitori scelti',
     clear: 'Annulla la scelta',
     send: 'Invia per e-mail',
-    print: 'Stampa',
+    print: 'Stampa le lettere',
   },
   tally: {
     sendable_one: '{{shown}} genitore riceve la lettera per e-mail.',

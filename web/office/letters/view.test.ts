@@ -19,8 +19,12 @@ describe('the view in the address', () => {
     expect(viewOf(params)).toEqual({ filter: {}, sort: 'name', page: 1 });
   });
 
+  it('is asked whole for a file', () => {
+    expect(queryOf({ ...full, filter: {} })).toBe('sort=class');
+  });
+
   it('becomes the query of the server', () => {
-    expect(queryOf(full)).toBe(
+    expect(queryOf(full, full.page)).toBe(
       'sort=class&page=3&search=anna+bo&state=expired&address=without&withFormer=true',
     );
   });

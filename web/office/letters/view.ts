@@ -76,9 +76,9 @@ export function changeFilter(filter: LetterFilter, changed: FilterChange): Lette
   };
 }
 
-/** The query of the API for a view. */
-export function queryOf({ filter, sort, page }: LetterView): string {
-  const query = new URLSearchParams({ sort, page: String(page) });
+/** What the API is asked; without a page, all of it for a file. */
+export function queryOf({ filter, sort }: LetterView, page?: number): string {
+  const query = new URLSearchParams({ sort, ...(page && { page: String(page) }) });
   for (const [name, value] of Object.entries(filter)) query.set(name, String(value));
   return query.toString();
 }

@@ -25,8 +25,8 @@ export function useOperators(view: OperatorListView) {
   });
 }
 
-export function csvUrl(view: OperatorListView): string {
-  return apiUrl(`${BASE}.csv?${queryOf(view, true)}`);
+export function operatorsFileUrl(view: OperatorListView, format: 'csv' | 'xlsx'): string {
+  return apiUrl(`${BASE}.${format}?${queryOf(view, true)}`);
 }
 
 export function useOperator(accountId: number) {

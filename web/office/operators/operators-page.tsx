@@ -4,7 +4,6 @@ import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
@@ -13,8 +12,9 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { ChoiceField } from '../choice-field.tsx';
 import { formatCount } from '../format-count.ts';
+import { ListFiles } from '../list-files.tsx';
 import { SearchForm } from '../search-form.tsx';
-import { csvUrl, PAGE_SIZE, useOperators } from './api.ts';
+import { operatorsFileUrl, PAGE_SIZE, useOperators } from './api.ts';
 import { paramsOf, ROLES, SORTS, STATES, viewOf, type OperatorListView } from './view.ts';
 
 const TONES = { active: 'success', invited: 'warning', suspended: 'neutral' } as const satisfies Record<
@@ -80,7 +80,7 @@ function Filters({ view, found: { counts }, onChange }: FiltersProps) {
         value={view.search}
         onSearch={(search) => onChange({ search })}
       />
-      <div className="field-grid">
+      <div className="field-grid no-print">
         <ChoiceField<OperatorListView['role']>
           label={t('operators.roleFilter')}
           options={[
@@ -115,12 +115,7 @@ function Found({ view, found: { total, rows }, onPage }: FoundProps) {
         <p className="mb-0" role="status">
           {t('operators.found', { count: total, shown: formatCount(total) })}
         </p>
-        {total > 0 && (
-          <a className="btn btn-outline-primary btn-sm" href={csvUrl(view)} download>
-            <Icon name="download" className="icon-sm icon-primary me-2" />
-            {t('operators.csv')}
-          </a>
-        )}
+        {total > 0 && <ListFiles urlOf={(format) => operatorsFileUrl(view, format)} />}
       </div>
       {rows.length === 0 ? (
         <EmptyState title={t('operators.nothing')}>

@@ -21,7 +21,6 @@ export const operatorTexts = {
   anyRole: 'Tutti i ruoli',
   found_one: '{{shown}} utente',
   found_other: '{{shown}} utenti',
-  csv: 'Scarica CSV',
   caption: 'Utenti',
   name: 'Nome',
   username: 'Nome utente',

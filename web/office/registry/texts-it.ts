@@ -326,7 +326,7 @@ export const registryTexts = {
     edit: 'Modifica',
     editOf: 'Modifica {{name}}',
     save: 'Salva',
-    missing: 'Scrivi codice, nome e grado.',
+    missing: 'Questo dato è necessario.',
     none: 'Nessuna scuola',
     noneText:
       'Qui ci sono le scuole in cui si mangia. Aggiungile con «Nuova scuola», oppure importa le famiglie: le scuole e le classi del file nascono da sole.',

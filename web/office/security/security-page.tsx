@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { SecurityView } from '#common/contract/second-factor.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -62,7 +63,13 @@ function Sections({ security }: { security: SecurityView }) {
     );
   return (
     <>
-      {wasAdded && <Alert tone="success">{t('security.added')}</Alert>}
+      {wasAdded && (
+        <Alert tone="success">
+          <p className="mb-0">
+            {t('security.added')} <Link to="/">{t('security.goOn')}</Link>
+          </p>
+        </Alert>
+      )}
       <TotpSection since={security.totpSince} onAdded={finish} />
       <PasskeySection passkeys={security.passkeys} onAdded={finish} />
       {hasFactor && (

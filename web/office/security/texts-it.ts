@@ -101,5 +101,6 @@ export const securityTexts = {
   },
   on: 'La verifica in due passaggi è attiva.',
   added: 'Fatto: la verifica in due passaggi è attiva.',
+  goOn: 'Vai al Cruscotto',
   removed: 'Fatto.',
 };

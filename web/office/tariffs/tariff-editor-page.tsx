@@ -139,7 +139,8 @@ function useCopied(tariffs: TariffVersions): { key: string; form: TariffForm } {
   const from = search.get('da');
   const version = tariffs.versions.find(({ tariffId }) => String(tariffId) === from);
   const serviceId = version?.serviceId ?? tariffs.services[0]?.serviceId;
-  const form = emptyForm(serviceId, romanToday());
+  const isFirst = !tariffs.versions.some((one) => one.serviceId === serviceId);
+  const form = emptyForm(serviceId, romanToday(), { isFirst });
   return {
     key: version ? String(version.tariffId) : '',
     form: version ? fillForm(form, version.definition) : form,

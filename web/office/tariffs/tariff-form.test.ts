@@ -4,7 +4,7 @@ import { findTariffFlaws } from '#common/tariff-flaws.ts';
 import { readAdjustment, newAdjustment, newRow, readRow } from './table-form.ts';
 import { closeBands, emptyForm, fillForm, readForm } from './tariff-form.ts';
 
-const EMPTY = emptyForm(1, '2026-11-28');
+const EMPTY = emptyForm(1, '2026-11-28', { isFirst: false });
 
 describe('the form of a tariff', () => {
   it.each(tariffExamples.map(({ key, definition }) => [key, definition] as const))(
@@ -16,13 +16,26 @@ describe('the form of a tariff', () => {
 
   it('begins tomorrow and ends with the school year', () => {
     expect(EMPTY).toMatchObject({ validFrom: '2026-11-29', validTo: '2027-08-31' });
-    expect(emptyForm(1, '2027-08-30')).toMatchObject({ validFrom: '2027-08-31', validTo: '2027-08-31' });
-    expect(emptyForm(1, '2027-08-31')).toMatchObject({ validFrom: '2027-09-01', validTo: '2028-08-31' });
+    expect(emptyForm(1, '2027-08-30', { isFirst: false })).toMatchObject({
+      validFrom: '2027-08-31',
+      validTo: '2027-08-31',
+    });
+    expect(emptyForm(1, '2027-08-31', { isFirst: false })).toMatchObject({
+      validFrom: '2027-09-01',
+      validTo: '2028-08-31',
+    });
+  });
+
+  it('begins with the school year when there is no other: what was eaten since then has no price', () => {
+    const first = (today: string) => emptyForm(1, today, { isFirst: true });
+    expect(first('2026-11-28')).toMatchObject({ validFrom: '2026-09-01', validTo: '2027-08-31' });
+    expect(first('2027-05-02')).toMatchObject({ validFrom: '2026-09-01', validTo: '2027-08-31' });
+    expect(first('2026-08-31')).toMatchObject({ validFrom: '2026-09-01', validTo: '2027-08-31' });
   });
 
   it('says which rows it cannot read', () => {
     const rows = [{ ...newRow(), label: 'Fascia', price: 'quattro' }, newRow()];
-    expect(readForm({ ...EMPTY, rows })).toEqual({ definition: null, unread: ['Fascia', 'n. 2'] });
+    expect(readForm({ ...EMPTY, rows })).toEqual({ definition: null, unread: ['Fascia', 'riga 2'] });
   });
 });
 

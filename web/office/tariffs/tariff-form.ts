@@ -88,14 +88,21 @@ export const newPart = (): PartForm => ({
   withoutMeals: '',
 });
 
-/** From tomorrow, or the next school year's first day, to its last. */
-export function emptyForm(serviceId: number | undefined, today: DateString): TariffForm {
+/**
+ * From tomorrow to the last day of its school year; the first version of all begins with that year, because what was
+ * eaten since then has no price yet.
+ */
+export function emptyForm(
+  serviceId: number | undefined,
+  today: DateString,
+  { isFirst }: { isFirst: boolean },
+): TariffForm {
   const tomorrow = addDays(today, 1);
   const year = Number(tomorrow.slice(0, 4)) + (tomorrow.slice(5) > '08-31' ? 1 : 0);
   return {
     serviceId: serviceId === undefined ? '' : String(serviceId),
     name: '',
-    validFrom: tomorrow,
+    validFrom: isFirst ? `${year - 1}-09-01` : tomorrow,
     validTo: `${year}-08-31`,
     rows: [newRow()],
     adjustments: [],
@@ -161,7 +168,7 @@ export function readForm(form: TariffForm): ReadForm {
     forms.flatMap((each, index): Value[] => {
       const value = one(each);
       if (value !== null) return [value];
-      unread.push(each.label.trim() || `n. ${index + 1}`);
+      unread.push(each.label.trim() || `riga ${index + 1}`);
       return [];
     });
   const base = read(form.rows, readRow);

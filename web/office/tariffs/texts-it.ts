@@ -172,7 +172,7 @@ export const tariffTexts = {
     monthDay: 'Data (gg/mm)',
     checkTitle: 'Controllo',
     good: 'La tariffa è completa: ogni famiglia ha un prezzo e uno solo.',
-    unread: 'Manca un dato, o un importo non si legge: {{labels}}.',
+    unread: 'Manca un dato, o un importo non si legge. Guarda: {{labels}}.',
     close: 'Accosta le fasce',
     exampleTitle: 'Prova: quanto pagherebbe',
     compareTitle: 'Chi paga di più e chi di meno',

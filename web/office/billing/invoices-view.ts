@@ -1,0 +1,46 @@
+import type { InvoiceState } from '#common/contract/billing.ts';
+import { pageOf } from '../../ui/page-window.ts';
+
+/** In the order in which they are looked at. */
+const STATE_WORDS = {
+  unpaid: 'non-pagate',
+  overdue: 'scadute',
+  paid: 'pagate',
+  pending: 'in-verifica',
+  credited: 'stornate',
+  written_off: 'discaricate',
+} as const satisfies Record<InvoiceState, string>;
+export const INVOICE_STATES = Object.keys(STATE_WORDS) as readonly InvoiceState[];
+
+/** Which of a run's invoices are shown; lives in the address, so that going back finds them. */
+export interface InvoicesView {
+  search: string;
+  state: InvoiceState | 'all';
+  page: number;
+}
+
+export function invoicesView(params: URLSearchParams): InvoicesView {
+  return {
+    // The server takes no longer one.
+    search: params.get('cerca')?.slice(0, 100) ?? '',
+    state: INVOICE_STATES.find((state) => STATE_WORDS[state] === params.get('stato')) ?? 'all',
+    page: pageOf(params.get('pagina')),
+  };
+}
+
+export function invoicesParams({ search, state, page }: InvoicesView): Record<string, string> {
+  return {
+    ...(search && { cerca: search }),
+    ...(state !== 'all' && { stato: STATE_WORDS[state] }),
+    ...(page > 1 && { pagina: String(page) }),
+  };
+}
+
+/** What the API is asked; without a page, all of it for a file. */
+export function invoicesQuery({ search, state }: InvoicesView, page?: number): string {
+  return new URLSearchParams({
+    ...(search && { search }),
+    ...(state !== 'all' && { state }),
+    ...(page && { page: String(page) }),
+  }).toString();
+}

@@ -1,0 +1,20 @@
+import type { NewMunicipalityRefusal } from '#common/contract/installation.ts';
+import { ApiProblem } from '../../ui/api.ts';
+
+export type MunicipalityField = 'name' | 'slug' | 'fiscalCode' | 'username' | 'displayName' | 'email';
+
+const FIELDS: Partial<Record<NewMunicipalityRefusal, MunicipalityField>> = {
+  bad_tenant_name: 'name',
+  bad_slug: 'slug',
+  bad_fiscal_code: 'fiscalCode',
+  bad_username: 'username',
+  username_taken: 'username',
+  bad_name: 'displayName',
+  bad_email: 'email',
+};
+
+/** The field that the server refuses; `null` where it is not one field that is wrong. */
+export function fieldOfRefusal(error: unknown): MunicipalityField | null {
+  if (!(error instanceof ApiProblem)) return null;
+  return new Map(Object.entries(FIELDS)).get(error.reason) ?? null;
+}
