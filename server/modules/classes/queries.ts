@@ -13,8 +13,9 @@ interface ServiceDay {
 }
 
 /**
- * Sendings that are new, no two of a class, with their edits and their meals on duty: of each duty what is said last, and of two devices what was
- * said later by the server's clock. An edit that had arrived before with another sending changes nothing.
+ * Sendings that are new, no two of a class, with their edits and their meals on duty: of each duty what is said last, and of
+ * two devices what was said later by the server's clock. An edit that had arrived before with another sending changes
+ * nothing.
  */
 export function sendingWrites(
   tenantId: TenantId,

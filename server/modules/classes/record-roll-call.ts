@@ -1,5 +1,5 @@
 import type { RollCallBody, RollCallReceipt, RollCallRefusal } from '#common/contract/roll-call.ts';
-import { isDate, romanDate, type DateString } from '#common/dates.ts';
+import { isDate, romanDate } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import {
   holdClassDays,
@@ -169,7 +169,7 @@ async function write(tx: TenantTx, tenantId: TenantId, day: ServiceDay, heard: H
 }
 
 function changesOf({ found, called, body, sender }: Heard): SeenEntry[] {
-  const said = { serviceDate: body.date as DateString, recordedBy: sender.actor, recordedAt: sender.now };
+  const said = { serviceDate: body.date, recordedBy: sender.actor, recordedAt: sender.now };
   return found.children.flatMap(({ childId, recorded, version }) => {
     const { state, isSaid } = called.get(childId) ?? {};
     if (state === undefined || !isSaid || state === recorded) return [];
