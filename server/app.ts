@@ -16,6 +16,7 @@ import { refreshAccountOf } from './modules/accounts/refresh-account.ts';
 import { officeAccountRoutes } from './modules/accounts/office-routes.ts';
 import { operatorRoutes } from './modules/accounts/operator-routes.ts';
 import { accountRoutes } from './modules/accounts/routes.ts';
+import { sessionAnswer } from './modules/accounts/send-session.ts';
 import { officeAssistantRoutes } from './modules/assistant/office-routes.ts';
 import { assistantRoutes } from './modules/assistant/portal-routes.ts';
 import { auditLogRoutes } from './modules/audit-log/office-routes.ts';
@@ -98,9 +99,11 @@ import type { Database } from './platform/db.ts';
 import type { App } from './platform/http.ts';
 import { mailboxRoutes } from './platform/mailbox-routes.ts';
 import { handleError } from './platform/problem.ts';
+import { sessionCookieName } from './platform/session.ts';
 import { statusRoutes } from './platform/status-routes.ts';
 import { VERSION } from './platform/version.ts';
 import { webFiles } from './platform/web-files.ts';
+import { portalFrames } from './portal-frames.ts';
 
 export interface AppOptions {
   context: Context;
@@ -230,7 +233,20 @@ export async function buildApp(options: AppOptions): Promise<App> {
   dataExportRoutes(app, context);
   retentionRoutes(app, context, allRetention);
   await pagopaRoutes(app, context, options.nodoDatabase);
-  await webFiles(app, { webFolder: options.webFolder, findOnlySlug: () => findOnlySlug(context.db) });
+  await webFiles(app, {
+    webFolder: options.webFolder,
+    findOnlySlug: () => findOnlySlug(context.db),
+    isSignedIn: (request) => sessionCookieName('portal', context.isSecure) in request.cookies,
+    drawPage: await portalFrames({
+      webFolder: options.webFolder,
+      findTenant: async (slug) => {
+        const visitor = await app.findVisitor(slug, null, context.clock.now());
+        return visitor && sessionAnswer(visitor.tenant, 'portal', null).tenant;
+      },
+      now: () => performance.now(),
+      onError: (error) => options.logger.error(error, 'a page could not be drawn'),
+    }),
+  });
   return app;
 }
 

@@ -7,6 +7,8 @@ type Sizes = Record<Kind, number>;
 interface PageBudget {
   /** The html file of the application, as in `rolldownOptions.input`. */
   entry: string;
+  /** What the entry fetches at every visit. */
+  start: readonly string[];
   /** Modules of the pages people land on first; the heaviest one is held to the limits. */
   routes: readonly string[];
   /** Gzip bytes, quality bar P7. Without limits the sizes are only printed. */
@@ -27,7 +29,7 @@ export function enforceBudget(budgets: readonly PageBudget[]): Plugin {
       handler(_options, bundle) {
         for (const budget of budgets) {
           for (const route of budget.routes) {
-            const sizes = weigh(bundle, chunksOfRoute(bundle, budget.entry, route));
+            const sizes = weigh(bundle, chunksOfRoute(bundle, [budget.entry, ...budget.start, route]));
             this.info(`${budget.entry} → ${route}: ${describe(sizes)} (gzip)`);
             for (const kind of ['script', 'style', 'font'] as const) {
               const limit = budget.limits?.[kind] ?? Infinity;
@@ -44,9 +46,9 @@ export function enforceBudget(budgets: readonly PageBudget[]): Plugin {
   };
 }
 
-function chunksOfRoute(bundle: Rolldown.OutputBundle, entry: string, route: string): Rolldown.OutputChunk[] {
+function chunksOfRoute(bundle: Rolldown.OutputBundle, modules: readonly string[]): Rolldown.OutputChunk[] {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-  const starts = [entry, route].map((suffix) => {
+  const starts = modules.map((suffix) => {
     const chunk = chunks.find((candidate) => candidate.facadeModuleId?.endsWith(`/web/${suffix}`));
     if (!chunk) throw new Error(`no chunk of its own for ${suffix}: is it still loaded lazily?`);
     return chunk;

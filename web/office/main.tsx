@@ -4,6 +4,7 @@ import { keepAnswersWith } from '../ui/kept-answers.ts';
 import { startApplication } from '../ui/start-application.tsx';
 import { officeBase, slugFromPath } from '../ui/tenant-path.ts';
 import { App } from './app.tsx';
+import { routes } from './routes.ts';
 import { officeTexts } from './texts-it.ts';
 
 const slug = slugFromPath(window.location.pathname);
@@ -15,5 +16,6 @@ await startApplication({
   surface: 'office',
   baseOf: officeBase,
   texts: { office: officeTexts },
+  routes,
   app: <App />,
 });

@@ -14,10 +14,10 @@ const UnreadTickets = page(['support'], () => import('./assistenza/unread-line.t
 /** The manual's home page: what matters today, then one tile for each section that this Comune has. */
 export default function HomePage() {
   const { t } = useTranslation('portal');
-  const { displayName, isCarer } = useAccount();
+  const { isCarer } = useAccount();
   return (
     <>
-      <PageTitle title={t('home.title')} lead={t('home.greeting', { name: displayName })} />
+      <PageTitle title={t('home.title')} lead={t('home.lead')} />
       <TodayList />
       {/* Their room is kept: the tiles below must not jump when they come. */}
       <div className="late-lines">

@@ -14,7 +14,10 @@ export default function LoginPage() {
   const hasIdentity = ways !== undefined && ways.spid.length + ways.cie.length > 0;
   return (
     <div className="login-panel">
-      <PageTitle title={t('login.title')} lead={t(hasIdentity ? 'identity.lead' : 'login.lead')} />
+      <PageTitle
+        title={t('login.title')}
+        lead={t(isPending ? 'login.waitLead' : hasIdentity ? 'identity.lead' : 'login.lead')}
+      />
       {hasIdentity && (
         <IdentityButtons
           ways={ways}

@@ -15,7 +15,7 @@ const portalTextsAr: PartialTranslation<PortalTexts> = {
   },
   home: {
     title: 'الرئيسية',
-    greeting: 'مرحبًا {{name}}، من هنا يمكنك متابعة وجبات أطفالك المدرسية.',
+    lead: 'من هنا يمكنك متابعة وجبات أطفالك المدرسية: وجبة اليوم، وما يجب دفعه، وما هو جديد.',
     presencesTitle: 'الوجبات (Presenze)',
     presencesText: 'اطّلع على وجبات أطفالك وألغِ ما لا يلزم منها.',
     paymentsTitle: 'المدفوعات (Pagamenti)',

@@ -45,6 +45,7 @@ export const portalTextsEn: Translation<typeof portalTexts> = {
   },
   login: {
     title: 'Log in',
+    waitLead: 'Follow the children’s meals, the payments and the news of the canteen here.',
     lead: 'Use the details in the letter from your Comune («Lettera Codici e Credenziali»).',
     username: 'User code (codice utente) or e-mail',
     forgotten: 'Forgot your password?',
@@ -56,7 +57,7 @@ export const portalTextsEn: Translation<typeof portalTexts> = {
   },
   home: {
     title: 'Home',
-    greeting: 'Hello {{name}}, here you can follow the children’s school meals.',
+    lead: 'Follow the children’s school meals here: today’s meal, what is due, what is new.',
     familyTitle: 'Family (Anagrafica)',
     familyText: 'Check and update your details and those of the children.',
     presencesTitle: 'Meals (Presenze)',

@@ -20,6 +20,7 @@ export const portalTexts = {
   },
   login: {
     title: 'Accedi',
+    waitLead: 'Da qui segui i pasti dei bambini, i pagamenti e le comunicazioni della mensa.',
     lead: 'Entra con i dati della «Lettera Codici e Credenziali» che hai ricevuto dal Comune.',
     username: 'Codice utente o e-mail',
     forgotten: 'Hai dimenticato la password?',
@@ -31,7 +32,7 @@ export const portalTexts = {
   },
   home: {
     title: 'Home',
-    greeting: 'Ciao {{name}}, da qui segui i pasti a scuola.',
+    lead: 'Da qui segui i pasti a scuola: che cosa si mangia oggi, che cosa c’è da pagare, che cosa c’è di nuovo.',
     familyTitle: 'Anagrafica',
     familyText: 'Controlla e aggiorna i tuoi dati e quelli dei bambini.',
     presencesTitle: 'Presenze',

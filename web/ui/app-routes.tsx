@@ -1,15 +1,16 @@
-import { Suspense, type ComponentType, type LazyExoticComponent } from 'react';
-import { Navigate, Outlet, Route, Routes, useLocation, useSearchParams } from 'react-router';
+import { Suspense } from 'react';
+import { matchRoutes, Navigate, Outlet, Route, Routes, useLocation, useSearchParams } from 'react-router';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Loading } from './loading.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
+import type { Page } from './page.tsx';
 import { useSession } from './session.tsx';
 import { safeReturnPath } from './tenant-path.ts';
 
 export interface AppRoute {
   /** Under the application's base, without a leading slash: `pagamenti/:invoiceId`. */
   path: string;
-  page: LazyExoticComponent<ComponentType>;
+  page: Page;
   /** `signed-out` pages (the login) send who already has a session where they wanted to go. */
   access: 'public' | 'signed-in' | 'signed-out';
 }
@@ -20,6 +21,12 @@ interface AppRoutesProps {
   passwordChangePath: string;
   /** Where an operator is held who must set up a second factor. */
   secondFactorPath?: string;
+}
+
+/** The page at `pathname`, which starts with `base`; `null` where there is none. */
+export function pageAt(routes: readonly AppRoute[], pathname: string, base: string): Page | null {
+  const [match] = matchRoutes([...routes], pathname, base) ?? [];
+  return match?.route.page ?? null;
 }
 
 /** The pages of one application, each loaded when first opened. */

@@ -35,7 +35,13 @@ export interface Session {
 const SessionContext = createContext<Session | null>(null);
 
 const keyOf = (surface: Surface): readonly string[] => ['session', surface];
-const sessionPath = (surface: Surface): string => `/session?surface=${surface}`;
+export const sessionPath = (surface: Surface): string => `/session?surface=${surface}`;
+
+export const sessionQuery = (surface: Surface) => ({
+  queryKey: keyOf(surface),
+  queryFn: ({ signal }: { signal: AbortSignal }) => getJson<Session>(sessionPath(surface), signal),
+  staleTime: Infinity,
+});
 
 /**
  * Loads who we are at which Comune and gives it to the pages below. When the server says that the session ended, the
@@ -44,11 +50,7 @@ const sessionPath = (surface: Surface): string => `/session?surface=${surface}`;
 export function SessionProvider({ surface, children }: { surface: Surface; children: ReactNode }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const session = useQuery({
-    queryKey: keyOf(surface),
-    queryFn: ({ signal }) => getJson<Session>(sessionPath(surface), signal),
-    staleTime: Infinity,
-  });
+  const session = useQuery(sessionQuery(surface));
 
   useEffect(
     () =>
@@ -68,7 +70,12 @@ export function SessionProvider({ surface, children }: { surface: Surface; child
       </main>
     );
   }
-  return <SessionContext value={session.data}>{children}</SessionContext>;
+  return <GivenSession session={session.data}>{children}</GivenSession>;
+}
+
+/** The pages below as of that session, which nobody asks for. */
+export function GivenSession({ session, children }: { session: Session; children: ReactNode }) {
+  return <SessionContext value={session}>{children}</SessionContext>;
 }
 
 export function useSession(): Session {

@@ -37,7 +37,8 @@ self.addEventListener('notificationclick', (event) => {
 });
 
 async function keepShell(): Promise<void> {
-  const page = await fetch(scope, { cache: 'reload' });
+  // As it was built: without what the server draws for the one address.
+  const page = await fetch(scope, { cache: 'reload', headers: { 'X-Requested-With': 'refettorio' } });
   // A release in between: this worker would keep the files of one build and the page of another.
   if (!page.ok || !(await page.clone().text()).includes(SHELL.entry)) throw new Error('the page is not ours');
   const cache = await caches.open(CACHE);

@@ -6,6 +6,7 @@ import { ApiProblem } from '../../ui/api.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { BackLink } from './back-link.tsx';
 import { useInvoiceDetail } from './queries.ts';
 import { readId } from './route-ids.ts';
 
@@ -26,7 +27,15 @@ export function InvoiceFrame({ children }: InvoiceFrameProps) {
 function KnownInvoice({ invoiceId, children }: InvoiceFrameProps & { invoiceId: number }) {
   const { t } = useTranslation('portal');
   const detail = useInvoiceDetail(invoiceId);
-  if (detail.isPending) return <Loading />;
+  if (detail.isPending) {
+    return (
+      <>
+        <BackLink to="/pagamenti" label={t('payments.detail.back')} />
+        <PageTitle title={t('payments.detail.loadingTitle')} lead={t('payments.detail.loadingLead')} />
+        <Loading />
+      </>
+    );
+  }
   if (detail.isSuccess) return children(detail.data);
   if (detail.error instanceof ApiProblem && detail.error.status === 404) return <UnknownInvoice />;
   return (

@@ -93,6 +93,8 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
   },
   detail: {
     title: 'Bill {{code}}',
+    loadingTitle: 'Bill',
+    loadingLead: 'What is left to pay and how to pay it, the notices, the receipts and the meals day by day.',
     back: 'List of payments',
     summary: 'Summary',
     payOnline: 'PAY ONLINE',

@@ -100,6 +100,9 @@ export const paymentTexts = {
   } satisfies Record<ShownState, string>,
   detail: {
     title: 'Fattura {{code}}',
+    loadingTitle: 'Fattura',
+    loadingLead:
+      'Che cosa resta da pagare e come pagarlo, gli avvisi, le ricevute e i pasti giorno per giorno.',
     back: 'Elenco pagamenti',
     summary: 'Riepilogo',
     payOnline: 'PAGAMENTO ON-LINE',

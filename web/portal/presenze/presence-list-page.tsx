@@ -19,7 +19,7 @@ export default function PresenceListPage() {
   const overview = usePresenceOverview();
   return (
     <>
-      <PageTitle title={t('presences.title')} />
+      <PageTitle title={t('presences.title')} lead={t('presences.lead')} />
       {overview.data ? (
         <>
           <Cards overview={overview.data} readAtMs={overview.dataUpdatedAt} />

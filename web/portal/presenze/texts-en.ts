@@ -4,6 +4,7 @@ import type { presenceTexts } from './texts-it.ts';
 /** What the section Presenze says, in English. */
 export const presenceTextsEn: Translation<typeof presenceTexts> = {
   title: 'Meals (Presenze)',
+  lead: 'Cancel a meal before the cut-off and check, day by day, what the school has recorded.',
   childTitle: 'Meals of {{name}}',
   back: 'All children',
   emptyTitle: 'No child is enrolled for school meals',

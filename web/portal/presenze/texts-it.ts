@@ -9,6 +9,7 @@ import type {
 /** What the section Presenze says. Each table of states and refusals is complete by the compiler's word. */
 export const presenceTexts = {
   title: 'Presenze',
+  lead: 'Disdici un pasto entro l’orario limite e controlla, giorno per giorno, che cosa ha registrato la scuola.',
   childTitle: 'Presenze di {{name}}',
   back: 'Tutti i bambini',
   emptyTitle: 'Nessun bambino iscritto alla mensa',

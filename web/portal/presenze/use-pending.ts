@@ -35,5 +35,5 @@ export function usePendingStore(): PendingStore {
 /** What of them is to be shown. */
 export function usePendingRequests(): readonly PendingRequest[] {
   const store = usePendingStore();
-  return useSyncExternalStore(store.subscribe, store.shown);
+  return useSyncExternalStore(store.subscribe, store.shown, store.shown);
 }

@@ -1,13 +1,11 @@
-import '../ui/look.ts';
 import { keepAnswersWith } from '../ui/kept-answers.ts';
 import { startApplication } from '../ui/start-application.tsx';
-import { showTextSize } from '../ui/text-size.ts';
 import { portalBase, slugFromPath } from '../ui/tenant-path.ts';
 import { App } from './app.tsx';
+import { routes } from './routes.ts';
 import { portalTexts } from './texts-it.ts';
 import { translations } from './translations.ts';
 
-showTextSize();
 const slug = slugFromPath(window.location.pathname);
 if (slug !== null) {
   keepAnswersWith(import('./comunicapp/answer-keeper.ts').then((module) => module.portalKeeper(slug)));
@@ -19,5 +17,6 @@ await startApplication({
   baseOf: (slug) => `${portalBase(slug)}/`,
   texts: { portal: portalTexts },
   translations,
+  routes,
   app: <App />,
 });
