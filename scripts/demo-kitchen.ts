@@ -100,7 +100,8 @@ async function callClasses(tx: TenantTx, tenantId: TenantId, date: DateString, n
       edits,
       adults: [{ duty: 'teacher', mealCount: 2 }],
     };
-    await recordRollCall(tx, tenantId, { classId, body }, { actor: ACTOR, ...READER, now });
+    const sender = { actor: ACTOR, ...READER, now };
+    await recordRollCall(tx, tenantId, { classId, body, sender });
   }
 }
 

@@ -91,6 +91,13 @@ async function assemble({
     patienceMs: 3_000,
     ...role,
   });
+  const longWork = connect({
+    url: databaseUrl,
+    name: `${config.role} long work`,
+    max: 3,
+    goesLast: true,
+    ...role,
+  });
   await checkConnection(database.pool, (message) => logger.warn(message));
   const ownerPool = new pg.Pool({
     connectionString: ownerUrl,
@@ -126,7 +133,7 @@ async function assemble({
     nodoDatabase,
     ownerPool,
     ownerUrl,
-    jobs: allJobs(context, config.spidRegistry),
+    jobs: allJobs(context, config.spidRegistry, longWork.db),
     senders: allSenders(context, config.acaUrl, {
       key: await ensurePushKey(ownerPool),
       contact: contactOf(config.mailFrom),
@@ -136,6 +143,7 @@ async function assemble({
     close: async () => {
       mailer.close();
       await nodoDatabase.close();
+      await longWork.close();
       await database.close();
       await ownerPool.end();
       await embedded?.stop();

@@ -45,18 +45,19 @@ import { mailSender } from './platform/dispatch-mail.ts';
 import type { Context } from './platform/context.ts';
 import type { AnyJob, Schedule } from './platform/jobs.ts';
 import type { MailBuilders } from './platform/mail-kinds.ts';
+import type { Db } from './platform/db.ts';
 import type { OutboxSender } from './platform/outbox.ts';
 import type { PushSenderIdentity } from './platform/web-push/deliver.ts';
 
 const MAIL_CONCURRENCY = 4;
 const PUSH_CONCURRENCY = 4;
 
-/** Every module's jobs, in one visible list. */
-export function allJobs(context: Context, registry: RegistrySource | null): AnyJob[] {
+/** Every module's jobs, in one visible list. `longWork`: connections that go last. */
+export function allJobs(context: Context, registry: RegistrySource | null, longWork: Db): AnyJob[] {
   return [
     ...accountJobs(context),
     ...identityJobs(context, registry),
-    ...billingJobs(context),
+    ...billingJobs(context, longWork),
     ...collectionJobs(context),
     ...registryJobs(context),
     ...mealJobs(context, mailLockedOrder),

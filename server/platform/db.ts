@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Outcome } from '#common/outcome.ts';
+import { goLast } from './go-last.ts';
 import type { Tables } from './tables.ts';
 import { ofOneStatement, thrifty } from './thrifty-pool.ts';
 
@@ -42,6 +43,8 @@ export interface ConnectOptions {
   isPreparing?: boolean;
   /** How long to wait at most for a connection, and then for each statement, its locks included. */
   patienceMs?: number;
+  /** For long work that nobody waits for: on a busy machine who answers goes first (`goLast`). */
+  goesLast?: boolean;
 }
 
 const CONNECTION_PATIENCE_MS = 5_000;
@@ -66,6 +69,7 @@ export function connect(options: ConnectOptions): Database {
   // a listener the process would stop: the pool's own hears of idle connections only, not of one between two statements.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  if (options.goesLast) pool.on('connect', goLast);
   const dialect = new PostgresDialect({ pool: thrifty(pool, { preparesAll: options.isPreparing === true }) });
   const db = new Kysely<Tables>({ dialect });
   // Kysely ends only a pool that it has used itself.

@@ -49,6 +49,19 @@ describe('doTogether', () => {
     expect(await answers).toEqual([1, 3, 2, 5, 4, 7].map((wish) => `result ${wish}`));
   });
 
+  it('does several pieces of a kind at a time where that is wished', async () => {
+    const worker = slowWorker();
+    const ask = doTogether(worker.doAll, { lanes: 3, batchSize: 9, alike: () => 'one', lanesOfAKind: 2 });
+    const answers = Promise.all([1, 2, 3, 4].map(ask));
+    expect(worker.wishes()).toEqual([[1], [2]]);
+    worker.pieces[1]?.end();
+    await settle();
+    expect(worker.wishes()).toEqual([[1], [2], [3, 4]]);
+    worker.pieces[2]?.end();
+    worker.pieces[0]?.end();
+    expect(await answers).toHaveLength(4);
+  });
+
   it('gives every kind its lane, as long as there are any', async () => {
     const worker = slowWorker();
     const ask = doTogether(worker.doAll, { lanes: 2, batchSize: 9, alike: String });

@@ -6,10 +6,12 @@ export interface DoTogetherOptions<Wish> {
   /** Wishes of one piece of work, at most. */
   batchSize: number;
   /**
-   * Only wishes that are alike in this are done in one piece, and one piece of a kind at a time, so that a rush on one thing
+   * Only wishes that are alike in this are done in one piece, and few pieces of a kind at a time, so that a rush on one thing
    * makes large pieces and holds up nothing else. Absent: all are alike, in as many pieces as there are lanes.
    */
   alike?: (wish: Wish) => string;
+  /** Pieces of a kind at the same time: two where the database and this process have as much to do, so that both do it. */
+  lanesOfAKind?: number;
 }
 
 interface Waiting<Wish, Result> {
@@ -27,14 +29,20 @@ interface Waiting<Wish, Result> {
  */
 export function doTogether<Wish, Result>(
   doAll: (wishes: readonly Wish[]) => Promise<readonly Result[]>,
-  { lanes, batchSize, alike }: DoTogetherOptions<Wish>,
+  { lanes, batchSize, alike, lanesOfAKind = 1 }: DoTogetherOptions<Wish>,
 ): (wish: Wish) => Promise<Result> {
   let waiting: Waiting<Wish, Result>[] = [];
   let busy = 0;
-  const busyKinds = new Set<string>();
+  const busyKinds = new Map<string, number>();
+  const isBusy = (kind: string) => (busyKinds.get(kind) ?? 0) >= lanesOfAKind;
+  const count = (kind: string, by: 1 | -1) => {
+    const pieces = (busyKinds.get(kind) ?? 0) + by;
+    if (pieces === 0) busyKinds.delete(kind);
+    else busyKinds.set(kind, pieces);
+  };
   const takeBatch = (): { batch: Waiting<Wish, Result>[]; kind: string | null } => {
     if (!alike) return { batch: waiting.splice(0, batchSize), kind: null };
-    const first = waiting.find(({ wish }) => !busyKinds.has(alike(wish)));
+    const first = waiting.find(({ wish }) => !isBusy(alike(wish)));
     if (!first) return { batch: [], kind: null };
     const kind = alike(first.wish);
     const batch = waiting.filter(({ wish }) => alike(wish) === kind).slice(0, batchSize);
@@ -54,9 +62,9 @@ export function doTogether<Wish, Result>(
   const workOn = async (): Promise<void> => {
     busy += 1;
     for (let taken = takeBatch(); taken.batch.length > 0; taken = takeBatch()) {
-      if (taken.kind !== null) busyKinds.add(taken.kind);
+      if (taken.kind !== null) count(taken.kind, 1);
       await perform(taken.batch);
-      if (taken.kind !== null) busyKinds.delete(taken.kind);
+      if (taken.kind !== null) count(taken.kind, -1);
     }
     busy -= 1;
   };

@@ -204,13 +204,19 @@ export async function insertOperator(
 }
 
 /** The schools that an operator of a school is tied to. */
-export async function findOwnSchools(tx: TenantTx, accountId: number): Promise<number[]> {
+/** By account; of accounts that are tied to a school. */
+export async function findOwnSchools(
+  tx: TenantTx,
+  accountIds: readonly number[],
+): Promise<Map<number, number[]>> {
   const rows = await tx
     .selectFrom('operator_school')
-    .select('school_id')
-    .where('account_id', '=', accountId)
+    .select(['account_id as accountId', 'school_id as schoolId'])
+    .where('account_id', '=', sql<number>`any(${[...accountIds]}::bigint[])`)
+    .modifyFront(often)
     .execute();
-  return rows.map(({ school_id }) => school_id);
+  const own = Map.groupBy(rows, ({ accountId }) => accountId);
+  return new Map([...own].map(([accountId, tied]) => [accountId, tied.map(({ schoolId }) => schoolId)]));
 }
 
 export async function hasPortalAccount(tx: TenantTx): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { Context } from '#server/platform/context.ts';
+import type { Db } from '#server/platform/db.ts';
 import type { AnyJob, Job, Schedule } from '#server/platform/jobs.ts';
 import { advanceRun } from './advance-run.ts';
 import { ADVANCE_RUN } from './confirm-run.ts';
@@ -6,11 +7,12 @@ import { remindDue } from './remind-due.ts';
 
 const REMIND_DUE = 'billing.remind_due';
 
-export function billingJobs(context: Pick<Context, 'db' | 'clock'>): AnyJob[] {
+/** `longWork`: connections that go last; a month is closed on them. */
+export function billingJobs(context: Pick<Context, 'db' | 'clock'>, longWork: Db = context.db): AnyJob[] {
   const advance: Job<{ tenantId: string; runId: number }> = {
     name: ADVANCE_RUN,
     maxAttempts: 25,
-    handle: ({ tenantId, runId }) => advanceRun(context.db, tenantId, runId),
+    handle: ({ tenantId, runId }) => advanceRun(longWork, tenantId, runId),
   };
   return [advance, { name: REMIND_DUE, maxAttempts: 5, handle: () => remindDue(context) }];
 }

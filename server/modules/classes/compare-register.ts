@@ -1,5 +1,5 @@
 import type { Mismatch, RegisterBody, RegisterRefusal, RegisterReport } from '#common/contract/register.ts';
-import { isDate, romanDate, type DateString } from '#common/dates.ts';
+import { isDate, romanDate } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { shareAttendance } from '#server/modules/meals/hold-attendance.ts';
 import {
@@ -42,8 +42,9 @@ export async function compareRegister(
   let comparison = await compare();
   let recordedCount = 0;
   for (const serviceId of serviceIds) {
-    const facts = { serviceId, source: 'import' as const, recordedBy: actor, recordedAt: now };
-    const entries = () => absencesOf(comparison.absent, serviceId, date);
+    const facts = { serviceId, source: 'import' as const };
+    const said = { serviceDate: date, recordedBy: actor, recordedAt: now };
+    const entries = () => absencesOf(comparison.absent, serviceId, said);
     const outcome = await settleAttendance(tx, tenantId, facts, entries(), async () => {
       comparison = await compare();
       return entries();
@@ -94,11 +95,15 @@ function compareRows(
   return { mismatches, absent };
 }
 
-function absencesOf(absent: readonly SchoolChild[], serviceId: number, serviceDate: DateString): SeenEntry[] {
+function absencesOf(
+  absent: readonly SchoolChild[],
+  serviceId: number,
+  said: Pick<SeenEntry, 'serviceDate' | 'recordedBy' | 'recordedAt'>,
+): SeenEntry[] {
   return absent
     .filter((child) => child.serviceId === serviceId)
     .map(({ childId, recorded, version }) => ({
-      ...{ childId, serviceDate, state: 'absent' as const },
+      ...{ ...said, childId, state: 'absent' as const },
       seen: { state: recorded, version },
     }));
 }

@@ -23,7 +23,7 @@ import {
 import { sendProblem } from '#server/platform/problem.ts';
 import { compareRegister } from './compare-register.ts';
 import { readClasses, readRollCall } from './read-roll-call.ts';
-import { recordRollCall } from './record-roll-call.ts';
+import { rollCallRecorder } from './roll-call-recorder.ts';
 import type { ClassReader } from './rules.ts';
 
 const write: Policy = { kind: 'office', roles: ['school', 'school_office', 'service_manager'] };
@@ -76,9 +76,11 @@ function registerRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>):
 }
 
 function rollCallRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>): void {
+  const recordRollCall = rollCallRecorder(db);
+  const seesDiets = ({ roles }: Actor) => roles.some((role) => SEE_DIETS.includes(role));
   const readerOf = async (tx: TenantTx, actor: Actor): Promise<ClassReader> => ({
     schoolIds: await schoolsSeenBy(tx, actor),
-    seesDiets: actor.roles.some((role) => SEE_DIETS.includes(role)),
+    seesDiets: seesDiets(actor),
     now: clock.now(),
   });
 
@@ -120,10 +122,11 @@ function rollCallRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>):
     async (request, reply) => {
       const { tenantId } = tenantOf(request);
       const actor = actorOf(request);
-      const sending = { classId: request.params.classId, body: request.body };
-      const record = async (tx: TenantTx) =>
-        recordRollCall(tx, tenantId, sending, { actor: actorName(actor), ...(await readerOf(tx, actor)) });
-      const outcome = await attemptInTenant(db, tenantId, record, { keepsPlans: true });
+      const sender = { seesDiets: seesDiets(actor), now: clock.now() };
+      const outcome = await recordRollCall({
+        ...{ tenantId, actor, sender },
+        ...{ classId: request.params.classId, body: request.body },
+      });
       return outcome.ok
         ? outcome.value
         : sendProblem(reply, STATUS[outcome.reason], outcome.reason, rollCallRefusalTexts[outcome.reason]);

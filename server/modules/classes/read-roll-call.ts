@@ -3,8 +3,8 @@ import { isDate, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { listEatingClasses, readClassDay } from '#server/modules/meals/read-class-day.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { findCalledClasses, findClassRecord } from './queries.ts';
-import type { ClassReader } from './rules.ts';
+import { findCalledClasses, findClassRecords } from './queries.ts';
+import { isSeenBy, type ClassReader } from './rules.ts';
 import { viewRollCall } from './view-roll-call.ts';
 
 /** The classes of these schools (`null`: of all) that eat on a day, and which have been called. */
@@ -39,14 +39,12 @@ export async function readRollCall(
   { classId, date }: { classId: number; date: DateString },
   { schoolIds, seesDiets, now }: ClassReader,
 ): Promise<Outcome<RollCallView, 'unknown_class'>> {
-  const found = await readClassDay(tx, { serviceId: null, classId, date }, schoolIds);
-  if (!found) return refuse('unknown_class');
+  const found = await readClassDay(tx, { classId, date });
+  if (!found || !isSeenBy(schoolIds, found.eating)) return refuse('unknown_class');
   const { eating, children } = found;
-  const day = { serviceId: eating.serviceId, classId, date };
-  const record = await findClassRecord(
-    tx,
-    day,
-    children.map(({ childId }) => childId),
-  );
+  const [record] = await findClassRecords(tx, { serviceId: eating.serviceId, date }, [
+    { classId, childIds: children.map(({ childId }) => childId) },
+  ]);
+  if (!record) throw new Error('a class without a record');
   return ok(viewRollCall({ date, now: now.toISOString(), eating, children, record, seesDiets }));
 }

@@ -1,122 +1,194 @@
 import type { RollCallBody, RollCallReceipt, RollCallRefusal } from '#common/contract/roll-call.ts';
-import { isDate, romanDate, type DateString } from '#common/dates.ts';
+import { isDate, romanDate } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import {
-  holdClassDay,
-  readClassDay,
+  holdClassDays,
+  readClassDays,
   type ClassChild,
-  type ClassDay,
   type ReadClassDay,
+  type ServiceDay,
 } from '#server/modules/meals/read-class-day.ts';
 import { settleAttendance, type SeenEntry } from '#server/modules/meals/record-attendance.ts';
-import { auditWrite } from '#server/platform/audit.ts';
+import { auditWrites } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { findClassRecord, sendingWrites } from './queries.ts';
+import { findClassRecords, sendingWrites } from './queries.ts';
 import {
   callClass,
   correctedTime,
   isRollCallDay,
+  isSeenBy,
   recordAfter,
   type Called,
   type ClassReader,
+  type ClassRecord,
+  type RecordBefore,
   type Sending,
 } from './rules.ts';
 import { viewRollCall } from './view-roll-call.ts';
 
-interface Sender extends ClassReader {
+export interface Sender extends ClassReader {
   actor: string;
 }
 
-/**
- * Records a sending of a class's roll call, in one transaction of the caller. Sendings may come twice, late and in any
- * order: the state of each child is always that of its last deliberate edit by the server's clock. One that had arrived
- * before changes nothing. Edits for children who are not in the class are left out and named in the answer. Refuses a
- * class of other schools as unknown, days out of reach or closed, and billed months.
- */
+export interface RollCallSending {
+  classId: number;
+  body: RollCallBody;
+  sender: Sender;
+}
+
+export type RollCallOutcome = Outcome<RollCallReceipt, RollCallRefusal>;
+
+/** One sending of a class's roll call, in the caller's transaction: see `recordRollCallsTogether`. */
 export async function recordRollCall(
   tx: TenantTx,
   tenantId: TenantId,
-  { classId, body }: { classId: number; body: RollCallBody },
-  sender: Sender,
-): Promise<Outcome<RollCallReceipt, RollCallRefusal>> {
-  const { serviceId, date } = body;
-  if (!isDate(date)) return refuse('bad_day');
-  // Held first: everything below is decided on what nobody changes meanwhile.
-  await holdClassDay(tx, tenantId, { serviceId, classId, date });
-  const found = await readClassDay(tx, { serviceId, classId, date }, sender.schoolIds);
-  if (!found) return refuse('unknown_class');
-  if (!isRollCallDay(date, romanDate(sender.now))) return refuse('bad_day');
-  if (found.eating.closureReason !== null) return refuse('closed_day');
-  return applySending(tx, tenantId, { body, ...found }, sender);
+  sending: RollCallSending,
+): Promise<RollCallOutcome> {
+  const [outcome] = await recordRollCallsTogether(tx, tenantId, [sending]);
+  if (!outcome) throw new Error('a sending without an outcome');
+  return outcome;
 }
 
-async function applySending(
+/**
+ * Records sendings of roll calls, in one transaction of the caller. Sendings may come twice, late and in any
+ * order: the state of each child is always that of its last deliberate edit by the server's clock. One that had arrived
+ * before changes nothing. Edits for children who are not in the class are left out and named in the answer. Refuses a
+ * class of other schools as unknown, days out of reach or closed, and billed months.
+ *
+ * Several classes may send at once: each is judged by itself, and a refused one writes nothing. All are of one service and
+ * day; no two may be of one class, or have one key. The outcomes are in their order.
+ */
+export async function recordRollCallsTogether(
   tx: TenantTx,
   tenantId: TenantId,
-  { body, eating, children: found }: { body: RollCallBody } & ReadClassDay,
-  { actor, now, schoolIds, seesDiets }: Sender,
-): Promise<Outcome<RollCallReceipt, 'frozen_day'>> {
-  const { serviceId, date } = body;
-  const { classId } = eating;
-  const day = { serviceId, classId, date };
-  let children = found;
-  const known = new Set(children.map(({ childId }) => childId));
-  const isKnown = ({ childId }: { childId: number }) => known.has(childId);
-  const before = await findClassRecord(tx, day, [...known], body.key);
-  const sending = toSending({ ...body, edits: body.edits.filter(isKnown) }, day, { actor, now });
-  const record = before.hasArrived ? before : recordAfter(before, sending);
-  const speaksForAll = sending.isConfirmation && !before.hasArrived && !eating.hasOpenOrder;
-  const call = () => callClass(children, record.edits, speaksForAll);
-  if (!before.hasArrived) {
-    const facts = { serviceId, source: 'roll_call' as const, recordedBy: actor, recordedAt: now };
-    const decided = changesOf(children, call(), date);
-    const audit = auditWrite({
-      actor,
-      action: 'classes.record_roll_call',
-      subjectKind: 'class',
-      subjectId: classId,
-      detail: {
-        date,
-        edits: body.edits.length,
-        isConfirmation: sending.isConfirmation,
-        recorded: decided.length,
-      },
-    });
-    const decideAgain = async () => {
-      children = (await readClassDay(tx, day, schoolIds))?.children ?? [];
-      return changesOf(children, call(), date);
-    };
-    const beside = [...sendingWrites(tenantId, sending), audit];
-    const outcome = await settleAttendance(tx, tenantId, facts, decided, decideAgain, beside);
-    if (!outcome.ok) return outcome;
-  }
-  const facts = { date, now: now.toISOString(), eating, children, record, seesDiets };
-  const view = viewRollCall(facts, call());
-  const skipped = body.edits.filter((edit) => !isKnown(edit)).map(({ childId }) => childId);
-  return ok({ view, skipped: [...new Set(skipped)] });
+  sendings: readonly RollCallSending[],
+): Promise<RollCallOutcome[]> {
+  const [first] = sendings;
+  if (!first) return [];
+  const { serviceId, date } = first.body;
+  if (!isDate(date)) return sendings.map(() => refuse('bad_day'));
+  const day = { serviceId, date };
+  const classIds = sendings.map(({ classId }) => classId);
+  // Held first: everything below is decided on what nobody changes meanwhile.
+  await holdClassDays(tx, tenantId, day, classIds);
+  const found = await readClassDays(tx, day, classIds);
+  const records = await findClassRecords(
+    tx,
+    day,
+    sendings.map(({ classId, body: { key } }) => ({
+      classId,
+      key,
+      childIds: childIdsOf(found.get(classId)),
+    })),
+  );
+  const judged = sendings.map((sending, index) => judge(sending, found.get(sending.classId), records[index]));
+  await write(
+    tx,
+    tenantId,
+    day,
+    judged.flatMap((one) => (one.ok && one.value.isNew ? one.value : [])),
+  );
+  return judged.map((one) => (one.ok ? ok(receiptOf(one.value)) : one));
 }
 
-function changesOf(
-  children: readonly ClassChild[],
-  called: ReadonlyMap<number, Called>,
-  serviceDate: DateString,
-): SeenEntry[] {
-  return children.flatMap(({ childId, recorded, version }) => {
+function childIdsOf(found: ReadClassDay | undefined): number[] {
+  return found?.children.map(({ childId }) => childId) ?? [];
+}
+
+/** A sending that is accepted, and what is known of its class with it. */
+interface Heard extends RollCallSending {
+  found: ReadClassDay;
+  sent: Sending & { classId: number };
+  record: ClassRecord;
+  /** Had not arrived before. */
+  isNew: boolean;
+  /** What it makes of the children that were found. */
+  called: Map<number, Called>;
+}
+
+function judge(
+  { classId, body, sender }: RollCallSending,
+  found: ReadClassDay | undefined,
+  before: RecordBefore | undefined,
+): Outcome<Heard, RollCallRefusal> {
+  if (!found || !before || !isSeenBy(sender.schoolIds, found.eating)) return refuse('unknown_class');
+  if (!isRollCallDay(body.date, romanDate(sender.now))) return refuse('bad_day');
+  if (found.eating.closureReason !== null) return refuse('closed_day');
+  const known = new Set(childIdsOf(found));
+  const edits = body.edits.filter(({ childId }) => known.has(childId));
+  const sent = { classId, ...toSending({ ...body, edits }, sender) };
+  const isNew = !before.hasArrived;
+  const record = isNew ? recordAfter(before, sent) : before;
+  const heard = callOf({ classId, body, sender, found, sent, record, isNew });
+  if (found.isFrozen && isNew && changesOf(heard).length > 0) return refuse('frozen_day');
+  return ok(heard);
+}
+
+/** The class is called, or called again where somebody has changed it since. */
+function callOf(heard: Omit<Heard, 'called'>): Heard {
+  const { found, sent, record, isNew } = heard;
+  const speaksForAll = sent.isConfirmation && isNew && !found.eating.hasOpenOrder;
+  return { ...heard, called: callClass(found.children, record.edits, speaksForAll) };
+}
+
+async function write(tx: TenantTx, tenantId: TenantId, day: ServiceDay, heard: Heard[]): Promise<void> {
+  if (heard.length === 0) return;
+  const decided = heard.map(changesOf);
+  const audited = heard.map(({ classId, body, sender, sent }, index) => ({
+    ...{ actor: sender.actor, action: 'classes.record_roll_call', subjectKind: 'class', subjectId: classId },
+    detail: {
+      date: day.date,
+      edits: body.edits.length,
+      isConfirmation: sent.isConfirmation,
+      recorded: decided[index]?.length ?? 0,
+    },
+  }));
+  const decideAgain = async (): Promise<SeenEntry[]> => {
+    const found = await readClassDays(
+      tx,
+      day,
+      heard.map(({ classId }) => classId),
+    );
+    for (const one of heard) {
+      const children: ClassChild[] = found.get(one.classId)?.children ?? [];
+      Object.assign(one, callOf({ ...one, found: { ...one.found, children } }));
+    }
+    return heard.flatMap(changesOf);
+  };
+  const beside = [
+    ...sendingWrites(
+      tenantId,
+      day,
+      heard.map(({ sent }) => sent),
+    ),
+    auditWrites(audited),
+  ];
+  const facts = { serviceId: day.serviceId, source: 'roll_call' as const };
+  const outcome = await settleAttendance(tx, tenantId, facts, decided.flat(), decideAgain, beside);
+  if (!outcome.ok) throw new Error('a day that is held was frozen');
+}
+
+function changesOf({ found, called, body, sender }: Heard): SeenEntry[] {
+  const said = { serviceDate: body.date, recordedBy: sender.actor, recordedAt: sender.now };
+  return found.children.flatMap(({ childId, recorded, version }) => {
     const { state, isSaid } = called.get(childId) ?? {};
     if (state === undefined || !isSaid || state === recorded) return [];
-    return [{ childId, serviceDate, state, seen: { state: recorded, version } }];
+    return [{ ...said, childId, state, seen: { state: recorded, version } }];
   });
 }
 
+function receiptOf({ body, sender: { now, seesDiets }, found, record, called }: Heard): RollCallReceipt {
+  const { eating, children } = found;
+  const facts = { date: body.date, now: now.toISOString(), eating, children, record, seesDiets };
+  const known = new Set(childIdsOf(found));
+  const skipped = body.edits.map(({ childId }) => childId).filter((childId) => !known.has(childId));
+  return { view: viewRollCall(facts, called), skipped: [...new Set(skipped)] };
+}
+
 /** With every moment by the server's clock; of each duty the last count. */
-function toSending(
-  body: RollCallBody,
-  day: ClassDay,
-  { actor, now }: Pick<Sender, 'actor' | 'now'>,
-): Sending & ClassDay {
+function toSending(body: RollCallBody, { actor, now }: Pick<Sender, 'actor' | 'now'>): Sending {
   const corrected = (moment: string) => correctedTime(moment, body.sentAt, now);
   return {
-    ...day,
     key: body.key,
     isConfirmation: body.isConfirmation,
     deviceTime: body.madeAt,

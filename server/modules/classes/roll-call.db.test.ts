@@ -17,6 +17,7 @@ import { addClassmates, giveDiet, type SchoolClass } from '../../../test/support
 import { useApp } from '../../../test/support/test-app.ts';
 import { closeServiceDay } from '../meals/close-service-day.ts';
 import { freezeServiceDays } from '../meals/freeze-service-days.ts';
+import { recordRollCallsTogether } from './record-roll-call.ts';
 
 const database = useDatabase();
 const web = useApp(database);
@@ -365,6 +366,79 @@ describe('is refused', () => {
       family.tenantId,
     ]);
     expect(kept.rowCount).toBe(0);
+  });
+});
+
+describe('of several classes at the same moment', () => {
+  const kept = async (table: 'roll_call' | 'audit_event') =>
+    (await database.ownerPool.query(`select 1 from ${table} where tenant_id = $1`, [family.tenantId]))
+      .rowCount;
+
+  it('are judged each by itself: who is refused harms nobody and leaves nothing', async () => {
+    const sender = { actor: 'prova', schoolIds: [family.schoolId], seesDiets: true, now: new Date() };
+    const send = (classId: number, more: Partial<RollCallBody> = {}) => ({
+      ...{ classId, sender, body: sending(more) },
+    });
+    const outcomes = await database.inTenant(family.tenantId, (tx) =>
+      recordRollCallsTogether(tx, family.tenantId, [
+        send(other.classId, { adults: [{ duty: 'teacher', mealCount: 9 }] }),
+        send(own.classId, { edits: [edit(1, 'absent', 2)] }),
+        send(999_999),
+      ]),
+    );
+    expect(outcomes.map((one) => (one.ok ? statesIn(one.value) : one.reason))).toEqual([
+      'unknown_class',
+      ['served', 'absent', 'served'],
+      'unknown_class',
+    ]);
+    expect(await kept('roll_call')).toBe(1);
+    expect(await history(other.childId)).toEqual([]);
+    expect(await history(own.childIds[1] ?? 0)).toEqual(['absent']);
+  });
+
+  it('keep to their own children, sender and moment', async () => {
+    const office = await signInOperator(database, family.tenantId, 'school_office');
+    const touch = { key: nextKey(), childId: other.childId, mark: 'absent' as const, madeAt: minutesAgo(3) };
+    const [mine, theirs] = await Promise.all([
+      post(sending({ edits: [edit(2, 'late', 1)], adults: [{ duty: 'teacher', mealCount: 1 }] })),
+      post(sending({ edits: [touch], adults: [{ duty: 'educator', mealCount: 2 }] }), {
+        classId: other.classId,
+        cookie: office,
+      }),
+    ]);
+    expect(statesIn(mine.json())).toEqual(['served', 'served', 'served']);
+    expect(statesIn(theirs.json())).toEqual(['absent']);
+    expect(mine.json<RollCallReceipt>().view.adults[0]).toEqual({ duty: 'teacher', mealCount: 1 });
+    expect(theirs.json<RollCallReceipt>().view.adults[1]).toEqual({ duty: 'educator', mealCount: 2 });
+    const recorded = await database.ownerPool.query(
+      'select distinct recorded_by from attendance where child_id = $1',
+      [other.childId],
+    );
+    expect(recorded.rows).toEqual([{ recorded_by: 'office:school_office' }]);
+  });
+
+  it('lose nothing when tablets send them over and over', async () => {
+    const office = await signInOperator(database, family.tenantId, 'school_office');
+    const bodies = Array.from({ length: 6 }, (_, index) =>
+      sending({
+        edits: [edit(index % 3, index < 3 ? 'absent' : 'present', 9 - index)],
+        isConfirmation: index % 2 === 0,
+      }),
+    );
+    const answers = await Promise.all(
+      [...bodies, ...bodies].flatMap((body) => [
+        post(body),
+        post(sending({ key: `${body.key}-altra` }), { classId: other.classId, cookie: office }),
+      ]),
+    );
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 200));
+    const { classes: called } = (await get(`/classes?date=${date}`, office)).json<ClassList>();
+    expect(called.map(({ className, mealCount }) => [className, mealCount])).toEqual([
+      [expect.any(String), 1],
+      ['1A', 3],
+    ]);
+    expect(await kept('roll_call')).toBe(12);
+    expect(await history(other.childId)).toEqual(['served']);
   });
 });
 

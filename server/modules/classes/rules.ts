@@ -19,6 +19,10 @@ export interface ClassReader {
   now: Date;
 }
 
+export function isSeenBy(schoolIds: ClassReader['schoolIds'], { schoolId }: { schoolId: number }): boolean {
+  return schoolIds === null || schoolIds.includes(schoolId);
+}
+
 const STATE = {
   present: 'served',
   late: 'served',

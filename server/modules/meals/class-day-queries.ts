@@ -7,9 +7,8 @@ import { often, unawaited } from '#server/platform/thrifty-pool.ts';
 import { isEaten } from './calendar-rules.ts';
 import { attendanceLock, type RecordingFacts, type RecordVersion } from './queries.ts';
 
-export interface ClassDay {
+export interface ServiceDay {
   serviceId: number;
-  classId: number;
   date: DateString;
 }
 
@@ -38,20 +37,23 @@ export interface SchoolChild extends Omit<ClassChild, 'leavesAt'> {
 }
 
 /**
- * Holds a class's day until the transaction ends: two tablets take turns, and the cut-off and the month close wait. Others
- * can still record single children of it.
+ * Holds the days of some classes until the transaction ends: two tablets of a class take turns, and the cut-off and the month
+ * close wait. Others can still record single children of it. In one order, so that two transactions never wait for each other.
  */
-export async function lockClassDay(
+export async function lockClassDays(
   tx: TenantTx,
   tenantId: TenantId,
-  { serviceId, classId, date }: ClassDay,
+  { serviceId, date }: ServiceDay,
+  classIds: readonly number[],
 ): Promise<void> {
-  // The second lock reads from the first, so that they are taken in this order.
+  // The second kind of lock reads from the first, so that they are taken in this order.
   await sql`${unawaited}
-    with class as materialized (
-      select pg_advisory_xact_lock(hashtext('roll_call'), hashtext(${`${tenantId}:${classId}:${date}`}))
+    with classes as materialized (
+      select count(pg_advisory_xact_lock(hashtext('roll_call'), c.class_hash))
+      from (select distinct hashtext(${tenantId}::text || ':' || class_id || ':' || ${date}::text) as class_hash
+        from unnest(${[...classIds]}::bigint[]) as asked(class_id) order by class_hash) c
     ), service as materialized (
-      select ${attendanceLock(tenantId, sql`${serviceId}::bigint`, 'shared')} from class
+      select ${attendanceLock(tenantId, sql`${serviceId}::bigint`, 'shared')} from classes
     )
     select count(*) from service`.execute(tx);
 }
@@ -60,42 +62,39 @@ export async function lockClassDay(
 export interface FoundClassDay {
   eating: ClassOnDay;
   children: ClassChild[];
+  /** Whether the day has been billed. */
+  isFrozen: boolean;
 }
 
 /**
- * One class of these schools (`null`: of all) in one journey, everything found by its key; `null` when there is none, or
- * none of its children is enrolled on the day. `serviceId` null: the first that it is enrolled in.
+ * Some classes in one journey, everything found by its key; without those of which no child is enrolled on the day.
+ * `serviceId` null: of each the first that it is enrolled in.
  */
-export async function findClassDay(
+export async function findClassDays(
   tx: TenantTx,
-  { serviceId, classId, date }: Omit<ClassDay, 'serviceId'> & { serviceId: number | null },
-  schoolIds: readonly number[] | null,
-): Promise<FoundClassDay | null> {
+  { serviceId, date }: { serviceId: number | null; date: DateString },
+  classIds: readonly number[],
+): Promise<FoundClassDay[]> {
   const result = await sql<
     Omit<ClassOnDay, 'childCount' | 'mealCount'> & {
+      isFrozen: boolean;
       children: (Omit<ClassChild, 'recordedAt'> & { recordedAt: string | null })[];
     }
   >`${often}
     with place as materialized (
-      select service_id, class_id, class_name, school_id, school_name, child_id from enrolled_child
-      where class_id = ${classId}::bigint and ${date}::date between valid_from and valid_to
-        ${serviceId === null ? sql`` : sql`and service_id = ${serviceId}::bigint`}
-        ${schoolIds === null ? sql`` : sql`and school_id = any(${schoolIds}::bigint[])`}
+      select e.* from unnest(${[...classIds]}::bigint[]) as asked(class_id) cross join lateral (
+        select service_id, class_id, class_name, school_id, school_name, child_id from enrolled_child
+        where class_id = asked.class_id and ${date}::date between valid_from and valid_to
+          ${serviceId === null ? sql`` : sql`and service_id = ${serviceId}::bigint`} offset 0) e
     ), own as materialized (
-      select p.service_id, p.class_id, p.class_name, p.school_id, p.school_name, s.is_served, s.is_in_period, s.effect, s.reason,
-        s.default_state
-      from (select service_id, class_id, class_name, school_id, school_name from place order by service_id limit 1) p
-      cross join lateral class_days(p.service_id, p.school_id, p.class_id, ${date}::date, ${date}::date) s limit 1
-    ), closed as materialized (
-      select c.closed_at from own o cross join lateral (select closed_at from closed_service_day
-        where service_id = o.service_id and school_id = o.school_id and service_date = ${date}::date offset 0) c
-    )
-    select o.service_id as "serviceId", o.class_id as "classId", o.class_name as "className", o.school_id as "schoolId",
-      o.school_name as "schoolName", o.is_served as "isServed", o.is_in_period as "isInPeriod",
-      case when o.effect = 'no_meals' then o.reason end as reason, (select closed_at from closed) as "orderedAt",
-      not exists (select from closed) and exists (select from cutoff_rule r where r.service_id = o.service_id
-        and (r.school_id = o.school_id or r.school_id is null) and r.starts_on <= ${date}::date) as "hasOpenOrder",
-      (select json_agg(json_build_object('childId', p.child_id, 'userCode', n.user_code, 'firstName', n.first_name,
+      select p.*, s.is_served, s.is_in_period, s.effect, s.reason, s.default_state, c.closed_at
+      from (select distinct on (class_id) class_id, service_id, class_name, school_id, school_name from place
+        order by class_id, service_id) p
+      cross join lateral class_days(p.service_id, p.school_id, p.class_id, ${date}::date, ${date}::date) s
+      left join lateral (select closed_at from closed_service_day
+        where service_id = p.service_id and school_id = p.school_id and service_date = ${date}::date offset 0) c on true
+    ), called as materialized (
+      select p.class_id, json_agg(json_build_object('childId', p.child_id, 'userCode', n.user_code, 'firstName', n.first_name,
           'lastName', n.last_name,
           'diet', (select t.label from child_diet_label t
             where t.child_id = p.child_id and ${date}::date between t.valid_from and t.valid_to limit 1),
@@ -104,22 +103,30 @@ export async function findClassDay(
           'recorded', a.state, 'source', a.source, 'recordedAt', a.recorded_at, 'version', a.version,
           'leavesAt', (select to_char(l.leaves_at, 'HH24:MI') from early_leave l
             where l.child_id = p.child_id and l.service_date = ${date}::date))
-          order by n.last_name, n.first_name, p.child_id)
-        from place p
-        cross join lateral (select user_code, first_name, last_name from child_name where child_id = p.child_id offset 0) n
-        left join lateral (select state, source, recorded_at, xmin::text as version from attendance
-          where child_id = p.child_id and service_id = p.service_id and service_date = ${date}::date offset 0) a on true
-        where p.service_id = o.service_id) as children
-    from own o`.execute(tx);
-  const [row] = result.rows;
-  if (!row) return null;
-  const { children: found, ...place } = row;
-  const children = found.map((child) => ({
-    ...child,
-    recordedAt: child.recordedAt === null ? null : new Date(child.recordedAt),
-  }));
-  const mealCount = children.filter(({ recorded, asked }) => isEaten(recorded ?? asked)).length;
-  return { eating: { ...place, childCount: children.length, mealCount }, children };
+          order by n.last_name, n.first_name, p.child_id) as children
+      from own o join place p on p.class_id = o.class_id and p.service_id = o.service_id
+      cross join lateral (select user_code, first_name, last_name from child_name where child_id = p.child_id offset 0) n
+      left join lateral (select state, source, recorded_at, xmin::text as version from attendance
+        where child_id = p.child_id and service_id = p.service_id and service_date = ${date}::date offset 0) a on true
+      group by p.class_id
+    )
+    select o.service_id as "serviceId", o.class_id as "classId", o.class_name as "className", o.school_id as "schoolId",
+      o.school_name as "schoolName", o.is_served as "isServed", o.is_in_period as "isInPeriod",
+      case when o.effect = 'no_meals' then o.reason end as reason, o.closed_at as "orderedAt",
+      o.closed_at is null and exists (select from cutoff_rule r where r.service_id = o.service_id
+        and (r.school_id = o.school_id or r.school_id is null) and r.starts_on <= ${date}::date) as "hasOpenOrder",
+      exists (select from frozen_service_days f where f.service_id = o.service_id
+        and ${date}::date between f.starts_on and f.ends_on) as "isFrozen",
+      called.children
+    from own o join called on called.class_id = o.class_id`.execute(tx);
+  return result.rows.map(({ children: found, isFrozen, ...place }) => {
+    const children = found.map((child) => ({
+      ...child,
+      recordedAt: child.recordedAt === null ? null : new Date(child.recordedAt),
+    }));
+    const mealCount = children.filter(({ recorded, asked }) => isEaten(recorded ?? asked)).length;
+    return { eating: { ...place, childCount: children.length, mealCount }, children, isFrozen };
+  });
 }
 
 /** Of these schools (`null`: of all), those whose class eats on the day. */

@@ -1,6 +1,7 @@
 import type { CancellationBody } from '#common/contract/presences.ts';
 import { inTenant, type Db, type TenantId } from '#server/platform/db.ts';
 import { doTogether } from '#server/platform/do-together.ts';
+import { wavesOf } from '#server/platform/waves.ts';
 import { cancelMealsTogether, type CancellationOutcome, type CancellationRequest } from './cancel-meals.ts';
 
 interface Wish {
@@ -26,7 +27,10 @@ async function cancelAll(db: Db, wishes: readonly Wish[]): Promise<CancellationO
   if (!first) return [];
   const { tenantId, wanted } = first;
   const outcomes = new Map<CancellationRequest, CancellationOutcome | undefined>();
-  for (const wave of wavesOf(wishes.map(({ request }) => request))) {
+  for (const wave of wavesOf(
+    wishes.map(({ request }) => request),
+    keysOf,
+  )) {
     const judged = await inTenant(db, tenantId, (tx) => cancelMealsTogether(tx, tenantId, wanted, wave), {
       keepsPlans: true,
     });
@@ -35,18 +39,7 @@ async function cancelAll(db: Db, wishes: readonly Wish[]): Promise<CancellationO
   return wishes.flatMap(({ request }) => outcomes.get(request) ?? []);
 }
 
-/** In each at most one of a child, and one of a key, in their order: a second press is judged after the first. */
-export function wavesOf<Request extends { childId: number; idempotencyKey: string }>(
-  requests: readonly Request[],
-): Request[][] {
-  const waves: Request[][] = [];
-  for (const request of requests) {
-    const isLike = (other: Request) =>
-      other.childId === request.childId || other.idempotencyKey === request.idempotencyKey;
-    const after = waves.findLastIndex((wave) => wave.some(isLike)) + 1;
-    const wave = waves[after];
-    if (wave) wave.push(request);
-    else waves.push([request]);
-  }
-  return waves;
+/** Two requests of one child, or one key, are judged one after the other. */
+function keysOf({ childId, idempotencyKey }: CancellationRequest): string[] {
+  return [`child ${childId}`, `key ${idempotencyKey}`];
 }

@@ -142,7 +142,7 @@ export async function upsertAttendance(
 /** Stands for one record of a meal as it was read; `null`: there was none. */
 export type RecordVersion = string | null;
 
-export interface SeenEntry extends AttendanceEntry {
+export interface SeenEntry extends AttendanceEntry, Pick<RecordingFacts, 'recordedBy' | 'recordedAt'> {
   /** What was recorded when the new state was decided. */
   seen: { state: AttendanceState | null; version: RecordVersion };
 }
@@ -154,51 +154,44 @@ export interface SeenEntry extends AttendanceEntry {
 export async function upsertSeenAttendance(
   tx: TenantTx,
   tenantId: TenantId,
-  { serviceId, source, recordedBy, recordedAt }: RecordingFacts,
+  { serviceId, source }: Pick<RecordingFacts, 'serviceId' | 'source'>,
   entries: readonly SeenEntry[],
   beside: readonly Write[] = [],
 ): Promise<{ added: number; changed: number; isFrozen: boolean }> {
-  const facts = sql`${source}::text, ${recordedBy}::text, ${recordedAt}::timestamptz`;
+  const column = <Value>(valueOf: (entry: SeenEntry) => Value) => entries.map(valueOf);
   const others = beside.length === 0 ? sql`` : sql`${asParts(beside)},`;
   const result = await sql<{ added: number; changed: number; isFrozen: boolean }>`${often}
     with ${others} asked as materialized (
-      select * from unnest(${entries.map(({ childId }) => childId)}::bigint[],
-        ${entries.map(({ serviceDate }) => serviceDate)}::date[], ${entries.map(({ state }) => state)}::text[],
-        ${entries.map(({ seen }) => seen.state)}::text[], ${entries.map(({ seen }) => seen.version)}::text[])
-        as w(child_id, service_date, state, old_state, version)
+      select * from unnest(${column(({ childId }) => childId)}::bigint[], ${column(({ serviceDate }) => serviceDate)}::date[],
+        ${column(({ state }) => state)}::text[], ${column(({ seen }) => seen.state)}::text[],
+        ${column(({ seen }) => seen.version)}::text[], ${column(({ recordedBy }) => recordedBy)}::text[],
+        ${column(({ recordedAt }) => recordedAt)}::timestamptz[])
+        as w(child_id, service_date, state, old_state, version, recorded_by, recorded_at)
     ), frozen as materialized (
       select exists (select from asked join frozen_service_days f on f.service_id = ${serviceId}::bigint
         and asked.service_date between f.starts_on and f.ends_on) as is_frozen
     ), wanted as materialized (
       select asked.* from asked, frozen where not is_frozen
-    ), added as (
-      insert into attendance (tenant_id, child_id, service_id, service_date, state, source, recorded_by, recorded_at)
-      select ${tenantId}::uuid, child_id, ${serviceId}::bigint, service_date, state, ${facts}
-      from wanted where version is null order by child_id, service_date
-      on conflict (tenant_id, child_id, service_id, service_date) do nothing
-      returning child_id, service_date
-    ), unmoved as (
-      select a.place, w.child_id, w.service_date, w.state
-      from (select * from wanted where version is not null order by child_id, service_date) w
-      cross join lateral (
-        select m.ctid as place from attendance m where m.child_id = w.child_id and m.service_id = ${serviceId}::bigint
-          and m.service_date = w.service_date and m.xmin::text = w.version offset 0 for update
-      ) a
-    ), changed as (
-      update attendance a set state = u.state, source = f.source, recorded_by = f.recorded_by, recorded_at = f.recorded_at
-      from unmoved u, (select ${facts}) as f(source, recorded_by, recorded_at)
-      where a.ctid = u.place
-      returning u.child_id, u.service_date
     ), recorded as (
-      select child_id, service_date from added union all select child_id, service_date from changed
+      insert into attendance as a (tenant_id, child_id, service_id, service_date, state, source, recorded_by, recorded_at)
+      select ${tenantId}::uuid, child_id, ${serviceId}::bigint, service_date, state, ${source}::text, recorded_by, recorded_at
+      from wanted order by child_id, service_date
+      on conflict (tenant_id, child_id, service_id, service_date) do update
+        set state = excluded.state, source = excluded.source, recorded_by = excluded.recorded_by,
+          recorded_at = excluded.recorded_at
+        where exists (select from wanted w where w.child_id = excluded.child_id
+          and w.service_date = excluded.service_date and w.version = a.xmin::text)
+      returning child_id, service_date
     ), history as (
       insert into attendance_change
         (tenant_id, child_id, service_id, service_date, old_state, new_state, source, recorded_by, recorded_at)
-      select ${tenantId}::uuid, child_id, ${serviceId}::bigint, service_date, w.old_state, w.state, ${facts}
+      select ${tenantId}::uuid, child_id, ${serviceId}::bigint, service_date, w.old_state, w.state, ${source}::text,
+        w.recorded_by, w.recorded_at
       from recorded join wanted w using (child_id, service_date)
     )
-    select (select count(*) from added)::int as added, (select count(*) from changed)::int as changed,
-      is_frozen as "isFrozen" from frozen`.execute(tx);
+    select count(*) filter (where w.version is null)::int as added,
+      count(*) filter (where w.version is not null)::int as changed, (select is_frozen from frozen) as "isFrozen"
+    from recorded join wanted w using (child_id, service_date)`.execute(tx);
   const [counted] = result.rows;
   if (!counted) throw new Error('a count without a row');
   return counted;

@@ -1,28 +1,27 @@
 import { isDate, type DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import {
-  findClassDay,
+  findClassDays,
   findEatingClasses,
   findSchoolChildren,
-  lockClassDay,
+  lockClassDays,
   type ClassChild,
-  type ClassDay,
   type ClassOnDay,
+  type FoundClassDay,
   type SchoolChild,
+  type ServiceDay,
 } from './class-day-queries.ts';
 import { whyUnserved } from './calendar-rules.ts';
 
-export type { ClassChild, ClassDay, SchoolChild };
+export type { ClassChild, SchoolChild, ServiceDay };
 
 export interface EatingClass extends Omit<ClassOnDay, 'isServed' | 'isInPeriod' | 'reason'> {
   /** Why the class does not eat on the day; `null`: it does. */
   closureReason: string | null;
 }
 
-export interface ReadClassDay {
+export interface ReadClassDay extends Omit<FoundClassDay, 'eating'> {
   eating: EatingClass;
-  /** By name, as the teacher calls them. */
-  children: ClassChild[];
 }
 
 /** The classes that eat on a day, of these schools (`null`: of all), each with why it does not after all. */
@@ -35,20 +34,41 @@ export async function listEatingClasses(
   return found.map((one) => withReason(one, date));
 }
 
-/** One class of these schools with its children; `null` when there is none, or none of its children is enrolled on the day. */
+/** The first service's day of a class with its children; `null` when none of them is enrolled on the day. */
 export async function readClassDay(
   tx: TenantTx,
-  { serviceId, classId, date }: Omit<ClassDay, 'serviceId'> & { serviceId: number | null },
-  schoolIds: readonly number[] | null,
+  { classId, date }: { classId: number; date: DateString },
 ): Promise<ReadClassDay | null> {
   if (!isDate(date)) return null;
-  const found = await findClassDay(tx, { serviceId, classId, date }, schoolIds);
-  return found && { eating: withReason(found.eating, date), children: found.children };
+  const [found] = await findClassDays(tx, { serviceId: null, date }, [classId]);
+  return found ? toRead(found, date) : null;
 }
 
-/** Keeps two tablets of a class apart, and the cut-off and the month close out of its day, until the transaction ends. */
-export function holdClassDay(tx: TenantTx, tenantId: TenantId, day: ClassDay): Promise<void> {
-  return lockClassDay(tx, tenantId, day);
+/** The day of some classes, by class: of those of which a child is enrolled in the service on that day. */
+export async function readClassDays(
+  tx: TenantTx,
+  day: ServiceDay,
+  classIds: readonly number[],
+): Promise<Map<number, ReadClassDay>> {
+  const found = await findClassDays(tx, day, classIds);
+  return new Map(found.map((one) => [one.eating.classId, toRead(one, day.date)]));
+}
+
+function toRead({ eating, ...found }: FoundClassDay, date: DateString): ReadClassDay {
+  return { ...found, eating: withReason(eating, date) };
+}
+
+/**
+ * Keeps two tablets of each of these classes apart, and the cut-off and the month close out of their day, until the
+ * transaction ends.
+ */
+export function holdClassDays(
+  tx: TenantTx,
+  tenantId: TenantId,
+  day: ServiceDay,
+  classIds: readonly number[],
+): Promise<void> {
+  return lockClassDays(tx, tenantId, day, classIds);
 }
 
 /** The children of these schools (`null`: of all) that are enrolled on a day. */

@@ -44,7 +44,7 @@ const MAX_ROUNDS = 20;
 export async function settleAttendance(
   tx: TenantTx,
   tenantId: TenantId,
-  facts: RecordingFacts,
+  facts: Pick<RecordingFacts, 'serviceId' | 'source'>,
   decided: readonly SeenEntry[],
   decideAgain: () => Promise<readonly SeenEntry[]>,
   beside: readonly Write[] = [],
