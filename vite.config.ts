@@ -69,7 +69,11 @@ export default defineConfig({
           // Libraries change rarely and both applications need them: files of their own stay in the browser's cache.
           groups: [
             // All that the portal's first script needs: it must not wait for the rest.
-            { name: 'first', test: /web\/(ui\/(kept|text-size)|portal\/first-frame)\.ts$/, priority: 1 },
+            {
+              name: 'first',
+              test: /web\/(ui\/(kept|next-task|text-size)|portal\/first-frame)\.ts$/,
+              priority: 1,
+            },
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: 'framework', test: FRAMEWORK },
             // With all that they import: one file is smaller than twenty, and is asked for once.

@@ -1,15 +1,19 @@
 import { Suspense } from 'react';
 import { useTranslation } from '../ui/use-translation.ts';
+import type { ReadFirst } from '../ui/page.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { SectionTile } from '../ui/section-tile.tsx';
 import { useAccount } from '../ui/session.tsx';
 import { page } from './page.ts';
+import { overviewQuery } from './presenze/queries.ts';
 import { TodayList } from './presenze/today-list.tsx';
 
 const DueLine = page(['payments'], () => import('./pagamenti/due-line.tsx'));
 const CreditLine = page(['credit'], () => import('./ricariche/credit-line.tsx'));
 const UnreadNews = page(['news'], () => import('./news/unread-line.tsx'));
 const UnreadTickets = page(['support'], () => import('./assistenza/unread-line.tsx'));
+
+export const firstRead: ReadFirst = () => overviewQuery;
 
 /** The manual's home page: what matters today, then one tile for each section that this Comune has. */
 export default function HomePage() {

@@ -1,8 +1,7 @@
-import { latePage, type Page } from '../ui/page.tsx';
-import type { ComponentType } from 'react';
+import { latePage, type Page, type PageModule } from '../ui/page.tsx';
 import { loadSection, type Section } from './sections.ts';
 
-type Load = () => Promise<{ default: ComponentType }>;
+type Load = () => Promise<PageModule>;
 
 /** A page that is loaded when it is first opened, with the texts of the sections that it speaks of. */
 export function page(needed: readonly Section[], load: Load): Page {
@@ -16,7 +15,7 @@ export function parentPage(needed: readonly Section[], load: Load): Page {
       import('./for-parents.tsx'),
       fetchPage(needed, load),
     ]);
-    return { default: forParents(loaded.default) };
+    return { ...loaded, default: forParents(loaded.default) };
   });
 }
 

@@ -1,5 +1,14 @@
 import { Suspense } from 'react';
-import { matchRoutes, Navigate, Outlet, Route, Routes, useLocation, useSearchParams } from 'react-router';
+import {
+  matchRoutes,
+  Navigate,
+  Outlet,
+  Route,
+  Routes,
+  useLocation,
+  useSearchParams,
+  type Params,
+} from 'react-router';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Loading } from './loading.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -23,10 +32,14 @@ interface AppRoutesProps {
   secondFactorPath?: string;
 }
 
-/** The page at `pathname`, which starts with `base`; `null` where there is none. */
-export function pageAt(routes: readonly AppRoute[], pathname: string, base: string): Page | null {
+/** The page at `pathname`, which starts with `base`, and what the address names; `null` where there is none. */
+export function pageAt(
+  routes: readonly AppRoute[],
+  pathname: string,
+  base: string,
+): { page: Page; params: Params } | null {
   const [match] = matchRoutes([...routes], pathname, base) ?? [];
-  return match?.route.page ?? null;
+  return match ? { page: match.route.page, params: match.params } : null;
 }
 
 /** The pages of one application, each loaded when first opened. */

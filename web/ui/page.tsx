@@ -1,9 +1,23 @@
 import { lazy, useState, type ComponentType } from 'react';
+import type { Params } from 'react-router';
 
-type Load = () => Promise<{ default: ComponentType }>;
+export interface FirstRead {
+  queryKey: readonly unknown[];
+  queryFn: (context: { signal: AbortSignal }) => Promise<unknown>;
+}
+
+/** What a page asks first, by what its address names; `null`: nothing. It is read while the application starts. */
+export type ReadFirst = (params: Params) => FirstRead | null;
+
+export interface PageModule {
+  default: ComponentType;
+  firstRead?: ReadFirst;
+}
+
+type Load = () => Promise<PageModule>;
 
 /** A page that is fetched when it is first shown, or when `load` is called. */
-export type Page = ComponentType & { load: () => Promise<unknown> };
+export type Page = ComponentType & { load: Load };
 
 /** Once fetched it is drawn at once: a lazy component would hand the screen to the spinner first. */
 export function latePage(load: Load): Page {

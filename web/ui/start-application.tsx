@@ -7,6 +7,7 @@ import { ITALIAN } from '#common/languages.ts';
 import { pageAt, type AppRoute } from './app-routes.tsx';
 import { setUpI18n } from './i18n.ts';
 import { rememberedLanguage, startLanguage, type Translations } from './language.ts';
+import { nextTask } from './next-task.ts';
 import { createQueryClient } from './query.ts';
 import { SessionProvider, sessionQuery, type Surface } from './session.tsx';
 import { slugFromPath } from './tenant-path.ts';
@@ -36,6 +37,7 @@ export async function startApplication(application: Application): Promise<void> 
   const slug = slugFromPath(window.location.pathname);
   if (!root || slug === null) throw new Error('this page needs #root and an address /c/<slug>/');
   await setUpI18n(texts);
+  await nextTask();
   const base = baseOf(slug);
   const queries = createQueryClient();
   // The server draws in Italian, which is not what this browser was told to show.
@@ -58,17 +60,21 @@ export async function startApplication(application: Application): Promise<void> 
   );
 }
 
-/** What the first picture needs, all at once. What fails is asked for again where it is shown. */
-function fetchFirst(
+/** What the first picture needs, as much of it at once as can be. What fails is asked for again where it is shown. */
+async function fetchFirst(
   queries: QueryClient,
   surface: Surface,
   routes: readonly AppRoute[],
   base: string,
-): Promise<unknown> {
-  return Promise.allSettled([
-    queries.prefetchQuery(sessionQuery(surface)),
-    pageAt(routes, window.location.pathname, base)?.load(),
+): Promise<void> {
+  const { page, params = {} } = pageAt(routes, window.location.pathname, base) ?? {};
+  const [session, loaded] = await Promise.allSettled([
+    queries.fetchQuery(sessionQuery(surface)),
+    page?.load(),
   ]);
+  const isSignedIn = session.status === 'fulfilled' && session.value.account !== null;
+  const read = loaded.status === 'fulfilled' ? loaded.value?.firstRead?.(params) : null;
+  if (isSignedIn && read) await queries.prefetchQuery({ ...read, retry: false });
 }
 
 async function inTime(milliseconds: number, work: Promise<unknown>): Promise<void> {

@@ -7,6 +7,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { formatDate, formatEuro, formatInstant } from '../../ui/format.ts';
+import type { ReadFirst } from '../../ui/page.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Adjustments } from './adjustments.tsx';
 import { BackLink } from './back-link.tsx';
@@ -22,12 +23,18 @@ import { MealLines } from './meal-lines.tsx';
 import { MissingData } from './missing-data.tsx';
 import { NoticeCard } from './notice-card.tsx';
 import './pagamenti.css';
-import { paymentDataPath, useInvoiceCollection } from './queries.ts';
+import { detailQuery, paymentDataPath, useInvoiceCollection } from './queries.ts';
 import { ReceiptList } from './receipt-list.tsx';
+import { readId } from './route-ids.ts';
 import { ReplacementText } from './replacement-text.tsx';
 import { page } from '../page.ts';
 
 const PlanRequestLine = page(['plans'], () => import('../rateizzazione/plan-request-line.tsx'));
+
+export const firstRead: ReadFirst = (params) => {
+  const invoiceId = readId(params.invoiceId);
+  return invoiceId === null ? null : detailQuery(invoiceId);
+};
 
 /** The detail of one invoice: state, payment, credit notes, receipts, meals day by day. The e-mails' links land here. */
 export default function InvoiceDetailPage() {

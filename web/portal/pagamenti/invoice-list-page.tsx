@@ -7,6 +7,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { Late } from '../../ui/late.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import type { ReadFirst } from '../../ui/page.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { page } from '../page.ts';
 import { DuePanel } from './due-panel.tsx';
@@ -24,11 +25,13 @@ import { InvoiceTable } from './invoice-table.tsx';
 import './pagamenti.css';
 import { PaymentsNav } from './payments-nav.tsx';
 import { useWallets } from '../ricariche/queries.ts';
-import { useInvoiceList } from './queries.ts';
+import { listQuery, useInvoiceList } from './queries.ts';
 import { SelectionBar } from './selection-bar.tsx';
 
 const PlanRequestLine = page(['plans'], () => import('../rateizzazione/plan-request-line.tsx'));
 const CreditPanel = page(['credit'], () => import('../ricariche/credit-panel.tsx'));
+
+export const firstRead: ReadFirst = () => listQuery;
 
 /** Pagamenti > Elenco pagamenti: every invoice with its state, and the way to pay one or several. */
 export default function InvoiceListPage() {

@@ -15,18 +15,20 @@ import { pollDelayMs, type ReturnHint } from './outcome.ts';
 /** Everything read here starts with this key, so that one call makes all of it fresh again. */
 const PAYMENTS = 'payments';
 
-const detailQuery = (invoiceId: number) => ({
+export const detailQuery = (invoiceId: number) => ({
   queryKey: [PAYMENTS, 'invoice', invoiceId],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     getJson<InvoiceDetail>(`/portal/invoices/${invoiceId}`, signal),
 });
 
+export const listQuery = {
+  queryKey: [PAYMENTS, 'list'],
+  queryFn: ({ signal }: { signal: AbortSignal }) => getJson<InvoiceList>('/portal/invoices', signal),
+};
+
 /** All invoices of the guardian's children, the newest first. */
 export function useInvoiceList() {
-  return useQuery({
-    queryKey: [PAYMENTS, 'list'],
-    queryFn: ({ signal }) => getJson<InvoiceList>('/portal/invoices', signal),
-  });
+  return useQuery(listQuery);
 }
 
 /** One invoice; a 404 `unknown_invoice` also when it belongs to somebody else. */

@@ -4,15 +4,18 @@ import type { PresenceOverview } from '#common/contract/presences.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import type { ReadFirst } from '../../ui/page.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { BackLink } from '../pagamenti/back-link.tsx';
 import { readId } from '../pagamenti/route-ids.ts';
 import { ChildMonth } from './child-month.tsx';
 import { MealCard } from './meal-card.tsx';
 import './presenze.css';
-import { usePresenceOverview } from './queries.ts';
+import { overviewQuery, usePresenceOverview } from './queries.ts';
 import { ReadAt } from './read-at.tsx';
 import { useServerNow } from './use-server-now.ts';
+
+export const firstRead: ReadFirst = () => overviewQuery;
 
 /** Presenze of one child: today's meal, then the month. */
 export default function ChildPage() {

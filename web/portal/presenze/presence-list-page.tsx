@@ -5,13 +5,16 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import type { ReadFirst } from '../../ui/page.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ChildMonth } from './child-month.tsx';
 import { MealCard } from './meal-card.tsx';
 import './presenze.css';
-import { usePresenceOverview } from './queries.ts';
+import { overviewQuery, usePresenceOverview } from './queries.ts';
 import { ReadAt } from './read-at.tsx';
 import { useServerNow } from './use-server-now.ts';
+
+export const firstRead: ReadFirst = () => overviewQuery;
 
 /** Presenze: today's meal of every child. With one child, its month at once. */
 export default function PresenceListPage() {

@@ -21,13 +21,14 @@ export interface ForChild {
   firstName: string;
 }
 
+export const overviewQuery = {
+  queryKey: [PRESENCES, 'overview'],
+  queryFn: ({ signal }: { signal: AbortSignal }) => getJson<PresenceOverview>('/portal/presences', signal),
+};
+
 /** Today's meal of every child of the guardian. Read again by the minute: the kitchen's order closes a day. */
 export function usePresenceOverview() {
-  return useQuery({
-    queryKey: [PRESENCES, 'overview'],
-    queryFn: ({ signal }) => getJson<PresenceOverview>('/portal/presences', signal),
-    refetchInterval: MINUTE_MS,
-  });
+  return useQuery({ ...overviewQuery, refetchInterval: MINUTE_MS });
 }
 
 /** A child's month (`2026-11`); a 404 `unknown_child` also when it is somebody else's. */
