@@ -16,7 +16,7 @@ interface Route {
 
 /** The routes of an application, as its one list of pages names them. */
 function readRoutes(application: 'portal' | 'office'): Route[] {
-  const file = path.join(import.meta.dirname, '../../web', application, 'app.tsx');
+  const file = path.join(import.meta.dirname, '../../web', application, 'routes.ts');
   const found = [...readFileSync(file, 'utf8').matchAll(ROUTE)];
   return found.map(([, path = '', access = '']) => ({ path, access }));
 }
