@@ -6,6 +6,8 @@ export const MESSAGE_KINDS: Readonly<Record<string, string>> = {
   'payments.receipt': 'Ricevuta di pagamento',
   'manual_entries.receipt': 'Pagamento registrato dall’ufficio',
   'manual_entries.receipt_taken_back': 'Pagamento registrato e poi annullato',
+  'manual_entries.refund': 'Rimborso di quanto pagato in più',
+  'manual_entries.refund_taken_back': 'Rimborso registrato e poi annullato',
   'collection.reminder': 'Sollecito',
   'collection.plan_created': 'Rateizzazione accordata',
   'collection.plan_lapsed': 'Rateizzazione decaduta',

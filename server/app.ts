@@ -91,6 +91,7 @@ import { officeTariffRoutes } from './modules/tariffs/office-routes.ts';
 import { publicTariffRoutes } from './modules/tariffs/public-routes.ts';
 import { officeWalletRoutes } from './modules/wallets/office-routes.ts';
 import { manualEntryRoutes } from './modules/manual-entries/office-routes.ts';
+import { creditRefundRoutes } from './modules/manual-entries/refund-routes.ts';
 import { portalWalletRoutes } from './modules/wallets/portal-routes.ts';
 import { appLinkRoutes, type NativeApps } from './platform/app-links.ts';
 import { enforcePolicies, type AccessOptions } from './platform/access.ts';
@@ -214,6 +215,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   reconciliationRoutes(app, context);
   paymentListRoutes(app, context);
   manualEntryRoutes(app, context);
+  creditRefundRoutes(app, context);
   officeWalletRoutes(app, context);
   officeDunningRoutes(app, context);
   officePlanRoutes(app, context);

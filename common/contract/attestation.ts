@@ -28,6 +28,11 @@ export const AttestationYear = Type.Object({
   attestedCents: Type.Integer(),
   /** Paid in the year beyond what was owed: it stays to the payer's credit and is not attested. */
   surplusCents: Type.Integer(),
+  /**
+   * Given back in the year of the payer's credit. It lowers nothing: what was paid too much was never attested, and what a
+   * credit note gave counts as given back with the note. Below zero: a refund of an earlier year was taken back.
+   */
+  creditBackCents: Type.Integer(),
 });
 export type AttestationYear = Static<typeof AttestationYear>;
 

@@ -35,6 +35,8 @@ export const PaymentAnomalyView = Type.Object({
   receivedAt: Type.String(),
   /** Amounts that explain the difference, where the kind has one. */
   detail: Type.Object({ expectedCents: OptionalNumber, surplusCents: OptionalNumber }),
+  /** What of the payment settled nothing and can still be given back. */
+  refundableCents: Type.Integer(),
   payerName: OptionalText,
   pspName: OptionalText,
   state: Type.Union([Type.Literal('open'), Type.Literal('resolved')]),

@@ -624,6 +624,24 @@ export interface CreditNote {
   idempotency_key: string;
 }
 
+export interface CreditRefund {
+  tenant_id: string;
+  credit_refund_id: Generated<number>;
+  payer_id: number | null;
+  receipt_id: number | null;
+  amount_cents: number;
+  dated_on: string;
+  means: 'bank_transfer' | 'cash' | 'other';
+  act_number: string | null;
+  reason: string;
+  request_key: string;
+  recorded_by: string;
+  recorded_at: Generated<Timestamp>;
+  reversed_at: Timestamp | null;
+  reversed_by: string | null;
+  reversal_reason: string | null;
+}
+
 export interface CreditedBill {
   tenant_id: string | null;
   invoice_id: number | null;
@@ -1892,6 +1910,7 @@ export interface PaymentAnomaly {
   resolved_at: Timestamp | null;
   flow_id: number | null;
   flow_payment: string | null;
+  credit_refund_id: number | null;
 }
 
 export interface PaymentCart {
@@ -2161,6 +2180,12 @@ export interface RefundRequest {
   requested_at: Generated<Timestamp>;
   decided_at: Timestamp | null;
   decided_by: string | null;
+}
+
+export interface RefundedReceipt {
+  tenant_id: string | null;
+  receipt_id: number | null;
+  refunded_cents: number | null;
 }
 
 export interface ReportedLine {
@@ -2698,6 +2723,7 @@ export interface Tables {
   collection_setting: CollectionSetting;
   corrected_meal: CorrectedMeal;
   credit_note: CreditNote;
+  credit_refund: CreditRefund;
   credited_bill: CreditedBill;
   credited_invoice: CreditedInvoice;
   cutoff_rule: CutoffRule;
@@ -2843,6 +2869,7 @@ export interface Tables {
   receipt: Receipt;
   recovery_code: RecoveryCode;
   refund_request: RefundRequest;
+  refunded_receipt: RefundedReceipt;
   reported_line: ReportedLine;
   reporting_flow: ReportingFlow;
   reporting_flow_line: ReportingFlowLine;

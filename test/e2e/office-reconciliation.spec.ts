@@ -58,6 +58,8 @@ test('a missing flow is uploaded, and everything fits', async ({ page }) => {
   await checkPage(page, 'Movimenti di banca');
   await page.getByRole('link', { name: 'Residui per anno' }).click();
   await checkPage(page, 'Residui per anno');
+  await page.getByRole('link', { name: 'Crediti e rimborsi' }).click();
+  await checkPage(page, 'Crediti e rimborsi');
 });
 
 test('a payment by bank transfer is booked on its invoice, and taken back', async ({ page }) => {

@@ -151,6 +151,21 @@ export const routes: AppRoute[] = [
     page: latePage(() => import('./manual-entries/residues-page.tsx')),
   },
   {
+    path: 'riconciliazione/crediti',
+    access: 'signed-in',
+    page: latePage(() => import('./credit-refunds/credits-page.tsx')),
+  },
+  {
+    path: 'riconciliazione/crediti/:payerId/rimborso',
+    access: 'signed-in',
+    page: latePage(() => import('./credit-refunds/refund-page.tsx')),
+  },
+  {
+    path: 'anomalie/:anomalyId/rimborso',
+    access: 'signed-in',
+    page: latePage(() => import('./credit-refunds/refund-page.tsx')),
+  },
+  {
     path: 'riconciliazione/flussi/:flowId',
     access: 'signed-in',
     page: latePage(() => import('./reconciliation/flow-page.tsx')),

@@ -10,6 +10,7 @@ import { billingTexts } from './billing/texts-it.ts';
 import { calendarTexts } from './calendar/texts-it.ts';
 import { changeRequestTexts } from './change-requests/texts-it.ts';
 import { classTexts } from './classes/texts-it.ts';
+import { creditRefundTexts } from './credit-refunds/texts-it.ts';
 import { manualEntryTexts } from './manual-entries/texts-it.ts';
 import { collectionTexts } from './collection/texts-it.ts';
 import { dashboardTexts } from './dashboard/texts-it.ts';
@@ -125,6 +126,7 @@ export const officeTexts = {
   payments: paymentTexts,
   reconciliation: reconciliationTexts,
   manualEntries: manualEntryTexts,
+  creditRefunds: creditRefundTexts,
   attestations: attestationTexts,
   calendar: calendarTexts,
   serviceDays: serviceDayTexts,

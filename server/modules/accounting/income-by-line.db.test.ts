@@ -16,7 +16,9 @@ import { closeMonth, makeInvoicedComune, recordMeals } from '../../../test/suppo
 import { chargeChild } from '../billing/charge-child.ts';
 import { correctMeal } from '../billing/correct-meal.ts';
 import { issueCreditNote } from '../billing/issue-credit-note.ts';
+import { recordCreditRefund } from '../manual-entries/record-credit-refund.ts';
 import { recordManualEntry } from '../manual-entries/record-manual-entry.ts';
+import { reverseCreditRefund } from '../manual-entries/reverse-credit-refund.ts';
 import { reverseManualEntry } from '../manual-entries/reverse-manual-entry.ts';
 import { expectToTie, yearOf } from './test-books.ts';
 
@@ -155,6 +157,26 @@ async function takeBackLast({ tenantId }: Comune): Promise<void> {
   );
 }
 
+/** No more than there is: the rest is refused. */
+const giveBack = ({ tenantId }: Comune, { payerId }: Bill, amountCents: number) => {
+  const refund = { amountCents, datedOn: TODAY, means: 'bank_transfer', actNumber: null } as const;
+  const body = { ...refund, reason: 'Pagato in più' };
+  return attemptInTenant(database.db, tenantId, (tx) =>
+    recordCreditRefund(tx, tenantId, { origin: { payerId }, requestKey: newKey(), body }, by),
+  );
+};
+async function takeRefundBack({ tenantId }: Comune): Promise<void> {
+  const { rows } = await database.ownerPool.query<{ id: number }>(
+    `select credit_refund_id::int as id from credit_refund where tenant_id = $1 and reversed_at is null limit 1`,
+    [tenantId],
+  );
+  const [refund] = rows;
+  if (!refund) return;
+  await attemptInTenant(database.db, tenantId, (tx) =>
+    reverseCreditRefund(tx, tenantId, { creditRefundId: refund.id, reason: 'Errore' }, by),
+  );
+}
+
 async function accountOf(comune: Comune, kind: IncomeKind, year = 2027) {
   const found = (await yearOf(database, comune.tenantId, year)).accounts.find((one) => one.kind === kind);
   if (!found) throw new Error(`nothing on ${kind}`);
@@ -232,7 +254,9 @@ async function expectPartsWithinLines({ tenantId }: Comune): Promise<void> {
 }
 
 const act = fc.record({
-  what: fc.constantFrom(pay, pay, discharge, credit, credit, spend, takeBackLast),
+  what: fc.constantFrom(
+    pay, pay, discharge, credit, credit, spend, takeBackLast, giveBack, giveBack, takeRefundBack,
+  ), // prettier-ignore
   isAnna: fc.boolean(),
   amountCents: fc.integer({ min: 1, max: 1_400 }),
 });

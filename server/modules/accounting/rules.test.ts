@@ -135,6 +135,8 @@ it.each([
   ['receipt', 'manual:1', 'other_means', 'Incasso fuori da pagoPA'],
   ['receipt', 'manual:1:storno', 'other_means', 'Incasso fuori da pagoPA stornato'],
   ['refund', '1/paid', 'refunded', 'Rimborso pagato'],
+  ['refund', 'credit:1', 'refunded', 'Rimborso pagato'],
+  ['refund', 'credit:1:storno', 'refunded', 'Rimborso stornato'],
   ['refund', '1/asked', 'compensated', 'Rimborso chiesto o rifiutato'],
   ['transfer', '1', 'compensated', 'Credito spostato'],
 ] as const)('%s %s as %s is «%s»', (entryKind, sourceKey, figure, words) => {

@@ -193,7 +193,8 @@ export function describeEntry(entry: { entryKind: string; sourceKey: string; fig
       if (figure === 'pagopa') return 'Pagamento con pagoPA';
       return isUndone ? 'Incasso fuori da pagoPA stornato' : 'Incasso fuori da pagoPA';
     case 'refund':
-      return figure === 'refunded' ? 'Rimborso pagato' : 'Rimborso chiesto o rifiutato';
+      if (figure !== 'refunded') return 'Rimborso chiesto o rifiutato';
+      return isUndone ? 'Rimborso stornato' : 'Rimborso pagato';
     default:
       return 'Credito spostato';
   }

@@ -27,7 +27,14 @@ const payment = {
 };
 const attestation: AttestationDocument = {
   head: testHead,
-  figures: { year: 2026, isOver: true, children: [child], attestedCents: 45_900, surplusCents: 0 },
+  figures: {
+    year: 2026,
+    isOver: true,
+    children: [child],
+    attestedCents: 45_900,
+    surplusCents: 0,
+    creditBackCents: 0,
+  },
   payments: [payment],
 };
 
@@ -60,12 +67,13 @@ describe('the attestation on paper', () => {
   it('tells of what came back in other years, of what is only credit, and of who paid in the holder’s place', async () => {
     const children = [{ ...child, laterBackCents: 450, earlierBackCents: 1350 }];
     const text = await textOf({
-      figures: { ...attestation.figures, children, surplusCents: 700 },
+      figures: { ...attestation.figures, children, surplusCents: 700, creditBackCents: 300 },
       payments: [payment, { ...payment, otherPayer: 'Anna Bianchi (BNCNNA82A41F205K)' }],
     });
     expect(text).toContain('4,50 € sono stati restituiti dopo la fine dell’anno');
     expect(text).toContain('restituiti 13,50 € pagati in anni precedenti');
     expect(text).toContain('Non sono compresi 7,00 € versati oltre il dovuto');
+    expect(text).toContain('Nel 2026 sono stati restituiti 3,00 € del credito');
     expect(text).toContain(`pagamento Anna Bianchi (BNCNNA82A41F205K): IUV ${payment.iuv}.`);
   });
 

@@ -127,7 +127,7 @@ function drawTotal(canvas: PdfCanvas, { attestedCents }: AttestationYear, y: num
 
 /** What a reader must know to use the figures rightly. */
 function notesOf({ figures, payments }: AttestationDocument): string[] {
-  const { year, children, surplusCents } = figures;
+  const { year, children, surplusCents, creditBackCents } = figures;
   const later = children.filter(({ laterBackCents }) => laterBackCents > 0);
   const earlier = children.filter(({ earlierBackCents }) => earlierBackCents > 0);
   const others = Map.groupBy(
@@ -146,6 +146,11 @@ function notesOf({ figures, payments }: AttestationDocument): string[] {
     ),
     ...(surplusCents > 0
       ? [`Non sono compresi ${formatEuro(surplusCents)} versati oltre il dovuto, rimasti a credito.`]
+      : []),
+    ...(creditBackCents > 0
+      ? [
+          `Nel ${year} sono stati restituiti ${formatEuro(creditBackCents)} del credito: la somma attestata ne tiene già conto.`,
+        ]
       : []),
     ...[...others].map(([otherPayer, made]) => {
       const iuvs = [...new Set(made.flatMap(({ iuv }) => iuv ?? []))].join(', ');

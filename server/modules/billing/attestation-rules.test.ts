@@ -30,6 +30,7 @@ const facts = (some: Partial<PayerFacts>): PayerFacts => ({
   untraceable: [],
   givenBack: [],
   surpluses: [],
+  creditBack: [],
   ...some,
 });
 const yearsOf = (some: Partial<PayerFacts>, today = TODAY) => attestYears(facts(some), CHILDREN, today);
@@ -38,7 +39,7 @@ const yearIn = (some: Partial<PayerFacts>, year: number, today = TODAY) =>
 
 describe('the years', () => {
   it('are this one, provisional, and the last, whole, also when nothing was paid', () => {
-    const nothing = { children: [], attestedCents: 0, surplusCents: 0 };
+    const nothing = { children: [], attestedCents: 0, surplusCents: 0, creditBackCents: 0 };
     expect(yearsOf({})).toEqual([
       { year: 2027, isOver: false, ...nothing },
       { year: 2026, isOver: true, ...nothing },
@@ -105,6 +106,16 @@ describe('the amounts per child', () => {
       attestedCents: 4500,
       surplusCents: 700,
     });
+  });
+
+  it('say what was given back of the credit in that year, and lower nothing by it', () => {
+    const creditBack = [
+      { paidOn: '2026-12-30', amountCents: 700 },
+      { paidOn: '2027-01-02', amountCents: -700 },
+    ];
+    const some = { parts: [paid('2026-10-09', 4500)], creditBack };
+    expect(yearIn(some, 2026)).toMatchObject({ attestedCents: 4500, creditBackCents: 700 });
+    expect(yearIn(some, 2027)).toMatchObject({ attestedCents: 0, creditBackCents: -700 });
   });
 
   it('name no child for which there is nothing', () => {

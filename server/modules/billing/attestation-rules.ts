@@ -20,7 +20,7 @@ export interface GivenBack {
   amountCents: number;
 }
 
-/** Money left to the payer's credit by a receipt that was more than was owed. */
+/** Money left to the payer's credit by a receipt that was more than was owed, or paid out of the credit. */
 export interface Surplus {
   paidOn: DateString;
   amountCents: number;
@@ -33,6 +33,8 @@ export interface PayerFacts {
   untraceable: readonly SettledPart[];
   givenBack: readonly GivenBack[];
   surpluses: readonly Surplus[];
+  /** Of the payer's credit; what was taken back is below zero. */
+  creditBack: readonly Surplus[];
 }
 
 /** A share of what was given back, and the year in which that money had been paid. */
@@ -122,7 +124,7 @@ export function attestYears(
 ): AttestationYear[] {
   const present = yearOf(today);
   const shares = shareGivenBack(facts);
-  const days = [...facts.parts, ...facts.surpluses].map(({ paidOn }) => paidOn);
+  const days = [...facts.parts, ...facts.surpluses, ...facts.creditBack].map(({ paidOn }) => paidOn);
   const touched = [...days, ...facts.givenBack.map(({ givenOn }) => givenOn)].map(yearOf);
   return [...new Set([present, present - 1, ...touched])]
     .filter((year) => year <= present)
@@ -132,13 +134,14 @@ export function attestYears(
         .map((child) => attestChild(year, child, facts.parts, shares))
         .filter(hasFigures)
         .sort((a, b) => a.name.localeCompare(b.name, 'it') || a.childId - b.childId);
-      const surpluses = facts.surpluses.filter(({ paidOn }) => yearOf(paidOn) === year);
+      const ofYear = ({ paidOn }: Surplus) => yearOf(paidOn) === year;
       return {
         year,
         isOver: year < present,
         children: attested,
         attestedCents: sumOf(attested, ({ attestedCents }) => attestedCents),
-        surplusCents: sumOf(surpluses, ({ amountCents }) => amountCents),
+        surplusCents: sumOf(facts.surpluses.filter(ofYear), ({ amountCents }) => amountCents),
+        creditBackCents: sumOf(facts.creditBack.filter(ofYear), ({ amountCents }) => amountCents),
       };
     });
 }

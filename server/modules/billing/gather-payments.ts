@@ -44,7 +44,9 @@ export interface GatheredPayments extends PayerFacts {
  */
 export async function gatherPayments(tx: TenantTx, guardianId: number): Promise<GatheredPayments> {
   const gathered = (await gatherPaymentsOf(tx, [guardianId])).get(guardianId);
-  return gathered ?? { parts: [], untraceable: [], givenBack: [], surpluses: [], children: [] };
+  return (
+    gathered ?? { parts: [], untraceable: [], givenBack: [], surpluses: [], creditBack: [], children: [] }
+  );
 }
 
 /** The same of many guardians at once; whoever never paid is absent. */
@@ -115,6 +117,9 @@ function gather(postings: readonly PayerPosting[], sources: Sources): GatheredPa
     surpluses: proven
       .filter(({ posting, proof }) => posting.account === 'payer_credit' && typeof proof === 'object')
       .map(({ posting: { bookedOn, amountCents } }) => ({ paidOn: bookedOn, amountCents: -amountCents })),
+    creditBack: postings
+      .filter(({ kind, account }) => kind === 'refund' && account === 'payer_credit')
+      .map(({ bookedOn, amountCents }) => ({ paidOn: bookedOn, amountCents })),
     children: childrenOf(postings, sources),
   };
 }

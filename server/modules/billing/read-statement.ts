@@ -68,7 +68,9 @@ function toRow(
   // The ledger calls every payment a receipt; what filled a wallet is a top-up for the family.
   const isTopUp = movement.kind === 'receipt' && movement.childIds.length > 0;
   const lowersDebt = movement.kind === 'receipt' || movement.kind === 'write_off';
-  const isReversal = lowersDebt && movement.amountCents > 0;
+  const isReversal = lowersDebt
+    ? movement.amountCents > 0
+    : movement.kind === 'refund' && movement.amountCents < 0;
   return {
     bookedOn: movement.bookedOn,
     kind: isReversal ? 'reversal' : isTopUp ? 'top_up' : movement.isByHand ? 'manual_receipt' : movement.kind,

@@ -229,3 +229,26 @@ export async function sumPayerCredit(tx: TenantTx, payerId: number): Promise<num
     where payer_id = any(${numbersOf(payerId)}) and account = 'payer_credit'`.execute(tx);
   return result.rows[0]?.cents ?? 0;
 }
+
+/** What each payer has to its credit, by any number of its own, beside the number that it has now. */
+export async function findCreditsOf(
+  tx: TenantTx,
+  numbers: readonly number[],
+): Promise<Map<number, { payerId: number; cents: number }>> {
+  const found = await sql<{ number: number; payerId: number; cents: number }>`
+    select n.number, n.payer_id as "payerId", -coalesce((
+      select sum(p.amount_cents) from ledger_posting p where p.account = 'payer_credit'
+        and p.payer_id = any(array(select m.number from payer_number m where m.payer_id = n.payer_id))
+    ), 0)::bigint as cents
+    from payer_number n where n.number = any(${numbers}::bigint[])`.execute(tx);
+  return new Map(found.rows.map(({ number, ...credit }) => [number, credit]));
+}
+
+/** Whoever has credit. */
+export async function findCredits(tx: TenantTx): Promise<{ payerId: number; cents: number }[]> {
+  const found = await sql<{ payerId: number; cents: number }>`
+    select n.payer_id as "payerId", -sum(p.amount_cents)::bigint as cents
+    from ledger_posting p join payer_number n on n.tenant_id = p.tenant_id and n.number = p.payer_id
+    where p.account = 'payer_credit' group by n.payer_id having sum(p.amount_cents) < 0`.execute(tx);
+  return found.rows;
+}

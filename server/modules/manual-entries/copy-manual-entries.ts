@@ -1,9 +1,9 @@
 import { nameInvoices } from '#server/modules/billing/name-invoices.ts';
 import type { CopiedTable } from '#server/platform/copied-table.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { copyEntryTable } from './copy-queries.ts';
+import { copyEntryTable, copyRefundTable } from './copy-queries.ts';
 
-/** Payments by other means and debts given up, of a guardian as payer, each with its invoice's CODICE. */
+/** Payments by other means, debts given up and refunds of credit, of a guardian as payer, with each invoice's CODICE. */
 export async function copyManualEntries(tx: TenantTx, guardianId: number): Promise<CopiedTable[]> {
   const table = await copyEntryTable(tx, guardianId);
   const names = await nameInvoices(
@@ -15,5 +15,6 @@ export async function copyManualEntries(tx: TenantTx, guardianId: number): Promi
       ...table,
       rows: table.rows.map((row) => ({ ...row, fattura: names.get(Number(row.fattura))?.code ?? null })),
     },
+    await copyRefundTable(tx, guardianId),
   ];
 }

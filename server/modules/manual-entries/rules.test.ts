@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { CreditRefundBody } from '#common/contract/credit-refunds.ts';
 import type { ManualEntryBody } from '#common/contract/manual-entries.ts';
-import { judgeManualEntry, splitEntry } from './rules.ts';
+import { judgeManualEntry, judgeRefund, resolutionOf, splitEntry } from './rules.ts';
 
 const TODAY = '2026-11-28';
 const receipt: ManualEntryBody = {
@@ -40,4 +41,28 @@ test.each([
   [4500, 4000, { settledCents: 4000, surplusCents: 500 }],
 ])('%i cents on a debt of %i', (amountCents, outstandingCents, split) => {
   expect(splitEntry(amountCents, outstandingCents)).toEqual(split);
+});
+
+const refund: CreditRefundBody = {
+  amountCents: 900,
+  datedOn: '2026-11-20',
+  means: 'bank_transfer',
+  actNumber: null,
+  reason: ' Pagata due volte ',
+};
+
+test.each<[string, Partial<CreditRefundBody>, number]>([
+  ['good', {}, 900],
+  ['good', { datedOn: TODAY }, 901],
+  ['more_than_left', {}, 899],
+  ['nothing_left', {}, 0],
+  ['bad_date', { datedOn: '2026-11-29' }, 900],
+  ['bad_date', { datedOn: '2026-02-30' }, 900],
+  ['reason_missing', { reason: ' ' }, 900],
+])('a refund is %s: %o of %i cents', (verdict, change, leftCents) => {
+  expect(judgeRefund({ ...refund, ...change }, leftCents, TODAY)).toBe(verdict);
+});
+
+test('what a refund answers says how much, when and why', () => {
+  expect(resolutionOf(refund)).toMatch(/^Rimborsati 9,00\s€ il 20\/11\/2026\. Pagata due volte$/);
 });

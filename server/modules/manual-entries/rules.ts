@@ -1,6 +1,8 @@
 /** Pure decisions about what the office books by hand on an invoice. Amounts in integer cents. */
+import type { CreditRefundBody, CreditRefundRefusal } from '#common/contract/credit-refunds.ts';
 import type { ManualEntryBody, ManualEntryRefusal } from '#common/contract/manual-entries.ts';
-import { isDate, type DateString } from '#common/dates.ts';
+import { formatDate, isDate, type DateString } from '#common/dates.ts';
+import { formatEuro } from '#common/money.ts';
 
 /**
  * Whether the entry may be booked. More than is owed can be paid, and is then the family's credit, but not given up. The
@@ -25,4 +27,21 @@ export function splitEntry(
 ): { settledCents: number; surplusCents: number } {
   const settledCents = Math.min(amountCents, Math.max(0, outstandingCents));
   return { settledCents, surplusCents: amountCents - settledCents };
+}
+
+/** Whether that much may be given back. The day is that of a payment that the Comune has made. */
+export function judgeRefund(
+  refund: CreditRefundBody,
+  leftCents: number,
+  today: DateString,
+): 'good' | Extract<CreditRefundRefusal, 'reason_missing' | 'bad_date' | 'nothing_left' | 'more_than_left'> {
+  if (refund.reason.trim() === '') return 'reason_missing';
+  if (!isDate(refund.datedOn) || refund.datedOn > today) return 'bad_date';
+  if (leftCents <= 0) return 'nothing_left';
+  return refund.amountCents > leftCents ? 'more_than_left' : 'good';
+}
+
+/** What the queue of anomalies says of a question that a refund has answered. */
+export function resolutionOf({ amountCents, datedOn, reason }: CreditRefundBody): string {
+  return `Rimborsati ${formatEuro(amountCents)} il ${formatDate(datedOn)}. ${reason.trim()}`;
 }

@@ -5,6 +5,8 @@ import type { TenantTx } from '#server/platform/db.ts';
 export interface AnomalyFact {
   anomalyId: number;
   kind: PaymentAnomalyKind;
+  /** `null`: of a reporting flow. */
+  receiptId: number | null;
   amountCents: number;
   noticeNumber: string | null;
   receivedAt: Date;
@@ -20,7 +22,8 @@ export interface AnomalyFact {
 /** Open ones first, the oldest on top; then the resolved ones, the latest on top. */
 export async function findAnomalyList(tx: TenantTx, limit: number): Promise<AnomalyFact[]> {
   const result = await sql<AnomalyFact>`
-    select a.anomaly_id as "anomalyId", a.kind, a.flow_id as "flowId",
+    select a.anomaly_id as "anomalyId", a.kind, a.receipt_id as "receiptId",
+      a.flow_id as "flowId",
       coalesce(r.amount_cents, (a.detail ->> 'amountCents')::bigint, 0) as "amountCents",
       coalesce(r.notice_number, a.detail ->> 'noticeNumber') as "noticeNumber",
       coalesce(r.received_at, a.created_at) as "receivedAt", a.detail, r.payer_name as "payerName",

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocate, contradictsItself, findAnomalies, payableNow, spreadTopUp } from './rules.ts';
+import {
+  allocate,
+  contradictsItself,
+  findAnomalies,
+  leftToGiveBack,
+  payableNow,
+  spreadTopUp,
+} from './rules.ts';
 
 describe('allocate', () => {
   test('settles the invoices in order and keeps what is left', () => {
@@ -137,5 +144,17 @@ describe('a top-up that is paid', () => {
     [0, []],
   ])('with %i cents gives to its children %j', (paidCents, amounts) => {
     expect(spreadTopUp(paidCents, parts).map(({ amountCents }) => amountCents)).toEqual(amounts);
+  });
+});
+
+describe('what can be given back of a payment', () => {
+  test.each([
+    ['all that settled nothing', { extraCents: 900, refundedCents: 0, creditCents: 900 }, 900],
+    ['not what was given back already', { extraCents: 900, refundedCents: 400, creditCents: 900 }, 500],
+    ['not what the payer has spent since', { extraCents: 900, refundedCents: 0, creditCents: 200 }, 200],
+    ['nothing below nothing', { extraCents: 900, refundedCents: 900, creditCents: -5 }, 0],
+    ['of nobody known: whatever is there', { extraCents: 900, refundedCents: 100, creditCents: null }, 800],
+  ])('is %s', (_, sums, leftCents) => {
+    expect(leftToGiveBack(sums)).toBe(leftCents);
   });
 });

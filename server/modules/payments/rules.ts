@@ -1,4 +1,5 @@
 /** Pure decisions about money that arrives. Amounts in integer cents. */
+import type { PaymentAnomalyKind } from '#common/contract/payments.ts';
 
 export interface OwedInvoice {
   invoiceId: number;
@@ -115,4 +116,23 @@ export function payableNow(position: {
     case 'closed':
       return { verdict: position.state, amountCents: 0 };
   }
+}
+
+/** What the office is asked when a payment settles nothing, or not all of it. Giving all of that back answers it. */
+export const ASKED_OF_EXTRA_MONEY: readonly PaymentAnomalyKind[] = [
+  'unknown_notice',
+  'other_amount',
+  'cancelled_notice',
+  'second_receipt',
+  'surplus',
+];
+
+/** What of a payment can still be given back: never more than its payer has to its credit (`null`: nobody's money). */
+export function leftToGiveBack(sums: {
+  extraCents: number;
+  refundedCents: number;
+  creditCents: number | null;
+}): number {
+  const left = sums.extraCents - sums.refundedCents;
+  return Math.max(0, Math.min(left, sums.creditCents ?? left));
 }

@@ -123,11 +123,12 @@ function sumOf(lines: readonly { amountCents: number }[]): number {
   return lines.reduce((sum, { amountCents }) => sum + amountCents, 0);
 }
 
-/** What of these flows waits for a person: each open anomaly, and a flow whose money is late or of another sum. */
+/**
+ * What of these flows waits for a person: each open anomaly, and a flow whose money is late. Another sum is an anomaly too;
+ * when somebody has resolved that, it is accepted as it is.
+ */
 export function countQuestions(flows: readonly { state: FlowState; openAnomalies: number }[]): number {
   return flows.reduce((count, { state, openAnomalies }) => {
-    // Another sum is an anomaly already, unless somebody has resolved it and the sum is still another.
-    const isMoneyMissing = state === 'late' || (state === 'other_amount' && openAnomalies === 0);
-    return count + openAnomalies + (isMoneyMissing ? 1 : 0);
+    return count + openAnomalies + (state === 'late' ? 1 : 0);
   }, 0);
 }

@@ -93,7 +93,7 @@ function AnomalyTable({ rows, onResolved }: AnomalyTableProps) {
       key: 'action',
       header: t('anomalies.action'),
       isPlain: true,
-      cell: (row) => (row.state === 'open' ? <ResolveButton anomaly={row} onDone={onResolved} /> : '–'),
+      cell: (row) => <Actions anomaly={row} onResolved={onResolved} />,
     });
   }
   return (
@@ -107,12 +107,38 @@ function AnomalyTable({ rows, onResolved }: AnomalyTableProps) {
   );
 }
 
+function Actions({ anomaly, onResolved }: { anomaly: PaymentAnomalyView; onResolved: () => void }) {
+  const { t } = useTranslation('office');
+  const { canCredit } = usePermissions();
+  const { anomalyId, kind, noticeNumber, refundableCents, state } = anomaly;
+  const canRefund = canCredit && refundableCents > 0;
+  if (state === 'resolved' && !canRefund) return '–';
+  return (
+    <span className="button-row mb-0">
+      {canRefund && (
+        <Link
+          className="btn btn-sm btn-primary"
+          aria-label={t('anomalies.refundOf', {
+            kind: t(`anomalies.kinds.${kind}.title`),
+            notice: noticeNumber ?? '',
+          })}
+          to={`/anomalie/${anomalyId}/rimborso`}
+        >
+          {t('anomalies.refund')}
+        </Link>
+      )}
+      {state === 'open' && <ResolveButton anomaly={anomaly} onDone={onResolved} />}
+    </span>
+  );
+}
+
 function Explanation({ anomaly }: { anomaly: PaymentAnomalyView }) {
   const { t } = useTranslation('office');
-  const { kind, payerName, pspName, resolution, flowId, flowName } = anomaly;
+  const { kind, payerName, pspName, resolution, flowId, flowName, refundableCents } = anomaly;
   const notes = [
     t(`anomalies.kinds.${kind}.help`),
     ...figuresOf(anomaly).map(({ key, cents }) => t(`anomalies.${key}`, { amount: formatEuro(cents) })),
+    ...(refundableCents > 0 ? [t('anomalies.refundable', { amount: formatEuro(refundableCents) })] : []),
     ...(payerName ? [t('anomalies.payer', { name: payerName })] : []),
     ...(pspName ? [t('anomalies.psp', { name: pspName })] : []),
     ...(resolution ? [t('anomalies.decided', { text: resolution })] : []),

@@ -11,6 +11,7 @@ export function ReconciliationNav() {
       </SectionLink>
       <SectionLink to="/riconciliazione/movimenti">{t('reconciliation.nav.movements')}</SectionLink>
       <SectionLink to="/riconciliazione/residui">{t('reconciliation.nav.residues')}</SectionLink>
+      <SectionLink to="/riconciliazione/crediti">{t('reconciliation.nav.credits')}</SectionLink>
     </nav>
   );
 }

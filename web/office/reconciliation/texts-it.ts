@@ -19,6 +19,7 @@ export const reconciliationTexts = {
     board: 'Mese per mese',
     movements: 'Movimenti di banca',
     residues: 'Residui per anno',
+    credits: 'Crediti e rimborsi',
   },
   month: 'Mese',
   previous: 'Mese precedente',

@@ -7,7 +7,9 @@ it.each([
   ['settled', 1, true],
   ['waiting', 2, true],
   ['late', 0, true],
-  ['other_amount', 0, true],
+  ['other_amount', 1, true],
+  // Accepted by somebody.
+  ['other_amount', 0, false],
 ] as const)('a flow that is %s with %i anomalies waits for a person: %s', (state, openAnomalies, waits) => {
   expect(isQuestion({ state, openAnomalies })).toBe(waits);
 });

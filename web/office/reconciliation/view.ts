@@ -67,5 +67,5 @@ export const LINE_TONE = {
 
 /** Whether a flow waits for a person: as the board counts its questions. */
 export function isQuestion({ state, openAnomalies }: Pick<FlowRow, 'state' | 'openAnomalies'>): boolean {
-  return openAnomalies > 0 || state === 'late' || state === 'other_amount';
+  return openAnomalies > 0 || state === 'late';
 }

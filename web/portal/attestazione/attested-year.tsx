@@ -72,7 +72,7 @@ function ChildTable({ figures: { year, children } }: { figures: AttestationYear 
   );
 }
 
-function Notes({ figures: { year, children, surplusCents } }: { figures: AttestationYear }) {
+function Notes({ figures: { year, children, surplusCents, creditBackCents } }: { figures: AttestationYear }) {
   const { t } = useTranslation('portal');
   return (
     <>
@@ -87,6 +87,9 @@ function Notes({ figures: { year, children, surplusCents } }: { figures: Attesta
         </div>
       ))}
       {surplusCents > 0 && <p>{t('attestation.surplus', { amount: formatEuro(surplusCents) })}</p>}
+      {creditBackCents > 0 && (
+        <p>{t('attestation.creditBack', { year, amount: formatEuro(creditBackCents) })}</p>
+      )}
     </>
   );
 }

@@ -22,6 +22,7 @@ function listOf(holderCode: string | null, ...years: AttestedChild[][]): Attesta
       children,
       attestedCents: 0,
       surplusCents: 0,
+      creditBackCents: 0,
     })),
     updatedAt: '2027-01-01T09:00:00Z',
   };

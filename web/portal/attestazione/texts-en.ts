@@ -29,6 +29,8 @@ export const attestationTextsEn: Translation<typeof attestationTexts> = {
   earlier:
     'In {{year}} {{amount}} paid in earlier years for {{name}} were paid back: if you deducted them, declare them.',
   surplus: 'Not included: {{amount}} paid beyond what was due, kept as credit for you.',
+  creditBack:
+    'In {{year}} you were given back {{amount}} of your credit: the attested amount takes account of it already.',
   download: 'Download the statement {{year}}',
   downloadProvisional: 'Download the provisional figures {{year}}',
   updatedAt: 'Updated on {{when}}',

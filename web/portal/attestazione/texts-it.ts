@@ -26,6 +26,8 @@ export const attestationTexts = {
   earlier:
     'Nel {{year}} sono stati restituiti {{amount}} pagati in anni precedenti per {{name}}: se li avevi detratti, dichiarali.',
   surplus: 'Non sono compresi {{amount}} versati oltre il dovuto, rimasti a tuo credito.',
+  creditBack:
+    'Nel {{year}} ti sono stati restituiti {{amount}} del tuo credito: la somma attestata ne tiene già conto.',
   download: 'Scarica l’attestazione {{year}}',
   downloadProvisional: 'Scarica la situazione provvisoria {{year}}',
   updatedAt: 'Aggiornato il {{when}}',

@@ -1,0 +1,77 @@
+/** Rimborsi del credito: what families paid twice or too much, and money of nobody known, given back by the office. */
+import { Type, type Static } from 'typebox';
+
+export const RefundMeans = Type.Union([
+  Type.Literal('bank_transfer'),
+  Type.Literal('cash'),
+  Type.Literal('other'),
+]);
+export type RefundMeans = Static<typeof RefundMeans>;
+
+const OptionalText = Type.Union([Type.String(), Type.Null()]);
+// PostgreSQL's text holds no NUL.
+const Words = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' });
+
+export const CreditRefundBody = Type.Object(
+  {
+    amountCents: Type.Integer({ minimum: 1, maximum: 99_999_999 }),
+    /** The day on which the Comune paid it. */
+    datedOn: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+    means: RefundMeans,
+    /** Of the determina or the mandato, where there is one. */
+    actNumber: Type.Union([Words(60), Type.Null()]),
+    reason: Words(500),
+  },
+  { additionalProperties: false },
+);
+export type CreditRefundBody = Static<typeof CreditRefundBody>;
+
+/** `unknown_payer`, `unknown_anomaly`: not of this Comune, or an anomaly of no payment. */
+export type CreditRefundRefusal =
+  | 'unknown_payer'
+  | 'unknown_anomaly'
+  | 'nothing_left'
+  | 'more_than_left'
+  | 'bad_date'
+  | 'reason_missing'
+  | 'key_reused';
+
+export type ReverseRefundRefusal = 'unknown_refund' | 'already_reversed' | 'reason_missing';
+
+/** What can be given back to a payer, or of one payment. */
+export const RefundableCredit = Type.Object({
+  /** `null`: nobody knows whose it is. */
+  payerName: OptionalText,
+  leftCents: Type.Integer(),
+});
+export type RefundableCredit = Static<typeof RefundableCredit>;
+
+export const CreditRefundView = Type.Object({
+  creditRefundId: Type.Integer(),
+  payerName: OptionalText,
+  /** Of the payment that was too much. */
+  noticeNumber: OptionalText,
+  amountCents: Type.Integer(),
+  datedOn: Type.String(),
+  means: RefundMeans,
+  actNumber: OptionalText,
+  reason: Type.String(),
+  recordedBy: Type.String(),
+  recordedAt: Type.String(),
+  reversal: Type.Union([
+    Type.Object({ reason: Type.String(), by: Type.String(), at: Type.String() }),
+    Type.Null(),
+  ]),
+});
+export type CreditRefundView = Static<typeof CreditRefundView>;
+
+export const Credits = Type.Object({
+  /** Families that have paid more than they owed, by name. */
+  credits: Type.Array(
+    Type.Object({ payerId: Type.Integer(), payerName: Type.String(), leftCents: Type.Integer() }),
+  ),
+  totalCents: Type.Integer(),
+  /** The latest first. */
+  refunds: Type.Array(CreditRefundView),
+});
+export type Credits = Static<typeof Credits>;
