@@ -94,6 +94,14 @@ export const Board = Type.Object({
 });
 export type Board = Static<typeof Board>;
 
+/** What waits for a person of this month and the one before it, each thing once. */
+export const OpenQuestions = Type.Object({
+  count: Type.Integer(),
+  /** The first of the two months that has any; without any, this one. */
+  month: Type.String(),
+});
+export type OpenQuestions = Static<typeof OpenQuestions>;
+
 const MONTH = '^20\\d\\d-(0[1-9]|1[0-2])$';
 export const BoardQuery = Type.Object(
   { month: Type.Optional(Type.String({ pattern: MONTH })) },

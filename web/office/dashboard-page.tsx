@@ -7,7 +7,7 @@ import { ErrorState } from '../ui/error-state.tsx';
 import { formatDate } from '../ui/format.ts';
 import { Loading } from '../ui/loading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { useOverview } from './dashboard/api.ts';
+import { useOpenQuestions, useOverview } from './dashboard/api.ts';
 import { BilledMonths } from './dashboard/billed-months.tsx';
 import { FigureCard } from './dashboard/figure-card.tsx';
 import { KitchenToday } from './dashboard/kitchen-today.tsx';
@@ -81,6 +81,7 @@ function Troubles({ overview }: { overview: Overview }) {
     outboxTrouble,
     jobsInTrouble,
   } = overview;
+  const questions = useOpenQuestions().data;
   const dietTasks = diets ? diets.toReview + diets.requests : 0;
   const tasks = [
     openStrike?.openCount ?? 0,
@@ -89,6 +90,7 @@ function Troubles({ overview }: { overview: Overview }) {
     dietTasks,
     openPlanRequests,
     openAnomalies,
+    questions?.count ?? 0,
     outboxTrouble,
     jobsInTrouble,
   ];
@@ -150,6 +152,16 @@ function Troubles({ overview }: { overview: Overview }) {
           to="/anomalie"
           isTrouble={openAnomalies > 0}
         />
+        {questions && (
+          <FigureCard
+            label={t('dashboard.questions')}
+            figure={formatCount(questions.count)}
+            note={t('dashboard.questionsNote')}
+            linkText={t('dashboard.questionsLink')}
+            to={`/riconciliazione?mese=${questions.month}`}
+            isTrouble={questions.count > 0}
+          />
+        )}
         <FigureCard
           label={t('dashboard.outbox')}
           figure={formatCount(outboxTrouble)}

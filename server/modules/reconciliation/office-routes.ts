@@ -8,6 +8,7 @@ import {
   MatchBody,
   MovementPage,
   MovementQuery,
+  OpenQuestions,
   RecordReportedBody,
   UploadedFlow,
   type MatchRefusal,
@@ -28,6 +29,7 @@ import { listMovements } from './list-movements.ts';
 import { matchMovement } from './match-movement.ts';
 import { readBoard } from './read-board.ts';
 import { readFlow } from './read-flow.ts';
+import { readQuestions } from './read-questions.ts';
 import { recordReportedPayment } from './record-reported-payment.ts';
 import { setMovementApart } from './set-movement-apart.ts';
 import { unmatchMovement } from './unmatch-movement.ts';
@@ -83,6 +85,15 @@ function boardRoutes(app: App, { db, clock }: RouteContext): void {
     BASE,
     { config: { policy: read }, schema: { querystring: BoardQuery, response: { 200: Board } } },
     (request) => inTenant(db, tenantOf(request).tenantId, (tx) => readBoard(tx, request.query.month, clock)),
+  );
+
+  app.get(
+    `${BASE}/questions`,
+    {
+      config: { policy: read },
+      schema: { params: Type.Object({ slug }), response: { 200: OpenQuestions } },
+    },
+    (request) => inTenant(db, tenantOf(request).tenantId, (tx) => readQuestions(tx, clock)),
   );
 
   app.get(

@@ -1,6 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PaymentAnomalyList } from '#common/contract/payments.ts';
-import type { Board, FlowDetail, MovementPage, UploadedFlow } from '#common/contract/reconciliation.ts';
+import type {
+  Board,
+  OpenQuestions,
+  FlowDetail,
+  MovementPage,
+  UploadedFlow,
+} from '#common/contract/reconciliation.ts';
 import type { ImportColumns, ImportPreview } from '#common/contract/registry.ts';
 import { checkInvariants } from '#server/platform/check-invariants.ts';
 import type { SimulatedFlow, SimulatedPayment } from '../../../simulators/reporting-flow.ts';
@@ -263,6 +269,26 @@ describe('what does not fit', () => {
     expect(await board()).toMatchObject({ settled: { count: 1 }, flows: [{ state: 'settled' }] });
   });
 
+  it('asks no more about another sum that somebody has accepted', async () => {
+    await upload(file([paymentOf(paid)]));
+    await importBank(bankFile([{ flowName: FLOW, amount: '8,00' }]));
+    const { openQuestions } = await board();
+    const anomalyId = await database.inTenant(comune.tenantId, (tx) =>
+      tx
+        .selectFrom('payment_anomaly')
+        .select('anomaly_id')
+        .where('kind', '=', 'settled_other_amount')
+        .executeTakeFirstOrThrow(),
+    );
+    const at = `/api/c/${slug}/office/anomalies/${anomalyId.anomaly_id}/resolve`;
+    const body = { resolution: 'Il PSP ha trattenuto la commissione: va bene così' };
+    expect((await web.call('POST', at, { cookie: accounting, body })).statusCode).toBe(204);
+    expect(await board()).toMatchObject({
+      openQuestions: openQuestions - 1,
+      flows: [{ state: 'other_amount', openAnomalies: 0 }],
+    });
+  });
+
   it('lists the rows of the bank that cannot be read, and does not keep what is not pagoPA’s', async () => {
     await upload(file([paymentOf(paid)]));
     const rows = [
@@ -331,6 +357,7 @@ describe('a person matches', () => {
     const movementId = await movementOf();
     // The other question is the payment that no flow has reported yet.
     expect(await board()).toMatchObject({ openQuestions: 2, orphans: [{ movementId }] });
+    expect(await get<OpenQuestions>('/questions')).toEqual({ count: 2, month: '2026-12' });
     for (let time = 0; time < 2; time += 1) expect((await setApart(movementId)).statusCode).toBe(204);
     expect(await board()).toMatchObject({ openQuestions: 1, orphans: [] });
     expect(await get<MovementPage>('/movements')).toMatchObject({ rows: [], counts: { open: 0, apart: 1 } });

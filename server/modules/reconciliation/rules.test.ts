@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { countQuestions, findingsOf, flowState, lineStates, type ComparedLine } from './rules.ts';
+import {
+  countOfBoards,
+  countQuestions,
+  findingsOf,
+  flowState,
+  lineStates,
+  type ComparedLine,
+} from './rules.ts';
 
 const line: ComparedLine = {
   iuv: '01000000000000144',
@@ -156,6 +163,29 @@ it('counts what waits for a person, and each thing once', () => {
       { state: 'waiting', openAnomalies: 2 },
       { state: 'other_amount', openAnomalies: 1 },
       { state: 'other_amount', openAnomalies: 0 },
+    ]),
+  ).toBe(4);
+});
+
+it('asks about a flow of two months once', () => {
+  const flow = (flowId: number, openAnomalies: number) => ({
+    flowId,
+    flowName: `flusso-${flowId}`,
+    senderName: 'PSP',
+    settledOn: '2026-11-02',
+    declaredCents: 900,
+    movedCents: 900,
+    lineCount: 1,
+    own: { count: 1, cents: 900 },
+    openAnomalies,
+    state: 'settled' as const,
+  });
+  const nothing = { unreported: { total: { count: 0, cents: 0 }, days: [] }, orphans: [] };
+  const day = { paidOn: '2026-11-03', pspName: null, total: { count: 2, cents: 900 }, rows: [] };
+  expect(
+    countOfBoards([
+      { ...nothing, flows: [flow(1, 1), flow(2, 0)] },
+      { ...nothing, flows: [flow(1, 1), flow(3, 2)], unreported: { ...nothing.unreported, days: [day] } },
     ]),
   ).toBe(4);
 });

@@ -1,5 +1,10 @@
 /** Pure decisions of reconciliation. Amounts in integer cents. */
-import { PATIENCE_DAYS, type FlowState, type LineState } from '#common/contract/reconciliation.ts';
+import {
+  PATIENCE_DAYS,
+  type Board,
+  type FlowState,
+  type LineState,
+} from '#common/contract/reconciliation.ts';
 import { addDays, type DateString } from '#common/dates.ts';
 
 /** Where a flow stands: its money has come, may still come, should have come, or another sum came. */
@@ -131,4 +136,13 @@ export function countQuestions(flows: readonly { state: FlowState; openAnomalies
   return flows.reduce((count, { state, openAnomalies }) => {
     return count + openAnomalies + (state === 'late' ? 1 : 0);
   }, 0);
+}
+
+/** What of several months waits for a person: a flow that holds payments of two of them is asked about once. */
+export function countOfBoards(boards: readonly Pick<Board, 'flows' | 'unreported' | 'orphans'>[]): number {
+  const flows = new Map(boards.flatMap((board) => board.flows).map((flow) => [flow.flowId, flow]));
+  return boards.reduce(
+    (count, { unreported, orphans }) => count + unreported.days.length + orphans.length,
+    countQuestions([...flows.values()]),
+  );
 }
