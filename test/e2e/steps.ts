@@ -87,8 +87,8 @@ export async function closeMonth(page: Page, month: Month): Promise<void> {
   await page.getByLabel('Data di scadenza').fill(month.dueOn);
   await page.getByRole('button', { name: 'Prepara l’anteprima' }).click();
   await expect(page.getByRole('heading', { name: 'Anteprima' })).toBeVisible();
-  // The boxes to be ticked come with the figures.
-  await expect(page.getByRole('button', { name: 'Emetti le fatture' })).toBeVisible();
+  // The heading stands before the figures are there, and what is to be acknowledged comes with them.
+  await expect(page.getByRole('heading', { name: 'Prezzi applicati' })).toBeVisible();
   await checkAccessibility(page);
   for (const box of await page.getByRole('checkbox').all()) await box.check();
   await page.getByRole('button', { name: 'Emetti le fatture' }).click();

@@ -101,7 +101,7 @@ function correctionRoutes(app: App, { db, clock }: Pick<Context, 'db' | 'clock'>
   app.post(
     `${INVOICE}/corrections`,
     {
-      config: { policy: correct },
+      config: { policy: dangerous },
       schema: {
         params: invoiceParams,
         headers: IdempotencyHeader,
