@@ -58,8 +58,6 @@ test('a missing flow is uploaded, and everything fits', async ({ page }) => {
   await checkPage(page, 'Movimenti di banca');
   await page.getByRole('link', { name: 'Residui per anno' }).click();
   await checkPage(page, 'Residui per anno');
-  await page.getByRole('link', { name: 'Crediti e rimborsi' }).click();
-  await checkPage(page, 'Crediti e rimborsi');
 });
 
 test('a payment by bank transfer is booked on its invoice, and taken back', async ({ page }) => {
@@ -77,6 +75,47 @@ test('a payment by bank transfer is booked on its invoice, and taken back', asyn
   await expect(page.getByText('Motivo: Bonifico sul conto di tesoreria')).toHaveCount(1);
   await page.getByRole('button', { name: /^Storna: Incasso fuori da pagoPA/ }).click();
   await page.getByLabel(/^Motivo dello storno/).fill('Era di un’altra fattura');
+  await page.getByRole('dialog').getByRole('button', { name: 'Storna' }).click();
+  await expect(page.getByText(/Registrazione stornata/)).toBeVisible();
+});
+
+test('what was paid too much is given back, and the refund taken back', async ({ page }) => {
+  await logInOperator(page, 'chiusure');
+  await page.getByRole('link', { name: /Settembre 2026/ }).click();
+  await page.getByRole('row').filter({ hasText: 'Scaduto' }).last().getByRole('link').first().click();
+  await page.getByRole('link', { name: 'Registra un incasso' }).click();
+  const invoice = page.url().replace(/\/incasso$/, '');
+  const amount = page.getByLabel(/^Importo in euro/);
+  const owed = Number((await amount.inputValue()).replace(',', '.'));
+  await amount.fill((owed + 5).toFixed(2).replace('.', ','));
+  await page.getByLabel(/^Come è stato pagato/).selectOption('Bonifico');
+  await page.getByLabel(/^Motivo/).fill('Bonifico con cinque euro in più');
+  await page.getByRole('button', { name: 'Registra' }).click();
+  await expect(page.getByText('Registrazione fatta.')).toBeVisible();
+
+  await page.goto(`${OFFICE}/riconciliazione/crediti`);
+  await page
+    .getByRole('row')
+    .filter({ hasText: '5,00' })
+    .getByRole('link', { name: /^Rimborsa/ })
+    .click();
+  await checkPage(page, 'Registra un rimborso');
+  await page.getByRole('button', { name: 'Registra il rimborso' }).click();
+  await expect(page.getByText('Indica come è stato rimborsato.')).toBeVisible();
+  await page.getByLabel(/^Come/).selectOption('Bonifico');
+  await page.getByLabel(/^Motivo/).fill('Cinque euro pagati in più');
+  await page.getByRole('button', { name: 'Registra il rimborso' }).dblclick();
+  await expect(page.getByText(/^Rimborso registrato/)).toBeVisible();
+  await expect(page.getByText('Motivo: Cinque euro pagati in più')).toHaveCount(1);
+  await checkPage(page, 'Crediti e rimborsi');
+  await page.getByRole('button', { name: /^Storna il rimborso/ }).click();
+  await page.getByLabel(/^Motivo dello storno/).fill('Bonifico tornato indietro');
+  await page.getByRole('dialog').getByRole('button', { name: 'Storna' }).click();
+  await expect(page.getByText(/^Rimborso stornato/)).toBeVisible();
+
+  await page.goto(invoice);
+  await page.getByRole('button', { name: /^Storna: Incasso fuori da pagoPA/ }).click();
+  await page.getByLabel(/^Motivo dello storno/).fill('Prova');
   await page.getByRole('dialog').getByRole('button', { name: 'Storna' }).click();
   await expect(page.getByText(/Registrazione stornata/)).toBeVisible();
 });
