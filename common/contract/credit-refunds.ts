@@ -26,13 +26,17 @@ export const CreditRefundBody = Type.Object(
 );
 export type CreditRefundBody = Static<typeof CreditRefundBody>;
 
-/** `unknown_payer`, `unknown_anomaly`: not of this Comune, or an anomaly of no payment. */
+/**
+ * `unknown_payer`, `unknown_anomaly`: not of this Comune, or an anomaly of no payment. `too_early`: on that day the money was not
+ * there yet.
+ */
 export type CreditRefundRefusal =
   | 'unknown_payer'
   | 'unknown_anomaly'
   | 'nothing_left'
   | 'more_than_left'
   | 'bad_date'
+  | 'too_early'
   | 'reason_missing'
   | 'key_reused';
 

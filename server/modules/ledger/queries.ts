@@ -252,3 +252,23 @@ export async function findCredits(tx: TenantTx): Promise<{ payerId: number; cent
     where p.account = 'payer_credit' group by n.payer_id having sum(p.amount_cents) < 0`.execute(tx);
   return found.rows;
 }
+
+/**
+ * What a payer had to its credit at the end of a day, or what of a payment was nobody's. Refunds do not count: one that is
+ * booked anew with its true day, after a storno of today, was not yet taken back on that day.
+ */
+export async function sumHeldOn(
+  tx: TenantTx,
+  whose: { payerId: number } | { receiptId: number },
+  day: DateString,
+): Promise<number> {
+  const isWanted =
+    'payerId' in whose
+      ? sql`p.account = 'payer_credit' and p.payer_id = any(${numbersOf(whose.payerId)})`
+      : sql`p.account = 'suspense' and e.kind = 'receipt' and e.source_key = ${String(whose.receiptId)}`;
+  const found = await sql<{ cents: number }>`
+    select -coalesce(sum(p.amount_cents), 0)::bigint as cents
+    from ledger_posting p join ledger_entry e on e.tenant_id = p.tenant_id and e.entry_id = p.entry_id
+    where e.booked_on <= ${day} and e.kind <> 'refund' and ${isWanted}`.execute(tx);
+  return found.rows[0]?.cents ?? 0;
+}

@@ -1,5 +1,6 @@
+import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { findCredits, findCreditsOf, lockPayerCredit } from './queries.ts';
+import { findCredits, findCreditsOf, lockPayerCredit, sumHeldOn } from './queries.ts';
 
 export interface Credit {
   /** The number that the payer has now. */
@@ -27,4 +28,13 @@ export async function holdCredit(
   if (!payer) return null;
   await lockPayerCredit(tx, tenantId, payer.payerId);
   return (await findCreditsOf(tx, [payer.payerId])).get(payer.payerId) ?? null;
+}
+
+/** The credit of a payer at the end of a day, or what of a payment was nobody's then, in cents; before any refund. */
+export function readHeldOn(
+  tx: TenantTx,
+  whose: { payerId: number } | { receiptId: number },
+  day: DateString,
+): Promise<number> {
+  return sumHeldOn(tx, whose, day);
 }

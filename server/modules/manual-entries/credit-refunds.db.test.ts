@@ -200,6 +200,7 @@ describe('an invoice that was paid twice', () => {
     expect(await bad({ reason: ' ' })).toBe('reason_missing');
     expect(await bad({ datedOn: '2027-01-11' })).toBe('bad_date');
     expect(await bad({ datedOn: '2027-02-30' })).toBe('bad_date');
+    expect(await bad({ datedOn: '2026-12-04' })).toBe('too_early');
     for (const role of ['service_manager', 'read_only', 'school'] as const) {
       const cookie = await signInOperator(database, comune.tenantId, role);
       expect((await post(path, refundOf(900), { cookie })).statusCode, role).toBe(403);
@@ -215,6 +216,11 @@ it('gives back money of nobody known, from suspense', async () => {
     payerName: null,
     leftCents: 900,
   });
+  const early = await post(`/anomalies/${anomalyId}/credit-refunds`, {
+    ...refundOf(900),
+    datedOn: '2026-01-01',
+  });
+  expect(early.json()).toMatchObject({ status: 422, reason: 'too_early' });
   expect((await post(`/anomalies/${anomalyId}/credit-refunds`, refundOf(900))).statusCode).toBe(201);
   expect(await anomalyOf('unknown_notice')).toMatchObject({ state: 'resolved', refundableCents: 0 });
   expect(

@@ -6,7 +6,7 @@ import { answerByRefund } from '#server/modules/payments/extra-money.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { findRefundByKey, insertRefund, type CreditRefundFact } from './credit-refund-queries.ts';
-import { holdRefundable, type RefundOrigin, type Refundable } from './refundable.ts';
+import { holdRefundable, wasThere, type Refundable, type RefundOrigin } from './refundable.ts';
 import { judgeRefund, resolutionOf } from './rules.ts';
 import { tellOfRefund } from './tell-of-refund.ts';
 
@@ -33,6 +33,7 @@ export async function recordCreditRefund(
   const verdict = judgeRefund(body, leftCents, today);
   if (verdict !== 'good') return refuse(verdict);
   const { amountCents } = body;
+  if (!(await wasThere(tx, refundable, amountCents, body.datedOn))) return refuse('too_early');
   const creditRefundId = await insertRefund(tx, tenantId, { body, payerId, receiptId, requestKey, actor });
   if (creditRefundId === null) return refuse('key_reused');
 

@@ -34,6 +34,7 @@ const status = {
   already_reversed: 409,
   more_than_left: 422,
   bad_date: 422,
+  too_early: 422,
   reason_missing: 422,
   key_reused: 422,
 } satisfies Record<CreditRefundRefusal | ReverseRefundRefusal, number>;

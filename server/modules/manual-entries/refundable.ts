@@ -1,4 +1,5 @@
-import { holdCredit, readCreditsOf } from '#server/modules/ledger/read-credits.ts';
+import type { DateString } from '#common/dates.ts';
+import { holdCredit, readCreditsOf, readHeldOn } from '#server/modules/ledger/read-credits.ts';
 import { holdExtraMoney, readExtraMoneyOf } from '#server/modules/payments/extra-money.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 
@@ -31,4 +32,15 @@ export async function holdRefundable(
 
 function asRefundable(credit: { payerId: number; cents: number } | null | undefined): Refundable | null {
   return credit ? { payerId: credit.payerId, receiptId: null, leftCents: Math.max(0, credit.cents) } : null;
+}
+
+/** Whether that much of it was there on a day: money does not go back before it came. */
+export async function wasThere(
+  tx: TenantTx,
+  { payerId, receiptId }: Refundable,
+  amountCents: number,
+  day: DateString,
+): Promise<boolean> {
+  const whose = payerId === null ? { receiptId: receiptId ?? 0 } : { payerId };
+  return (await readHeldOn(tx, whose, day)) >= amountCents;
 }

@@ -117,7 +117,7 @@ function Actions({ anomaly, onResolved }: { anomaly: PaymentAnomalyView; onResol
     <span className="button-row mb-0">
       {canRefund && (
         <Link
-          className="btn btn-sm btn-primary"
+          className={`btn btn-sm ${state === 'open' ? 'btn-primary' : 'btn-outline-primary'}`}
           aria-label={t('anomalies.refundOf', {
             kind: t(`anomalies.kinds.${kind}.title`),
             notice: noticeNumber ?? '',

@@ -64,6 +64,7 @@ export const creditRefundTexts = {
       nothing_left: 'Nel frattempo la somma è stata restituita o usata: torna indietro e ricontrolla.',
       more_than_left: 'L’importo supera quanto si può restituire.',
       bad_date: 'Il giorno non va bene: scrivi un giorno fino a oggi.',
+      too_early: 'In quel giorno la somma non era ancora stata pagata: controlla la data.',
       reason_missing: 'Scrivi il motivo.',
       key_reused: 'Il rimborso è già stato registrato: torna indietro.',
     } satisfies Record<CreditRefundRefusal, string>,
