@@ -61,7 +61,7 @@ export interface MailFact {
 /** Every e-mail with the Message-ID that its letters carry. */
 export function readMails(database: StageDatabase): Promise<MailFact[]> {
   return database.rows<MailFact & Record<string, unknown>>(
-    `select '<' || kind || '.' || message_id || '.' || tenant_id || '@localhost>' as "messageId", recipient, state,
+    `select '<' || kind || '.' || message_id || '.' || mail_key || '.' || tenant_id || '@localhost>' as "messageId", recipient, state,
        last_error as "lastError"
      from outbox_message where channel = 'email' order by message_id`,
   );

@@ -20,7 +20,7 @@ export const accountingTexts = {
   months: 'Mese per mese',
   month: 'Mese',
   bar: 'Incassato sull’accertato',
-  barText: '{{percent}} %',
+  barText: '{{percent}} %',
   wholeYear: 'Tutto il {{year}}',
   byAccount: 'Per conto: {{when}}',
   account: 'Conto',

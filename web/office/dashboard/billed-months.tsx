@@ -66,7 +66,7 @@ function MoneyBar({ month, longestCents }: { month: BilledMonth; longestCents: n
         <rect className="money-bar-to-collect" x={collected} width={toCollect} height="10" />
         <rect className="money-bar-overdue" x={collected + toCollect} width={overdue} height="10" />
       </svg>
-      {percent} %
+      {percent} %
     </span>
   );
 }
