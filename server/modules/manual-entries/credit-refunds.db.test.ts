@@ -99,6 +99,9 @@ describe('an invoice that was paid twice', () => {
     await post(path, refundOf(500));
     expect(await anomalyOf('surplus')).toMatchObject({ state: 'resolved' });
     expect((await post(path, refundOf(1))).json()).toMatchObject({ status: 409, reason: 'nothing_left' });
+    const first = (await get<Credits>('/credits')).refunds.at(-1);
+    await reverse(first?.creditRefundId ?? 0);
+    expect(await anomalyOf('surplus')).toMatchObject({ state: 'open', refundableCents: 400 });
     await holds();
   });
 

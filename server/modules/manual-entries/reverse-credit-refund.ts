@@ -26,8 +26,8 @@ export async function reverseCreditRefund(
   const reversed = await reverseEntry(tx, tenantId, { kind: 'refund', sourceKey, bookedOn: today });
   if (!reversed.ok) throw new Error(`refund ${creditRefundId} cannot be taken back: ${reversed.reason}`);
   await setRefundReversed(tx, creditRefundId, { reason, actor });
-  await askAgain(tx, creditRefundId);
   const { payerId, receiptId, amountCents } = refund;
+  if (receiptId !== null) await askAgain(tx, receiptId);
   if (payerId !== null) await tellOfRefundTakenBack(tx, tenantId, { creditRefundId, payerId });
   await recordAudit(tx, {
     actor,

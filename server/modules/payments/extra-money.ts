@@ -82,7 +82,7 @@ export function answerByRefund(
   return closeRefunded(tx, refund, ASKED_OF_EXTRA_MONEY);
 }
 
-/** The refund was taken back: what it answered is asked again. */
-export function askAgain(tx: TenantTx, creditRefundId: number): Promise<void> {
-  return reopenRefunded(tx, creditRefundId);
+/** A refund of the payment was taken back: what refunds had answered is asked again. */
+export function askAgain(tx: TenantTx, receiptId: number): Promise<void> {
+  return reopenRefunded(tx, receiptId);
 }

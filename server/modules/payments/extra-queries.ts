@@ -49,10 +49,12 @@ export async function closeRefunded(
     .execute();
 }
 
-export async function reopenRefunded(tx: TenantTx, creditRefundId: number): Promise<void> {
+/** Whichever refund of the payment had closed them: with several in parts it was the last one. */
+export async function reopenRefunded(tx: TenantTx, receiptId: number): Promise<void> {
   await tx
     .updateTable('payment_anomaly')
     .set({ state: 'open', resolution: null, resolved_at: null, credit_refund_id: null })
-    .where('credit_refund_id', '=', creditRefundId)
+    .where('receipt_id', '=', receiptId)
+    .where('credit_refund_id', 'is not', null)
     .execute();
 }
