@@ -49,7 +49,7 @@ describe('before the cut-off', () => {
     );
 
   it('who one is', async () => {
-    expect(await trace('GET', '/session?surface=portal', { cookie: family.cookie })).toHaveLength(3);
+    expect(await trace('GET', '/session?surface=portal', { cookie: family.cookie })).toHaveLength(2);
   });
 
   it('the children and a month', async () => {
