@@ -24,7 +24,10 @@ export async function reverseCreditRefund(
   if (refund.reversedAt) return refuse('already_reversed');
   const sourceKey = refundKeyOf(creditRefundId);
   const reversed = await reverseEntry(tx, tenantId, { kind: 'refund', sourceKey, bookedOn: today });
-  if (!reversed.ok) throw new Error(`refund ${creditRefundId} cannot be taken back: ${reversed.reason}`);
+  // What was not booked, or is taken back in the ledger already, is no refund that can be taken back.
+  if (!reversed.ok) {
+    return refuse(reversed.reason === 'already_reversed' ? 'already_reversed' : 'unknown_refund');
+  }
   await setRefundReversed(tx, creditRefundId, { reason, actor });
   const { payerId, receiptId, amountCents } = refund;
   if (receiptId !== null) await askAgain(tx, receiptId);
