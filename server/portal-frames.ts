@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { FindFrame, Frame, FrameRequest } from '#common/portal-frame.ts';
+import type { FindFrame, Frame, FrameTenant } from '#common/portal-frame.ts';
 import { filesOf, readBuiltFiles } from './platform/built-files.ts';
 import type { DrawnPage, DrawPage } from './platform/web-files.ts';
 
@@ -20,7 +20,7 @@ type Drawn = Omit<DrawnPage, 'reads'>;
 interface FramesOptions {
   webFolder: string;
   /** `null`: no such Comune. */
-  findTenant: (slug: string) => Promise<FrameRequest['tenant'] | null>;
+  findTenant: (slug: string) => Promise<FrameTenant | null>;
   now: () => number;
   onError: (error: unknown) => void;
 }
