@@ -37,8 +37,12 @@ test('an application is sent, corrected and accepted', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Passo 4 di 4: Riepilogo e invio' })).toBeVisible();
   for (const box of await page.getByRole('checkbox').all()) await box.check();
   await checkAccessibility(page);
+  let sendings = 0;
+  page.on('request', (request) => (sendings += request.url().endsWith('/sending') ? 1 : 0));
   await page.getByRole('button', { name: 'Invia la domanda' }).dblclick();
   await expect(page.getByText(/Domanda inviata. Il numero di protocollo è \d{4}\/\d{6}/)).toBeVisible();
+  // The second half of a double click finds the button disabled.
+  expect(sendings).toBe(1);
   await checkAccessibility(page);
   await logOut(page);
 

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './api.ts';
 
 const MAX_RETRIES = 2;
@@ -6,8 +6,12 @@ const MAX_RETRIES = 2;
 /**
  * Reads are retried only when the network or the server failed: a refusal would be refused again. Writes are never
  * retried by themselves; the person decides, and the idempotency key makes it harmless.
+ *
+ * What a click begins is shown before the next click is heard (the library would wait for a task of its own): a button
+ * that says *disabled while it is sent* is so for the second half of a double click.
  */
 export function createQueryClient(): QueryClient {
+  notifyManager.setScheduler(queueMicrotask);
   return new QueryClient({
     defaultOptions: {
       queries: {

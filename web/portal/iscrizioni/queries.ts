@@ -53,12 +53,15 @@ export function useSaveForm(applicationId: number) {
   });
 }
 
-export function useSendApplication(applicationId: number) {
+export function useSendApplication(applicationId: number, onSent: (protocol: string) => void) {
   const forget = useForget();
   return useMutation({
     mutationFn: (body: SendBody) => send<SentApplication>('POST', `${pathOf(applicationId)}/sending`, body),
-    // Not waited for: the form says that it was sent, and then goes.
-    onSuccess: () => void forget(),
+    // Said first, and here: the form goes as soon as the application is read again, and with it what hangs on the form.
+    onSuccess: ({ protocol }) => {
+      onSent(protocol);
+      void forget();
+    },
   });
 }
 

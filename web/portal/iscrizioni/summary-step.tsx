@@ -63,16 +63,13 @@ function Sending({
   const { applicationId, version, state, window } = application;
   const [given, setGiven] = useState<ReadonlySet<Consent>>(new Set());
   const [wasTried, setWasTried] = useState(false);
-  const send = useSendApplication(applicationId);
+  const send = useSendApplication(applicationId, onSent);
   const refusal = refusalIn(enrolmentTexts.sendRefusals, send.error);
 
   function submit(): void {
     setWasTried(true);
     if (!isWhole || given.size < CONSENTS.length || send.isPending) return;
-    send.mutate(
-      { seen: version, isTrue: true, agreesToRules: true, hasReadPrivacy: true },
-      { onSuccess: ({ protocol }) => onSent(protocol) },
-    );
+    send.mutate({ seen: version, isTrue: true, agreesToRules: true, hasReadPrivacy: true });
   }
 
   function give(consent: Consent, isGiven: boolean): void {
