@@ -51,7 +51,8 @@ export function doTogether<Wish, Result>(
       if (results.length !== batch.length) throw new Error('as many results as wishes were expected');
       batch.forEach(({ resolve }, index) => resolve(results[index] as Result));
     } catch (error) {
-      if (batch.length > 1 && !isPassing(error)) for (const one of batch) await perform([one], () => undefined);
+      if (batch.length > 1 && !isPassing(error))
+        for (const one of batch) await perform([one], () => undefined);
       else for (const { reject } of batch) reject(error);
     }
   };

@@ -100,9 +100,7 @@ export function toRecord({ edits, adults, calledAt, hasArrived }: FoundRecord): 
   const moment = (text: string | null) => (text === null ? null : new Date(text));
   return {
     edits: edits.map(([key, childId, mark, madeAt]) => ({ key, childId, mark, madeAt: new Date(madeAt) })),
-    adults: new Map(
-      adults.map(([duty, mealCount, madeAt]) => [duty, { mealCount, madeAt: moment(madeAt) }]),
-    ),
+    adults: new Map(adults.map(([duty, mealCount, madeAt]) => [duty, { mealCount, madeAt: moment(madeAt) }])),
     calledAt: moment(calledAt),
     hasArrived,
   };

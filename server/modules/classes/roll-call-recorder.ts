@@ -32,11 +32,7 @@ function keysOf({ classId, body }: Wish): string[] {
   return [`class ${classId}`, `key ${body.key}`];
 }
 
-async function recordWave(
-  db: Db,
-  wave: readonly Wish[],
-  onWritten: () => void,
-): Promise<RollCallOutcome[]> {
+async function recordWave(db: Db, wave: readonly Wish[], onWritten: () => void): Promise<RollCallOutcome[]> {
   const [first] = wave;
   if (!first) return [];
   const { tenantId } = first;

@@ -152,13 +152,29 @@ export async function findClassDays<Beside>(
   return result.rows.map(({ children: found, isFrozen, beside: known, ...place }) => {
     const children = found.map(toClassChild);
     const mealCount = children.filter(({ recorded, asked }) => isEaten(recorded ?? asked)).length;
-    return { eating: { ...place, childCount: children.length, mealCount }, children, isFrozen, beside: known };
+    return {
+      eating: { ...place, childCount: children.length, mealCount },
+      children,
+      isFrozen,
+      beside: known,
+    };
   });
 }
 
 function toClassChild(values: ChildValues): ClassChild {
-  const [childId, userCode, firstName, lastName, diet, asked, recorded, source, recordedAt, version, leavesAt] =
-    values;
+  const [
+    childId,
+    userCode,
+    firstName,
+    lastName,
+    diet,
+    asked,
+    recorded,
+    source,
+    recordedAt,
+    version,
+    leavesAt,
+  ] = values;
   const facts = { childId, userCode, firstName, lastName, diet, asked, recorded, source, version, leavesAt };
   return { ...facts, recordedAt: recordedAt === null ? null : new Date(recordedAt) };
 }

@@ -63,10 +63,7 @@ export async function readClassDays<Beside>(
   return new Map(found.map((one) => [one.eating.classId, toRead(one, day.date)]));
 }
 
-function toRead<Beside>(
-  { eating, ...found }: FoundClassDay<Beside>,
-  date: DateString,
-): ReadClassDay<Beside> {
+function toRead<Beside>({ eating, ...found }: FoundClassDay<Beside>, date: DateString): ReadClassDay<Beside> {
   return { ...found, eating: withReason(eating, date) };
 }
 
