@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CreditRefundBody } from '#common/contract/credit-refunds.ts';
 import type { ManualEntryBody } from '#common/contract/manual-entries.ts';
-import { judgeManualEntry, judgeRefund, resolutionOf, splitEntry } from './rules.ts';
+import { judgeManualEntry, judgeRefund, pickCredits, resolutionOf, splitEntry } from './rules.ts';
 
 const TODAY = '2026-11-28';
 const receipt: ManualEntryBody = {
@@ -65,4 +65,19 @@ test.each<[string, Partial<CreditRefundBody>, number]>([
 
 test('what a refund answers says how much, when and why', () => {
   expect(resolutionOf(refund)).toMatch(/^Rimborsati 9,00\s€ il 20\/11\/2026\. Pagata due volte$/);
+});
+
+test.each([
+  [{}, [3, 1, 2]],
+  [{ sort: 'credit' as const }, [2, 3, 1]],
+  [{ search: 'NICOLO  bianchi' }, [1]],
+  [{ search: 'i' }, [3, 1, 2]],
+  [{ search: 'verdi nicolò' }, []],
+])('picks families in credit by %o', (query, wanted) => {
+  const credits = [
+    { payerId: 2, payerName: 'Verdi Ida', leftCents: 900 },
+    { payerId: 1, payerName: 'Bianchi Nicolò', leftCents: 500 },
+    { payerId: 3, payerName: 'Àbile Lia', leftCents: 500 },
+  ];
+  expect(pickCredits(credits, query).map(({ payerId }) => payerId)).toEqual(wanted);
 });

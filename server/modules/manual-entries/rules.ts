@@ -1,5 +1,10 @@
 /** Pure decisions about what the office books by hand on an invoice. Amounts in integer cents. */
-import type { CreditRefundBody, CreditRefundRefusal } from '#common/contract/credit-refunds.ts';
+import type {
+  CreditRefundBody,
+  CreditRefundRefusal,
+  CreditSort,
+  FamilyCredit,
+} from '#common/contract/credit-refunds.ts';
 import type { ManualEntryBody, ManualEntryRefusal } from '#common/contract/manual-entries.ts';
 import { formatDate, isDate, type DateString } from '#common/dates.ts';
 import { formatEuro } from '#common/money.ts';
@@ -44,4 +49,19 @@ export function judgeRefund(
 /** What the queue of anomalies says of a question that a refund has answered. */
 export function resolutionOf({ amountCents, datedOn, reason }: CreditRefundBody): string {
   return `Rimborsati ${formatEuro(amountCents)} il ${formatDate(datedOn)}. ${reason.trim()}`;
+}
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** The families whose name holds each of these words, whatever their order and accents. */
+export function pickCredits(
+  credits: readonly FamilyCredit[],
+  { search = '', sort = 'name' }: { search?: string; sort?: CreditSort },
+): FamilyCredit[] {
+  const words = plain(search).split(/\s+/);
+  const byName = (a: FamilyCredit, b: FamilyCredit) =>
+    a.payerName.localeCompare(b.payerName, 'it') || a.payerId - b.payerId;
+  return credits
+    .filter(({ payerName }) => words.every((word) => plain(payerName).includes(word)))
+    .sort((a, b) => (sort === 'credit' ? b.leftCents - a.leftCents || byName(a, b) : byName(a, b)));
 }

@@ -77,7 +77,7 @@ function RefundForm({ origin, credit: { payerName, leftCents }, back }: RefundFo
     record.mutate(body, {
       onSuccess: () => {
         forget();
-        void navigate(CREDITS_PATH, { replace: true, state: { wasRefunded: true } });
+        void navigate(`${CREDITS_PATH}?elenco=rimborsi`, { replace: true, state: { wasRefunded: true } });
       },
     });
   }
