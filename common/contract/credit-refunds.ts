@@ -47,6 +47,8 @@ export const RefundableCredit = Type.Object({
   /** `null`: nobody knows whose it is. */
   payerName: OptionalText,
   leftCents: Type.Integer(),
+  /** Of a payer's credit: payments with too much that the office is asked about, and that a refund answers. */
+  questionCount: Type.Integer(),
 });
 export type RefundableCredit = Static<typeof RefundableCredit>;
 

@@ -642,6 +642,13 @@ export interface CreditRefund {
   reversal_reason: string | null;
 }
 
+export interface CreditRefundShare {
+  tenant_id: string;
+  credit_refund_id: number;
+  receipt_id: number;
+  amount_cents: number;
+}
+
 export interface CreditedBill {
   tenant_id: string | null;
   invoice_id: number | null;
@@ -2724,6 +2731,7 @@ export interface Tables {
   corrected_meal: CorrectedMeal;
   credit_note: CreditNote;
   credit_refund: CreditRefund;
+  credit_refund_share: CreditRefundShare;
   credited_bill: CreditedBill;
   credited_invoice: CreditedInvoice;
   cutoff_rule: CutoffRule;

@@ -164,6 +164,7 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
   bank_movement: { meaning: 'Movimenti del conto di tesoreria' },
   manual_entry: { meaning: 'Incassi fuori da pagoPA, discarichi, inesigibilità' },
   credit_refund: { meaning: 'Rimborsi di quanto le famiglie avevano pagato in più' },
+  credit_refund_share: { meaning: 'Di quali pagamenti è stato restituito il troppo, e quanto' },
   service_billing_mode: { meaning: 'Da quando un servizio è a fattura o a credito' },
   meal_charge: { meaning: 'Pasti scalati dal credito' },
   meal_charge_gap: { meaning: 'Pasti a credito rimasti senza prezzo' },

@@ -135,6 +135,36 @@ export async function insertRefund(
   return row?.credit_refund_id ?? null;
 }
 
+export async function insertShares(
+  tx: TenantTx,
+  tenantId: TenantId,
+  creditRefundId: number,
+  shares: readonly { receiptId: number; amountCents: number }[],
+): Promise<void> {
+  if (shares.length === 0) return;
+  await tx
+    .insertInto('credit_refund_share')
+    .values(
+      shares.map(({ receiptId, amountCents }) => ({
+        tenant_id: tenantId,
+        credit_refund_id: creditRefundId,
+        receipt_id: receiptId,
+        amount_cents: amountCents,
+      })),
+    )
+    .execute();
+}
+
+/** The payments of which a refund of a whole credit gave something back. */
+export async function findSharedPayments(tx: TenantTx, creditRefundId: number): Promise<number[]> {
+  const rows = await tx
+    .selectFrom('credit_refund_share')
+    .select('receipt_id')
+    .where('credit_refund_id', '=', creditRefundId)
+    .execute();
+  return rows.map((row) => row.receipt_id);
+}
+
 export async function setRefundReversed(
   tx: TenantTx,
   creditRefundId: number,

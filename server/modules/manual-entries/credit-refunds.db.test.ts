@@ -222,6 +222,79 @@ describe('an invoice that was paid twice', () => {
   });
 });
 
+describe('a refund of the whole credit of a family with several payments in question', () => {
+  let origin: string;
+  const states = async () =>
+    (await anomalies())
+      .filter(({ kind }) => kind === 'second_receipt')
+      .sort((a, b) => a.anomalyId - b.anomalyId)
+      .map(({ state, refundableCents }) => [state, refundableCents]);
+
+  beforeEach(async () => {
+    const { noticeNumber, payerId } = comune.brunoOctober;
+    origin = `/payers/${payerId}`;
+    for (let paid = 0; paid < 3; paid += 1) await comune.pay(noticeNumber, 900);
+    expect(await states()).toEqual([
+      ['open', 900],
+      ['open', 900],
+    ]);
+  });
+
+  it('answers the oldest that it pays back whole, and says what is left of the next', async () => {
+    expect(await get<RefundableCredit>(`${origin}/credit`)).toMatchObject({
+      leftCents: 1_800,
+      questionCount: 2,
+    });
+    expect((await post(`${origin}/credit-refunds`, refundOf(1_200))).statusCode).toBe(201);
+    expect(await states()).toEqual([
+      ['resolved', 0],
+      ['open', 600],
+    ]);
+    const resolved = (await anomalies()).find(
+      ({ kind, state }) => kind === 'surplus' && state === 'resolved',
+    );
+    expect(resolved?.resolution).toMatch(/^Rimborsati 9,00\s€ il 08\/01\/2027\. /);
+    await post(`${origin}/credit-refunds`, refundOf(600));
+    expect(await states()).toEqual([
+      ['resolved', 0],
+      ['resolved', 0],
+    ]);
+    await holds();
+  });
+
+  it('is taken back with all that it had answered, and nothing else', async () => {
+    await post(`${origin}/credit-refunds`, refundOf(900));
+    await post(`${origin}/credit-refunds`, refundOf(900));
+    const [second, first] = await refunds();
+    await reverse(second?.creditRefundId ?? 0);
+    expect(await states()).toEqual([
+      ['resolved', 0],
+      ['open', 900],
+    ]);
+    await reverse(first?.creditRefundId ?? 0);
+    expect(await states()).toEqual([
+      ['open', 900],
+      ['open', 900],
+    ]);
+    await holds();
+  });
+
+  it('leaves alone what somebody has resolved by hand', async () => {
+    const oldest = (await anomalies())
+      .filter(({ kind }) => kind === 'second_receipt' || kind === 'surplus')
+      .sort((a, b) => a.anomalyId - b.anomalyId)
+      .slice(0, 2);
+    for (const { anomalyId } of oldest)
+      await post(`/anomalies/${anomalyId}/resolve`, { resolution: 'Compensata a novembre' });
+    await post(`${origin}/credit-refunds`, refundOf(900));
+    expect((await states()).map(([state]) => state)).toEqual(['resolved', 'resolved']);
+    const [refund] = await refunds();
+    await reverse(refund?.creditRefundId ?? 0);
+    expect((await states()).map(([state]) => state)).toEqual(['resolved', 'open']);
+    await holds();
+  });
+});
+
 describe('the lists', () => {
   const csv = async (path: string) =>
     (await web.call('GET', `${office()}${path}`, { cookie: accounting })).body.replace(/\u00a0/g, ' ');
@@ -277,6 +350,7 @@ it('gives back money of nobody known, from suspense', async () => {
   expect(await get<RefundableCredit>(`/anomalies/${anomalyId}/credit`)).toEqual({
     payerName: null,
     leftCents: 900,
+    questionCount: 0,
   });
   const early = await post(`/anomalies/${anomalyId}/credit-refunds`, {
     ...refundOf(900),

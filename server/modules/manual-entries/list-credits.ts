@@ -112,9 +112,9 @@ export async function tabulateRefunds(
 export async function readRefundable(tx: TenantTx, origin: RefundOrigin): Promise<RefundableCredit | null> {
   const refundable = await findRefundable(tx, origin);
   if (!refundable) return null;
-  const { payerId, leftCents } = refundable;
+  const { payerId, leftCents, inQuestion } = refundable;
   const names = await findPayerNames(tx, payerId === null ? [] : [payerId]);
-  return { payerName: names.get(payerId ?? 0) ?? null, leftCents };
+  return { payerName: names.get(payerId ?? 0) ?? null, leftCents, questionCount: inQuestion.length };
 }
 
 function viewRefund(fact: CreditRefundFact): CreditRefundView {

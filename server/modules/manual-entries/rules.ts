@@ -46,6 +46,40 @@ export function judgeRefund(
   return refund.amountCents > leftCents ? 'more_than_left' : 'good';
 }
 
+export interface RefundShare {
+  receiptId: number;
+  amountCents: number;
+  /** Nothing of the payment is left to be given back. */
+  isWhole: boolean;
+}
+
+/**
+ * What of a refund goes back of which payment: all of it, of one; of a credit as a whole, of those that are asked about, in
+ * their order. Together they have no more left than the credit: what was spent meanwhile lacks in the last ones.
+ */
+export function shareRefund(
+  amountCents: number,
+  from: {
+    receiptId: number | null;
+    leftCents: number;
+    inQuestion: readonly { receiptId: number; leftCents: number }[];
+  },
+): RefundShare[] {
+  if (from.receiptId !== null)
+    return [{ receiptId: from.receiptId, amountCents, isWhole: amountCents === from.leftCents }];
+  let creditCents = from.leftCents;
+  let toShareCents = amountCents;
+  return from.inQuestion.flatMap(({ receiptId, leftCents }) => {
+    const ofPaymentCents = Math.min(leftCents, creditCents);
+    const shareCents = Math.min(ofPaymentCents, toShareCents);
+    creditCents -= shareCents;
+    toShareCents -= shareCents;
+    return shareCents > 0
+      ? [{ receiptId, amountCents: shareCents, isWhole: shareCents === ofPaymentCents }]
+      : [];
+  });
+}
+
 /** What the queue of anomalies says of a question that a refund has answered. */
 export function resolutionOf({ amountCents, datedOn, reason }: CreditRefundBody): string {
   return `Rimborsati ${formatEuro(amountCents)} il ${formatDate(datedOn)}. ${reason.trim()}`;

@@ -82,6 +82,10 @@ export const creditRefundTexts = {
     reason: 'Motivo',
     reasonHint: 'Per esempio «Fattura di ottobre pagata due volte».',
     answers: 'Restituendo tutto, l’anomalia risulta risolta.',
+    answersOldest_one:
+      'Per questa famiglia è aperta l’anomalia di {{count}} pagamento: risulta risolta se il rimborso lo restituisce per intero.',
+    answersOldest_other:
+      'Per questa famiglia sono aperte le anomalie di {{count}} pagamenti: il rimborso li restituisce dal più vecchio, e risolve quelli che copre per intero.',
     submit: 'Registra il rimborso',
     submitting: 'Registrazione…',
     back: 'Torna indietro',
@@ -108,7 +112,7 @@ export const creditRefundTexts = {
     open: 'Storna',
     openOf: 'Storna il rimborso di {{amount}}',
     title: 'Stornare il rimborso?',
-    text: 'Una registrazione di segno opposto lo annulla: {{amount}} sono di nuovo a credito. Le due restano scritte, e l’anomalia che il rimborso aveva chiuso si riapre.',
+    text: 'Una registrazione di segno opposto lo annulla: {{amount}} sono di nuovo a credito. Le due restano scritte, e le anomalie che il rimborso aveva chiuso si riaprono.',
     reason: 'Motivo dello storno',
     reasonMissing: 'Scrivi il motivo.',
     confirm: 'Storna',
