@@ -162,6 +162,7 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
   },
   reporting_flow_line: { meaning: 'Righe dei flussi' },
   bank_movement: { meaning: 'Movimenti del conto di tesoreria' },
+  bank_movement_share: { meaning: 'Flussi pagati da uno stesso movimento, e quanto di ciascuno' },
   manual_entry: { meaning: 'Incassi fuori da pagoPA, discarichi, inesigibilità' },
   credit_refund: { meaning: 'Rimborsi di quanto le famiglie avevano pagato in più' },
   credit_refund_share: { meaning: 'Di quali pagamenti è stato restituito il troppo, e quanto' },
