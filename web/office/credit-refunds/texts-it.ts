@@ -58,7 +58,7 @@ export const creditRefundTexts = {
   reason: 'Motivo',
   toNobody: 'Pagamento senza intestatario noto',
   notice: 'Pagamento con l’avviso {{number}}',
-  act: 'Atto {{number}}',
+  act: 'Atto: {{number}}',
   by: 'Registrato da {{by}} il {{when}}',
   reversed: 'Stornato da {{by}} il {{when}}: {{reason}}',
   done: 'Rimborso registrato. Se la famiglia ha un indirizzo e-mail, riceve un messaggio.',

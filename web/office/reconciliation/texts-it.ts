@@ -236,7 +236,7 @@ export const reconciliationTexts = {
     unmatchOf: 'Stacca il movimento di {{amount}} del {{date}}',
     matchTitle: 'Abbinare a un flusso',
     chooseFlow: 'Flusso',
-    flowOption: '{{name}} – {{sender}}, {{date}}, mancano {{amount}}',
+    flowOption: 'Mancano {{amount}}, {{date}}: {{sender}}, {{name}}',
     noOpenFlows: 'Non ci sono flussi che aspettano denaro: carica prima il flusso.',
     noFlow: 'Scegli il flusso.',
     chooseNextFlow: 'Flusso {{count}}',
