@@ -66,7 +66,7 @@ export const MOVEMENT_COLUMNS: readonly FileColumn[] = [
   { header: 'Fattura', meaning: 'Codice della fattura, se ce n’è una.' },
   { header: 'IUV', meaning: 'Di un pagamento pagoPA.' },
   { header: 'Pagante', meaning: 'Cognome e nome di chi deve pagare o ha pagato.' },
-  { header: 'Bambino', meaning: 'Del credito che si muove.' },
+  { header: 'Bambino', meaning: 'Della fattura, o del credito che si muove.' },
   { header: 'Importo', meaning: 'In euro, con il segno della colonna.' },
 ];
 

@@ -120,10 +120,23 @@ export const ServiceView = Type.Object({
 export type ServiceView = Static<typeof ServiceView>;
 
 /** `page` counts from 1. `search` matches code, child and payer, each of its words anywhere. `state`: only those. */
+export const RunInvoiceSort = Type.Union([
+  Type.Literal('number'),
+  /** By payer, then by child. */
+  Type.Literal('family'),
+  /** The most first. */
+  Type.Literal('amount'),
+  /** What wants somebody's attention first. */
+  Type.Literal('state'),
+  Type.Literal('due'),
+]);
+export type RunInvoiceSort = Static<typeof RunInvoiceSort>;
+
 export const RunInvoiceQuery = Type.Object({
   // PostgreSQL's text holds no NUL.
   search: Type.Optional(Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$' })),
   state: Type.Optional(InvoiceState),
+  sort: Type.Optional(RunInvoiceSort),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
 });
 export type RunInvoiceQuery = Static<typeof RunInvoiceQuery>;
@@ -141,6 +154,7 @@ export const RunInvoiceRow = Type.Object({
   outstandingCents: Cents,
   /** Of the notice that can be paid now. */
   noticeNumber: Type.Union([Type.String(), Type.Null()]),
+  dueOn: Day,
   state: InvoiceState,
 });
 export type RunInvoiceRow = Static<typeof RunInvoiceRow>;

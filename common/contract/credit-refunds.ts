@@ -47,6 +47,8 @@ export const RefundableCredit = Type.Object({
   /** `null`: nobody knows whose it is. */
   payerName: OptionalText,
   leftCents: Type.Integer(),
+  /** Of a payer's credit: payments with too much that the office is asked about, and that a refund answers. */
+  questionCount: Type.Integer(),
 });
 export type RefundableCredit = Static<typeof RefundableCredit>;
 
@@ -69,13 +71,69 @@ export const CreditRefundView = Type.Object({
 });
 export type CreditRefundView = Static<typeof CreditRefundView>;
 
-export const Credits = Type.Object({
-  /** Families that have paid more than they owed, by name. */
-  credits: Type.Array(
-    Type.Object({ payerId: Type.Integer(), payerName: Type.String(), leftCents: Type.Integer() }),
-  ),
-  totalCents: Type.Integer(),
-  /** The latest first. */
-  refunds: Type.Array(CreditRefundView),
+export const CREDITS_PAGE_SIZE = 50;
+
+const Search = Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$' });
+const Page = Type.Integer({ minimum: 1, maximum: 99_999 });
+
+export const CreditSort = Type.Union([
+  Type.Literal('name'),
+  /** The most first. */
+  Type.Literal('credit'),
+]);
+export type CreditSort = Static<typeof CreditSort>;
+
+export const CreditQuery = Type.Object({
+  search: Type.Optional(Search),
+  sort: Type.Optional(CreditSort),
+  page: Type.Optional(Page),
 });
-export type Credits = Static<typeof Credits>;
+export type CreditQuery = Static<typeof CreditQuery>;
+
+/** A family that has paid more than it owed. */
+export const FamilyCredit = Type.Object({
+  payerId: Type.Integer(),
+  payerName: Type.String(),
+  leftCents: Type.Integer(),
+});
+export type FamilyCredit = Static<typeof FamilyCredit>;
+
+/** A page of what was looked for; `total` and `totalCents` are of all of it. */
+export const CreditList = Type.Object({
+  credits: Type.Array(FamilyCredit),
+  total: Type.Integer(),
+  totalCents: Type.Integer(),
+});
+export type CreditList = Static<typeof CreditList>;
+
+export const RefundState = Type.Union([Type.Literal('standing'), Type.Literal('reversed')]);
+export type RefundState = Static<typeof RefundState>;
+
+export const RefundSort = Type.Union([
+  Type.Literal('newest'),
+  /** Those of nobody known last. */
+  Type.Literal('name'),
+  /** The most first. */
+  Type.Literal('amount'),
+]);
+export type RefundSort = Static<typeof RefundSort>;
+
+export const RefundQuery = Type.Object({
+  /** Words of the payer, the notice, the act or the reason. */
+  search: Type.Optional(Search),
+  state: Type.Optional(RefundState),
+  /** Days on which the Comune paid. */
+  from: Type.Optional(Type.String({ format: 'date' })),
+  to: Type.Optional(Type.String({ format: 'date' })),
+  sort: Type.Optional(RefundSort),
+  page: Type.Optional(Page),
+});
+export type RefundQuery = Static<typeof RefundQuery>;
+
+/** A page of what was looked for; `total` counts all of it, and `totalCents` sums what of it stands. */
+export const RefundList = Type.Object({
+  refunds: Type.Array(CreditRefundView),
+  total: Type.Integer(),
+  totalCents: Type.Integer(),
+});
+export type RefundList = Static<typeof RefundList>;

@@ -132,6 +132,8 @@ export const FamilyAdult = Type.Object({
   city: Nullable(Type.String()),
   province: Nullable(Type.String()),
   isPayer: Type.Boolean(),
+  /** Paid more than was owed, and not given back. */
+  creditCents: Cents,
   updatedAt: Type.String(),
 });
 export type FamilyAdult = Static<typeof FamilyAdult>;

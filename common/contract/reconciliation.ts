@@ -38,6 +38,8 @@ export const MatchKind = Type.Union([
   Type.Literal('none'),
   Type.Literal('causale'),
   Type.Literal('hand'),
+  /** By hand, with several flows. */
+  Type.Literal('split'),
   Type.Literal('apart'),
 ]);
 export type MatchKind = Static<typeof MatchKind>;
@@ -53,6 +55,10 @@ export const MovementRow = Type.Object({
   flowId: Type.Union([Type.Integer(), Type.Null()]),
   flowName: OptionalText,
   flowCents: Type.Union([Type.Integer(), Type.Null()]),
+  /** The flows that it pays together, where they are several. */
+  shares: Type.Array(
+    Type.Object({ flowId: Type.Integer(), flowName: Type.String(), amountCents: Type.Integer() }),
+  ),
 });
 export type MovementRow = Static<typeof MovementRow>;
 
@@ -150,7 +156,7 @@ export const FlowDetail = Type.Object({
   lineCents: Type.Integer(),
   lines: Type.Array(FlowLine),
   movements: Type.Array(MovementRow),
-  /** Movements of that sum, near that day, that belong to no flow. */
+  /** Movements of what is missing or a part of it, near that day, that belong to no flow. */
   candidates: Type.Array(MovementRow),
   versions: Type.Array(FlowVersion),
 });
@@ -200,12 +206,19 @@ export type RecordReportedBody = Static<typeof RecordReportedBody>;
 export type RecordReportedRefusal =
   'unknown_flow' | 'unknown_line' | 'already_recorded' | 'not_ours' | 'not_executed' | 'reason_missing';
 
+/** One flow, or all those that the movement pays together: then it must be exactly what they lack. */
 export const MatchBody = Type.Object(
-  { flowId: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) },
+  {
+    flowIds: Type.Array(Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }), {
+      minItems: 1,
+      maxItems: 20,
+      uniqueItems: true,
+    }),
+  },
   { additionalProperties: false },
 );
 export type MatchBody = Static<typeof MatchBody>;
-export type MatchRefusal = 'unknown_movement' | 'unknown_flow' | 'already_matched';
+export type MatchRefusal = 'unknown_movement' | 'unknown_flow' | 'already_matched' | 'sum_differs';
 export type UnmatchRefusal = 'unknown_movement' | 'not_matched';
 export type SetApartRefusal = 'unknown_movement' | 'already_matched';
 

@@ -271,11 +271,18 @@ export interface BankMovement {
   description: string;
   reference: string | null;
   flow_id: number | null;
-  match_kind: Generated<'none' | 'causale' | 'hand' | 'apart'>;
+  match_kind: Generated<'none' | 'causale' | 'hand' | 'split' | 'apart'>;
   matched_by: string | null;
   matched_at: Timestamp | null;
   imported_by: string;
   imported_at: Generated<Timestamp>;
+}
+
+export interface BankMovementShare {
+  tenant_id: string;
+  movement_id: number;
+  flow_id: number;
+  amount_cents: number;
 }
 
 export interface BillableMeal {
@@ -640,6 +647,13 @@ export interface CreditRefund {
   reversed_at: Timestamp | null;
   reversed_by: string | null;
   reversal_reason: string | null;
+}
+
+export interface CreditRefundShare {
+  tenant_id: string;
+  credit_refund_id: number;
+  receipt_id: number;
+  amount_cents: number;
 }
 
 export interface CreditedBill {
@@ -1073,6 +1087,13 @@ export interface FixedPartQuote {
   label: string;
   amount_cents: number;
   trace: Json;
+}
+
+export interface FlowMoney {
+  tenant_id: string | null;
+  flow_id: number | null;
+  movement_id: number | null;
+  amount_cents: number | null;
 }
 
 export interface FlowStanding {
@@ -2691,6 +2712,7 @@ export interface Tables {
   audit_event: AuditEvent;
   audit_subject: AuditSubject;
   bank_movement: BankMovement;
+  bank_movement_share: BankMovementShare;
   billable_meal: BillableMeal;
   billed_fixed_part: BilledFixedPart;
   billing_adjustment: BillingAdjustment;
@@ -2724,6 +2746,7 @@ export interface Tables {
   corrected_meal: CorrectedMeal;
   credit_note: CreditNote;
   credit_refund: CreditRefund;
+  credit_refund_share: CreditRefundShare;
   credited_bill: CreditedBill;
   credited_invoice: CreditedInvoice;
   cutoff_rule: CutoffRule;
@@ -2762,6 +2785,7 @@ export interface Tables {
   family_listing: FamilyListing;
   fixed_part_charge: FixedPartCharge;
   fixed_part_quote: FixedPartQuote;
+  flow_money: FlowMoney;
   flow_standing: FlowStanding;
   frozen_service_days: FrozenServiceDays;
   guardian: Guardian;

@@ -106,7 +106,7 @@ test('what was paid too much is given back, and the refund taken back', async ({
   await page.getByLabel(/^Motivo/).fill('Cinque euro pagati in più');
   await page.getByRole('button', { name: 'Registra il rimborso' }).dblclick();
   await expect(page.getByText(/Rimborso registrato\./)).toBeVisible();
-  await expect(page.getByText('Motivo: Cinque euro pagati in più')).toHaveCount(1);
+  await expect(page.getByText('Cinque euro pagati in più')).toHaveCount(1);
   await checkPage(page, 'Crediti e rimborsi');
   await page.getByRole('button', { name: /^Storna il rimborso/ }).click();
   await page.getByLabel(/^Motivo dello storno/).fill('Bonifico tornato indietro');

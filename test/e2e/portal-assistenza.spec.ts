@@ -68,7 +68,7 @@ test('a day is disputed with one tap, answered by the office, read and closed', 
   const row = office.getByRole('row', { name: new RegExp(number) });
   await expect(row).toContainText('Da rispondere');
   const file = office.waitForEvent('download');
-  await office.getByRole('link', { name: 'Scarica CSV' }).click();
+  await office.getByRole('link', { name: 'CSV', exact: true }).click();
   expect((await file).suggestedFilename()).toMatch(/^segnalazioni-.*\.csv$/);
   await row.getByRole('link', { name: number }).click();
   await checkPage(office, title);

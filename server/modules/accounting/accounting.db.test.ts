@@ -250,6 +250,11 @@ describe('where meals are billed', () => {
       cookie: books.cookie,
     });
     expect(movements.body).toContain('Incasso fuori da pagoPA');
+    const [titles = '', ...moved] = movements.body.trim().split('\r\n');
+    const placeOf = (name: string) => titles.replace('\ufeff', '').split(';').indexOf(name);
+    const billed = moved.map((line) => line.split(';')).filter((cells) => cells[placeOf('Fattura')]);
+    expect(billed.length).toBeGreaterThan(0);
+    expect(billed.filter((cells) => !cells[placeOf('Bambino')])).toEqual([]);
     expect(
       await comune.all(`select 1 from audit_event where tenant_id = $1 and action = 'accounting.export'`),
     ).toHaveLength(4);

@@ -4,7 +4,7 @@ import {
   type MovementFilter,
   type MovementPage,
 } from '#common/contract/accounting.ts';
-import { nameInvoices } from '#server/modules/billing/name-invoices.ts';
+import { nameChildrenOfInvoices, nameInvoices } from '#server/modules/billing/name-invoices.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { countMovements, expectMany, findMovements } from './queries.ts';
 import { describeEntry } from './rules.ts';
@@ -21,8 +21,19 @@ export async function listMovements(
   return { rows: await viewMovements(tx, filter, window), ...(await countMovements(tx, filter)) };
 }
 
-export function listAllMovements(tx: TenantTx, filter: MovementFilter): Promise<Movement[]> {
-  return viewMovements(tx, filter, { limit: MAX_EXPORTED, offset: 0 });
+/** A file has a column for the child, of the credit that moves or of the invoice. */
+export interface FiledMovement extends Movement {
+  childName: string | null;
+}
+
+export async function listAllMovements(tx: TenantTx, filter: MovementFilter): Promise<FiledMovement[]> {
+  const movements = await viewMovements(tx, filter, { limit: MAX_EXPORTED, offset: 0 });
+  const invoiceIds = new Set(movements.flatMap(({ invoice }) => invoice?.invoiceId ?? []));
+  const children = await nameChildrenOfInvoices(tx, [...invoiceIds]);
+  return movements.map((movement) => ({
+    ...movement,
+    childName: movement.child?.name ?? children.get(movement.invoice?.invoiceId ?? 0) ?? null,
+  }));
 }
 
 async function viewMovements(

@@ -1,8 +1,9 @@
 /** The accounting as files. Their columns are explained in the office (`common/accounting-columns.ts`). */
 import { MOVEMENT_COLUMNS, YEAR_COLUMNS } from '#common/accounting-columns.ts';
-import type { AccountingYear, Figure, Movement, RevenueAccount } from '#common/contract/accounting.ts';
+import type { AccountingYear, Figure, RevenueAccount } from '#common/contract/accounting.ts';
 import type { DataTable } from '#server/platform/data-table.ts';
 import { columnsOf } from './expense-files.ts';
+import type { FiledMovement } from './list-movements.ts';
 import { accountKey, residueOf } from './rules.ts';
 
 const CENTS: ReadonlySet<string> = new Set([
@@ -48,7 +49,7 @@ export function tabulateYear({ months, accounts }: AccountingYear): DataTable {
 
 /** One row a figure of an entry. */
 export function tabulateMovements(
-  movements: readonly Movement[],
+  movements: readonly FiledMovement[],
   accounts: readonly RevenueAccount[],
 ): DataTable {
   const names = new Map(accounts.map((account) => [accountKey(account), account]));
@@ -63,7 +64,7 @@ export function tabulateMovements(
       row.invoice?.code ?? null,
       row.iuv,
       row.payerName,
-      row.child?.name ?? null,
+      row.childName,
       row.cents,
     ]),
   };

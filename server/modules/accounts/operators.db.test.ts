@@ -113,7 +113,10 @@ describe('an invitation', () => {
     expect(used.statusCode).toBe(200);
     const overview = await web.call('GET', `/api/c/${slug}/office/overview`, { cookie: cookieOf(used) });
     expect(overview.json()).toMatchObject({ reason: 'second_factor_setup_required' });
-    expect(await read(accountId)).toMatchObject({ state: 'active' });
+    expect(await read(accountId)).toMatchObject({
+      state: 'active',
+      lastLoginAt: expect.any(String) as string,
+    });
     expect((await web.call('POST', link, { body: { password: PASSWORD } })).statusCode).toBe(404);
   });
 

@@ -8,7 +8,7 @@ import { enter, type Entered } from './enter.ts';
 import { hashPassword } from './hash-password.ts';
 import { takesCredentials } from './identity-queries.ts';
 import { consumeLink, findLiveLink } from './link-queries.ts';
-import { setPasswordHash } from './queries.ts';
+import { markLogin, setPasswordHash } from './queries.ts';
 import { refusePassword, type Delay } from './rules.ts';
 import type { Browser } from './sign-in.ts';
 
@@ -39,6 +39,7 @@ export async function useLink(
     const isMine = await consumeLink(tx, link.accountId, tokenHash, clock.now());
     if (!isMine) return refuse('link_expired');
     await setPasswordHash(tx, link.accountId, hashed.value, false);
+    await markLogin(tx, link.accountId, hashed.value, clock.now());
     await closeOtherSessions(tx, link.accountId, null);
     await recordAudit(tx, {
       actor: `${surface}:${link.username}`,

@@ -173,6 +173,19 @@ export async function findTenantFacts(
 }
 
 /** How other pages name these invoices. */
+/** *Cognome Nome* of the child of each of these invoices. */
+export async function findChildrenOfInvoices(
+  tx: TenantTx,
+  invoiceIds: readonly number[],
+): Promise<{ invoiceId: number; childName: string }[]> {
+  if (invoiceIds.length === 0) return [];
+  const found = await sql<{ invoiceId: number; childName: string }>`
+    select i.invoice_id as "invoiceId", c.last_name || ' ' || c.first_name as "childName"
+    from invoice i join child c on c.tenant_id = i.tenant_id and c.child_id = i.child_id
+    where i.invoice_id = any(${invoiceIds}::bigint[])`.execute(tx);
+  return found.rows;
+}
+
 export async function findInvoiceNames(tx: TenantTx, invoiceIds: readonly number[]): Promise<InvoiceRef[]> {
   if (invoiceIds.length === 0) return [];
   const found = await sql<InvoiceRef>`

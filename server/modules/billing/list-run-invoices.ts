@@ -18,18 +18,19 @@ import {
 } from './office-queries.ts';
 import { findRun } from './run-queries.ts';
 import { invoiceState } from './rules.ts';
+import { sortInvoices } from './run-invoice-rules.ts';
 
-/** One page of the invoices of a run, by number; each word of `search` must begin the code or a name. */
+/** One page of the invoices of a run; each word of `search` must begin the code or a name. */
 export async function listRunInvoices(
   tx: TenantTx,
   wanted: RunInvoiceQuery & { runId: number },
   today: DateString,
 ): Promise<Outcome<RunInvoicePage, 'unknown_run'>> {
-  const { page = 1 } = wanted;
+  const { page = 1, sort = 'number' } = wanted;
   if (!(await findRun(tx, wanted.runId))) return refuse('unknown_run');
   const limit = RUN_INVOICE_PAGE_SIZE;
   const offset = (page - 1) * limit;
-  if (wanted.state) {
+  if (wanted.state || sort !== 'number') {
     const rows = await findRows(tx, wanted, today);
     return ok({ rows: rows.slice(offset, offset + limit), total: rows.length });
   }
@@ -67,6 +68,7 @@ export async function tabulateRunInvoices(
       { header: 'Importo', kind: 'cents' },
       { header: 'Da pagare', kind: 'cents' },
       { header: 'Codice avviso', kind: 'text' },
+      { header: 'Scadenza', kind: 'date' },
       { header: 'Stato', kind: 'text' },
     ],
     rows: rows.map((row) => [
@@ -78,6 +80,7 @@ export async function tabulateRunInvoices(
       row.outstandingCents,
       // In groups of four it stays text: a spreadsheet would round eighteen digits.
       row.noticeNumber && groupNoticeNumber(row.noticeNumber),
+      row.dueOn,
       STATE_NAMES[row.state],
     ]),
   });
@@ -90,16 +93,18 @@ async function filterOf(
   return { runId, words: await cutWords(tx, search) };
 }
 
-/** All that match. The state is a rule over ledger and payments, so it chooses among what was read. */
+/** All that match, in order. The state is a rule over ledger and payments, so it chooses among what was read. */
 async function findRows(
   tx: TenantTx,
   wanted: RunInvoiceQuery & { runId: number },
   today: DateString,
 ): Promise<RunInvoiceRow[]> {
   const facts = await findRunInvoices(tx, await filterOf(tx, wanted), null);
-  return facts
-    .map((fact) => viewRow(fact, today))
-    .filter(({ state }) => !wanted.state || state === wanted.state);
+  const rows = facts.map((fact) => viewRow(fact, today));
+  return sortInvoices(
+    rows.filter(({ state }) => !wanted.state || state === wanted.state),
+    wanted.sort ?? 'number',
+  );
 }
 
 function viewRow(fact: RunInvoiceFact, today: DateString): RunInvoiceRow {
@@ -112,6 +117,7 @@ function viewRow(fact: RunInvoiceFact, today: DateString): RunInvoiceRow {
     totalCents: fact.totalCents,
     outstandingCents: Math.max(0, fact.outstandingCents),
     noticeNumber: fact.outstandingCents > 0 ? fact.noticeNumber : null,
+    dueOn: fact.dueOn,
     state: invoiceState(fact, today),
   };
 }

@@ -309,9 +309,11 @@ describe('the month close through the office', () => {
     const csv = await call('GET', `/billing-runs/${run.runId}/invoices.csv`, reader);
     expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
     const [header, first] = csv.body.split('\r\n');
-    expect(header).toBe('\uFEFFCodice;Bambino;Intestatario;Pasti;Importo;Da pagare;Codice avviso;Stato');
+    expect(header).toBe(
+      '\uFEFFCodice;Bambino;Intestatario;Pasti;Importo;Da pagare;Codice avviso;Scadenza;Stato',
+    );
     expect(first).toMatch(
-      /^1;Rossi Anna;Rossi Maria;3;"6,00";"6,00";3\d{3} \d{4} \d{4} \d{4} \d{2};Scaduto$/,
+      /^1;Rossi Anna;Rossi Maria;3;"6,00";"6,00";3\d{3} \d{4} \d{4} \d{4} \d{2};22\/11\/2024;Scaduto$/,
     );
   });
 

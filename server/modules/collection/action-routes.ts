@@ -14,11 +14,12 @@ import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { sendFile } from '#server/platform/send-file.ts';
+import { sendTable, TableFormat } from '#server/platform/send-table.ts';
 import { doApart } from '#server/platform/threads.ts';
 import { holdDunning, resumeDunning } from './hold-dunning.ts';
 import { collect, look } from './policies.ts';
 import { printDunning } from './print-dunning.ts';
-import { listBatches, readBatch, readDunning } from './read-batch.ts';
+import { listBatches, readBatch, readDunning, tabulateBatches } from './read-batch.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { remindersPdfTask } from './reminder-pdf.ts';
 
@@ -45,6 +46,20 @@ export function dunningActionRoutes(app: App, { db, clock }: Pick<Context, 'db' 
     `${BASE}/batches`,
     { config: { policy: look }, schema: { response: { 200: DunningBatchList } } },
     (request) => inTenant(db, tenantOf(request).tenantId, listBatches),
+  );
+
+  app.get(
+    `${BASE}/batches.:format`,
+    {
+      config: { policy: look },
+      schema: { params: Type.Object({ slug: Type.String(), format: TableFormat }) },
+    },
+    async (request, reply) => {
+      const table = await inTenant(db, tenantOf(request).tenantId, tabulateBatches);
+      const { format } = request.params;
+      const name = `storico-solleciti-${clock.today()}`;
+      return sendTable(reply, table, { name, sheetName: 'Storico', format, createdAt: clock.now() });
+    },
   );
 
   app.get(

@@ -44,8 +44,11 @@ export async function queueActions(
   return Number(result.numAffectedRows ?? 0);
 }
 
-/** At most the last 200, the newest first; or one of them. */
-export async function findBatches(tx: TenantTx, batchId: number | null = null): Promise<DunningBatch[]> {
+/** At most the last so many, the newest first; or one of them. */
+export async function findBatches(
+  tx: TenantTx,
+  { batchId = null, limit = 200 }: { batchId?: number | null; limit?: number } = {},
+): Promise<DunningBatch[]> {
   const result = await sql<Omit<DunningBatch, 'createdAt'> & { createdAt: Date }>`
     select b.batch_id as "batchId", b.created_by as "createdBy", b.created_at as "createdAt",
       count(*) filter (where a.state = 'queued') as queued, count(*) filter (where a.state = 'done') as done,
@@ -56,6 +59,6 @@ export async function findBatches(tx: TenantTx, batchId: number | null = null): 
     join dunning_action a on a.tenant_id = b.tenant_id and a.batch_id = b.batch_id
     join dunning_step t on t.tenant_id = a.tenant_id and t.step_id = a.step_id
     where ${batchId}::bigint is null or b.batch_id = ${batchId}
-    group by b.tenant_id, b.batch_id order by b.batch_id desc limit 200`.execute(tx);
+    group by b.tenant_id, b.batch_id order by b.batch_id desc limit ${limit}`.execute(tx);
   return result.rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
 }

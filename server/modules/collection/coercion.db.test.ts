@@ -139,14 +139,19 @@ describe('who may', () => {
     return answer.statusCode;
   };
 
-  it.each(['/dunning', '/dunning/batches', '/dunning/ladder', '/plans', '/coercion', '/coercion.csv'])(
-    'look at %s: the office, not the schools or the caterer',
-    async (path) => {
-      for (const role of ['accounting', 'school_office', 'service_manager', 'read_only'] as const)
-        expect(await status(role, 'GET', path)).toBe(200);
-      for (const role of ['school', 'caterer'] as const) expect(await status(role, 'GET', path)).toBe(403);
-    },
-  );
+  it.each([
+    '/dunning',
+    '/dunning/batches',
+    '/dunning/batches.xlsx',
+    '/dunning/ladder',
+    '/plans',
+    '/coercion',
+    '/coercion.csv',
+  ])('look at %s: the office, not the schools or the caterer', async (path) => {
+    for (const role of ['accounting', 'school_office', 'service_manager', 'read_only'] as const)
+      expect(await status(role, 'GET', path)).toBe(200);
+    for (const role of ['school', 'caterer'] as const) expect(await status(role, 'GET', path)).toBe(403);
+  });
 
   it.each([
     ['POST', '/dunning/preview', { filter: {} }],

@@ -1,6 +1,7 @@
 import type { DunningBatchDetail, DunningBatchList, DunningDetail } from '#common/contract/dunning.ts';
-import type { DateString } from '#common/dates.ts';
+import { formatInstant, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import type { DataTable } from '#server/platform/data-table.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findActionsOf, findActionsOfBatch, viewAction } from './action-queries.ts';
 import { findBatches } from './batch-queries.ts';
@@ -11,11 +12,38 @@ export async function listBatches(tx: TenantTx): Promise<DunningBatchList> {
   return { batches: await findBatches(tx) };
 }
 
+const ALL_ROWS = 100_000;
+
+/** All of them as a file. */
+export async function tabulateBatches(tx: TenantTx): Promise<DataTable> {
+  const batches = await findBatches(tx, { limit: ALL_ROWS });
+  return {
+    columns: [
+      { header: 'Elenco', kind: 'count' },
+      { header: 'Quando', kind: 'text' },
+      { header: 'Da chi', kind: 'text' },
+      { header: 'Fatti', kind: 'count' },
+      { header: 'In corso', kind: 'count' },
+      { header: 'Lasciati stare', kind: 'count' },
+      { header: 'Da stampare', kind: 'count' },
+    ],
+    rows: batches.map(({ batchId, createdAt, createdBy, done, queued, dropped, toPrint }) => [
+      batchId,
+      formatInstant(createdAt),
+      createdBy === 'system' ? 'Automatico' : createdBy.replace(/^office:/, ''),
+      done,
+      queued,
+      dropped,
+      toPrint,
+    ]),
+  };
+}
+
 export async function readBatch(
   tx: TenantTx,
   batchId: number,
 ): Promise<Outcome<DunningBatchDetail, 'unknown_batch'>> {
-  const [batch] = await findBatches(tx, batchId);
+  const [batch] = await findBatches(tx, { batchId });
   if (!batch) return refuse('unknown_batch');
   return ok({ batch, actions: (await findActionsOfBatch(tx, batchId)).map(viewAction) });
 }

@@ -1,6 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { CreditRefundBody, Credits, RefundableCredit } from '#common/contract/credit-refunds.ts';
+import type {
+  CreditList,
+  CreditRefundBody,
+  RefundableCredit,
+  RefundList,
+} from '#common/contract/credit-refunds.ts';
 import type { PaymentAnomalyList } from '#common/contract/payments.ts';
+import type { FamilyFile } from '#common/contract/person-file.ts';
 import { listAttestations } from '#server/modules/billing/list-attestations.ts';
 import { readStatement } from '#server/modules/billing/read-statement.ts';
 import { checkInvariants } from '#server/platform/check-invariants.ts';
@@ -49,6 +55,7 @@ async function get<T>(path: string): Promise<T> {
   expect(answer.statusCode, answer.body).toBe(200);
   return answer.json<T>();
 }
+const refunds = async (query = '') => (await get<RefundList>(`/credit-refunds${query}`)).refunds;
 const anomalies = async () => (await get<PaymentAnomalyList>('/anomalies')).rows;
 async function anomalyOf(kind: string) {
   const found = (await anomalies()).find((one) => one.kind === kind);
@@ -99,7 +106,7 @@ describe('an invoice that was paid twice', () => {
     await post(path, refundOf(500));
     expect(await anomalyOf('surplus')).toMatchObject({ state: 'resolved' });
     expect((await post(path, refundOf(1))).json()).toMatchObject({ status: 409, reason: 'nothing_left' });
-    const first = (await get<Credits>('/credits')).refunds.at(-1);
+    const first = (await refunds()).at(-1);
     await reverse(first?.creditRefundId ?? 0);
     expect(await anomalyOf('surplus')).toMatchObject({ state: 'open', refundableCents: 400 });
     await holds();
@@ -111,7 +118,7 @@ describe('an invoice that was paid twice', () => {
     expect(twice.map(({ statusCode }) => statusCode)).toEqual([201, 201]);
     const other = await post(path, refundOf(5), { key });
     expect(other.json()).toMatchObject({ status: 422, reason: 'key_reused' });
-    const [refund] = (await get<Credits>('/credits')).refunds;
+    const [refund] = await refunds();
     await reverse(refund?.creditRefundId ?? 0);
     const ofPayer = `/payers/${payer()}/credit-refunds`;
     const both = await Promise.all([post(path, refundOf(900)), post(ofPayer, refundOf(900))]);
@@ -121,7 +128,7 @@ describe('an invoice that was paid twice', () => {
 
   it('is taken back once, with a reason: credit and questions are there again', async () => {
     await post(path, refundOf(900));
-    const [refund] = (await get<Credits>('/credits')).refunds;
+    const [refund] = await refunds();
     const id = refund?.creditRefundId ?? 0;
     expect((await reverse(id, ' ')).json()).toMatchObject({ status: 422, reason: 'reason_missing' });
     expect((await reverse(id)).statusCode).toBe(204);
@@ -132,11 +139,14 @@ describe('an invoice that was paid twice', () => {
       resolution: null,
       refundableCents: 900,
     });
-    expect(await get<Credits>('/credits')).toMatchObject({
+    expect(await get<CreditList>('/credits')).toMatchObject({
       credits: [{ payerId: payer(), leftCents: 900 }],
+      total: 1,
       totalCents: 900,
-      refunds: [{ reversal: { reason: 'IBAN sbagliato', by: 'office:accounting' } }],
     });
+    expect(await refunds()).toMatchObject([
+      { reversal: { reason: 'IBAN sbagliato', by: 'office:accounting' } },
+    ]);
     await holds();
   });
 
@@ -155,7 +165,7 @@ describe('an invoice that was paid twice', () => {
       before.map(({ year, attestedCents }) => [year, attestedCents]),
     );
     expect(after.find(({ year }) => year === 2027)).toMatchObject({ creditBackCents: 900 });
-    const [refund] = (await get<Credits>('/credits')).refunds;
+    const [refund] = await refunds();
     await reverse(refund?.creditRefundId ?? 0);
     expect((await attested()).find(({ year }) => year === 2027)).toMatchObject({ creditBackCents: 0 });
     const range = { from: '2027-01-01', to: '2027-12-31' };
@@ -191,7 +201,7 @@ describe('an invoice that was paid twice', () => {
     expect(others).toEqual([]);
     expect(told?.subject).toBe('Refezione scolastica: rimborso');
     expect(told?.text).toMatch(/rimborsato con un bonifico, il 08\/01\/2027, 9,00\s€/);
-    const [refund] = (await get<Credits>('/credits')).refunds;
+    const [refund] = await refunds();
     await reverse(refund?.creditRefundId ?? 0);
     const [takenBack] = await deliver();
     expect(takenBack?.subject).toBe('Refezione scolastica: rimborso annullato dall’ufficio');
@@ -212,12 +222,135 @@ describe('an invoice that was paid twice', () => {
   });
 });
 
+describe('a refund of the whole credit of a family with several payments in question', () => {
+  let origin: string;
+  const states = async () =>
+    (await anomalies())
+      .filter(({ kind }) => kind === 'second_receipt')
+      .sort((a, b) => a.anomalyId - b.anomalyId)
+      .map(({ state, refundableCents }) => [state, refundableCents]);
+
+  beforeEach(async () => {
+    const { noticeNumber, payerId } = comune.brunoOctober;
+    origin = `/payers/${payerId}`;
+    for (let paid = 0; paid < 3; paid += 1) await comune.pay(noticeNumber, 900);
+    expect(await states()).toEqual([
+      ['open', 900],
+      ['open', 900],
+    ]);
+  });
+
+  it('answers the oldest that it pays back whole, and says what is left of the next', async () => {
+    expect(await get<RefundableCredit>(`${origin}/credit`)).toMatchObject({
+      leftCents: 1_800,
+      questionCount: 2,
+    });
+    expect((await post(`${origin}/credit-refunds`, refundOf(1_200))).statusCode).toBe(201);
+    expect(await states()).toEqual([
+      ['resolved', 0],
+      ['open', 600],
+    ]);
+    const resolved = (await anomalies()).find(
+      ({ kind, state }) => kind === 'surplus' && state === 'resolved',
+    );
+    expect(resolved?.resolution).toMatch(/^Rimborsati 9,00\s€ il 08\/01\/2027\. /);
+    await post(`${origin}/credit-refunds`, refundOf(600));
+    expect(await states()).toEqual([
+      ['resolved', 0],
+      ['resolved', 0],
+    ]);
+    await holds();
+  });
+
+  it('is taken back with all that it had answered, and nothing else', async () => {
+    await post(`${origin}/credit-refunds`, refundOf(900));
+    await post(`${origin}/credit-refunds`, refundOf(900));
+    const [second, first] = await refunds();
+    await reverse(second?.creditRefundId ?? 0);
+    expect(await states()).toEqual([
+      ['resolved', 0],
+      ['open', 900],
+    ]);
+    await reverse(first?.creditRefundId ?? 0);
+    expect(await states()).toEqual([
+      ['open', 900],
+      ['open', 900],
+    ]);
+    await holds();
+  });
+
+  it('leaves alone what somebody has resolved by hand', async () => {
+    const oldest = (await anomalies())
+      .filter(({ kind }) => kind === 'second_receipt' || kind === 'surplus')
+      .sort((a, b) => a.anomalyId - b.anomalyId)
+      .slice(0, 2);
+    for (const { anomalyId } of oldest)
+      await post(`/anomalies/${anomalyId}/resolve`, { resolution: 'Compensata a novembre' });
+    await post(`${origin}/credit-refunds`, refundOf(900));
+    expect((await states()).map(([state]) => state)).toEqual(['resolved', 'resolved']);
+    const [refund] = await refunds();
+    await reverse(refund?.creditRefundId ?? 0);
+    expect((await states()).map(([state]) => state)).toEqual(['resolved', 'open']);
+    await holds();
+  });
+});
+
+describe('the lists', () => {
+  const csv = async (path: string) =>
+    (await web.call('GET', `${office()}${path}`, { cookie: accounting })).body.replace(/\u00a0/g, ' ');
+
+  beforeEach(async () => {
+    await comune.credit(comune.annaOctober, 450);
+    await comune.pay(comune.brunoOctober.noticeNumber, 900);
+    await comune.pay(comune.brunoOctober.noticeNumber, 900);
+    const { payerId } = comune.annaOctober;
+    await post(`/payers/${payerId}/credit-refunds`, { ...refundOf(100), datedOn: '2027-01-09' });
+    await post(`/payers/${payerId}/credit-refunds`, { ...refundOf(250), reason: 'Nota di credito 3' });
+    await reverse((await refunds()).find(({ amountCents }) => amountCents === 100)?.creditRefundId ?? 0);
+  });
+
+  it('finds families by name and orders them, on the page and in the file', async () => {
+    const all = await get<CreditList>('/credits?sort=credit');
+    expect(all).toMatchObject({
+      total: 2,
+      totalCents: 1_100,
+      credits: [{ leftCents: 900 }, { leftCents: 200 }],
+    });
+    const [, second] = all.credits;
+    const found = await get<CreditList>(`/credits?search=${encodeURIComponent(second?.payerName ?? '')}`);
+    expect(found).toMatchObject({ total: 1, totalCents: 200 });
+    expect(await get<CreditList>('/credits?page=2')).toMatchObject({ total: 2, credits: [] });
+    expect(await csv('/credits.csv?sort=credit')).toMatch(/Credito\r\n.*9,00.*\r\n.*2,00/);
+  });
+
+  it('finds refunds by words, state and day, and sums those that stand', async () => {
+    const totals = async (query: string) => {
+      const { total, totalCents } = await get<RefundList>(`/credit-refunds?${query}`);
+      return [total, totalCents];
+    };
+    expect(await totals('')).toEqual([2, 250]);
+    expect((await refunds()).map(({ amountCents }) => amountCents)).toEqual([100, 250]);
+    expect((await refunds('?sort=amount')).map(({ amountCents }) => amountCents)).toEqual([250, 100]);
+    expect(await totals('search=nota%20di')).toEqual([1, 250]);
+    expect(await totals('search=mandato%2012&state=reversed')).toEqual([1, 0]);
+    expect(await totals('to=2027-01-08')).toEqual([1, 250]);
+    expect(await totals('from=2027-01-10')).toEqual([0, 0]);
+    const file = await csv('/credit-refunds.csv?state=standing');
+    expect(file).toContain('Nota di credito 3');
+    expect(file).not.toContain('IBAN sbagliato');
+    const school = await signInOperator(database, comune.tenantId, 'school');
+    const refused = await web.call('GET', `${office()}/credit-refunds.xlsx`, { cookie: school });
+    expect(refused.statusCode).toBe(403);
+  });
+});
+
 it('gives back money of nobody known, from suspense', async () => {
   const { anomalyId, refundableCents } = await anomalyOf('unknown_notice');
   expect(refundableCents).toBe(900);
   expect(await get<RefundableCredit>(`/anomalies/${anomalyId}/credit`)).toEqual({
     payerName: null,
     leftCents: 900,
+    questionCount: 0,
   });
   const early = await post(`/anomalies/${anomalyId}/credit-refunds`, {
     ...refundOf(900),
@@ -238,8 +371,12 @@ it('gives back what a credit note left to the family, which counted as given bac
   const { payerId } = comune.annaOctober;
   await comune.credit(comune.annaOctober, 450);
   expect(await get<RefundableCredit>(`/payers/${payerId}/credit`)).toMatchObject({ leftCents: 450 });
+  const family = await get<FamilyFile>(
+    `/people/families/${await comune.one<string>(`select family_id from guardian where tenant_id = $1 and guardian_id = ${payerId}`)}`,
+  );
+  expect(family.adults.find(({ guardianId }) => guardianId === payerId)).toMatchObject({ creditCents: 450 });
   expect((await post(`/payers/${payerId}/credit-refunds`, refundOf(450))).statusCode).toBe(201);
-  expect(await get<Credits>('/credits')).toMatchObject({ credits: [], totalCents: 0 });
+  expect(await get<CreditList>('/credits')).toMatchObject({ credits: [], totalCents: 0 });
   const attested = await database.inTenant(comune.tenantId, (tx) =>
     listAttestations(tx, payerId, web.context.clock),
   );

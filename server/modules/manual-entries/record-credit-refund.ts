@@ -5,9 +5,14 @@ import { postEntry } from '#server/modules/ledger/post-entry.ts';
 import { answerByRefund } from '#server/modules/payments/extra-money.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { findRefundByKey, insertRefund, type CreditRefundFact } from './credit-refund-queries.ts';
+import {
+  findRefundByKey,
+  insertRefund,
+  insertShares,
+  type CreditRefundFact,
+} from './credit-refund-queries.ts';
 import { holdRefundable, wasThere, type Refundable, type RefundOrigin } from './refundable.ts';
-import { judgeRefund, resolutionOf } from './rules.ts';
+import { judgeRefund, resolutionOf, shareRefund } from './rules.ts';
 import { tellOfRefund } from './tell-of-refund.ts';
 
 /** How the ledger knows a refund: never as that of a child's credit. */
@@ -15,8 +20,8 @@ export const refundKeyOf = (creditRefundId: number) => `credit:${creditRefundId}
 
 /**
  * Books that the Comune has given money back, outside pagoPA: of a payer's credit, or of a payment that was too much or of
- * nobody known. Once nothing of the payment is left, what the office was asked about it is answered. The payer is told. The
- * same key and content again change nothing.
+ * nobody known. Of a credit it goes to the payments that the office is asked about, the oldest first. Once nothing of such a
+ * payment is left, what was asked about it is answered. The payer is told. The same key and content again change nothing.
  */
 export async function recordCreditRefund(
   tx: TenantTx,
@@ -48,8 +53,12 @@ export async function recordCreditRefund(
       { account: 'manual_receipts', amountCents: -amountCents },
     ],
   });
-  if (receiptId !== null && amountCents === leftCents)
-    await answerByRefund(tx, { receiptId, creditRefundId, resolution: resolutionOf(body) });
+  const shares = shareRefund(amountCents, refundable);
+  if (receiptId === null) await insertShares(tx, tenantId, creditRefundId, shares);
+  for (const share of shares.filter(({ isWhole }) => isWhole)) {
+    const resolution = resolutionOf({ ...body, amountCents: share.amountCents });
+    await answerByRefund(tx, { receiptId: share.receiptId, creditRefundId, resolution });
+  }
   if (payerId !== null) await tellOfRefund(tx, tenantId, { creditRefundId, payerId });
   await recordAudit(tx, {
     actor,

@@ -2,8 +2,11 @@ import { Type } from 'typebox';
 import { IdempotencyHeader } from '#common/contract/billing.ts';
 import {
   CreditRefundBody,
-  Credits,
+  CreditList,
+  CreditQuery,
   RefundableCredit,
+  RefundList,
+  RefundQuery,
   type CreditRefundRefusal,
   type ReverseRefundRefusal,
 } from '#common/contract/credit-refunds.ts';
@@ -12,7 +15,14 @@ import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant, type TenantId } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
-import { listCredits, readRefundable } from './list-credits.ts';
+import { sendTable, TableFormat } from '#server/platform/send-table.ts';
+import {
+  listCredits,
+  listRefunds,
+  readRefundable,
+  tabulateCredits,
+  tabulateRefunds,
+} from './list-credits.ts';
 import { recordCreditRefund } from './record-credit-refund.ts';
 import { reverseCreditRefund } from './reverse-credit-refund.ts';
 
@@ -44,11 +54,7 @@ type RouteContext = Pick<Context, 'db' | 'clock'>;
 /** Credit that the office gives back: of a family, or of a payment that was too much. */
 export function creditRefundRoutes(app: App, context: RouteContext): void {
   const { db, clock } = context;
-  app.get(
-    `${OFFICE}/credits`,
-    { config: { policy: read }, schema: { params: Type.Object({ slug }), response: { 200: Credits } } },
-    async (request) => inTenant(db, tenantOf(request).tenantId, listCredits),
-  );
+  listRoutes(app, context);
   payerRoutes(app, context);
   anomalyRoutes(app, context);
   app.post(
@@ -65,6 +71,44 @@ export function creditRefundRoutes(app: App, context: RouteContext): void {
         reverseCreditRefund(tx, tenantId, wanted, by),
       );
       return outcome.ok ? reply.code(204).send() : sendProblem(reply, status[outcome.reason], outcome.reason);
+    },
+  );
+}
+
+function listRoutes(app: App, { db, clock }: RouteContext): void {
+  const file = Type.Object({ slug, format: TableFormat });
+  app.get(
+    `${OFFICE}/credits`,
+    { config: { policy: read }, schema: { querystring: CreditQuery, response: { 200: CreditList } } },
+    (request) => inTenant(db, tenantOf(request).tenantId, (tx) => listCredits(tx, request.query)),
+  );
+  app.get(
+    `${OFFICE}/credits.:format`,
+    { config: { policy: read }, schema: { params: file, querystring: CreditQuery } },
+    async (request, reply) => {
+      const table = await inTenant(db, tenantOf(request).tenantId, (tx) =>
+        tabulateCredits(tx, request.query),
+      );
+      const { format } = request.params;
+      const name = `crediti-${clock.today()}`;
+      return sendTable(reply, table, { name, sheetName: 'Crediti', format, createdAt: clock.now() });
+    },
+  );
+  app.get(
+    `${OFFICE}/credit-refunds`,
+    { config: { policy: read }, schema: { querystring: RefundQuery, response: { 200: RefundList } } },
+    (request) => inTenant(db, tenantOf(request).tenantId, (tx) => listRefunds(tx, request.query)),
+  );
+  app.get(
+    `${OFFICE}/credit-refunds.:format`,
+    { config: { policy: read }, schema: { params: file, querystring: RefundQuery } },
+    async (request, reply) => {
+      const table = await inTenant(db, tenantOf(request).tenantId, (tx) =>
+        tabulateRefunds(tx, request.query),
+      );
+      const { format } = request.params;
+      const name = `rimborsi-${clock.today()}`;
+      return sendTable(reply, table, { name, sheetName: 'Rimborsi', format, createdAt: clock.now() });
     },
   );
 }

@@ -5,7 +5,7 @@ import { reverseEntry } from '#server/modules/ledger/reverse-entry.ts';
 import { askAgain } from '#server/modules/payments/extra-money.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { lockRefund, setRefundReversed } from './credit-refund-queries.ts';
+import { findSharedPayments, lockRefund, setRefundReversed } from './credit-refund-queries.ts';
 import { refundKeyOf } from './record-credit-refund.ts';
 import { tellOfRefundTakenBack } from './tell-of-refund.ts';
 
@@ -30,7 +30,7 @@ export async function reverseCreditRefund(
   }
   await setRefundReversed(tx, creditRefundId, { reason, actor });
   const { payerId, receiptId, amountCents } = refund;
-  if (receiptId !== null) await askAgain(tx, receiptId);
+  await askAgain(tx, receiptId === null ? await findSharedPayments(tx, creditRefundId) : [receiptId]);
   if (payerId !== null) await tellOfRefundTakenBack(tx, tenantId, { creditRefundId, payerId });
   await recordAudit(tx, {
     actor,

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import type { CreditRefundBody } from '#common/contract/credit-refunds.ts';
 import type { ManualEntryBody } from '#common/contract/manual-entries.ts';
-import { judgeManualEntry, judgeRefund, resolutionOf, splitEntry } from './rules.ts';
+import {
+  judgeManualEntry,
+  judgeRefund,
+  pickCredits,
+  resolutionOf,
+  shareRefund,
+  splitEntry,
+} from './rules.ts';
 
 const TODAY = '2026-11-28';
 const receipt: ManualEntryBody = {
@@ -65,4 +72,60 @@ test.each<[string, Partial<CreditRefundBody>, number]>([
 
 test('what a refund answers says how much, when and why', () => {
   expect(resolutionOf(refund)).toMatch(/^Rimborsati 9,00\s€ il 20\/11\/2026\. Pagata due volte$/);
+});
+
+test.each([
+  [{}, [3, 1, 2]],
+  [{ sort: 'credit' as const }, [2, 3, 1]],
+  [{ search: 'NICOLO  bianchi' }, [1]],
+  [{ search: 'i' }, [3, 1, 2]],
+  [{ search: 'verdi nicolò' }, []],
+])('picks families in credit by %o', (query, wanted) => {
+  const credits = [
+    { payerId: 2, payerName: 'Verdi Ida', leftCents: 900 },
+    { payerId: 1, payerName: 'Bianchi Nicolò', leftCents: 500 },
+    { payerId: 3, payerName: 'Àbile Lia', leftCents: 500 },
+  ];
+  expect(pickCredits(credits, query).map(({ payerId }) => payerId)).toEqual(wanted);
+});
+
+test.each<[number, number, number[], [number, number, boolean][]]>([
+  [
+    1800,
+    1800,
+    [900, 900],
+    [
+      [0, 900, true],
+      [1, 900, true],
+    ],
+  ],
+  [
+    1200,
+    1800,
+    [900, 900],
+    [
+      [0, 900, true],
+      [1, 300, false],
+    ],
+  ],
+  [100, 1800, [900, 900], [[0, 100, false]]],
+  // More than what is asked about: of what a credit note left, say.
+  [2000, 2000, [900], [[0, 900, true]]],
+  // Part of the credit was spent on an invoice.
+  [500, 500, [900, 900], [[0, 500, true]]],
+  [
+    400,
+    500,
+    [300, 900],
+    [
+      [0, 300, true],
+      [1, 100, false],
+    ],
+  ],
+])('shares a refund of %i of a credit of %i over payments with %o', (amount, credit, left, wanted) => {
+  const inQuestion = left.map((leftCents, receiptId) => ({ receiptId, leftCents }));
+  const shares = shareRefund(amount, { receiptId: null, leftCents: credit, inQuestion });
+  expect(shares).toEqual(
+    wanted.map(([receiptId, amountCents, isWhole]) => ({ receiptId, amountCents, isWhole })),
+  );
 });

@@ -1,5 +1,10 @@
 /** Pure decisions about what the office books by hand on an invoice. Amounts in integer cents. */
-import type { CreditRefundBody, CreditRefundRefusal } from '#common/contract/credit-refunds.ts';
+import type {
+  CreditRefundBody,
+  CreditRefundRefusal,
+  CreditSort,
+  FamilyCredit,
+} from '#common/contract/credit-refunds.ts';
 import type { ManualEntryBody, ManualEntryRefusal } from '#common/contract/manual-entries.ts';
 import { formatDate, isDate, type DateString } from '#common/dates.ts';
 import { formatEuro } from '#common/money.ts';
@@ -41,7 +46,56 @@ export function judgeRefund(
   return refund.amountCents > leftCents ? 'more_than_left' : 'good';
 }
 
+export interface RefundShare {
+  receiptId: number;
+  amountCents: number;
+  /** Nothing of the payment is left to be given back. */
+  isWhole: boolean;
+}
+
+/**
+ * What of a refund goes back of which payment: all of it, of one; of a credit as a whole, of those that are asked about, in
+ * their order. Together they have no more left than the credit: what was spent meanwhile lacks in the last ones.
+ */
+export function shareRefund(
+  amountCents: number,
+  from: {
+    receiptId: number | null;
+    leftCents: number;
+    inQuestion: readonly { receiptId: number; leftCents: number }[];
+  },
+): RefundShare[] {
+  if (from.receiptId !== null)
+    return [{ receiptId: from.receiptId, amountCents, isWhole: amountCents === from.leftCents }];
+  let creditCents = from.leftCents;
+  let toShareCents = amountCents;
+  return from.inQuestion.flatMap(({ receiptId, leftCents }) => {
+    const ofPaymentCents = Math.min(leftCents, creditCents);
+    const shareCents = Math.min(ofPaymentCents, toShareCents);
+    creditCents -= shareCents;
+    toShareCents -= shareCents;
+    return shareCents > 0
+      ? [{ receiptId, amountCents: shareCents, isWhole: shareCents === ofPaymentCents }]
+      : [];
+  });
+}
+
 /** What the queue of anomalies says of a question that a refund has answered. */
 export function resolutionOf({ amountCents, datedOn, reason }: CreditRefundBody): string {
   return `Rimborsati ${formatEuro(amountCents)} il ${formatDate(datedOn)}. ${reason.trim()}`;
+}
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** The families whose name holds each of these words, whatever their order and accents. */
+export function pickCredits(
+  credits: readonly FamilyCredit[],
+  { search = '', sort = 'name' }: { search?: string; sort?: CreditSort },
+): FamilyCredit[] {
+  const words = plain(search).split(/\s+/);
+  const byName = (a: FamilyCredit, b: FamilyCredit) =>
+    a.payerName.localeCompare(b.payerName, 'it') || a.payerId - b.payerId;
+  return credits
+    .filter(({ payerName }) => words.every((word) => plain(payerName).includes(word)))
+    .sort((a, b) => (sort === 'credit' ? b.leftCents - a.leftCents || byName(a, b) : byName(a, b)));
 }

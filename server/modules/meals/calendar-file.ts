@@ -1,28 +1,35 @@
-/** The calendar's entries as a CSV file, out and in. */
+/** The calendar's entries as a file, out and in. */
 import { EFFECTS, entryEffectNames, entryKindNames } from '#common/calendar-words.ts';
 import type { EntryBody, EntryEffect, EntryKind } from '#common/contract/calendar.ts';
-import { toCsv } from '#common/csv.ts';
-import { formatDate, parseItalianDate } from '#common/dates.ts';
+import { parseItalianDate } from '#common/dates.ts';
+import type { DataTable } from '#server/platform/data-table.ts';
 import type { TableFile } from '#server/platform/table-file.ts';
 import type { NamedEntry } from './read-calendar.ts';
 
-const HEADER = ['Primo giorno', 'Ultimo giorno', 'Scuola', 'Classe', 'Tipo', 'Effetto', 'Motivo'];
 const MAX_REASON = 200;
 export const MAX_ROWS = 500;
 
-export function entriesCsv(entries: readonly NamedEntry[]): string {
-  return toCsv(
-    HEADER,
-    entries.map((entry) => [
-      formatDate(entry.startsOn),
-      formatDate(entry.endsOn),
-      entry.schoolName ?? '',
-      entry.className ?? '',
+export function tabulateEntries(entries: readonly NamedEntry[]): DataTable {
+  return {
+    columns: [
+      { header: 'Primo giorno', kind: 'date' },
+      { header: 'Ultimo giorno', kind: 'date' },
+      { header: 'Scuola', kind: 'text' },
+      { header: 'Classe', kind: 'text' },
+      { header: 'Tipo', kind: 'text' },
+      { header: 'Effetto', kind: 'text' },
+      { header: 'Motivo', kind: 'text' },
+    ],
+    rows: entries.map((entry) => [
+      entry.startsOn,
+      entry.endsOn,
+      entry.schoolName,
+      entry.className,
       entryKindNames[entry.kind],
       entryEffectNames[entry.effect],
       entry.reason,
     ]),
-  );
+  };
 }
 
 export interface Places {
@@ -37,7 +44,7 @@ export type ReadRow =
   | { line: number; flaw: string };
 
 /**
- * Reads rows as `entriesCsv` writes them; columns are found by their names, `Scuola`, `Classe`, `Tipo` and `Effetto` may be
+ * Reads rows as `tabulateEntries` gives them; columns are found by their names, `Scuola`, `Classe`, `Tipo` and `Effetto` may be
  * missing or empty: all schools, every class, a closure, its usual effect. `null`: the two days or the reason have no column.
  */
 export function readEntryRows(

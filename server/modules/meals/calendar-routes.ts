@@ -16,12 +16,12 @@ import { attemptInTenant, inTenant, type TenantId, type TenantTx } from '#server
 import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { readUpload } from '#server/platform/read-upload.ts';
-import { sendFile } from '#server/platform/send-file.ts';
+import { sendTable, TableFormat } from '#server/platform/send-table.ts';
 import { readTableFile } from '#server/platform/table-file.ts';
 import { addClosure } from './add-closure.ts';
 import { answerStrike, readStrike, removeEntry } from './answer-strike.ts';
 import { calendarFeed } from './calendar-feed.ts';
-import { entriesCsv } from './calendar-file.ts';
+import { tabulateEntries } from './calendar-file.ts';
 import { schoolYearOf } from './calendar-rules.ts';
 import type { CorrectBilledMeals } from './correct-taken.ts';
 import { importClosures } from './import-closures.ts';
@@ -191,20 +191,24 @@ export function calendarRoutes(
 
   function fileRoutes(): void {
     app.get(
-      `${CALENDAR}/entries.csv`,
-      { config: { policy: read }, schema: { querystring: CalendarQuery } },
+      `${CALENDAR}/entries.:format`,
+      {
+        config: { policy: read },
+        schema: {
+          params: Type.Object({ slug, format: TableFormat }),
+          querystring: CalendarQuery,
+        },
+      },
       async (request, reply) => {
         const { schoolId = null, year = schoolYearOf(clock.today()) } = request.query;
         const entries = await inTenant(db, tenantOf(request).tenantId, (tx) =>
           readEntries(tx, schoolId, year),
         );
-        const name = `calendario-${year}-${year + 1}.csv`;
-        const bytes = Buffer.from(entriesCsv(entries));
-        return sendFile(reply, {
-          name,
-          mediaType: 'text/csv; charset=utf-8',
-          disposition: 'attachment',
-          bytes,
+        return sendTable(reply, tabulateEntries(entries), {
+          name: `calendario-${year}-${year + 1}`,
+          sheetName: 'Calendario',
+          format: request.params.format,
+          createdAt: clock.now(),
         });
       },
     );

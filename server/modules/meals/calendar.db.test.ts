@@ -4,6 +4,7 @@ import type { CalendarFileReport, CalendarView, EntryImpact } from '#common/cont
 import type { KitchenDay } from '#common/contract/kitchen.ts';
 import type { PresenceMonth } from '#common/contract/presences.ts';
 import { addDays, formatDate, weekday } from '#common/dates.ts';
+import { readTableFile } from '#server/platform/table-file.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import {
   lastWorkday,
@@ -345,6 +346,12 @@ describe('the file', () => {
     expect((await calendar()).entries).toEqual([]);
     await upload(csv, true);
     expect((await upload(csv, true)).json()).toMatchObject({ knownCount: 2, addedCount: 0 });
+    const xlsx = (await call('GET', '/calendar/entries.xlsx')).rawPayload;
+    const table = await readTableFile(xlsx, 'calendario.xlsx');
+    expect(table).toMatchObject({
+      ok: true,
+      value: { rows: [{ cells: expect.arrayContaining([workday(2), 'Gita']) as string[] }, {}] },
+    });
     expect((await calendar()).entries).toMatchObject([
       { kind: 'trip', effect: 'packed_lunch', classId },
       { kind: 'closure', schoolId: null },

@@ -4,7 +4,9 @@ import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import {
   closeRefunded,
   findPaymentOf,
+  findPaymentsInQuestion,
   findRefundedCents,
+  lockAnomaliesOf,
   lockAnomaliesOfPayment,
   reopenRefunded,
 } from './extra-queries.ts';
@@ -70,6 +72,27 @@ export async function holdExtraMoney(
   return readOne(tx, receiptId);
 }
 
+/** The payments with too much of a payer about which the office is still asked, the oldest first. */
+export async function readExtraMoneyInQuestion(tx: TenantTx, payerId: number): Promise<ExtraMoney[]> {
+  const extra = await readExtraMoney(tx, await findPaymentsInQuestion(tx, ASKED_OF_EXTRA_MONEY));
+  return [...extra.values()]
+    .filter((one) => one.payerId === payerId && one.leftCents > 0)
+    .sort((a, b) => a.receiptId - b.receiptId);
+}
+
+/** The same; nobody else answers about them, nor gives the payer's credit back, before the transaction ends. */
+export async function holdExtraMoneyInQuestion(
+  tx: TenantTx,
+  tenantId: TenantId,
+  payerId: number,
+): Promise<ExtraMoney[]> {
+  const before = await readExtraMoneyInQuestion(tx, payerId);
+  const held = new Set(before.map(({ receiptId }) => receiptId));
+  await lockAnomaliesOf(tx, [...held]);
+  await holdCredit(tx, tenantId, payerId);
+  return (await readExtraMoneyInQuestion(tx, payerId)).filter(({ receiptId }) => held.has(receiptId));
+}
+
 async function readOne(tx: TenantTx, receiptId: number): Promise<ExtraMoney> {
   return (await readExtraMoney(tx, [receiptId])).get(receiptId) ?? { receiptId, payerId: null, leftCents: 0 };
 }
@@ -82,7 +105,9 @@ export function answerByRefund(
   return closeRefunded(tx, refund, ASKED_OF_EXTRA_MONEY);
 }
 
-/** A refund of the payment was taken back: what refunds had answered is asked again. */
-export function askAgain(tx: TenantTx, receiptId: number): Promise<void> {
-  return reopenRefunded(tx, receiptId);
+/** A refund of these payments was taken back: what refunds had answered is asked again. */
+export async function askAgain(tx: TenantTx, receiptIds: readonly number[]): Promise<void> {
+  if (receiptIds.length === 0) return;
+  await lockAnomaliesOf(tx, receiptIds);
+  await reopenRefunded(tx, receiptIds);
 }

@@ -22,6 +22,25 @@ export async function findPaymentOf(tx: TenantTx, anomalyId: number): Promise<nu
   return row?.receipt_id ?? null;
 }
 
+/** The payments of which somebody must still say what becomes of their money, the oldest first. */
+export async function findPaymentsInQuestion(
+  tx: TenantTx,
+  kinds: readonly PaymentAnomalyKind[],
+): Promise<number[]> {
+  const found = await sql<{ receiptId: number }>`
+    select a.receipt_id as "receiptId" from payment_anomaly a
+    where a.state = 'open' and a.receipt_id is not null and a.kind = any(${kinds}::text[])
+    group by a.receipt_id order by a.receipt_id`.execute(tx);
+  return found.rows.map(({ receiptId }) => receiptId);
+}
+
+/** All of these payments, in the order in which everybody locks them. */
+export async function lockAnomaliesOf(tx: TenantTx, receiptIds: readonly number[]): Promise<void> {
+  await sql`
+    select 1 from payment_anomaly where receipt_id = any(${receiptIds}::bigint[])
+    order by anomaly_id for update`.execute(tx);
+}
+
 /** All of one payment, so that two that are answered at once come one after the other. */
 export async function lockAnomaliesOfPayment(tx: TenantTx, anomalyId: number): Promise<number | null> {
   const found = await sql<{ receiptId: number }>`
@@ -50,11 +69,11 @@ export async function closeRefunded(
 }
 
 /** Whichever refund of the payment had closed them: with several in parts it was the last one. */
-export async function reopenRefunded(tx: TenantTx, receiptId: number): Promise<void> {
+export async function reopenRefunded(tx: TenantTx, receiptIds: readonly number[]): Promise<void> {
   await tx
     .updateTable('payment_anomaly')
     .set({ state: 'open', resolution: null, resolved_at: null, credit_refund_id: null })
-    .where('receipt_id', '=', receiptId)
+    .where('receipt_id', 'in', receiptIds)
     .where('credit_refund_id', 'is not', null)
     .execute();
 }

@@ -66,13 +66,20 @@ export async function findMatchableFlows(
 const MOVEMENT = sql`
   m.movement_id as "movementId", m.booked_on as "bookedOn", m.amount_cents as "amountCents", m.description, m.reference,
   m.match_kind as "matchKind", m.matched_by as "matchedBy", m.flow_id as "flowId", f.flow_name as "flowName",
-  f.declared_cents as "flowCents"`;
+  f.declared_cents as "flowCents",
+  coalesce((
+    select json_agg(json_build_object('flowId', s.flow_id, 'flowName', w.flow_name, 'amountCents', s.amount_cents)
+      order by w.flow_name)
+    from bank_movement_share s join reporting_flow w on w.tenant_id = s.tenant_id and w.flow_id = s.flow_id
+    where s.tenant_id = m.tenant_id and s.movement_id = m.movement_id), '[]') as shares`;
 const FROM = sql`
   from bank_movement m left join flow_standing f on f.tenant_id = m.tenant_id and f.flow_id = m.flow_id`;
 
 export async function findMovementsOf(tx: TenantTx, flowId: number): Promise<MovementRow[]> {
   const found = await sql<MovementRow>`
-    select ${MOVEMENT} ${FROM} where m.flow_id = ${flowId} order by m.booked_on, m.movement_id`.execute(tx);
+    select ${MOVEMENT} ${FROM}
+    where m.movement_id = any(array(select b.movement_id from flow_money b where b.flow_id = ${flowId}))
+    order by m.booked_on, m.movement_id`.execute(tx);
   return found.rows;
 }
 
@@ -83,7 +90,7 @@ export async function findWaiting(tx: TenantTx): Promise<MovementRow[]> {
   return found.rows;
 }
 
-/** Movements of that sum, near that day, without a flow. */
+/** Movements of that sum or less, near that day, without a flow; first those of that sum. */
 export async function findCandidates(
   tx: TenantTx,
   wanted: { amountCents: number; day: DateString; withinDays: number },
@@ -91,10 +98,9 @@ export async function findCandidates(
   const { amountCents, day, withinDays } = wanted;
   const found = await sql<MovementRow>`
     select ${MOVEMENT} ${FROM}
-    where m.flow_id is null and m.amount_cents = ${amountCents}
-      and abs(m.booked_on - ${day}::date) <= ${withinDays} order by m.booked_on, m.movement_id limit 20`.execute(
-    tx,
-  );
+    where m.match_kind in ('none', 'apart') and m.amount_cents <= ${amountCents}
+      and abs(m.booked_on - ${day}::date) <= ${withinDays}
+    order by m.amount_cents = ${amountCents} desc, m.booked_on, m.movement_id limit 20`.execute(tx);
   return found.rows;
 }
 
@@ -117,7 +123,10 @@ export interface WantedMovements {
 
 function matching({ filter, search }: WantedMovements) {
   const like = `%${search.replace(/[\\%_]/g, (found) => `\\${found}`)}%`;
-  return sql`(${search} = '' or m.description ilike ${like} or m.reference ilike ${like} or f.flow_name ilike ${like})
+  return sql`(${search} = '' or m.description ilike ${like} or m.reference ilike ${like} or f.flow_name ilike ${like}
+      or exists (select 1 from bank_movement_share s
+        join reporting_flow w on w.tenant_id = s.tenant_id and w.flow_id = s.flow_id
+        where s.tenant_id = m.tenant_id and s.movement_id = m.movement_id and w.flow_name ilike ${like}))
     and (${filter} = 'all' or ${filter} = case m.match_kind when 'none' then 'open' when 'apart' then 'apart' else 'matched' end)`;
 }
 
@@ -136,22 +145,55 @@ export async function countMovements(tx: TenantTx, search: string): Promise<Move
   const found = await sql<MovementPage['counts']>`
     select count(*) filter (where m.match_kind = 'none')::int as open,
       count(*) filter (where m.match_kind = 'apart')::int as apart,
-      count(*) filter (where m.flow_id is not null)::int as matched, count(*)::int as all
+      count(*) filter (where m.match_kind not in ('none', 'apart'))::int as matched, count(*)::int as all
     ${FROM} where ${matching({ filter: 'all', search })}`.execute(tx);
   return found.rows[0] ?? { open: 0, matched: 0, apart: 0, all: 0 };
 }
 
-export async function lockMovement(
-  tx: TenantTx,
-  movementId: number,
-): Promise<{ flowId: number | null; amountCents: number; matchKind: string } | null> {
+export interface LockedMovement {
+  amountCents: number;
+  matchKind: MatchKind;
+  /** The flows that it was matched with. */
+  flowIds: number[];
+}
+
+export async function lockMovement(tx: TenantTx, movementId: number): Promise<LockedMovement | null> {
   const row = await tx
     .selectFrom('bank_movement')
-    .select(['flow_id as flowId', 'amount_cents as amountCents', 'match_kind as matchKind'])
+    .select(['amount_cents as amountCents', 'match_kind as matchKind'])
     .where('movement_id', '=', movementId)
     .forUpdate()
     .executeTakeFirst();
-  return row ?? null;
+  if (!row) return null;
+  const found = await sql<{ flowId: number }>`
+    select flow_id as "flowId" from flow_money where movement_id = ${movementId} order by flow_id`.execute(
+    tx,
+  );
+  return { ...row, flowIds: found.rows.map(({ flowId }) => flowId) };
+}
+
+/** With several flows each gets its share. */
+export async function insertShares(
+  tx: TenantTx,
+  tenantId: TenantId,
+  movementId: number,
+  shares: readonly { flowId: number; amountCents: number }[],
+): Promise<void> {
+  await tx
+    .insertInto('bank_movement_share')
+    .values(
+      shares.map(({ flowId, amountCents }) => ({
+        tenant_id: tenantId,
+        movement_id: movementId,
+        flow_id: flowId,
+        amount_cents: amountCents,
+      })),
+    )
+    .execute();
+}
+
+export async function deleteShares(tx: TenantTx, movementId: number): Promise<void> {
+  await tx.deleteFrom('bank_movement_share').where('movement_id', '=', movementId).execute();
 }
 
 export async function setMatch(

@@ -68,6 +68,7 @@ const status = {
   not_matched: 409,
   not_ours: 422,
   not_executed: 422,
+  sum_differs: 422,
   reason_missing: 422,
 } satisfies Record<RecordReportedRefusal | MatchRefusal | UnmatchRefusal | SetApartRefusal, number>;
 
@@ -205,7 +206,7 @@ function movementRoutes(app: App, { db }: RouteContext): void {
     { config: { policy: write }, schema: { params: movementParams, body: MatchBody } },
     async (request, reply) => {
       const { tenantId } = tenantOf(request);
-      const wanted = { movementId: request.params.movementId, flowId: request.body.flowId };
+      const wanted = { movementId: request.params.movementId, flowIds: request.body.flowIds };
       const actor = actorName(actorOf(request));
       const outcome = await attemptInTenant(db, tenantId, (tx) => matchMovement(tx, tenantId, wanted, actor));
       return outcome.ok ? reply.code(204).send() : sendProblem(reply, status[outcome.reason], outcome.reason);

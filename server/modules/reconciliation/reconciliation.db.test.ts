@@ -326,8 +326,8 @@ describe('a person matches', () => {
     const { rows } = await get<MovementPage>('/movements?filter=all');
     return rows[0]?.movementId ?? 0;
   }
-  const match = (movementId: number, flowId: number, cookie = accounting) =>
-    web.call('PUT', `${base()}/movements/${movementId}/flow`, { cookie, body: { flowId } });
+  const match = (movementId: number, ...flowIds: number[]) =>
+    web.call('PUT', `${base()}/movements/${movementId}/flow`, { cookie: accounting, body: { flowIds } });
   const unmatch = (movementId: number) =>
     web.call('DELETE', `${base()}/movements/${movementId}/flow`, { cookie: accounting });
 
@@ -349,6 +349,69 @@ describe('a person matches', () => {
       'reconciliation.match_movement',
       'reconciliation.unmatch_movement',
     ]);
+  });
+
+  it('one movement with the flows that it pays together, if the sum is theirs, and takes it off all of them', async () => {
+    const other = { iuv: '99000000000000001', receiptId: 'altro-servizio', amountCents: 600 };
+    const first = await uploaded(file([paymentOf(paid)]));
+    const second = await uploaded(file([paymentOf(other)], { flowName: `${FLOW}bis` }));
+    await importBank(
+      bankFile([
+        { flowName: 'CUMULATIVO-DI-DUE-FLUSSI', amount: '15,00' },
+        { flowName: 'CUMULATIVO-SBAGLIATO', amount: '14,00' },
+      ]),
+    );
+    const open = (await get<MovementPage>('/movements')).rows;
+    const idOf = (cents: number) => open.find(({ amountCents }) => amountCents === cents)?.movementId ?? 0;
+    const wrong = await match(idOf(1_400), first.flowId, second.flowId);
+    expect(wrong.json()).toMatchObject({ status: 422, reason: 'sum_differs' });
+    expect((await match(idOf(1_500), first.flowId, second.flowId)).statusCode).toBe(204);
+    expect((await match(idOf(1_500), second.flowId, first.flowId)).statusCode).toBe(204);
+    expect((await match(idOf(1_500), first.flowId)).json()).toMatchObject({ reason: 'already_matched' });
+    const settled = await match(idOf(1_400), first.flowId, second.flowId);
+    expect(settled.json()).toMatchObject({ reason: 'sum_differs' });
+    expect(await board()).toMatchObject({
+      settled: { count: 1, cents: 900 },
+      flows: [
+        { state: 'settled', movedCents: 900, openAnomalies: 0 },
+        { state: 'settled', movedCents: 600 },
+      ],
+    });
+    expect((await get<FlowDetail>(`/flows/${second.flowId}`)).movements).toMatchObject([
+      { matchKind: 'split', flowId: null, shares: [{ amountCents: 900 }, { amountCents: 600 }] },
+    ]);
+    const found = await get<MovementPage>(`/movements?filter=matched&search=${FLOW}bis`);
+    expect(found).toMatchObject({ total: 1, counts: { matched: 1 }, rows: [{ amountCents: 1_500 }] });
+    const apart = await web.call('PUT', `${base()}/movements/${idOf(1_500)}/apart`, { cookie: accounting });
+    expect(apart.json()).toMatchObject({ reason: 'already_matched' });
+    expect((await unmatch(idOf(1_500))).statusCode).toBe(204);
+    expect(await board()).toMatchObject({ flows: [{ state: 'late' }, { state: 'late' }] });
+    const detail = await database.inTenant(comune.tenantId, (tx) =>
+      tx
+        .selectFrom('audit_event')
+        .select('detail')
+        .where('action', '=', 'reconciliation.unmatch_movement')
+        .executeTakeFirstOrThrow(),
+    );
+    expect(detail.detail).toMatchObject({ flowName: `${FLOW}, ${FLOW}bis`, amountCents: 1_500 });
+  });
+
+  it('two movements with the one flow that they pay together', async () => {
+    const { flowId } = await uploaded(file([paymentOf(paid)]));
+    await importBank(
+      bankFile([
+        { flowName: 'PRIMA-PARTE', amount: '4,00' },
+        { flowName: 'SECONDA-PARTE', amount: '5,00' },
+      ]),
+    );
+    const { candidates } = await get<FlowDetail>(`/flows/${flowId}`);
+    expect(candidates.map(({ amountCents }) => amountCents).sort()).toEqual([400, 500]);
+    const [one, two] = candidates;
+    await match(one?.movementId ?? 0, flowId);
+    expect(await flowAnomalies()).toEqual(['settled_other_amount']);
+    await match(two?.movementId ?? 0, flowId);
+    expect(await flowAnomalies()).toEqual([]);
+    expect(await board()).toMatchObject({ flows: [{ state: 'settled', movedCents: 900 }], orphans: [] });
   });
 
   it('says that a movement is none of the canteen’s: no month waits for its flow, and it can still be matched', async () => {

@@ -6,6 +6,7 @@ import {
   findingsOf,
   flowState,
   lineStates,
+  shareMovement,
   type ComparedLine,
 } from './rules.ts';
 
@@ -188,4 +189,57 @@ it('asks about a flow of two months once', () => {
       { ...nothing, flows: [flow(1, 1), flow(3, 2)], unreported: { ...nothing.unreported, days: [day] } },
     ]),
   ).toBe(4);
+});
+
+test.each<[string, number, [number, number][], number[] | null]>([
+  ['one flow all of it, whatever it lacks', 700, [[900, 0]], [700]],
+  [
+    'several what each lacks',
+    1500,
+    [
+      [900, 0],
+      [600, 0],
+    ],
+    [900, 600],
+  ],
+  [
+    'one of them only the rest of it',
+    1100,
+    [
+      [900, 400],
+      [600, 0],
+    ],
+    [500, 600],
+  ],
+  [
+    'nobody anything when it is less',
+    1499,
+    [
+      [900, 0],
+      [600, 0],
+    ],
+    null,
+  ],
+  [
+    'nobody anything when it is more',
+    1501,
+    [
+      [900, 0],
+      [600, 0],
+    ],
+    null,
+  ],
+  [
+    'nobody anything when one lacks nothing',
+    600,
+    [
+      [900, 900],
+      [600, 0],
+    ],
+    null,
+  ],
+])('a movement gives %s', (_, amountCents, sums, wanted) => {
+  const flows = sums.map(([declaredCents, movedCents], flowId) => ({ flowId, declaredCents, movedCents }));
+  const shares = shareMovement(amountCents, flows);
+  expect(shares?.map((share) => share.amountCents) ?? null).toEqual(wanted);
 });

@@ -17,6 +17,23 @@ export function flowState(
   return addDays(flow.settledOn, PATIENCE_DAYS.settled) < today ? 'late' : 'waiting';
 }
 
+/**
+ * What each flow gets of a movement: all of it, where there is one; of several, each what it lacks. `null`: the movement is
+ * not exactly what they lack together, or one of them lacks nothing.
+ */
+export function shareMovement(
+  amountCents: number,
+  flows: readonly { flowId: number; declaredCents: number; movedCents: number }[],
+): { flowId: number; amountCents: number }[] | null {
+  const [only, ...others] = flows;
+  if (only && others.length === 0) return [{ flowId: only.flowId, amountCents }];
+  const shares = flows.map(({ flowId, declaredCents, movedCents }) => ({
+    flowId,
+    amountCents: declaredCents - movedCents,
+  }));
+  return shares.every((share) => share.amountCents > 0) && sumOf(shares) === amountCents ? shares : null;
+}
+
 /** A line of a flow beside what is known of its payment. */
 export interface ComparedLine {
   iuv: string;

@@ -18,7 +18,7 @@ export async function setMovementApart(
   await lockReconciliation(tx, tenantId);
   const movement = await lockMovement(tx, movementId);
   if (!movement) return refuse('unknown_movement');
-  if (movement.flowId !== null) return refuse('already_matched');
+  if (movement.flowIds.length > 0) return refuse('already_matched');
   if (movement.matchKind === 'apart') return ok(null);
   await setMatch(tx, movementId, { flowId: null, kind: 'apart', actor });
   await recordAudit(tx, {

@@ -147,6 +147,8 @@ describe('the inbox', () => {
     expect(file.headers['content-disposition']).toContain(`segnalazioni-${today()}.csv`);
     expect(file.body.trim().split('\r\n')).toHaveLength(52);
     expect(file.body).toContain('2026/00051;Altro;Da rispondere;Prova Genitore;');
+    const sheet = await web.call('GET', `${base()}.xlsx?state=open`, { cookie: office });
+    expect(sheet.headers['content-disposition']).toContain(`segnalazioni-${today()}.xlsx`);
   });
 });
 

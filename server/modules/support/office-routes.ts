@@ -17,6 +17,7 @@ import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant, type TenantId, type TenantTx } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
+import { sendTable, TableFormat } from '#server/platform/send-table.ts';
 import { answerTicket, type Clerk } from './answer-ticket.ts';
 import { assignTicket } from './assign-ticket.ts';
 import { officeAttachmentRoute } from './attachment-routes.ts';
@@ -68,18 +69,22 @@ function inboxRoutes(app: App, { db, clock }: RouteContext): void {
   );
 
   app.get(
-    `${TICKETS}.csv`,
-    { config: { policy: read }, schema: { querystring: TicketQuery } },
+    `${TICKETS}.:format`,
+    {
+      config: { policy: read },
+      schema: {
+        params: Type.Object({ slug: Type.String(), format: TableFormat }),
+        querystring: TicketQuery,
+      },
+    },
     async (request, reply) => {
       const { sort = 'due' } = request.query;
-      const text = await inTenant(db, tenantOf(request).tenantId, (tx) =>
+      const table = await inTenant(db, tenantOf(request).tenantId, (tx) =>
         exportTickets(tx, { filter: filterOf(request.query, request), sort }),
       );
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('cache-control', 'no-store')
-        .header('content-disposition', `attachment; filename="segnalazioni-${clock.today()}.csv"`)
-        .send(text);
+      const { format } = request.params;
+      const name = `segnalazioni-${clock.today()}`;
+      return sendTable(reply, table, { name, sheetName: 'Segnalazioni', format, createdAt: clock.now() });
     },
   );
 }

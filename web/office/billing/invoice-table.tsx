@@ -1,22 +1,30 @@
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useSearchParams } from 'react-router';
 import type { InvoiceState } from '#common/contract/billing.ts';
-import type { RunInvoiceRow } from '#common/contract/billing-runs.ts';
+import type { RunInvoiceRow, RunInvoiceSort } from '#common/contract/billing-runs.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { DateText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { ChoiceBar } from '../choice-bar.tsx';
+import { ChoiceField } from '../choice-field.tsx';
 import { formatCount } from '../format-count.ts';
 import { ListFiles } from '../list-files.tsx';
 import { SearchForm } from '../search-form.tsx';
 import { invoicesFileUrl, PAGE_SIZE, useRunInvoices } from './api.ts';
 import { invoicePath } from './invoice-path.ts';
-import { INVOICE_STATES, invoicesParams, invoicesView, type InvoicesView } from './invoices-view.ts';
+import {
+  INVOICE_SORTS,
+  INVOICE_STATES,
+  invoicesParams,
+  invoicesView,
+  type InvoicesView,
+} from './invoices-view.ts';
 import { INVOICE_TONE } from './run-state.ts';
 
 /** The invoices of a run, a page at a time. Search, state and page live in the address, so that going back finds them. */
@@ -46,6 +54,14 @@ export function InvoiceTable({ runId }: { runId: number }) {
         value={view.search}
         onSearch={(search) => show({ search })}
       />
+      <div className="no-print">
+        <ChoiceField<RunInvoiceSort>
+          label={t('billing.result.sort')}
+          options={INVOICE_SORTS.map((value) => ({ value, label: t(`billing.result.sorts.${value}`) }))}
+          value={view.sort}
+          onChoose={(sort) => show({ sort })}
+        />
+      </div>
       {invoices.isPending ? (
         <Loading />
       ) : invoices.isError ? (
@@ -102,6 +118,7 @@ function Rows({ runId, rows }: { runId: number; rows: readonly RunInvoiceRow[] }
       align: 'end',
       cell: ({ totalCents }) => <Amount cents={totalCents} />,
     },
+    { key: 'due', header: t('billing.dueOn'), cell: ({ dueOn }) => <DateText date={dueOn} /> },
     {
       key: 'state',
       header: t('billing.state'),

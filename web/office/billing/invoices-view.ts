@@ -1,4 +1,5 @@
 import type { InvoiceState } from '#common/contract/billing.ts';
+import type { RunInvoiceSort } from '#common/contract/billing-runs.ts';
 import { pageOf } from '../../ui/page-window.ts';
 
 /** In the order in which they are looked at. */
@@ -10,12 +11,21 @@ const STATE_WORDS = {
   credited: 'stornate',
   written_off: 'discaricate',
 } as const satisfies Record<InvoiceState, string>;
+const SORT_WORDS = {
+  number: 'codice',
+  family: 'famiglia',
+  amount: 'importo',
+  state: 'stato',
+  due: 'scadenza',
+} as const satisfies Record<RunInvoiceSort, string>;
+export const INVOICE_SORTS = Object.keys(SORT_WORDS) as readonly RunInvoiceSort[];
 export const INVOICE_STATES = Object.keys(STATE_WORDS) as readonly InvoiceState[];
 
 /** Which of a run's invoices are shown; lives in the address, so that going back finds them. */
 export interface InvoicesView {
   search: string;
   state: InvoiceState | 'all';
+  sort: RunInvoiceSort;
   page: number;
 }
 
@@ -24,23 +34,26 @@ export function invoicesView(params: URLSearchParams): InvoicesView {
     // The server takes no longer one.
     search: params.get('cerca')?.slice(0, 100) ?? '',
     state: INVOICE_STATES.find((state) => STATE_WORDS[state] === params.get('stato')) ?? 'all',
+    sort: INVOICE_SORTS.find((sort) => SORT_WORDS[sort] === params.get('ordine')) ?? 'number',
     page: pageOf(params.get('pagina')),
   };
 }
 
-export function invoicesParams({ search, state, page }: InvoicesView): Record<string, string> {
+export function invoicesParams({ search, state, sort, page }: InvoicesView): Record<string, string> {
   return {
     ...(search && { cerca: search }),
     ...(state !== 'all' && { stato: STATE_WORDS[state] }),
+    ...(sort !== 'number' && { ordine: SORT_WORDS[sort] }),
     ...(page > 1 && { pagina: String(page) }),
   };
 }
 
 /** What the API is asked; without a page, all of it for a file. */
-export function invoicesQuery({ search, state }: InvoicesView, page?: number): string {
+export function invoicesQuery({ search, state, sort }: InvoicesView, page?: number): string {
   return new URLSearchParams({
     ...(search && { search }),
     ...(state !== 'all' && { state }),
+    ...(sort !== 'number' && { sort }),
     ...(page && { page: String(page) }),
   }).toString();
 }

@@ -1,4 +1,5 @@
 import type {
+  RunInvoiceSort,
   ConfirmRunRefusal,
   CreateRunRefusal,
   DiscardRunRefusal,
@@ -215,6 +216,14 @@ export const billingTexts = {
     found_one: '{{shown}} fattura',
     found_other: '{{shown}} fatture',
     nothing: 'Nessuna fattura corrisponde: cambia la ricerca o guarda tutte.',
+    sort: 'Ordina per',
+    sorts: {
+      number: 'Codice',
+      family: 'Famiglia',
+      amount: 'Importo',
+      state: 'Stato',
+      due: 'Scadenza',
+    } satisfies Record<RunInvoiceSort, string>,
     code: 'Codice',
     child: 'Bambino',
     payer: 'Intestatario',

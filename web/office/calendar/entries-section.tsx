@@ -7,9 +7,9 @@ import { apiUrl } from '../../ui/api.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
+import { ListFiles } from '../list-files.tsx';
 import { usePermissions } from '../permissions.ts';
 import { isOutOfDate } from '../refusal.ts';
 import { useRemoveEntry } from './api.ts';
@@ -77,14 +77,7 @@ export function EntriesSection({ view }: { view: CalendarView }) {
             {t('calendar.entries.add')}
           </button>
         )}
-        <a
-          className="btn btn-outline-primary"
-          href={apiUrl(`/office/calendar/entries.csv?year=${view.schoolYear}`)}
-          download
-        >
-          <Icon name="download" className="icon-sm icon-primary me-2" />
-          {t('calendar.entries.csv')}
-        </a>
+        <ListFiles urlOf={(format) => apiUrl(`/office/calendar/entries.${format}?year=${view.schoolYear}`)} />
       </div>
       <RemoveEntry
         view={view}

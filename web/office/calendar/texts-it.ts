@@ -59,7 +59,6 @@ export const calendarTexts = {
     removeOf: 'Togli: {{what}}, {{days}}, {{place}}',
     added: 'Aggiunto: {{what}}, {{days}}, {{place}}. Le famiglie ricevono un avviso.',
     removed: 'Tolto: {{what}}, {{days}}, {{place}}.',
-    csv: 'Scarica CSV',
   },
   form: {
     title: 'Nuovo giorno particolare',

@@ -87,6 +87,10 @@ export function useConfirmDunning() {
   });
 }
 
+export function batchesFileUrl(format: 'csv' | 'xlsx'): string {
+  return apiUrl(`${DUNNING}/batches.${format}`);
+}
+
 export function useBatches() {
   return useQuery({
     queryKey: [COLLECTION, 'batches'],

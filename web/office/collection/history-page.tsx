@@ -8,7 +8,8 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { formatCount } from '../format-count.ts';
-import { useBatches } from './api.ts';
+import { ListFiles } from '../list-files.tsx';
+import { batchesFileUrl, useBatches } from './api.ts';
 import { DunningNav } from './dunning-nav.tsx';
 
 /** Solleciti > Storico: what was confirmed, and what the nights did by themselves. */
@@ -28,7 +29,18 @@ export default function HistoryPage() {
           <p className="mb-0">{t('collection.history.nothingText')}</p>
         </EmptyState>
       ) : (
-        <BatchTable rows={batches.data.batches} />
+        <>
+          <div className="title-line">
+            <p className="mb-0" role="status">
+              {t('collection.history.found', {
+                count: batches.data.batches.length,
+                shown: formatCount(batches.data.batches.length),
+              })}
+            </p>
+            <ListFiles urlOf={batchesFileUrl} />
+          </div>
+          <BatchTable rows={batches.data.batches} />
+        </>
       )}
     </>
   );

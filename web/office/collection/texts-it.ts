@@ -114,6 +114,8 @@ export const collectionTexts = {
   history: {
     lead: 'Gli elenchi confermati e i passi automatici, dal più recente.',
     caption: 'Elenchi di solleciti',
+    found_one: '{{shown}} elenco',
+    found_other: '{{shown}} elenchi',
     when: 'Quando',
     by: 'Da chi',
     automatic: 'Automatico',

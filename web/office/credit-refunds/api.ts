@@ -1,17 +1,57 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CreditRefundBody, Credits, RefundableCredit } from '#common/contract/credit-refunds.ts';
-import { getJson, send } from '../../ui/api.ts';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  CreditList,
+  CreditQuery,
+  CreditRefundBody,
+  CREDITS_PAGE_SIZE,
+  RefundableCredit,
+  RefundList,
+  RefundQuery,
+} from '#common/contract/credit-refunds.ts';
+import { apiUrl, getJson, send } from '../../ui/api.ts';
 import { useRequestKey } from '../../ui/use-request-key.ts';
 
 /** Of whom, or of which payment, credit is given back: `payers/12`, `anomalies/3`. */
 export type CreditOrigin = `payers/${string}` | `anomalies/${string}`;
 
-export function useCredits() {
+/** A type of the server's number, because the contract's values would bring its schemas along. */
+export const PAGE_SIZE: typeof CREDITS_PAGE_SIZE = 50;
+
+const CREDITS = '/office/credits';
+const REFUNDS = '/office/credit-refunds';
+type FileFormat = 'csv' | 'xlsx';
+
+function addressOf(query: CreditQuery | RefundQuery): string {
+  return new URLSearchParams(
+    Object.entries(query).map(([key, value]): [string, string] => [key, String(value)]),
+  ).toString();
+}
+
+export function useCredits(query: CreditQuery) {
   return useQuery({
-    queryKey: ['credits'],
-    queryFn: ({ signal }) => getJson<Credits>('/office/credits', signal),
+    queryKey: ['credits', 'list', query],
+    queryFn: ({ signal }) => getJson<CreditList>(`${CREDITS}?${addressOf(query)}`, signal),
+    placeholderData: keepPreviousData,
     staleTime: 0,
   });
+}
+
+export function useRefunds(query: RefundQuery) {
+  return useQuery({
+    queryKey: ['credits', 'refunds', query],
+    queryFn: ({ signal }) => getJson<RefundList>(`${REFUNDS}?${addressOf(query)}`, signal),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+}
+
+/** The whole list, without the page that is shown. */
+export function creditFileUrl({ page: _page, ...query }: CreditQuery, format: FileFormat): string {
+  return apiUrl(`${CREDITS}.${format}?${addressOf(query)}`);
+}
+
+export function refundFileUrl({ page: _page, ...query }: RefundQuery, format: FileFormat): string {
+  return apiUrl(`${REFUNDS}.${format}?${addressOf(query)}`);
 }
 
 export function useRefundable(origin: CreditOrigin) {

@@ -50,7 +50,7 @@ interface RefundFormProps {
   back: string;
 }
 
-function RefundForm({ origin, credit: { payerName, leftCents }, back }: RefundFormProps) {
+function RefundForm({ origin, credit: { payerName, leftCents, questionCount }, back }: RefundFormProps) {
   const { t } = useTranslation('office');
   const navigate = useNavigate();
   const today = romanToday();
@@ -77,7 +77,7 @@ function RefundForm({ origin, credit: { payerName, leftCents }, back }: RefundFo
     record.mutate(body, {
       onSuccess: () => {
         forget();
-        void navigate(CREDITS_PATH, { replace: true, state: { wasRefunded: true } });
+        void navigate(`${CREDITS_PATH}?elenco=rimborsi`, { replace: true, state: { wasRefunded: true } });
       },
     });
   }
@@ -90,6 +90,7 @@ function RefundForm({ origin, credit: { payerName, leftCents }, back }: RefundFo
           : t('creditRefunds.form.to', { name: payerName })}
       </p>
       {origin.startsWith('anomalies/') && <p>{t('creditRefunds.form.answers')}</p>}
+      {questionCount > 0 && <p>{t('creditRefunds.form.answersOldest', { count: questionCount })}</p>}
       <TextField
         label={t('creditRefunds.form.amount')}
         hint={t('creditRefunds.form.amountHint', { amount: formatEuro(leftCents) })}

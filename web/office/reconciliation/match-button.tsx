@@ -9,6 +9,7 @@ import { Failure } from '../failure.tsx';
 import { isOutOfDate } from '../refusal.ts';
 import { useCloseRefused } from '../use-close-refused.ts';
 import { RECONCILIATION, useMatch } from './api.ts';
+import { compareSums, proposeFlows } from './match-form.ts';
 import { reconciliationTexts } from './texts-it.ts';
 
 interface MatchButtonProps {
@@ -17,23 +18,21 @@ interface MatchButtonProps {
   onDone: () => void;
 }
 
-/** Gives a movement its flow, by hand. */
+/** Gives a movement its flow, or all those that it pays together, by hand. */
 export function MatchButton({ movement, openFlows, onDone }: MatchButtonProps) {
   const { t } = useTranslation('office');
   const match = useMatch(movement.movementId);
   const [isAsking, setIsAsking] = useState(false);
   const close = useCloseRefused(RECONCILIATION, match, () => setIsAsking(false));
-  // The one whose sum it is comes chosen.
-  const ofSum = openFlows.filter(({ missingCents }) => missingCents === movement.amountCents);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const flowId = chosen ?? (ofSum.length === 1 ? String(ofSum[0]?.flowId) : '');
+  const [typed, setTyped] = useState<readonly string[] | null>(null);
+  const chosen = typed ?? proposeFlows(movement.amountCents, openFlows).map(String);
   const [wasTried, setWasTried] = useState(false);
-  const flow = openFlows.find((one) => String(one.flowId) === flowId);
+  const sums = compareSums(movement.amountCents, openFlows, chosen);
   const facts = { amount: formatEuro(movement.amountCents), date: formatDate(movement.bookedOn) };
 
   function confirm(): void {
     setWasTried(true);
-    if (flow) match.mutate({ flowId: flow.flowId }, { onSuccess: onDone });
+    if (sums.canMatch) match.mutate({ flowIds: sums.flowIds }, { onSuccess: onDone });
   }
 
   return (
@@ -63,10 +62,55 @@ export function MatchButton({ movement, openFlows, onDone }: MatchButtonProps) {
         {openFlows.length === 0 ? (
           <p>{t('reconciliation.movements.noOpenFlows')}</p>
         ) : (
-          <SelectField
-            label={t('reconciliation.movements.chooseFlow')}
-            required
-            options={openFlows.map((one) => ({
+          <FlowFields
+            openFlows={openFlows}
+            chosen={chosen}
+            error={
+              wasTried && sums.flowIds.length < chosen.length
+                ? t('reconciliation.movements.noFlow')
+                : undefined
+            }
+            onChoose={setTyped}
+          />
+        )}
+        {sums.verdict !== null && (
+          <Alert tone="warning">
+            {t(`reconciliation.movements.sums.${sums.verdict}`, {
+              amount: formatEuro(sums.differenceCents),
+            })}
+          </Alert>
+        )}
+        <Failure error={match.error} sentences={reconciliationTexts.movements.matchRefusals} />
+      </ConfirmDialog>
+    </>
+  );
+}
+
+interface FlowFieldsProps {
+  openFlows: MovementPage['openFlows'];
+  /** An empty one is still to be chosen. */
+  chosen: readonly string[];
+  error: string | undefined;
+  onChoose: (chosen: readonly string[]) => void;
+}
+
+/** A field a flow; none can be chosen twice. */
+function FlowFields({ openFlows, chosen, error, onChoose }: FlowFieldsProps) {
+  const { t } = useTranslation('office');
+  return (
+    <>
+      {chosen.map((flowId, place) => (
+        <SelectField
+          key={place}
+          label={
+            place === 0
+              ? t('reconciliation.movements.chooseFlow')
+              : t('reconciliation.movements.chooseNextFlow', { count: place + 1 })
+          }
+          required={place === 0}
+          options={openFlows
+            .filter((one) => String(one.flowId) === flowId || !chosen.includes(String(one.flowId)))
+            .map((one) => ({
               value: String(one.flowId),
               label: t('reconciliation.movements.flowOption', {
                 name: one.flowName,
@@ -75,16 +119,31 @@ export function MatchButton({ movement, openFlows, onDone }: MatchButtonProps) {
                 amount: formatEuro(one.missingCents),
               }),
             }))}
-            value={flowId}
-            error={wasTried && !flow ? t('reconciliation.movements.noFlow') : undefined}
-            onChange={(event) => setChosen(event.target.value)}
-          />
+          value={flowId}
+          error={flowId === '' ? error : undefined}
+          onChange={({ target }) => onChoose(chosen.with(place, target.value))}
+        />
+      ))}
+      <p className="button-row">
+        {chosen.length < openFlows.length && !chosen.includes('') && (
+          <button
+            type="button"
+            className="btn btn-sm btn-outline-primary"
+            onClick={() => onChoose([...chosen, ''])}
+          >
+            {t('reconciliation.movements.addFlow')}
+          </button>
         )}
-        {flow && flow.missingCents !== movement.amountCents && (
-          <Alert tone="warning">{t('reconciliation.movements.otherAmount')}</Alert>
+        {chosen.length > 1 && (
+          <button
+            type="button"
+            className="btn btn-sm btn-outline-primary"
+            onClick={() => onChoose(chosen.slice(0, -1))}
+          >
+            {t('reconciliation.movements.dropFlow')}
+          </button>
         )}
-        <Failure error={match.error} sentences={reconciliationTexts.movements.matchRefusals} />
-      </ConfirmDialog>
+      </p>
     </>
   );
 }

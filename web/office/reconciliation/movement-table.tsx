@@ -62,7 +62,7 @@ export function MovementTable({ caption, rows, openFlows, onDone }: MovementTabl
       header: t('reconciliation.movements.action'),
       isPlain: true,
       cell: (row) =>
-        row.flowId === null ? (
+        row.flowId === null && row.shares.length === 0 ? (
           <span className="button-row mb-0">
             <MatchButton movement={row} openFlows={openFlows} onDone={() => onDone('matchDone')} />
             {row.matchKind === 'none' && <ApartButton movement={row} onDone={() => onDone('apartDone')} />}
@@ -83,9 +83,25 @@ export function MovementTable({ caption, rows, openFlows, onDone }: MovementTabl
   );
 }
 
-function MatchedFlow({ movement: { flowId, flowName, matchKind, matchedBy } }: { movement: MovementRow }) {
+function MatchedFlow({ movement }: { movement: MovementRow }) {
+  const { flowId, flowName, matchKind, matchedBy, shares } = movement;
   const { t } = useTranslation('office');
   const how = t(`reconciliation.movements.how.${matchKind}`, { by: operatorName(matchedBy ?? '') });
+  if (shares.length > 0) {
+    return (
+      <span>
+        {shares.map((share) => (
+          <span key={share.flowId} className="d-block">
+            <Link className="break-anywhere" to={`/riconciliazione/flussi/${share.flowId}`}>
+              {share.flowName}
+            </Link>{' '}
+            <Amount cents={share.amountCents} />
+          </span>
+        ))}
+        <span className="d-block small">{how}</span>
+      </span>
+    );
+  }
   if (flowId === null) return how;
   return (
     <span>

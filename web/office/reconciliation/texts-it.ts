@@ -10,6 +10,8 @@ import type {
   UploadedFlow,
 } from '#common/contract/reconciliation.ts';
 
+import type { ComparedSums } from './match-form.ts';
+
 /** What the section Riconciliazione says. */
 export const reconciliationTexts = {
   title: 'Riconciliazione',
@@ -159,7 +161,8 @@ export const reconciliationTexts = {
     movements: 'Movimenti di banca',
     noMovements: 'Per questo flusso non è ancora arrivato niente in banca.',
     candidates: 'Movimenti che potrebbero essere di questo flusso',
-    candidatesText: 'Hanno lo stesso importo, in giorni vicini, e nessun flusso.',
+    candidatesText:
+      'Sono di giorni vicini, senza flusso, e dell’importo che manca o di una sua parte. Se il bonifico è arrivato in due parti, abbinale entrambe.',
     versions: 'File ricevuti',
     version: '{{file}}, fatto dal PSP il {{made}}, caricato il {{uploaded}} da {{by}}',
     isCurrent: 'in vigore',
@@ -213,6 +216,7 @@ export const reconciliationTexts = {
       none: 'Nessun flusso',
       causale: 'dalla causale',
       hand: 'a mano, da {{by}}',
+      split: 'a mano su più flussi, da {{by}}',
       apart: 'Messo da parte da {{by}}',
     } satisfies Record<MatchKind, string>,
     action: 'Azione',
@@ -232,21 +236,34 @@ export const reconciliationTexts = {
     unmatchOf: 'Stacca il movimento di {{amount}} del {{date}}',
     matchTitle: 'Abbinare a un flusso',
     chooseFlow: 'Flusso',
-    flowOption: '{{name}} – {{sender}}, {{date}}, mancano {{amount}}',
+    flowOption: 'Mancano {{amount}}, {{date}}: {{sender}}, {{name}}',
     noOpenFlows: 'Non ci sono flussi che aspettano denaro: carica prima il flusso.',
     noFlow: 'Scegli il flusso.',
-    otherAmount: 'Attenzione: l’importo è diverso da quello che manca al flusso. Resterà un’anomalia.',
+    chooseNextFlow: 'Flusso {{count}}',
+    addFlow: 'Paga anche un altro flusso',
+    dropFlow: 'Togli l’ultimo flusso',
+    sums: {
+      less: 'Al flusso mancheranno ancora {{amount}}: resta un’anomalia finché non abbini anche il resto.',
+      more: 'Il movimento supera di {{amount}} quanto manca al flusso: resterà un’anomalia. Se paga anche un altro flusso, aggiungilo.',
+      several_less:
+        'Ai flussi scelti mancano {{amount}} in più del movimento: devono fare insieme la stessa somma.',
+      several_more:
+        'Il movimento supera di {{amount}} quanto manca ai flussi scelti: devono fare insieme la stessa somma.',
+    } satisfies Record<NonNullable<ComparedSums['verdict']>, string>,
     matchConfirm: 'Abbina',
     matchDone: 'Movimento abbinato.',
     unmatchTitle: 'Staccare il movimento dal flusso?',
     unmatchText:
       'Il flusso {{name}} tornerà senza questo denaro. Resta scritto chi l’ha fatto; poi lo si può abbinare solo a mano.',
+    unmatchSplitText:
+      'I flussi {{names}} torneranno senza questo denaro. Resta scritto chi l’ha fatto; poi lo si può abbinare solo a mano.',
     unmatchConfirm: 'Stacca',
     unmatchDone: 'Movimento staccato.',
     matchRefusals: {
       unknown_movement: 'Questo movimento non c’è più.',
       unknown_flow: 'Questo flusso non c’è più.',
       already_matched: 'Nel frattempo il movimento è stato abbinato a un altro flusso.',
+      sum_differs: 'I flussi scelti non fanno insieme la somma del movimento: ricontrolla gli importi.',
     } satisfies Record<MatchRefusal, string>,
     unmatchRefusals: {
       unknown_movement: 'Questo movimento non c’è più.',

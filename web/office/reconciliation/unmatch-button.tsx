@@ -38,7 +38,13 @@ export function UnmatchButton({ movement, onDone }: { movement: MovementRow; onD
         <p className="fw-bold mb-1">
           {facts.amount}, {facts.date}
         </p>
-        <p>{t('reconciliation.movements.unmatchText', { name: movement.flowName ?? '' })}</p>
+        <p>
+          {movement.shares.length > 0
+            ? t('reconciliation.movements.unmatchSplitText', {
+                names: movement.shares.map(({ flowName }) => flowName).join(', '),
+              })
+            : t('reconciliation.movements.unmatchText', { name: movement.flowName ?? '' })}
+        </p>
         <Failure error={unmatch.error} sentences={reconciliationTexts.movements.unmatchRefusals} />
       </ConfirmDialog>
     </>

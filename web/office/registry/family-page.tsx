@@ -11,6 +11,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Facts } from '../facts.tsx';
 import { usePermissions } from '../permissions.ts';
+import { AdultCredit } from './adult-credit.tsx';
 import { AddAdult } from './add-adult.tsx';
 import { AddChild } from './add-child.tsx';
 import { useFamilyFile } from './api.ts';
@@ -69,7 +70,11 @@ function Family({ family }: { family: FamilyFile }) {
       </section>
       <Children family={family} />
       <Isee family={family} />
-      <MoneySection invoices={family.invoices} owedCents={family.owedCents} />
+      <MoneySection invoices={family.invoices} owedCents={family.owedCents}>
+        {family.adults.map((adult) => (
+          <AdultCredit key={adult.guardianId} adult={adult} />
+        ))}
+      </MoneySection>
       <ContactSection tickets={family.tickets} requests={family.requests} />
       <p className="no-print">
         <Link to={`/posta?famiglia=${family.familyId}`}>{t('registry.contact.messages')}</Link>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { FileInvoice } from '#common/contract/person-file.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -8,10 +9,12 @@ import { useTranslation } from '../../ui/use-translation.ts';
 interface MoneySectionProps {
   invoices: readonly FileInvoice[];
   owedCents: number;
+  /** What else is said of their money. */
+  children?: ReactNode;
 }
 
 /** The latest invoices, and what is still owed on all of them. */
-export function MoneySection({ invoices, owedCents }: MoneySectionProps) {
+export function MoneySection({ invoices, owedCents, children }: MoneySectionProps) {
   const { t } = useTranslation('office');
   const columns: Array<Column<FileInvoice>> = [
     {
@@ -50,6 +53,7 @@ export function MoneySection({ invoices, owedCents }: MoneySectionProps) {
       <p>
         {t('registry.money.owed')}: <Amount cents={owedCents} />
       </p>
+      {children}
       {invoices.length === 0 ? (
         <p>{t('registry.money.none')}</p>
       ) : (

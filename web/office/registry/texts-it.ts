@@ -144,6 +144,9 @@ export const registryTexts = {
     letters: 'Lettera e credenziali',
   },
   money: {
+    creditOf: 'Credito di {{name}}',
+    refund: 'Rimborsa',
+    refundOf: 'Rimborsa il credito di {{name}}',
     title: 'Fatture',
     owed: 'Da pagare in tutto',
     caption: 'Ultime fatture',

@@ -28,8 +28,8 @@ export function useTickets(view: TicketView) {
 }
 
 /** The address of the file with all that the view finds. */
-export function fileUrl(view: TicketView): string {
-  return apiUrl(`${BASE}.csv?${queryOf(view)}`);
+export function fileUrl(view: TicketView, format: 'csv' | 'xlsx'): string {
+  return apiUrl(`${BASE}.${format}?${queryOf(view)}`);
 }
 
 /** Where a file that the family added is saved from. */

@@ -58,7 +58,6 @@ export const ticketTexts = {
   } satisfies Record<TicketSort, string>,
   found_one: '{{shown}} segnalazione',
   found_other: '{{shown}} segnalazioni',
-  export: 'Scarica CSV',
   caption: 'Segnalazioni',
   number: 'Numero',
   about: 'Argomento',

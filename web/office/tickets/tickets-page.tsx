@@ -3,11 +3,11 @@ import { Link, useSearchParams } from 'react-router';
 import type { TicketPage } from '#common/contract/support.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { formatCount } from '../format-count.ts';
+import { ListFiles } from '../list-files.tsx';
 import { fileUrl, PAGE_SIZE, useTickets } from './api.ts';
 import { TicketFilters } from './ticket-filters.tsx';
 import { TicketTable } from './ticket-table.tsx';
@@ -62,12 +62,7 @@ function Found({ view, found, onPage }: FoundProps) {
         <p className="mb-0" role="status">
           {t('tickets.found', { count: total, shown: formatCount(total) })}
         </p>
-        {total > 0 && (
-          <a className="btn btn-outline-primary btn-sm" href={fileUrl(view)} download>
-            <Icon name="download" className="icon-sm icon-primary me-2" />
-            {t('tickets.export')}
-          </a>
-        )}
+        {total > 0 && <ListFiles urlOf={(format) => fileUrl(view, format)} />}
       </div>
       {rows.length === 0 ? (
         <EmptyState title={t('tickets.nothing')}>

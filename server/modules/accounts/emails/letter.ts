@@ -26,7 +26,7 @@ export const letterMail = mailTemplate<Letter>(
         ...cancellationCodes(letter.children, 'Per disdire i pasti per telefono o SMS'),
         `Per cominciare scelga la sua password con il pulsante qui sotto. Il collegamento è personale, si usa una sola volta e vale fino al ${instant(letter.expiresAt)}.`,
       ],
-      button: { label: 'Scegli la password', url: letter.linkUrl },
+      button: { label: 'Scelga la password', url: letter.linkUrl },
       footer: `In seguito potrà accedere da ${letter.portalUrl} con il codice utente o con questo indirizzo e-mail. Se il collegamento è scaduto, nella pagina di accesso usi «Hai dimenticato la password?». Messaggio automatico: non inoltri questa e-mail ad altri.`,
     }),
     en: (letter, { instant }) => ({

@@ -45,7 +45,7 @@ export const operatorLinkMail = mailTemplate<OperatorLink>(
         `Il suo nome utente è: ${link.username}`,
         `Scelga la password con il pulsante qui sotto: il collegamento è personale, si usa una sola volta e vale fino al ${instant(link.expiresAt)}.`,
       ],
-      button: { label: 'Scegli la password', url: link.linkUrl },
+      button: { label: 'Scelga la password', url: link.linkUrl },
       footer: 'Messaggio automatico: non inoltri questa e-mail ad altri.',
     }),
     en: (link, { instant }) => ({

@@ -20,7 +20,7 @@ export const recoveryMail = mailTemplate<Recovery>(
         `Per sceglierla usi il pulsante qui sotto. Il collegamento si usa una sola volta e vale fino al ${instant(recovery.expiresAt)}.`,
       ],
       closing: ['Se non è stata lei a chiederla, ignori questo messaggio: la password attuale resta valida.'],
-      button: { label: 'Scegli una nuova password', url: recovery.linkUrl },
+      button: { label: 'Scelga una nuova password', url: recovery.linkUrl },
       footer: 'Messaggio automatico: non inoltri questa e-mail ad altri.',
     }),
     en: (recovery, { instant }) => ({

@@ -1,0 +1,127 @@
+import { Link } from 'react-router';
+import type { CreditList as Credits, CreditSort, FamilyCredit } from '#common/contract/credit-refunds.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatEuro } from '../../ui/format.ts';
+import { Loading } from '../../ui/loading.tsx';
+import { Pagination } from '../../ui/pagination.tsx';
+import { useTranslation } from '../../ui/use-translation.ts';
+import { ChoiceField } from '../choice-field.tsx';
+import { formatCount } from '../format-count.ts';
+import { ListFiles } from '../list-files.tsx';
+import { usePermissions } from '../permissions.ts';
+import { SearchForm } from '../search-form.tsx';
+import { creditFileUrl, PAGE_SIZE, useCredits } from './api.ts';
+import { CREDIT_SORTS, creditQuery, type CreditView } from './view.ts';
+
+interface CreditListProps {
+  view: CreditView;
+  onView: (view: CreditView) => void;
+}
+
+/** Famiglie a credito. */
+export function CreditList({ view, onView }: CreditListProps) {
+  const { t } = useTranslation('office');
+  const credits = useCredits(creditQuery(view));
+  const show = (changed: Partial<CreditView>) => onView({ ...view, page: 1, ...changed });
+  return (
+    <>
+      <div className="no-print">
+        <SearchForm
+          key={view.search}
+          label={t('creditRefunds.searchCredits')}
+          value={view.search}
+          onSearch={(search) => show({ search })}
+        />
+        <ChoiceField<CreditSort>
+          label={t('creditRefunds.sort')}
+          options={CREDIT_SORTS.map((value) => ({ value, label: t(`creditRefunds.creditSorts.${value}`) }))}
+          value={view.sort}
+          onChoose={(sort) => show({ sort })}
+        />
+      </div>
+      {credits.data ? (
+        <Families list={credits.data} view={view} onPage={(page) => show({ page })} />
+      ) : credits.isPending ? (
+        <Loading />
+      ) : (
+        <ErrorState error={credits.error} onRetry={() => void credits.refetch()} />
+      )}
+    </>
+  );
+}
+
+interface FamiliesProps {
+  list: Credits;
+  view: CreditView;
+  onPage: (page: number) => void;
+}
+
+function Families({ list: { credits, total, totalCents }, view, onPage }: FamiliesProps) {
+  const { t } = useTranslation('office');
+  const { canCredit } = usePermissions();
+  if (total === 0) {
+    const isNarrowed = view.search !== '';
+    return (
+      <EmptyState title={t(isNarrowed ? 'creditRefunds.nothingFound' : 'creditRefunds.noCredits')}>
+        <p className="mb-0">
+          {t(isNarrowed ? 'creditRefunds.nothingFoundText' : 'creditRefunds.noCreditsText')}
+        </p>
+      </EmptyState>
+    );
+  }
+  const columns: Array<Column<FamilyCredit>> = [
+    {
+      key: 'payer',
+      header: t('creditRefunds.payer'),
+      isRowHeader: true,
+      cell: ({ payerName }) => payerName,
+    },
+    {
+      key: 'credit',
+      header: t('creditRefunds.credit'),
+      align: 'end',
+      cell: ({ leftCents }) => <Amount cents={leftCents} />,
+    },
+  ];
+  if (canCredit) {
+    columns.push({
+      key: 'action',
+      header: t('creditRefunds.action'),
+      isPlain: true,
+      cell: ({ payerId, payerName }) => (
+        <Link
+          className="btn btn-sm btn-outline-primary no-print"
+          aria-label={t('creditRefunds.refundOf', { name: payerName })}
+          to={`/riconciliazione/crediti/${payerId}/rimborso`}
+        >
+          {t('creditRefunds.refund')}
+        </Link>
+      ),
+    });
+  }
+  return (
+    <>
+      <div className="title-line">
+        <p className="mb-0" role="status">
+          {t('creditRefunds.foundCredits', {
+            count: total,
+            shown: formatCount(total),
+            amount: formatEuro(totalCents),
+          })}
+        </p>
+        <ListFiles urlOf={(format) => creditFileUrl(creditQuery(view), format)} />
+      </div>
+      <DataTable
+        caption={t('creditRefunds.credits')}
+        captionHidden
+        columns={columns}
+        rows={credits}
+        rowKey={({ payerId }) => String(payerId)}
+      />
+      <Pagination page={view.page} pageCount={Math.ceil(total / PAGE_SIZE)} onPage={onPage} />
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import type { RefundList as Refunds, RefundSort, RefundState } from '#common/contract/credit-refunds.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatEuro } from '../../ui/format.ts';
+import { Loading } from '../../ui/loading.tsx';
+import { Pagination } from '../../ui/pagination.tsx';
+import { useTranslation } from '../../ui/use-translation.ts';
+import { ChoiceField } from '../choice-field.tsx';
+import { formatCount } from '../format-count.ts';
+import { ListFiles } from '../list-files.tsx';
+import { TypedFilters } from '../typed-filters.tsx';
+import { PAGE_SIZE, refundFileUrl, useRefunds } from './api.ts';
+import { RefundTable } from './refund-table.tsx';
+import { REFUND_SORTS, REFUND_STATES, refundQuery, type RefundView } from './view.ts';
+
+interface RefundListProps {
+  view: RefundView;
+  onView: (view: RefundView) => void;
+  onReversed: () => void;
+}
+
+const isNarrowed = ({ search, state, from, to }: RefundView) =>
+  search !== '' || state !== 'all' || from !== '' || to !== '';
+
+/** Rimborsi registrati. */
+export function RefundList({ view, onView, onReversed }: RefundListProps) {
+  const { t } = useTranslation('office');
+  const refunds = useRefunds(refundQuery(view));
+  const { search, state, from, to, sort } = view;
+  const show = (changed: Partial<RefundView>) => onView({ ...view, page: 1, ...changed });
+  return (
+    <>
+      <div className="no-print">
+        <TypedFilters
+          key={[search, from, to].join()}
+          typed={{ search, from, to }}
+          say={(what) => t(`creditRefunds.filters.${what}`)}
+          onSubmit={show}
+          clearTo={isNarrowed(view) ? '?elenco=rimborsi' : null}
+        />
+        <div className="field-grid">
+          <ChoiceField<RefundState | 'all'>
+            label={t('creditRefunds.state')}
+            options={REFUND_STATES.map((value) => ({ value, label: t(`creditRefunds.states.${value}`) }))}
+            value={state}
+            onChoose={(chosen) => show({ state: chosen })}
+          />
+          <ChoiceField<RefundSort>
+            label={t('creditRefunds.sort')}
+            options={REFUND_SORTS.map((value) => ({ value, label: t(`creditRefunds.refundSorts.${value}`) }))}
+            value={sort}
+            onChoose={(chosen) => show({ sort: chosen })}
+          />
+        </div>
+      </div>
+      {refunds.data ? (
+        <Found list={refunds.data} view={view} onPage={(page) => show({ page })} onReversed={onReversed} />
+      ) : refunds.isPending ? (
+        <Loading />
+      ) : (
+        <ErrorState error={refunds.error} onRetry={() => void refunds.refetch()} />
+      )}
+    </>
+  );
+}
+
+interface FoundProps {
+  list: Refunds;
+  view: RefundView;
+  onPage: (page: number) => void;
+  onReversed: () => void;
+}
+
+function Found({ list: { refunds, total, totalCents }, view, onPage, onReversed }: FoundProps) {
+  const { t } = useTranslation('office');
+  if (total === 0) {
+    return (
+      <EmptyState title={t(isNarrowed(view) ? 'creditRefunds.nothingFound' : 'creditRefunds.noRefunds')}>
+        <p className="mb-0">
+          {t(isNarrowed(view) ? 'creditRefunds.nothingFoundText' : 'creditRefunds.noRefundsText')}
+        </p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <div className="title-line">
+        <p className="mb-0" role="status">
+          {t('creditRefunds.foundRefunds', {
+            count: total,
+            shown: formatCount(total),
+            amount: formatEuro(totalCents),
+          })}
+        </p>
+        <ListFiles urlOf={(format) => refundFileUrl(refundQuery(view), format)} />
+      </div>
+      <RefundTable rows={refunds} onReversed={onReversed} />
+      <Pagination page={view.page} pageCount={Math.ceil(total / PAGE_SIZE)} onPage={onPage} />
+    </>
+  );
+}
