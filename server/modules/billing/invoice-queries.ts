@@ -172,7 +172,6 @@ export async function findTenantFacts(
     .executeTakeFirstOrThrow();
 }
 
-/** How other pages name these invoices. */
 /** *Cognome Nome* of the child of each of these invoices. */
 export async function findChildrenOfInvoices(
   tx: TenantTx,
@@ -186,6 +185,7 @@ export async function findChildrenOfInvoices(
   return found.rows;
 }
 
+/** How other pages name these invoices. */
 export async function findInvoiceNames(tx: TenantTx, invoiceIds: readonly number[]): Promise<InvoiceRef[]> {
   if (invoiceIds.length === 0) return [];
   const found = await sql<InvoiceRef>`
