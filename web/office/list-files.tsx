@@ -3,8 +3,15 @@ import { useTranslation } from '../ui/use-translation.ts';
 
 const FORMATS = ['csv', 'xlsx'] as const;
 
-/** What a list shows, as files and on paper. `urlOf`: where the whole of it is, not only this page. */
-export function ListFiles({ urlOf }: { urlOf: (format: (typeof FORMATS)[number]) => string }) {
+interface ListFilesProps {
+  /** Where the whole of it is, not only this page. */
+  urlOf: (format: (typeof FORMATS)[number]) => string;
+  /** Not on a page that has a button for its printing already. */
+  prints?: boolean;
+}
+
+/** What a list shows, as files and on paper. */
+export function ListFiles({ urlOf, prints = true }: ListFilesProps) {
   const { t } = useTranslation('office');
   return (
     <span className="button-row mb-0 no-print">
@@ -14,10 +21,12 @@ export function ListFiles({ urlOf }: { urlOf: (format: (typeof FORMATS)[number])
           {t(`files.${format}`)}
         </a>
       ))}
-      <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
-        <Icon name="print" className="icon-sm icon-primary me-2" />
-        {t('files.print')}
-      </button>
+      {prints && (
+        <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
+          <Icon name="print" className="icon-sm icon-primary me-2" />
+          {t('files.print')}
+        </button>
+      )}
     </span>
   );
 }

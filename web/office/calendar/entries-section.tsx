@@ -77,7 +77,10 @@ export function EntriesSection({ view }: { view: CalendarView }) {
             {t('calendar.entries.add')}
           </button>
         )}
-        <ListFiles urlOf={(format) => apiUrl(`/office/calendar/entries.${format}?year=${view.schoolYear}`)} />
+        <ListFiles
+          prints={false}
+          urlOf={(format) => apiUrl(`/office/calendar/entries.${format}?year=${view.schoolYear}`)}
+        />
       </div>
       <RemoveEntry
         view={view}
