@@ -1,6 +1,7 @@
 import type { RollCallBody, RollCallReceipt, RollCallRefusal } from '#common/contract/roll-call.ts';
 import { isDate, romanDate } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import { isRollCallDay } from '#common/roll-call-days.ts';
 import {
   holdClassDays,
   readClassDays,
@@ -15,7 +16,6 @@ import { findClassRecords, sendingWrites } from './queries.ts';
 import {
   callClass,
   correctedTime,
-  isRollCallDay,
   isSeenBy,
   recordAfter,
   type Called,
