@@ -16,6 +16,12 @@ function lastSchoolDay(): string {
   return day;
 }
 
+function nextSchoolDay(): string {
+  let day = addDays(romanDate(new Date()), 1);
+  while (weekday(day) > 5) day = addDays(day, 1);
+  return day;
+}
+
 async function read<T>(page: Page, path: string): Promise<T> {
   const response = await page.request.get(`${API}${path}`);
   expect(response.status()).toBe(200);
@@ -76,6 +82,15 @@ for (const [index, width] of widths(1280, 360, 768).entries()) {
   });
 }
 
+test('a day that is not here yet is looked at, and not called', async ({ page }) => {
+  await logInRoom(page, DEMO_ROOMS.school);
+  const ahead = nextSchoolDay();
+  const { classes } = await read<ClassList>(page, `/classes?date=${ahead}`);
+  await page.goto(`${OFFICE}/classi/${classes[0]?.classId}?giorno=${ahead}`);
+  await expect(page.getByText(/questo giorno si può solo guardare/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Conferma appello' })).toHaveCount(0);
+});
+
 test('another school’s class does not exist for a school', async ({ page }) => {
   await logInRoom(page, DEMO_ROOMS.kitchen);
   const kitchen = await read<KitchenDay>(page, `/kitchen?date=${day}`);
@@ -112,7 +127,7 @@ for (const width of widths(768, 360, 1280)) {
 
     await section.getByLabel('Pasti consegnati').fill(String(ordered - 1));
     await section.getByRole('button', { name: 'Registra la consegna' }).dblclick();
-    await expect(section.getByText('Differenza: -1.')).toBeVisible();
+    await expect(section.getByText('Differenza: −1.')).toBeVisible();
     await checkAccessibility(page);
 
     const [csv] = await Promise.all([

@@ -52,4 +52,6 @@ test('a late bill is reminded of, suspended and paid in instalments', async ({ p
   await page.goto(`${OFFICE}/solleciti/impostazioni`);
   await expect(page.getByLabel(/^Nome/).first()).toHaveValue('Promemoria');
   await checkPage(page, 'Solleciti');
+  await page.getByRole('button', { name: 'Salva', exact: true }).click();
+  await expect(page.getByText('Le impostazioni sono salvate.')).toBeVisible();
 });

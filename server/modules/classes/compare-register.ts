@@ -1,5 +1,6 @@
 import type { Mismatch, RegisterBody, RegisterRefusal, RegisterReport } from '#common/contract/register.ts';
 import { isDate, romanDate } from '#common/dates.ts';
+import { isRollCallDay } from '#common/roll-call-days.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { shareAttendance } from '#server/modules/meals/hold-attendance.ts';
 import {
@@ -11,7 +12,6 @@ import { settleAttendance, type SeenEntry } from '#server/modules/meals/record-a
 import { recordAudit } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import { mismatchOf, type RegisteredChild } from './register-rules.ts';
-import { isRollCallDay } from './rules.ts';
 
 interface Caller {
   actor: string;

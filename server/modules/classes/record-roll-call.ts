@@ -1,6 +1,7 @@
 import type { RollCallBody, RollCallReceipt, RollCallRefusal } from '#common/contract/roll-call.ts';
 import { isDate, romanDate } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import { isRollCallDay } from '#common/roll-call-days.ts';
 import {
   holdClassDays,
   NOTHING_BESIDE,
@@ -16,7 +17,6 @@ import { recordOfClass, sendingWrites, toRecord, type FoundRecord } from './quer
 import {
   callClass,
   correctedTime,
-  isRollCallDay,
   isSeenBy,
   recordAfter,
   type Called,

@@ -4,7 +4,6 @@ import type { RollCallMark } from '#common/contract/roll-call.ts';
 import {
   callClass,
   correctedTime,
-  isRollCallDay,
   lastEdits,
   recordAfter,
   stateAfter,
@@ -28,17 +27,6 @@ const child = (more: Partial<CalledChild> = {}): CalledChild => ({
   source: null,
   recordedAt: null,
   ...more,
-});
-
-describe('the day of a roll call', () => {
-  it.each([
-    ['2026-11-27', true],
-    ['2026-11-20', true],
-    ['2026-11-19', false],
-    ['2026-11-28', false],
-  ])('%s on 27 November: %s', (date, expected) => {
-    expect(isRollCallDay(date, '2026-11-27')).toBe(expected);
-  });
 });
 
 describe('a moment of the device', () => {

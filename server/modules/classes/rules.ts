@@ -1,14 +1,6 @@
 /** What a roll call comes to: the last deliberate touch holds, in whatever order the sendings arrive. */
 import type { AttendanceState } from '#common/contract/meals.ts';
 import type { Duty, DutyCount, RollCallMark } from '#common/contract/roll-call.ts';
-import { addDays, type DateString } from '#common/dates.ts';
-
-/** How far back a roll call can still be made or corrected: a tablet may have been without a network for days. */
-const DAYS_BACK = 7;
-
-export function isRollCallDay(date: DateString, today: DateString): boolean {
-  return addDays(today, -DAYS_BACK) <= date && date <= today;
-}
 
 /** Who looks at a class. */
 export interface ClassReader {

@@ -1,5 +1,6 @@
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { RollCallView } from '#common/contract/roll-call.ts';
+import { isRollCallDay } from '#common/roll-call-days.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -50,8 +51,9 @@ export default function RollCallPage() {
 function RollCall({ view, isOffline }: { view: RollCallView; isOffline: boolean }) {
   const { t } = useTranslation('office');
   const { username } = useAccount();
-  const { canCallClasses } = usePermissions();
+  const { canCallClasses: mayCall } = usePermissions();
   const { classId, className, schoolName, date, serviceId } = view;
+  const canCall = mayCall && isRollCallDay(date, romanToday());
   const { queue, sendings, isKept } = useSendQueue();
   const { draft, mark, count, undo, clear } = useDraftEdits(classId, date);
   const waiting = waitingFor(sendings, classId, date);
@@ -89,14 +91,14 @@ function RollCall({ view, isOffline }: { view: RollCallView; isOffline: boolean 
           {view.orderedAt !== null && (
             <p>{t('classes.ordered', { time: momentOn(date, view.orderedAt).time })}</p>
           )}
-          {canCallClasses ? (
+          {canCall ? (
             <p className="field-hint" id="tap-hint">
               {t('classes.hint')}
             </p>
           ) : (
-            <Alert tone="info">{t('classes.readOnly')}</Alert>
+            <Alert tone="info">{t(mayCall ? 'classes.otherDay' : 'classes.readOnly')}</Alert>
           )}
-          <ul className="child-tiles" aria-describedby={canCallClasses ? 'tap-hint' : undefined}>
+          <ul className="child-tiles" aria-describedby={canCall ? 'tap-hint' : undefined}>
             {view.children.map((child) => {
               const shown = shownOf(child, edits);
               return (
@@ -104,13 +106,13 @@ function RollCall({ view, isOffline }: { view: RollCallView; isOffline: boolean 
                   key={child.childId}
                   child={child}
                   shown={shown}
-                  onTap={canCallClasses ? () => mark(child.childId, nextMark(shown)) : undefined}
+                  onTap={canCall ? () => mark(child.childId, nextMark(shown)) : undefined}
                 />
               );
             })}
           </ul>
-          <DutyMeals adults={adults} onChange={canCallClasses ? count : undefined} />
-          {canCallClasses && (
+          <DutyMeals adults={adults} onChange={canCall ? count : undefined} />
+          {canCall && (
             <ConfirmBar
               shown={view.children.map((child) => shownOf(child, edits))}
               isCalled={isCalled}

@@ -14,6 +14,7 @@ export const classTexts = {
   rollCall: 'Appello {{className}}',
   hint: 'Tocca un nome per segnarlo assente; toccalo ancora per in bianco, arriva dopo, esce prima.',
   readOnly: 'Puoi guardare l’appello ma non farlo.',
+  otherDay: 'L’appello si può fare per oggi e per i sette giorni prima: questo giorno si può solo guardare.',
   ordered: 'L’ordine è in cucina dalle {{time}}: quello che cambi adesso le arriva come variazione.',
   marks: {
     present: 'Presente',

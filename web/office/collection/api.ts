@@ -158,11 +158,15 @@ export function useLadder() {
   });
 }
 
-export function useSaveLadder() {
+/** `onSaved`: told before the ladder is read anew, and its form with it. */
+export function useSaveLadder(onSaved: () => void) {
   const forget = useForget();
   return useMutation({
     mutationFn: (body: LadderBody) => send('PUT', `${DUNNING}/ladder`, body),
-    onSuccess: forget,
+    onSuccess: () => {
+      onSaved();
+      return forget();
+    },
   });
 }
 
@@ -279,7 +283,8 @@ export function useProof() {
   });
 }
 
-export function useHandOver() {
+/** `onDone`: told before the invoices leave the list, and the choice with them. */
+export function useHandOver(onDone: () => void) {
   const { keyFor, renew } = useRequestKey();
   const forget = useForget();
   return useMutation({
@@ -287,14 +292,21 @@ export function useHandOver() {
       await send('POST', `${COERCION}/handovers`, body, { idempotencyKey: keyFor(body) });
       renew();
     },
-    onSuccess: forget,
+    onSuccess: () => {
+      onDone();
+      return forget();
+    },
   });
 }
 
-export function useTakeBack(invoiceId: number) {
+/** `onDone`: told before the invoice leaves the list, and its row with it. */
+export function useTakeBack(invoiceId: number, onDone: () => void) {
   const forget = useForget();
   return useMutation({
     mutationFn: (body: TakeBackBody) => send('POST', `${COERCION}/invoices/${invoiceId}/take-back`, body),
-    onSuccess: forget,
+    onSuccess: () => {
+      onDone();
+      return forget();
+    },
   });
 }

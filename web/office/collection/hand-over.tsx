@@ -19,7 +19,7 @@ export function HandOver({ invoiceIds, agent: usual, onDone }: HandOverProps) {
   const [isAsking, setIsAsking] = useState(false);
   const [agent, setAgent] = useState(usual);
   const [reference, setReference] = useState('');
-  const handOver = useHandOver();
+  const handOver = useHandOver(onDone);
   const body = { invoiceIds: [...invoiceIds], agent: agent.trim(), reference: reference.trim() };
   return (
     <>
@@ -33,7 +33,7 @@ export function HandOver({ invoiceIds, agent: usual, onDone }: HandOverProps) {
         busy={handOver.isPending}
         canConfirm={body.agent !== ''}
         refused={isOutOfDate(handOver.error)}
-        onConfirm={() => handOver.mutate(body, { onSuccess: onDone })}
+        onConfirm={() => handOver.mutate(body)}
         onCancel={() => setIsAsking(false)}
       >
         <p>{t('collection.coercion.handOverText')}</p>

@@ -26,7 +26,6 @@ export default function LadderPage() {
     <>
       <PageTitle title={t('collection.dunning.title')} lead={t('collection.ladder.lead')} />
       <DunningNav />
-      {wasSaved && <Alert tone="success">{t('collection.ladder.saved')}</Alert>}
       {ladder.data ? (
         <LadderFields
           key={JSON.stringify(ladder.data)}
@@ -37,6 +36,11 @@ export default function LadderPage() {
         <Loading />
       ) : (
         <ErrorState error={ladder.error} onRetry={() => void ladder.refetch()} />
+      )}
+      {wasSaved && (
+        <div className="mt-4">
+          <Alert tone="success">{t('collection.ladder.saved')}</Alert>
+        </div>
       )}
     </>
   );
@@ -50,7 +54,10 @@ function LadderFields({ ladder, onSaved }: { ladder: DunningLadder; onSaved: () 
   const { canCollect } = usePermissions();
   const { form, setForm, forget } = useKeptForm('scala-dei-solleciti', formOf(ladder));
   const [wasTried, setWasTried] = useState(false);
-  const save = useSaveLadder();
+  const save = useSaveLadder(() => {
+    forget();
+    onSaved();
+  });
   const body = bodyOf(form);
   const flaws = flawsOfRules(form);
 
@@ -62,12 +69,7 @@ function LadderFields({ ladder, onSaved }: { ladder: DunningLadder; onSaved: () 
     event.preventDefault();
     setWasTried(true);
     if (!body || save.isPending) return;
-    save.mutate(body, {
-      onSuccess: () => {
-        forget();
-        onSaved();
-      },
-    });
+    save.mutate(body);
   }
 
   return (

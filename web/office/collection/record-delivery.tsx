@@ -38,7 +38,7 @@ export function RecordDelivery({ action }: { action: DunningAction }) {
       </button>
       <ConfirmDialog
         open={isAsking}
-        title={t('collection.debt.deliverTitle')}
+        title={t('collection.debt.deliverOf', { code: action.code })}
         confirmLabel={t('collection.debt.deliverConfirm')}
         busy={record.isPending}
         canConfirm={isWhole}

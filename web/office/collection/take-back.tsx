@@ -12,7 +12,7 @@ export function TakeBack({ row: { invoiceId, code }, onDone }: { row: CoercionRo
   const { t } = useTranslation('office');
   const [isAsking, setIsAsking] = useState(false);
   const [reason, setReason] = useState('');
-  const takeBack = useTakeBack(invoiceId);
+  const takeBack = useTakeBack(invoiceId, onDone);
   return (
     <>
       <button
@@ -30,7 +30,7 @@ export function TakeBack({ row: { invoiceId, code }, onDone }: { row: CoercionRo
         busy={takeBack.isPending}
         canConfirm={reason.trim() !== ''}
         refused={isOutOfDate(takeBack.error)}
-        onConfirm={() => takeBack.mutate({ reason: reason.trim() }, { onSuccess: onDone })}
+        onConfirm={() => takeBack.mutate({ reason: reason.trim() })}
         onCancel={() => setIsAsking(false)}
       >
         <p>{t('collection.coercion.takeBackText')}</p>

@@ -5,7 +5,7 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
 import { useSaveDelivery } from './api.ts';
-import { sumOf } from './meal-table.ts';
+import { signed, sumOf } from './meal-table.ts';
 
 /** How many meals the school has received, beside how many it ordered. */
 export function DeliveryForm({ school, date }: { school: KitchenSchool; date: string }) {
@@ -29,7 +29,11 @@ export function DeliveryForm({ school, date }: { school: KitchenSchool; date: st
           ? t('kitchen.delivery.none', { ordered })
           : t('kitchen.delivery.some', { ordered, delivered: delivered.mealCount })}{' '}
         {delivered !== null && delivered.mealCount !== ordered && (
-          <strong>{t('kitchen.delivery.difference', { difference: delivered.mealCount - ordered })}</strong>
+          <strong>
+            {t('kitchen.delivery.difference', {
+              difference: signed(delivered.mealCount - ordered),
+            })}
+          </strong>
         )}
         {delivered?.note && <span> {delivered.note}</span>}
       </p>

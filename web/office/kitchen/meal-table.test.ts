@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { KitchenLine } from '#common/contract/kitchen.ts';
-import { lateChanges, mealTable, sumOf } from './meal-table.ts';
+import { lateChanges, mealTable, signed, sumOf } from './meal-table.ts';
 
 const line = (more: Partial<KitchenLine>): KitchenLine => ({
   classId: 1,
@@ -48,4 +48,8 @@ it('tells apart what has changed since the order was locked', () => {
   ]);
   expect(lateChanges([line({ current: 3 })])).toEqual([]);
   expect(sumOf(lines, ({ current }) => current)).toBe(45);
+});
+
+it('writes fewer with a minus, not with a hyphen', () => {
+  expect([signed(2), signed(-3)]).toEqual(['+2', '−3']);
 });

@@ -91,3 +91,8 @@ export function lateChanges(lines: readonly KitchenLine[]): LateChange[] {
 export function sumOf(lines: readonly KitchenLine[], countOf: (line: KitchenLine) => number): number {
   return lines.reduce((sum, line) => sum + countOf(line), 0);
 }
+
+/** `+2` or `−2`, with the sign that is as wide as a plus. */
+export function signed(difference: number): string {
+  return difference > 0 ? `+${difference}` : `−${-difference}`;
+}

@@ -9,6 +9,7 @@ import { DeliveryForm } from './delivery-form.tsx';
 import {
   lateChanges,
   mealTable,
+  signed,
   sumOf,
   type LateChange,
   type MealColumn,
@@ -146,8 +147,4 @@ function mealWords(
   const meal = diet !== null && isLight ? t('kitchen.lightDiet', { diet }) : bare;
   if (!isPacked) return meal;
   return diet === null && !isLight ? t('kitchen.packed') : t('kitchen.packedMeal', { meal });
-}
-
-function signed(difference: number): string {
-  return difference > 0 ? `+${difference}` : `−${-difference}`;
 }
