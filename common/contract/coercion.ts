@@ -16,6 +16,14 @@ export const CoercionQuery = Type.Object({
 });
 export type CoercionQuery = Static<typeof CoercionQuery>;
 
+/** ended: the family had the notice, and the days that it gave. Only such invoices are handed over unasked. */
+export const CoercionTerm = Type.Union([
+  Type.Literal('ended'),
+  Type.Literal('running'),
+  Type.Literal('undelivered'),
+]);
+export type CoercionTerm = Static<typeof CoercionTerm>;
+
 export const CoercionRow = Type.Object({
   invoiceId: Id,
   runId: Id,
@@ -29,7 +37,19 @@ export const CoercionRow = Type.Object({
   outstandingCents: Cents,
   dueOn: Day,
   daysLate: Type.Integer(),
-  last: Nullable(Type.Object({ name: Type.String(), takenOn: Day })),
+  /** The last formal notice, or the last step where none was formal; of a charge, that of the invoice which caused it. */
+  notice: Nullable(
+    Type.Object({
+      name: Type.String(),
+      takenOn: Day,
+      /** `null` while no delivery is recorded. */
+      deliveredOn: Nullable(Day),
+      returnedOn: Nullable(Day),
+      /** The last day on which the family could pay in time. */
+      termEndsOn: Nullable(Day),
+    }),
+  ),
+  term: CoercionTerm,
   /** A debt that the ladder itself made: postage and interest of another invoice. */
   isCharge: Type.Boolean(),
   handover: Nullable(Type.Object({ agent: Type.String(), reference: Type.String(), handedOn: Day })),

@@ -21,6 +21,8 @@ const stepFields = {
   /** Days after the invoice was due. */
   daysLate: Type.Integer({ minimum: 1, maximum: 1000 }),
   channel: DunningChannel,
+  /** Days that it gives to pay, from its delivery. */
+  termDays: Type.Integer({ minimum: 1, maximum: 365 }),
   subject: Text(150),
   body: Text(4000),
   /** Charged by a debit note. */

@@ -867,6 +867,7 @@ export interface DunningStep {
   interest_bp: Generated<number>;
   is_automatic: Generated<boolean>;
   retired_at: Timestamp | null;
+  term_days: Generated<number>;
 }
 
 export interface DutyMeal {

@@ -96,6 +96,7 @@ async function carryOut(
     emissione: formatDate(debt.issuedOn),
     scadenza: formatDate(debt.dueOn),
     giorni: String(daysLate),
+    termine: step.termDays === 1 ? '1 giorno' : `${step.termDays} giorni`,
     spese: formatEuro(postageCents),
     interessi: formatEuro(interestCents),
     avviso: debt.noticeNumber ? groupNoticeNumber(debt.noticeNumber) : 'nel Portale Genitori',

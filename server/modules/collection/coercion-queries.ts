@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
+import type { NoticeFact } from './coercion-rules.ts';
 
 export async function insertHandover(
   tx: TenantTx,
@@ -72,4 +73,26 @@ export async function findHandoverOf(
     select h.agent, h.handed_on as "handedOn" from coercive_item i join coercive_handover h using (tenant_id, handover_id)
     where i.invoice_id = ${invoiceId} and i.taken_back_at is null`.execute(tx);
   return result.rows[0] ?? null;
+}
+
+/** The furthest formal notice of each invoice, or its furthest step; of a charge, that of the invoice which caused it. */
+export async function findLastNotices(
+  tx: TenantTx,
+  invoiceIds: readonly number[],
+): Promise<Map<number, NoticeFact>> {
+  const ids = sql`${[...invoiceIds]}::bigint[]`;
+  const result = await sql<NoticeFact & { invoiceId: number }>`
+    with noticed as (
+      select invoice_id, invoice_id as cause_id from unnest(${ids}) as wanted (invoice_id)
+      union all select charge_invoice_id, invoice_id from dunning_action where charge_invoice_id = any(${ids})
+    )
+    select distinct on (n.invoice_id) n.invoice_id as "invoiceId", t.name, t.term_days as "termDays",
+      (coalesce(a.done_at, b.created_at) at time zone 'Europe/Rome')::date as "takenOn",
+      a.outcome, a.outcome_on as "outcomeOn"
+    from noticed n
+    join dunning_action a on a.invoice_id = n.cause_id and a.state <> 'dropped'
+    join dunning_step t on t.tenant_id = a.tenant_id and t.step_id = a.step_id
+    join dunning_batch b on b.tenant_id = a.tenant_id and b.batch_id = a.batch_id
+    order by n.invoice_id, t.channel = 'formal' desc, t.days_late desc, a.action_id desc`.execute(tx);
+  return new Map(result.rows.map(({ invoiceId, ...notice }) => [invoiceId, notice]));
 }

@@ -15,6 +15,7 @@ import { handOver } from './hand-over.ts';
 import { listCoercion, tabulateCoercion } from './list-coercion.ts';
 import { listDunning } from './list-dunning.ts';
 import { drawProofPdf } from './proof-pdf.ts';
+import { recordDelivery } from './record-delivery.ts';
 import { takeBack } from './take-back.ts';
 import { CLERK, clockOn, setLadder, takeStepOf } from './test-ladder.ts';
 
@@ -75,6 +76,34 @@ describe('an invoice past the last step', () => {
       [true, 502],
     ]);
     expect(await give([comune.annaNovember.invoiceId])).toEqual({ ok: false, reason: 'not_ready' });
+  });
+
+  it('shows when its formal notice was delivered and until when it could be paid, and so do its charges', async () => {
+    const said = async () =>
+      (await list('ready')).rows.map(({ notice, term }) => [
+        notice?.name,
+        notice?.deliveredOn,
+        notice?.termEndsOn,
+        term,
+      ]);
+    const before = ['Diffida', null, null, 'undelivered'];
+    expect(await said()).toEqual([before, before]);
+    const actionId = await comune.one<number>(
+      `select action_id::int from dunning_action a join dunning_step t using (tenant_id, step_id)
+       where a.tenant_id = $1 and t.channel = 'formal'`,
+    );
+    const body = {
+      delivery: 'pec',
+      reference: '',
+      sentOn: '2027-03-31',
+      outcome: 'delivered',
+      outcomeOn: '2027-04-02',
+    } as const;
+    await database.inTenant(comune.tenantId, (tx) =>
+      recordDelivery(tx, actionId, body, { actor: CLERK, today: LAST_DAY }),
+    );
+    const after = ['Diffida', '2027-04-02', '2027-04-17', 'ended'];
+    expect(await said()).toEqual([after, after]);
   });
 
   it('is handed over once: its notice ends, and none can be made', async () => {

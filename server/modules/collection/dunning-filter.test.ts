@@ -8,6 +8,7 @@ const STEP = {
   name: 'Promemoria',
   daysLate: 10,
   channel: 'email',
+  termDays: 15,
   subject: '',
   body: '',
   postageCents: 0,

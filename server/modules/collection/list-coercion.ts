@@ -2,6 +2,8 @@ import type { CoercionList, CoercionQuery, CoercionRow } from '#common/contract/
 import type { DateString } from '#common/dates.ts';
 import type { DataTable } from '#server/platform/data-table.ts';
 import type { TenantTx } from '#server/platform/db.ts';
+import { findLastNotices } from './coercion-queries.ts';
+import { noticeOf, termOf, type NoticeFact } from './coercion-rules.ts';
 import { findDebts, type DebtFact } from './debt-queries.ts';
 import { judgeDebts } from './judge-debts.ts';
 import { findSettings } from './ladder-queries.ts';
@@ -28,12 +30,15 @@ export async function listCoercion(
   const ready = await findReady(tx, today);
   const handedOver = (await findDebts(tx, today)).filter(({ handover }) => handover !== null);
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const rows = (show === 'ready' ? ready : handedOver)
-    .filter(({ payerName, childName, number }) => {
-      const said = `${payerName} ${childName} ${number}`.toLowerCase();
-      return words.every((word) => said.includes(word));
-    })
-    .map((debt) => rowOf(debt, today));
+  const found = (show === 'ready' ? ready : handedOver).filter(({ payerName, childName, number }) => {
+    const said = `${payerName} ${childName} ${number}`.toLowerCase();
+    return words.every((word) => said.includes(word));
+  });
+  const notices = await findLastNotices(
+    tx,
+    found.map(({ invoiceId }) => invoiceId),
+  );
+  const rows = found.map((debt) => rowOf(debt, notices.get(debt.invoiceId) ?? null, today));
   return {
     rows,
     totalCents: rows.reduce((sum, { outstandingCents }) => sum + outstandingCents, 0),
@@ -62,6 +67,8 @@ export async function tabulateCoercion(
       { header: 'Giorni di ritardo', kind: 'count' },
       { header: 'Ultimo atto', kind: 'text' },
       { header: 'Del', kind: 'date' },
+      { header: 'Consegnato il', kind: 'date' },
+      { header: 'Da pagare entro il', kind: 'date' },
       { header: 'Affidata a', kind: 'text' },
       { header: 'Affidata il', kind: 'date' },
     ],
@@ -75,15 +82,18 @@ export async function tabulateCoercion(
       row.dueOn,
       row.outstandingCents,
       row.daysLate,
-      row.last?.name ?? null,
-      row.last?.takenOn ?? null,
+      row.notice?.name ?? null,
+      row.notice?.takenOn ?? null,
+      row.notice?.deliveredOn ?? null,
+      row.notice?.termEndsOn ?? null,
       row.handover?.agent ?? null,
       row.handover?.handedOn ?? null,
     ]),
   };
 }
 
-function rowOf(debt: DebtFact, today: DateString): CoercionRow {
+function rowOf(debt: DebtFact, fact: NoticeFact | null, today: DateString): CoercionRow {
+  const notice = fact && noticeOf(fact);
   return {
     invoiceId: debt.invoiceId,
     runId: debt.runId,
@@ -96,7 +106,8 @@ function rowOf(debt: DebtFact, today: DateString): CoercionRow {
     outstandingCents: debt.outstandingCents,
     dueOn: debt.dueOn,
     daysLate: daysLateOn(today, debt.dueOn),
-    last: debt.last && { name: debt.last.name, takenOn: debt.last.takenOn },
+    notice,
+    term: termOf(notice, today),
     isCharge: debt.isCharge,
     handover: debt.handover,
   };

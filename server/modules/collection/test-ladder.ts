@@ -20,6 +20,7 @@ const STEP = {
   body: 'Gentile {pagante}, mancano {importo}.',
   postageCents: 0,
   interestBp: 0,
+  termDays: 15,
   isAutomatic: false,
 };
 

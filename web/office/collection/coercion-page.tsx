@@ -147,7 +147,7 @@ function Rows({ query, found: { rows, totalCents, agent }, onNews }: RowsProps) 
               </button>
               {query.show !== 'handed_over' && (
                 <HandOver
-                  invoiceIds={ids}
+                  rows={rows.filter(({ invoiceId }) => chosen.has(invoiceId))}
                   agent={agent}
                   onDone={() => {
                     setChosen(new Set());

@@ -4,6 +4,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { ChooseBox } from '../../ui/choose-box.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { formatDate } from '../../ui/format.ts';
+import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { TakeBack } from './take-back.tsx';
 
@@ -70,10 +71,9 @@ export function CoercionTable({ rows, isHandedOver, chosen, onToggle, onTakenBac
               : '–',
         }
       : {
-          key: 'last',
-          header: t('collection.coercion.last'),
-          cell: ({ last }) =>
-            last ? t('collection.dunning.lastText', { name: last.name, day: formatDate(last.takenOn) }) : '–',
+          key: 'notice',
+          header: t('collection.coercion.notice'),
+          cell: ({ notice, term }) => (notice ? <Notice notice={notice} term={term} /> : '–'),
         },
   ];
   if (chosen) {
@@ -107,5 +107,26 @@ export function CoercionTable({ rows, isHandedOver, chosen, onToggle, onTakenBac
       rows={rows}
       rowKey={({ invoiceId }) => String(invoiceId)}
     />
+  );
+}
+
+function Notice({ notice, term }: { notice: NonNullable<CoercionRow['notice']>; term: CoercionRow['term'] }) {
+  const { t } = useTranslation('office');
+  const { name, takenOn, deliveredOn, returnedOn, termEndsOn } = notice;
+  return (
+    <span>
+      {t('collection.dunning.lastText', { name, day: formatDate(takenOn) })}
+      <span className="d-block small">
+        {deliveredOn
+          ? t('collection.coercion.deliveredOn', { day: formatDate(deliveredOn) })
+          : returnedOn
+            ? t('collection.coercion.returnedOn', { day: formatDate(returnedOn) })
+            : t('collection.coercion.undelivered')}
+      </span>
+      <StatusDot
+        tone={term === 'ended' ? 'success' : 'warning'}
+        label={t(`collection.coercion.term.${term}`, { day: termEndsOn ? formatDate(termEndsOn) : '' })}
+      />
+    </span>
   );
 }

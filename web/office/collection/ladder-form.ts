@@ -14,6 +14,7 @@ export interface StepForm {
   name: string;
   daysLate: string;
   channel: DunningChannel;
+  termDays: string;
   subject: string;
   body: string;
   postage: string;
@@ -32,7 +33,7 @@ export interface LadderForm {
   takesPlanRequests: boolean;
 }
 
-export type StepField = 'name' | 'daysLate' | 'subject' | 'body' | 'postage' | 'interest';
+export type StepField = 'name' | 'daysLate' | 'termDays' | 'subject' | 'body' | 'postage' | 'interest';
 export type RuleField = 'min' | 'planMax' | 'planMin' | 'planMissed';
 
 export function formOf({ steps, settings }: DunningLadder): LadderForm {
@@ -43,6 +44,7 @@ export function formOf({ steps, settings }: DunningLadder): LadderForm {
       name: step.name,
       daysLate: String(step.daysLate),
       channel: step.channel,
+      termDays: String(step.termDays),
       subject: step.subject,
       body: step.body,
       postage: formatAmount(step.postageCents),
@@ -65,8 +67,9 @@ export function newStep(key: string): StepForm {
     name: '',
     daysLate: '',
     channel: 'email',
+    termDays: '15',
     subject: 'Sollecito di pagamento della fattura {fattura}',
-    body: 'Gentile {pagante},\nla fattura {fattura} ({descrizione}) è scaduta il {scadenza} e restano da pagare {importo}.\nIl codice dell’avviso pagoPA è {avviso}.',
+    body: 'Gentile {pagante},\nla fattura {fattura} ({descrizione}) è scaduta il {scadenza} e restano da pagare {importo}.\nIl codice dell’avviso pagoPA è {avviso}.\nDistinti saluti\n{comune}',
     postage: '0,00',
     interest: '0,00',
     isAutomatic: false,
@@ -87,6 +90,7 @@ export function flawsOfStep(step: StepForm): Set<StepField> {
   const flaws = new Set<StepField>();
   for (const field of ['name', 'subject', 'body'] as const) if (step[field].trim() === '') flaws.add(field);
   if (whole(step.daysLate, 1, 1000) === null) flaws.add('daysLate');
+  if (whole(step.termDays, 1, 365) === null) flaws.add('termDays');
   if (amount(step.postage, 0, 10_000) === null) flaws.add('postage');
   if (amount(step.interest, 0, 2_000) === null) flaws.add('interest');
   return flaws;
@@ -126,6 +130,7 @@ export function bodyOf(form: LadderForm): LadderBody | null {
       name: step.name.trim(),
       daysLate: Number(step.daysLate),
       channel: step.channel,
+      termDays: Number(step.termDays),
       subject: step.subject.trim(),
       body: step.body.trim(),
       postageCents: parseItalianAmount(step.postage) ?? 0,

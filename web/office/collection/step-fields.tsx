@@ -23,7 +23,8 @@ export function StepFields({ number, step, wasTried, onChange }: StepFieldsProps
   const flaws = flawsOfStep(step);
   const errorOf = (field: StepField) => {
     if (!wasTried || !flaws.has(field)) return undefined;
-    const isNumber = field === 'daysLate' || field === 'postage' || field === 'interest';
+    const isNumber =
+      field === 'daysLate' || field === 'termDays' || field === 'postage' || field === 'interest';
     return t(isNumber ? 'collection.ladder.wrongNumber' : 'collection.ladder.missing');
   };
   const inputOf = (field: StepField) => ({
@@ -48,6 +49,7 @@ export function StepFields({ number, step, wasTried, onChange }: StepFieldsProps
           value={step.channel}
           onChoose={(channel) => onChange({ ...step, channel })}
         />
+        <TextField inputMode="numeric" {...inputOf('termDays')} />
         <TextField inputMode="decimal" {...inputOf('postage')} />
         <TextField inputMode="decimal" {...inputOf('interest')} />
       </div>

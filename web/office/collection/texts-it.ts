@@ -1,4 +1,9 @@
-import type { CoercionShow, HandOverRefusal, TakeBackRefusal } from '#common/contract/coercion.ts';
+import type {
+  CoercionShow,
+  CoercionTerm,
+  HandOverRefusal,
+  TakeBackRefusal,
+} from '#common/contract/coercion.ts';
 import type {
   ConfirmDunningRefusal,
   DeliveryRefusal,
@@ -209,6 +214,7 @@ export const collectionTexts = {
     name: 'Nome',
     daysLate: 'Giorni dopo la scadenza',
     channel: 'Modo',
+    termDays: 'Giorni per pagare, dalla consegna',
     channels: {
       email: 'E-mail (su carta a chi non ha indirizzo)',
       letter: 'Lettera da stampare',
@@ -386,7 +392,15 @@ export const collectionTexts = {
     nothing: 'Nessuna fattura',
     nothingText: 'Qui arrivano le fatture per cui è stato fatto anche l’ultimo passo dei solleciti.',
     caption: 'Fatture per la riscossione coattiva',
-    last: 'Ultimo atto',
+    notice: 'Diffida',
+    undelivered: 'consegna non registrata',
+    deliveredOn: 'consegnata il {{day}}',
+    returnedOn: 'tornata al mittente il {{day}}',
+    term: {
+      ended: 'termine finito il {{day}}',
+      running: 'da pagare entro il {{day}}',
+      undelivered: 'termine non iniziato',
+    } satisfies Record<CoercionTerm, string>,
     charge: 'spese e interessi di sollecito',
     with: 'Affidata a',
     withText: '{{agent}}, {{day}}',
@@ -399,6 +413,17 @@ export const collectionTexts = {
     handOverTitle: 'Affidare queste fatture?',
     handOverText:
       'Gli avvisi pagoPA si ritirano e le famiglie leggono a chi pagare. Finché sono affidate, il portale non le fa pagare.',
+    handing_one: '{{shown}} fattura, {{amount}} in tutto.',
+    handing_other: '{{shown}} fatture, {{amount}} in tutto.',
+    handingNone: 'Nessuna delle fatture scelte ha una diffida consegnata e il termine finito.',
+    withUndelivered_one: 'Affida anche {{shown}} fattura senza consegna registrata ({{amount}})',
+    withUndelivered_other: 'Affida anche {{shown}} fatture senza consegna registrata ({{amount}})',
+    withRunning_one: 'Affida anche {{shown}} fattura con il termine per pagare ancora aperto ({{amount}})',
+    withRunning_other: 'Affida anche {{shown}} fatture con il termine per pagare ancora aperto ({{amount}})',
+    noFiscalCode_one:
+      'Di {{shown}} intestatario manca il codice fiscale: nel file da dare a chi riscuote la casella resta vuota.',
+    noFiscalCode_other:
+      'Di {{shown}} intestatari manca il codice fiscale: nel file da dare a chi riscuote la casella resta vuota.',
     agent: 'A chi',
     reference: 'Numero della lista o del ruolo',
     handOverConfirm: 'Affida le fatture',
