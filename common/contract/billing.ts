@@ -171,8 +171,11 @@ export const OfficeInvoice = Type.Object({
     runId: Type.Integer(),
     code: Type.String(),
     serviceName: Type.String(),
+    childId: Type.Integer(),
     childName: Type.String(),
     payerId: Type.Integer(),
+    /** The payer's family. */
+    familyId: Type.Integer(),
     payerName: Type.String(),
     payerEmail: Type.Union([Type.String(), Type.Null()]),
     description: Type.String(),

@@ -14,6 +14,9 @@ export const RunPrintQuery = Type.Object({
 });
 export type RunPrintQuery = Static<typeof RunPrintQuery>;
 
+/** The list that goes with the files of a choice: whole, not cut. */
+export const RunPrintListQuery = Type.Pick(RunPrintQuery, ['who']);
+
 /** How many notices can be paid now. */
 export const RunPrintCounts = Type.Object({ all: Type.Integer(), withoutEmail: Type.Integer() });
 export type RunPrintCounts = Static<typeof RunPrintCounts>;

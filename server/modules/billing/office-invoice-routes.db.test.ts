@@ -5,6 +5,7 @@ import { readInvoice } from './read-invoice.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
 import { useApp } from '../../../test/support/test-app.ts';
+import { signInGuardian } from '../../../test/support/portal-session.ts';
 import { makeCreditableComune, type CreditableComune } from './test-credit.ts';
 
 const database = useDatabase();
@@ -71,6 +72,22 @@ it('shows one invoice with its meals, prices and their reasons, notice, receipts
   );
 });
 
+it('prints the notice of an invoice as the family does, where there is something left to pay', async () => {
+  const reader = await signInOperator(database, comune.tenantId, 'read_only');
+  const printed = await call('GET', `${path}/notice.pdf`, reader);
+  expect([printed.statusCode, printed.headers['content-type']]).toEqual([200, 'application/pdf']);
+  const { payerId, positionId } = comune.brunoNovember;
+  const family = await web.call('GET', `/api/c/${slug}/portal/notices/${positionId}/pdf`, {
+    cookie: await signInGuardian(database, comune.tenantId, payerId),
+  });
+  expect(printed.rawPayload.equals(family.rawPayload)).toBe(true);
+  const paid = await call('GET', `/invoices/${comune.annaOctober.invoiceId}/notice.pdf`, reader);
+  expect([paid.statusCode, paid.json<{ reason: string }>().reason]).toEqual([409, 'nothing_to_print']);
+  expect((await call('GET', '/invoices/999999/notice.pdf', reader)).statusCode).toBe(404);
+  const school = await signInOperator(database, comune.tenantId, 'school');
+  expect((await call('GET', `${path}/notice.pdf`, school)).statusCode).toBe(403);
+});
+
 it('issues a credit note, which office and family then see, with what is left to pay', async () => {
   const answer = await call('POST', `${path}/credit-notes`, accounting, note);
   expect(answer.statusCode).toBe(201);
@@ -121,6 +138,7 @@ it('knows no invoice of another Comune, and nobody who is not signed in', async 
   const { tenantId } = await makeCreditableComune(database, { slug: other });
   const foreigner = await signInOperator(database, tenantId, 'accounting');
   expect((await call('GET', path, foreigner, undefined, '', other)).statusCode).toBe(404);
+  expect((await call('GET', `${path}/notice.pdf`, foreigner, undefined, '', other)).statusCode).toBe(404);
   const refused = await call('POST', `${path}/credit-notes`, foreigner, note, 'una-chiave', other);
   expect([refused.statusCode, refused.json<{ reason: string }>().reason]).toEqual([404, 'unknown_invoice']);
   expect((await call('GET', path, foreigner)).statusCode).toBe(401);

@@ -6,10 +6,13 @@ import {
   OfficeInvoice,
   type CreditNoteRefusal,
 } from '#common/contract/billing.ts';
+import { renderNoticePdf } from '#server/modules/payments/notice-pdf.ts';
 import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';
 import { sendProblem } from '#server/platform/problem.ts';
+import { sendFile } from '#server/platform/send-file.ts';
+import { describeInvoiceNotice } from './describe-invoice-notice.ts';
 import { issueCreditNote } from './issue-credit-note.ts';
 import { readOfficeInvoice } from './read-office-invoice.ts';
 
@@ -45,6 +48,26 @@ export function officeInvoiceRoutes(app: App, { db, clock }: Pick<Context, 'db' 
         readOfficeInvoice(tx, request.params.invoiceId, clock.today()),
       );
       return outcome.ok ? outcome.value : sendProblem(reply, 404, outcome.reason);
+    },
+  );
+
+  app.get(
+    `${INVOICE}/notice.pdf`,
+    { config: { policy: read }, schema: { params } },
+    async (request, reply) => {
+      const tenant = tenantOf(request);
+      const outcome = await inTenant(db, tenant.tenantId, (tx) =>
+        describeInvoiceNotice(tx, tenant, request.params.invoiceId),
+      );
+      if (!outcome.ok) {
+        return sendProblem(reply, outcome.reason === 'unknown_invoice' ? 404 : 409, outcome.reason);
+      }
+      return sendFile(reply, {
+        name: `avviso-${outcome.value.noticeNumber}.pdf`,
+        mediaType: 'application/pdf',
+        disposition: 'inline',
+        bytes: await renderNoticePdf(outcome.value),
+      });
     },
   );
 

@@ -93,8 +93,10 @@ export interface OfficeInvoiceFact {
   runId: number;
   number: number;
   serviceName: string;
+  childId: number;
   childName: string;
   payerId: number;
+  familyId: number;
   payerName: string;
   payerEmail: string | null;
   description: string;
@@ -115,8 +117,8 @@ export interface OfficeInvoiceFact {
 export async function findOfficeInvoice(tx: TenantTx, invoiceId: number): Promise<OfficeInvoiceFact | null> {
   const result = await sql<OfficeInvoiceFact>`
     select i.invoice_id as "invoiceId", i.run_id as "runId", i.number, s.name as "serviceName",
-      c.last_name || ' ' || c.first_name as "childName", i.payer_id as "payerId",
-      g.last_name || ' ' || g.first_name as "payerName",
+      i.child_id as "childId", c.last_name || ' ' || c.first_name as "childName", i.payer_id as "payerId",
+      g.family_id as "familyId", g.last_name || ' ' || g.first_name as "payerName",
       nullif(g.email, '') as "payerEmail", i.description, i.meal_count as "mealCount", i.total_cents as "totalCents",
       (select coalesce(sum(k.amount_cents), 0)::bigint from credit_note k
        where k.tenant_id = i.tenant_id and k.invoice_id = i.invoice_id) as "creditedCents",

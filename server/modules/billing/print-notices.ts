@@ -23,9 +23,14 @@ export async function countPrintable(
   if (!(await findRun(tx, runId))) return refuse('unknown_run');
   const invoices = await findHandedOut(tx, runId);
   return ok({
-    all: positionsOf(invoices, 'all').length,
-    withoutEmail: positionsOf(invoices, 'without_email').length,
+    all: printedOf(invoices, 'all').length,
+    withoutEmail: printedOf(invoices, 'without_email').length,
   });
+}
+
+/** What the files of a run are named after: `2026-10-senza-email`. */
+function nameOf({ startsOn }: { startsOn: string }, who: PrintedWho): string {
+  return `${startsOn.slice(0, 7)}-${who === 'all' ? 'tutti' : 'senza-email'}`;
 }
 
 /** The notices of one file, in the order of schools, classes and children; those paid meanwhile are left out. */
@@ -34,52 +39,92 @@ export async function describeRunNotices(
   tenant: TenantRef,
   runId: number,
   { who, part = 1 }: RunPrintQuery,
-): Promise<Outcome<NoticeDocument[], RunPrintRefusal>> {
-  if (!(await findRun(tx, runId))) return refuse('unknown_run');
+): Promise<Outcome<{ name: string; notices: NoticeDocument[] }, RunPrintRefusal>> {
+  const run = await findRun(tx, runId);
+  if (!run) return refuse('unknown_run');
   const first = (part - 1) * NOTICES_PER_FILE;
-  const positionIds = positionsOf(await findHandedOut(tx, runId), who).slice(first, first + NOTICES_PER_FILE);
+  const printed = printedOf(await findHandedOut(tx, runId), who).slice(first, first + NOTICES_PER_FILE);
+  const positionIds = printed.map(([{ positionId }]) => positionId);
   const described = await describeNotices(tx, tenant, positionIds);
   const notices = positionIds.flatMap((positionId) => {
     const notice = described.get(positionId);
     return notice?.ok ? [notice.value] : [];
   });
-  return notices.length === 0 ? refuse('nothing_to_print') : ok(notices);
+  return notices.length === 0
+    ? refuse('nothing_to_print')
+    : ok({ name: `avvisi-${nameOf(run, who)}-${part}`, notices });
 }
 
-/** A family notice over several invoices is printed once, with the first of them. */
-function positionsOf(invoices: readonly HandedOutInvoice[], who: PrintedWho): number[] {
-  const wanted = invoices.filter(({ hasEmail }) => who === 'all' || !hasEmail);
-  return [...new Set(wanted.flatMap(({ positionId }) => positionId ?? []))];
+type PrintedInvoice = HandedOutInvoice & { positionId: number };
+type PrintedNotice = [PrintedInvoice, ...PrintedInvoice[]];
+
+/** The printed notices, each with its invoices of this run: a family notice is printed once, with the first of them. */
+function printedOf(invoices: readonly HandedOutInvoice[], who: PrintedWho): PrintedNotice[] {
+  const notices = new Map<number, PrintedNotice>();
+  for (const invoice of invoices) {
+    const { positionId, hasEmail } = invoice;
+    if (positionId === null || (who === 'without_email' && hasEmail)) continue;
+    const printed = { ...invoice, positionId };
+    const notice = notices.get(positionId);
+    if (notice) notice.push(printed);
+    else notices.set(positionId, [printed]);
+  }
+  return [...notices.values()];
 }
 
-/** The list that goes with the printed notices: every invoice of the run, in the same order. */
-export async function listHandedOut(tx: TenantTx, runId: number): Promise<Outcome<DataTable, 'unknown_run'>> {
-  if (!(await findRun(tx, runId))) return refuse('unknown_run');
-  return ok({
+/** The list that goes with the printed notices: a row each, in the order of their pages. */
+export async function listPrinted(
+  tx: TenantTx,
+  tenant: TenantRef,
+  runId: number,
+  who: PrintedWho,
+): Promise<Outcome<{ name: string; table: DataTable }, 'unknown_run'>> {
+  const run = await findRun(tx, runId);
+  if (!run) return refuse('unknown_run');
+  const printed = printedOf(await findHandedOut(tx, runId), who);
+  const described = await describeNotices(
+    tx,
+    tenant,
+    printed.map(([{ positionId }]) => positionId),
+  );
+  const rows = printed.flatMap((invoices) => {
+    const notice = described.get(invoices[0].positionId);
+    return notice?.ok ? [{ invoices, notice: notice.value }] : [];
+  });
+  return ok({ name: `elenco-avvisi-${nameOf(run, who)}`, table: tableOf(rows) });
+}
+
+function tableOf(printed: readonly { invoices: PrintedNotice; notice: NoticeDocument }[]): DataTable {
+  const said = (invoices: PrintedNotice, key: 'childName' | 'code') =>
+    [...new Set(invoices.map((invoice) => invoice[key]))].join(', ');
+  return {
     columns: [
+      { header: 'Numero', kind: 'count' },
       { header: 'Scuola', kind: 'text' },
       { header: 'Classe', kind: 'text' },
       { header: 'Bambino', kind: 'text' },
       { header: 'Intestatario', kind: 'text' },
       { header: 'Codice', kind: 'text' },
-      { header: 'Importo', kind: 'cents' },
       { header: 'Da pagare', kind: 'cents' },
       { header: 'Codice avviso', kind: 'text' },
       { header: 'E-mail', kind: 'text' },
       { header: 'Consegnato', kind: 'text' },
     ],
-    rows: (await findHandedOut(tx, runId)).map((invoice) => [
-      invoice.schoolName,
-      invoice.className,
-      invoice.childName,
-      invoice.payerName,
-      invoice.code,
-      invoice.totalCents,
-      invoice.outstandingCents,
-      invoice.noticeNumber && groupNoticeNumber(invoice.noticeNumber),
-      invoice.hasEmail ? 'sì' : 'no',
-      // To be ticked by hand.
-      null,
-    ]),
-  });
+    rows: printed.map(({ invoices, notice }, index) => {
+      const [first] = invoices;
+      return [
+        index + 1,
+        first.schoolName,
+        first.className,
+        said(invoices, 'childName'),
+        first.payerName,
+        said(invoices, 'code'),
+        notice.amountCents,
+        groupNoticeNumber(notice.noticeNumber),
+        first.hasEmail ? 'sì' : 'no',
+        // To be ticked by hand.
+        null,
+      ];
+    }),
+  };
 }

@@ -8,11 +8,8 @@ export interface HandedOutInvoice {
   className: string | null;
   childName: string;
   payerName: string;
-  totalCents: number;
-  outstandingCents: number;
   /** `null` when there is no notice that can be paid now. */
   positionId: number | null;
-  noticeNumber: string | null;
   hasEmail: boolean;
 }
 
@@ -21,9 +18,7 @@ export async function findHandedOut(tx: TenantTx, runId: number): Promise<Handed
   const result = await sql<HandedOutInvoice>`
     select i.number::text as code, e.school_name as "schoolName", e.class_name as "className",
       c.last_name || ' ' || c.first_name as "childName", g.last_name || ' ' || g.first_name as "payerName",
-      i.total_cents as "totalCents", greatest(coalesce(o.outstanding_cents, 0), 0)::bigint as "outstandingCents",
       case when o.outstanding_cents > 0 then n.position_id end as "positionId",
-      case when o.outstanding_cents > 0 then n.notice_number end as "noticeNumber",
       coalesce(g.email, '') <> '' as "hasEmail"
     from invoice i
     join billing_run r on r.tenant_id = i.tenant_id and r.run_id = i.run_id and r.state = 'issued'

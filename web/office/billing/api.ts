@@ -112,6 +112,11 @@ export function useInvoice(invoiceId: number) {
   });
 }
 
+/** Its payable notice, as the family prints it. */
+export function invoiceNoticeUrl(invoiceId: number): string {
+  return apiUrl(`/office/invoices/${invoiceId}/notice.pdf`);
+}
+
 /**
  * Issues a credit note; the key makes a repetition harmless. The invoice is read again by the page that shows it next:
  * read at once, a whole credit note would take its own form away before it has led there.
@@ -144,8 +149,8 @@ export function noticesPdfUrl(runId: number, who: PrintedWho, part: number): str
   return apiUrl(`${BASE}/${runId}/notices.pdf?who=${who}&part=${part}`);
 }
 
-export function noticesListUrl(runId: number): string {
-  return apiUrl(`${BASE}/${runId}/notices.xlsx`);
+export function noticesListUrl(runId: number, who: PrintedWho, format: 'csv' | 'xlsx'): string {
+  return apiUrl(`${BASE}/${runId}/notices-list.${format}?who=${who}`);
 }
 
 export function invoicesFileUrl(runId: number, view: InvoicesView, format: 'csv' | 'xlsx'): string {

@@ -17,6 +17,7 @@ import { formatCount } from '../format-count.ts';
 import { InvoiceAdjustments } from '../adjustments/invoice-adjustments.tsx';
 import { MendedNews, MendLinks, Replacements } from '../adjustments/invoice-links.tsx';
 import { InvoiceEntries } from '../manual-entries/invoice-entries.tsx';
+import { invoiceNoticeUrl } from './api.ts';
 import { CreditNotes } from './credit-notes.tsx';
 import { InvoiceFixedParts } from './invoice-fixed-parts.tsx';
 import { InvoiceFrame } from './invoice-frame.tsx';
@@ -53,7 +54,7 @@ function InvoiceView({ detail }: { detail: OfficeInvoice }) {
       </div>
       <InvoiceFacts invoice={invoice} />
       <CreditNotes detail={detail} />
-      <NoticeFacts notice={detail.notice} />
+      <NoticeFacts detail={detail} />
       <Receipts receipts={detail.receipts} />
       <InvoiceEntries invoice={invoice} />
       <InvoiceFixedParts fixedParts={detail.fixedParts} />
@@ -129,8 +130,14 @@ function InvoiceFacts({ invoice }: { invoice: OfficeInvoice['invoice'] }) {
         { term: t('invoice.outstanding'), value: <Amount cents={invoice.outstandingCents} /> },
         { term: t('billing.issuedOn'), value: <DateText date={invoice.issuedOn} /> },
         { term: t('billing.dueOn'), value: <DateText date={invoice.dueOn} /> },
-        { term: t('billing.result.child'), value: invoice.childName },
-        { term: t('billing.result.payer'), value: invoice.payerName },
+        {
+          term: t('billing.result.child'),
+          value: <Link to={`/bambini/${invoice.childId}`}>{invoice.childName}</Link>,
+        },
+        {
+          term: t('billing.result.payer'),
+          value: <Link to={`/famiglie/${invoice.familyId}`}>{invoice.payerName}</Link>,
+        },
         {
           term: t('invoice.email'),
           value:
@@ -143,13 +150,26 @@ function InvoiceFacts({ invoice }: { invoice: OfficeInvoice['invoice'] }) {
   );
 }
 
-function NoticeFacts({ notice }: Pick<OfficeInvoice, 'notice'>) {
+function NoticeFacts({ detail: { invoice, notice } }: { detail: OfficeInvoice }) {
   const { t } = useTranslation('office');
   return (
     <section className="office-section" aria-labelledby="notice">
-      <h2 className="h4" id="notice">
-        {t('invoice.notice.title')}
-      </h2>
+      <div className="title-line">
+        <h2 className="h4" id="notice">
+          {t('invoice.notice.title')}
+        </h2>
+        {notice && invoice.outstandingCents > 0 && (
+          <a
+            className="btn btn-outline-primary btn-sm no-print"
+            href={invoiceNoticeUrl(invoice.invoiceId)}
+            target="_blank"
+            rel="noreferrer"
+          >
+            <Icon name="print" className="icon-sm icon-primary me-2" />
+            {t('invoice.notice.print')}
+          </a>
+        )}
+      </div>
       {notice ? (
         <Facts
           items={[

@@ -32,6 +32,7 @@ export const invoiceTexts = {
   },
   notice: {
     title: 'Avviso di pagamento',
+    print: 'Stampa avviso',
     none: 'Nessun avviso pagabile per questa fattura.',
     number: 'Codice avviso',
     amount: 'Importo richiesto ora',

@@ -7,6 +7,8 @@ import { formatCount } from '../format-count.ts';
 import { noticesListUrl, noticesPdfUrl, PER_FILE, useRunNotices } from './api.ts';
 import { filesOf } from './print-files.ts';
 
+const FORMATS = ['xlsx', 'csv'] as const;
+
 /** Stampa avvisi: for the families that get paper, and the list that goes with it. */
 export function PrintNotices({ runId }: { runId: number }) {
   const { t } = useTranslation('office');
@@ -25,21 +27,46 @@ export function PrintNotices({ runId }: { runId: number }) {
       ) : (
         <>
           <p>{t('billing.print.lead')}</p>
-          <div className="button-row">
-            <PdfLinks runId={runId} who="all" count={counts.data.all} />
-            <PdfLinks runId={runId} who="without_email" count={counts.data.withoutEmail} />
-            <a className="btn btn-outline-primary" href={noticesListUrl(runId)} download>
-              <Icon name="download" className="icon-primary icon-sm" /> {t('billing.print.list')}
-            </a>
-          </div>
-          {counts.data.withoutEmail === 0 && <p className="mt-3">{t('billing.print.noneWithoutEmail')}</p>}
+          <Choice runId={runId} who="all" count={counts.data.all} />
+          {counts.data.withoutEmail === 0 ? (
+            <p>{t('billing.print.noneWithoutEmail')}</p>
+          ) : (
+            <Choice runId={runId} who="without_email" count={counts.data.withoutEmail} />
+          )}
         </>
       )}
     </section>
   );
 }
 
-function PdfLinks({ runId, who, count }: { runId: number; who: PrintedWho; count: number }) {
+interface ChoiceProps {
+  runId: number;
+  who: PrintedWho;
+  count: number;
+}
+
+/** The files of a choice, and the list of what they hold. */
+function Choice({ runId, who, count }: ChoiceProps) {
+  const { t } = useTranslation('office');
+  const label = t(`billing.print.${who}`, { shown: formatCount(count) });
+  return (
+    <div role="group" aria-label={label} className="button-row mb-3">
+      <PdfLinks runId={runId} who={who} count={count} />
+      {FORMATS.map((format) => (
+        <a
+          key={format}
+          className="btn btn-outline-primary"
+          href={noticesListUrl(runId, who, format)}
+          download
+        >
+          <Icon name="download" className="icon-primary icon-sm" /> {t(`billing.print.list.${format}`)}
+        </a>
+      ))}
+    </div>
+  );
+}
+
+function PdfLinks({ runId, who, count }: ChoiceProps) {
   const { t } = useTranslation('office');
   const label = t(`billing.print.${who}`, { shown: formatCount(count) });
   const files = filesOf(count, PER_FILE);

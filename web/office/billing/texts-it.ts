@@ -114,7 +114,7 @@ export const billingTexts = {
     part: '{{label}}, da {{from}} a {{to}}',
     none: 'Non ci sono avvisi da stampare.',
     noneWithoutEmail: 'Tutte le famiglie con un avviso hanno un indirizzo e-mail.',
-    list: 'Elenco di consegna (XLSX)',
+    list: { xlsx: 'Elenco di consegna (XLSX)', csv: 'Elenco di consegna (CSV)' },
   },
   anomaly: {
     no_tariff: {
