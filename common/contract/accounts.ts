@@ -222,6 +222,8 @@ export const PrintLettersBody = Type.Object(
     sort: Type.Optional(LetterSort),
     /** Also for who already has a password: with the letter a new one can be chosen. */
     includeActive: Type.Optional(Type.Boolean()),
+    /** Which of several files, for its name. */
+    part: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
   },
   { additionalProperties: false },
 );
@@ -239,5 +241,21 @@ export const LetterTally = Type.Object({
   noAccess: Type.Integer(),
 });
 export type LetterTally = Static<typeof LetterTally>;
+
+/** Asked before printing. */
+export const PrintTallyBody = Type.Object(
+  { selection: LetterSelection, sort: Type.Optional(LetterSort) },
+  { additionalProperties: false },
+);
+
+/**
+ * Whose letters can be printed, in the order of the list: what is printed changes what a filter finds, so that several
+ * files are cut from the guardians found before the first.
+ */
+export const PrintTally = Type.Object({
+  tally: LetterTally,
+  printable: Type.Array(Type.Object({ guardianId: Type.Integer(), isActive: Type.Boolean() })),
+});
+export type PrintTally = Static<typeof PrintTally>;
 
 export type PrintLettersRefusal = 'nothing_to_print' | 'too_many_letters';

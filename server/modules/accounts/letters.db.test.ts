@@ -3,7 +3,13 @@ import { useDatabase } from '../../../test/support/database.ts';
 import { makeTenant } from '../../../test/support/factories.ts';
 import { signInOperator } from '../../../test/support/office-session.ts';
 import { useApp } from '../../../test/support/test-app.ts';
-import type { LetterPage, LetterRow, LetterSelection, LetterTally } from '#common/contract/accounts.ts';
+import type {
+  LetterPage,
+  LetterRow,
+  LetterSelection,
+  LetterTally,
+  PrintTally,
+} from '#common/contract/accounts.ts';
 import { findTenant } from '#server/platform/access.ts';
 import { mailSender } from '#server/platform/dispatch-mail.ts';
 import { drainOutbox } from '#server/platform/outbox-pump.ts';
@@ -342,7 +348,7 @@ describe('printing', () => {
     expect((await rowOf('rosa')).state).toBe('active');
   });
 
-  it('refuses more letters than one file holds, and makes nothing of them', async () => {
+  it('refuses more letters than one file holds, makes nothing of them, and says whose to cut into several', async () => {
     await database.ownerPool.query(
       `insert into guardian (tenant_id, family_id, code, first_name, last_name)
        select $1, (select min(family_id) from family where tenant_id = $1), 'X' || n, 'Nome', 'Xilo' || n
@@ -352,8 +358,18 @@ describe('printing', () => {
     const many = { filter: { search: 'xilo', withFormer: true } };
     const refused = await call('POST', '/print', office, { selection: many });
     expect(refused.json()).toMatchObject({ status: 422, reason: 'too_many_letters' });
+    const tally = await call('POST', '/print/tally', office, { selection: many, sort: 'username' });
+    const { printable } = tally.json<PrintTally>();
+    expect([printable.length, printable[0]?.isActive]).toEqual([201, false]);
     const accounts = await database.ownerPool.query(`select from account where username like 'x%'`);
     expect(accounts.rowCount).toBe(0);
+    const last = {
+      selection: { guardianIds: printable.slice(200).map(({ guardianId }) => guardianId) },
+      part: 2,
+    };
+    const file = await call('POST', '/print', office, last);
+    expect(file.headers['content-disposition']).toMatch(/lettere-[\d-]{10}-2\.pdf/);
+    expect((await call('POST', '/print/tally', accounting, { selection: many })).statusCode).toBe(403);
     const first = await list('?search=xilo&withFormer=true');
     const second = await list('?search=xilo&withFormer=true&page=2');
     expect([first.total, first.rows.length, second.rows.length]).toEqual([201, 50, 50]);

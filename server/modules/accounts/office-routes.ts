@@ -5,6 +5,8 @@ import {
   LetterTally,
   MAX_PRINTED_LETTERS,
   PrintLettersBody,
+  PrintTally,
+  PrintTallyBody,
   SendLettersBody,
   type PrintLettersRefusal,
 } from '#common/contract/accounts.ts';
@@ -17,7 +19,7 @@ import { renderLettersPdf } from './letter-pdf.ts';
 import { listLetters, tabulateLetters } from './list-letters.ts';
 import { printLetters } from './print-letters.ts';
 import { sendLetters } from './send-letters.ts';
-import { tallyLetters } from './tally-letters.ts';
+import { tallyLetters, tallyPrintable } from './tally-letters.ts';
 
 const write: Policy = { kind: 'office', roles: ['school_office', 'service_manager'] };
 const read: Policy = { kind: 'office', roles: ['school_office', 'service_manager', 'read_only'] };
@@ -88,11 +90,20 @@ export function officeAccountRoutes(app: App, context: Pick<Context, 'db' | 'clo
   );
 
   app.post(
+    `${LETTERS}/print/tally`,
+    { config: { policy: write }, schema: { body: PrintTallyBody, response: { 200: PrintTally } } },
+    (request) => {
+      const { selection, sort = 'name' } = request.body;
+      return inTenant(db, tenantOf(request).tenantId, (tx) => tallyPrintable(tx, selection, sort, moment()));
+    },
+  );
+
+  app.post(
     `${LETTERS}/print`,
     { config: { policy: write }, schema: { body: PrintLettersBody } },
     async (request, reply) => {
       const tenant = tenantOf(request);
-      const { selection, sort = 'name', includeActive = false } = request.body;
+      const { selection, sort = 'name', includeActive = false, part } = request.body;
       const wanted = { selection, sort, includeActive, actor: actorName(actorOf(request)) };
       const outcome = await attemptInTenant(db, tenant.tenantId, (tx) =>
         printLetters(tx, tenant, wanted, context),
@@ -103,7 +114,10 @@ export function officeAccountRoutes(app: App, context: Pick<Context, 'db' | 'clo
       }
       return reply
         .type('application/pdf')
-        .header('content-disposition', `attachment; filename="lettere-${clock.today()}.pdf"`)
+        .header(
+          'content-disposition',
+          `attachment; filename="lettere-${clock.today()}${part ? `-${part}` : ''}.pdf"`,
+        )
         .header('cache-control', 'private, no-store')
         .send(await renderLettersPdf(outcome.value));
     },

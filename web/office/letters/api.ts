@@ -6,8 +6,10 @@ import type {
   LetterSort,
   LetterTally,
   MAX_PRINTED_LETTERS,
+  PrintTally,
 } from '#common/contract/accounts.ts';
 import { apiUrl, download, getJson, send } from '../../ui/api.ts';
+import type { LetterFile } from './letter-files.ts';
 import { queryOf, type LetterView } from './view.ts';
 
 const BASE = '/office/letters';
@@ -38,6 +40,14 @@ export function useTally() {
   });
 }
 
+/** Whose letters would be printed; nothing is written either. */
+export function usePrintTally() {
+  return useMutation({
+    mutationFn: (wanted: { selection: LetterSelection; sort: LetterSort }) =>
+      send<PrintTally>('POST', `${BASE}/print/tally`, wanted),
+  });
+}
+
 export function useSendLetters() {
   const queries = useQueryClient();
   return useMutation({
@@ -50,8 +60,9 @@ export function useSendLetters() {
 export function usePrintLetters() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (wanted: { selection: LetterSelection; sort: LetterSort; includeActive: boolean }) =>
+    mutationFn: (wanted: LetterFile & { sort: LetterSort; includeActive: boolean }) =>
       download(`${BASE}/print`, wanted),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['letters'] }),
+    // Not awaited: the list may lose who was chosen, and with them whoever waits for the file's name.
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['letters'] }),
   });
 }

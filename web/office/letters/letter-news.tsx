@@ -4,7 +4,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { formatCount } from '../format-count.ts';
 import { TallyList } from './tally-list.tsx';
 
-export type News = { kind: 'sent'; tally: LetterTally } | { kind: 'printed'; fileName: string };
+export type News = { kind: 'sent'; tally: LetterTally } | { kind: 'printed'; fileNames: readonly string[] };
 
 /** What the last action did. */
 export function LetterNews({ news }: { news: News | null }) {
@@ -13,7 +13,9 @@ export function LetterNews({ news }: { news: News | null }) {
   if (news.kind === 'printed') {
     return (
       <Alert tone="success" title={t('letters.printed.title')}>
-        <p className="mb-0">{t('letters.printed.text', { name: news.fileName })}</p>
+        <p className="mb-0">
+          {t('letters.printed.text', { count: news.fileNames.length, names: news.fileNames.join(', ') })}
+        </p>
       </Alert>
     );
   }

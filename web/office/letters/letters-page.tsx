@@ -127,7 +127,7 @@ function Letters({ view, data, onPage }: LettersProps) {
               <PrintLetters
                 selection={selection}
                 sort={view.sort}
-                onDone={(fileName) => finish({ kind: 'printed', fileName })}
+                onDone={(fileNames) => finish({ kind: 'printed', fileNames })}
               />
               <SendLetters
                 selection={selection}

@@ -107,12 +107,16 @@ export const letterTexts = {
     includeActive_other:
       'Stampa anche per {{shown}} genitori che hanno già scelto la password: potranno sceglierne una nuova.',
     nobody: 'Nessuno dei genitori scelti ha bisogno della lettera.',
-    tooMany: 'Si possono stampare al massimo {{shown}} lettere per volta: scegli meno genitori.',
+    parts:
+      '{{shown}} lettere, una per genitore, in {{parts}} file da {{most}} pagine al massimo: si creano uno dopo l’altro.',
+    done: 'File creati: {{done}} di {{parts}}. Resta su questa finestra per creare gli altri.',
+    confirmPart: 'Crea il file {{part}} di {{parts}}',
     confirm: 'Crea il PDF',
   },
   printed: {
     title: 'Lettere pronte da stampare',
-    text: 'Il file {{name}} è stato scaricato: aprilo e stampalo, poi cancellalo.',
+    text_one: 'Il file {{names}} è stato scaricato: aprilo e stampalo, poi cancellalo.',
+    text_other: 'I file {{names}} sono stati scaricati: aprili e stampali, poi cancellali.',
   },
   printRefusals: {
     nothing_to_print: 'Nessuno dei genitori scelti ha bisogno della lettera.',
