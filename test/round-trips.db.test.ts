@@ -81,6 +81,6 @@ describe('at the roll call', () => {
       adults: [{ duty: 'teacher', mealCount: 2 }],
     };
     const path = `/office/classes/${own.classId}/roll-call`;
-    expect(await trace('POST', path, { cookie: operator, body })).toHaveLength(5);
+    expect(await trace('POST', path, { cookie: operator, body })).toHaveLength(4);
   });
 });

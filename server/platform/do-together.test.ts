@@ -3,11 +3,12 @@ import { doTogether } from './do-together.ts';
 
 /** A worker whose pieces of work end when the test says so. */
 function slowWorker() {
-  const pieces: { wishes: readonly number[]; end: (error?: Error) => void }[] = [];
-  const doAll = (wishes: readonly number[]) =>
+  const pieces: { wishes: readonly number[]; write: () => void; end: (error?: Error) => void }[] = [];
+  const doAll = (wishes: readonly number[], write: () => void) =>
     new Promise<string[]>((resolve, reject) => {
       pieces.push({
         wishes,
+        write,
         end: (error) => (error ? reject(error) : resolve(wishes.map((wish) => `result ${wish}`))),
       });
     });
@@ -49,17 +50,26 @@ describe('doTogether', () => {
     expect(await answers).toEqual([1, 3, 2, 5, 4, 7].map((wish) => `result ${wish}`));
   });
 
-  it('does several pieces of a kind at a time where that is wished', async () => {
+  it('begins the next piece when one has only its answer to wait for, and repeats those of it that fail after all', async () => {
     const worker = slowWorker();
-    const ask = doTogether(worker.doAll, { lanes: 3, batchSize: 9, alike: () => 'one', lanesOfAKind: 2 });
-    const answers = Promise.all([1, 2, 3, 4].map(ask));
-    expect(worker.wishes()).toEqual([[1], [2]]);
-    worker.pieces[1]?.end();
-    await settle();
-    expect(worker.wishes()).toEqual([[1], [2], [3, 4]]);
-    worker.pieces[2]?.end();
+    const ask = doTogether(worker.doAll, { lanes: 3, batchSize: 9, alike: () => 'one' });
+    const answers = Promise.all([1, 2, 3].map(ask));
+    expect(worker.wishes()).toEqual([[1]]);
     worker.pieces[0]?.end();
-    expect(await answers).toHaveLength(4);
+    await settle();
+    expect(worker.wishes()).toEqual([[1], [2, 3]]);
+    const later = ask(4);
+    worker.pieces[1]?.write();
+    await settle();
+    expect(worker.wishes()).toEqual([[1], [2, 3], [4]]);
+    worker.pieces[1]?.end(new Error('not committed'));
+    for (const piece of [2, 3, 4]) {
+      await settle();
+      worker.pieces[piece]?.end();
+    }
+    expect(worker.wishes()).toEqual([[1], [2, 3], [4], [2], [3]]);
+    expect(await answers).toEqual(['result 1', 'result 2', 'result 3']);
+    expect(await later).toBe('result 4');
   });
 
   it('gives every kind its lane, as long as there are any', async () => {

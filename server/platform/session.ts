@@ -146,7 +146,6 @@ export async function closeAllSessions(tx: TenantTx, accountId: number | null): 
 }
 
 interface SessionRow {
-  tenant_id: string;
   account_id: number;
   surface: Surface;
   username: string;
@@ -222,13 +221,8 @@ type VisitorRow = (TenantRow | { found_tenant_id: null }) & {
 
 async function findVisitors(db: Db, callers: readonly Caller[]): Promise<VisitorRow[]> {
   const found = await sql<VisitorRow>`${often}
-    select t.tenant_id as found_tenant_id, t.slug, t.name, t.fiscal_code, t.is_demo, t.colour, t.logo_hash, s.*
-    from unnest(${callers.map(({ slug }) => slug)}::text[], ${callers.map(({ hash }) => hash)}::bytea[])
-      with ordinality as c(slug, hash, place)
-    left join lateral find_tenant_by_slug(c.slug) t on true
-    left join lateral find_session(c.hash, make_interval(mins => ${IDLE_MINUTES}::integer)) s
-      on s.tenant_id = t.tenant_id
-    order by c.place`.execute(db);
+    select * from find_visitors(${callers.map(({ slug }) => slug)}::text[], ${callers.map(({ hash }) => hash)}::bytea[],
+      make_interval(mins => ${IDLE_MINUTES}::integer))`.execute(db);
   return found.rows;
 }
 

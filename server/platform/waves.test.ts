@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wavesOf } from './waves.ts';
+import { doInWaves, wavesOf } from './waves.ts';
 
 const waves = (...wishes: string[]) => wavesOf(wishes, (wish) => wish.split(' '));
 
@@ -30,5 +30,23 @@ describe('wavesOf', () => {
 
   it('has nothing to do without wishes', () => {
     expect(waves()).toEqual([]);
+  });
+});
+
+describe('doInWaves', () => {
+  it('gives each its result in its place, and says once that nothing is left to write', async () => {
+    const events: string[] = [];
+    const results = await doInWaves(
+      ['child1 a', 'child2 b', 'child1 c'],
+      (wish) => wish.split(' '),
+      (wave, onWritten) => {
+        events.push(wave.join(', '));
+        onWritten();
+        return Promise.resolve(wave.map((wish) => `done ${wish}`));
+      },
+      () => events.push('written'),
+    );
+    expect(results).toEqual(['done child1 a', 'done child2 b', 'done child1 c']);
+    expect(events).toEqual(['child1 a, child2 b', 'child1 c', 'written']);
   });
 });

@@ -16,3 +16,22 @@ export function wavesOf<Wish>(wishes: readonly Wish[], keysOf: (wish: Wish) => r
   }
   return waves;
 }
+
+/**
+ * Does wishes wave by wave (`wavesOf`): what each came to, in their order. `doWave` calls the function that it is given when
+ * nothing but the answer to its `commit` is left to wait for; of the last wave that is `onWritten`.
+ */
+export async function doInWaves<Wish, Result>(
+  wishes: readonly Wish[],
+  keysOf: (wish: Wish) => readonly string[],
+  doWave: (wave: readonly Wish[], onWritten: () => void) => Promise<readonly Result[]>,
+  onWritten: () => void,
+): Promise<Result[]> {
+  const results = new Map<Wish, Result | undefined>();
+  const waves = wavesOf(wishes, keysOf);
+  for (const wave of waves) {
+    const done = await doWave(wave, wave === waves.at(-1) ? onWritten : () => undefined);
+    for (const [index, wish] of wave.entries()) results.set(wish, done[index]);
+  }
+  return wishes.flatMap((wish) => results.get(wish) ?? []);
+}

@@ -1,11 +1,10 @@
 /** Sendings, touches and meals on duty of a class. */
-import { sql } from 'kysely';
-import type { Duty } from '#common/contract/roll-call.ts';
+import { sql, type RawBuilder } from 'kysely';
+import type { Duty, RollCallMark } from '#common/contract/roll-call.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { often } from '#server/platform/thrifty-pool.ts';
 import type { Write } from '#server/platform/write-together.ts';
-import type { Edit, RecordBefore, Sending } from './rules.ts';
+import type { RecordBefore, Sending } from './rules.ts';
 
 interface ServiceDay {
   serviceId: number;
@@ -63,75 +62,48 @@ export function sendingWrites(
   ];
 }
 
-interface RecordedClass {
+/** A sending that may have arrived before: its class, and its key. */
+interface SendingKey {
   classId: number;
-  childIds: readonly number[];
-  /** Of a sending that may have arrived before. */
-  key?: string;
+  key: string;
 }
 
-interface FoundRecords {
-  edits: (Omit<Edit, 'madeAt'> & { madeAt: string })[];
-  adults: { classId: number; duty: Duty; mealCount: number; madeAt: string | null }[];
-  called: { classId: number; madeAt: string }[];
-  arrived: string[];
+export interface FoundRecord {
+  edits: [key: string, childId: number, mark: RollCallMark, madeAt: string][];
+  /** When it was said; `null`: on an earlier day. */
+  adults: [duty: Duty, mealCount: number, madeAt: string | null][];
+  calledAt: string | null;
+  hasArrived: boolean;
 }
 
-/** What has been said of these classes' day, in their order, and whether the sending of that key is among it. */
-export async function findClassRecords(
-  tx: TenantTx,
-  { serviceId, date }: ServiceDay,
-  classes: readonly RecordedClass[],
-): Promise<RecordBefore[]> {
-  const classIds = classes.map(({ classId }) => classId);
-  const children = classes.flatMap(({ childIds }) => childIds);
-  const keys = classes.map(({ key }) => key ?? null);
-  const result = await sql<FoundRecords>`${often}
-    select
-      (select coalesce(json_agg(json_build_object('key', e.edit_key, 'childId', c.child_id, 'mark', e.mark, 'madeAt', e.made_at)),
-          '[]')
-        from unnest(${children}::bigint[]) as c(child_id) cross join lateral (
-          select edit_key, mark, made_at from roll_call_edit where child_id = c.child_id and service_date = ${date}::date
-            and service_id = ${serviceId}::bigint offset 0) e) as edits,
-      (select coalesce(json_agg(json_build_object('classId', k.class_id, 'duty', d.duty, 'mealCount', d.meal_count,
-          'madeAt', case when d.service_date = ${date}::date then d.made_at end)), '[]')
-        from unnest(${classIds}::bigint[]) as k(class_id) cross join lateral (
-          select distinct on (duty) duty, meal_count, made_at, service_date from duty_meal
-          where class_id = k.class_id and service_id = ${serviceId}::bigint and service_date <= ${date}::date
-          order by duty, service_date desc) d) as adults,
-      (select coalesce(json_agg(json_build_object('classId', k.class_id, 'madeAt', r.made_at)), '[]')
-        from unnest(${classIds}::bigint[]) as k(class_id) cross join lateral (
-          select min(made_at) as made_at from roll_call where service_date = ${date}::date and is_confirmation
-            and class_id = k.class_id and service_id = ${serviceId}::bigint) r where r.made_at is not null) as called,
-      (select coalesce(json_agg(request_key), '[]') from roll_call where request_key = any(${keys}::text[])) as arrived`.execute(
-    tx,
-  );
-  const [found] = result.rows;
-  if (!found) throw new Error('records without a row');
-  return recordsOf(classes, found);
+/**
+ * What has been said of a class's day, to be read beside it (`readClassDays`), and whether the one of these sendings that is
+ * of this class is among it.
+ */
+export function recordOfClass(date: DateString, sendings: readonly SendingKey[]): RawBuilder<FoundRecord> {
+  return sql`json_build_object(
+    'edits', (select coalesce(json_agg(json_build_array(edit_key, child_id, mark, made_at)), '[]') from roll_call_edit
+      where child_id = any(called.child_ids) and service_date = ${date}::date and service_id = o.service_id),
+    'adults', (select coalesce(json_agg(json_build_array(duty, meal_count,
+          case when service_date = ${date}::date then made_at end)), '[]')
+      from (select distinct on (duty) duty, meal_count, made_at, service_date from duty_meal
+        where class_id = o.class_id and service_id = o.service_id and service_date <= ${date}::date
+        order by duty, service_date desc) d),
+    'calledAt', (select min(made_at) from roll_call where service_date = ${date}::date and is_confirmation
+      and class_id = o.class_id and service_id = o.service_id),
+    'hasArrived', exists (select from roll_call where request_key = (
+      select k.key from unnest(${sendings.map(({ classId }) => classId)}::bigint[], ${sendings.map(({ key }) => key)}::text[])
+        as k(class_id, key) where k.class_id = o.class_id)))`;
 }
 
-function recordsOf(
-  classes: readonly RecordedClass[],
-  { edits, adults, called, arrived }: FoundRecords,
-): RecordBefore[] {
-  const editsOf = Map.groupBy(edits, ({ childId }) => childId);
-  const adultsOf = Map.groupBy(adults, ({ classId }) => classId);
-  const calledAt = new Map(called.map(({ classId, madeAt }) => [classId, new Date(madeAt)]));
-  const hasArrived = new Set(arrived);
-  return classes.map(({ classId, childIds, key }) => ({
-    edits: childIds
-      .flatMap((childId) => editsOf.get(childId) ?? [])
-      .map((edit) => ({ ...edit, madeAt: new Date(edit.madeAt) })),
-    adults: new Map(
-      (adultsOf.get(classId) ?? []).map(({ duty, mealCount, madeAt }) => [
-        duty,
-        { mealCount, madeAt: madeAt === null ? null : new Date(madeAt) },
-      ]),
-    ),
-    calledAt: calledAt.get(classId) ?? null,
-    hasArrived: key !== undefined && hasArrived.has(key),
-  }));
+export function toRecord({ edits, adults, calledAt, hasArrived }: FoundRecord): RecordBefore {
+  const moment = (text: string | null) => (text === null ? null : new Date(text));
+  return {
+    edits: edits.map(([key, childId, mark, madeAt]) => ({ key, childId, mark, madeAt: new Date(madeAt) })),
+    adults: new Map(adults.map(([duty, mealCount, madeAt]) => [duty, { mealCount, madeAt: moment(madeAt) }])),
+    calledAt: moment(calledAt),
+    hasArrived,
+  };
 }
 
 export interface CalledClass {

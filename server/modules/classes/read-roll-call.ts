@@ -3,7 +3,7 @@ import { isDate, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { listEatingClasses, readClassDay } from '#server/modules/meals/read-class-day.ts';
 import type { TenantTx } from '#server/platform/db.ts';
-import { findCalledClasses, findClassRecords } from './queries.ts';
+import { findCalledClasses, recordOfClass, toRecord } from './queries.ts';
 import { isSeenBy, type ClassReader } from './rules.ts';
 import { viewRollCall } from './view-roll-call.ts';
 
@@ -39,12 +39,9 @@ export async function readRollCall(
   { classId, date }: { classId: number; date: DateString },
   { schoolIds, seesDiets, now }: ClassReader,
 ): Promise<Outcome<RollCallView, 'unknown_class'>> {
-  const found = await readClassDay(tx, { classId, date });
+  const found = await readClassDay(tx, { classId, date }, recordOfClass(date, []));
   if (!found || !isSeenBy(schoolIds, found.eating)) return refuse('unknown_class');
-  const { eating, children } = found;
-  const [record] = await findClassRecords(tx, { serviceId: eating.serviceId, date }, [
-    { classId, childIds: children.map(({ childId }) => childId) },
-  ]);
-  if (!record) throw new Error('a class without a record');
+  const { eating, children, beside } = found;
+  const record = toRecord(beside);
   return ok(viewRollCall({ date, now: now.toISOString(), eating, children, record, seesDiets }));
 }

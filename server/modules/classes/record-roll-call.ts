@@ -3,6 +3,7 @@ import { isDate, romanDate } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import {
   holdClassDays,
+  NOTHING_BESIDE,
   readClassDays,
   type ClassChild,
   type ReadClassDay,
@@ -11,7 +12,7 @@ import {
 import { settleAttendance, type SeenEntry } from '#server/modules/meals/record-attendance.ts';
 import { auditWrites } from '#server/platform/audit.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { findClassRecords, sendingWrites } from './queries.ts';
+import { recordOfClass, sendingWrites, toRecord, type FoundRecord } from './queries.ts';
 import {
   callClass,
   correctedTime,
@@ -21,7 +22,6 @@ import {
   type Called,
   type ClassReader,
   type ClassRecord,
-  type RecordBefore,
   type Sending,
 } from './rules.ts';
 import { viewRollCall } from './view-roll-call.ts';
@@ -71,17 +71,9 @@ export async function recordRollCallsTogether(
   const classIds = sendings.map(({ classId }) => classId);
   // Held first: everything below is decided on what nobody changes meanwhile.
   await holdClassDays(tx, tenantId, day, classIds);
-  const found = await readClassDays(tx, day, classIds);
-  const records = await findClassRecords(
-    tx,
-    day,
-    sendings.map(({ classId, body: { key } }) => ({
-      classId,
-      key,
-      childIds: childIdsOf(found.get(classId)),
-    })),
-  );
-  const judged = sendings.map((sending, index) => judge(sending, found.get(sending.classId), records[index]));
+  const keys = sendings.map(({ classId, body: { key } }) => ({ classId, key }));
+  const found = await readClassDays(tx, day, classIds, recordOfClass(date, keys));
+  const judged = sendings.map((sending) => judge(sending, found.get(sending.classId)));
   await write(
     tx,
     tenantId,
@@ -91,8 +83,8 @@ export async function recordRollCallsTogether(
   return judged.map((one) => (one.ok ? ok(receiptOf(one.value)) : one));
 }
 
-function childIdsOf(found: ReadClassDay | undefined): number[] {
-  return found?.children.map(({ childId }) => childId) ?? [];
+function childIdsOf({ children }: Pick<ReadClassDay, 'children'>): Set<number> {
+  return new Set(children.map(({ childId }) => childId));
 }
 
 /** A sending that is accepted, and what is known of its class with it. */
@@ -108,15 +100,15 @@ interface Heard extends RollCallSending {
 
 function judge(
   { classId, body, sender }: RollCallSending,
-  found: ReadClassDay | undefined,
-  before: RecordBefore | undefined,
+  found: ReadClassDay<FoundRecord> | undefined,
 ): Outcome<Heard, RollCallRefusal> {
-  if (!found || !before || !isSeenBy(sender.schoolIds, found.eating)) return refuse('unknown_class');
+  if (!found || !isSeenBy(sender.schoolIds, found.eating)) return refuse('unknown_class');
   if (!isRollCallDay(body.date, romanDate(sender.now))) return refuse('bad_day');
   if (found.eating.closureReason !== null) return refuse('closed_day');
-  const known = new Set(childIdsOf(found));
+  const known = childIdsOf(found);
   const edits = body.edits.filter(({ childId }) => known.has(childId));
   const sent = { classId, ...toSending({ ...body, edits }, sender) };
+  const before = toRecord(found.beside);
   const isNew = !before.hasArrived;
   const record = isNew ? recordAfter(before, sent) : before;
   const heard = callOf({ classId, body, sender, found, sent, record, isNew });
@@ -148,6 +140,7 @@ async function write(tx: TenantTx, tenantId: TenantId, day: ServiceDay, heard: H
       tx,
       day,
       heard.map(({ classId }) => classId),
+      NOTHING_BESIDE,
     );
     for (const one of heard) {
       const children: ClassChild[] = found.get(one.classId)?.children ?? [];
@@ -180,7 +173,7 @@ function changesOf({ found, called, body, sender }: Heard): SeenEntry[] {
 function receiptOf({ body, sender: { now, seesDiets }, found, record, called }: Heard): RollCallReceipt {
   const { eating, children } = found;
   const facts = { date: body.date, now: now.toISOString(), eating, children, record, seesDiets };
-  const known = new Set(childIdsOf(found));
+  const known = childIdsOf(found);
   const skipped = body.edits.map(({ childId }) => childId).filter((childId) => !known.has(childId));
   return { view: viewRollCall(facts, called), skipped: [...new Set(skipped)] };
 }

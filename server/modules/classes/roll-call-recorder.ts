@@ -3,7 +3,7 @@ import { schoolsSeenByEach } from '#server/modules/accounts/schools-seen-by.ts';
 import { inTenant, type Db, type TenantId } from '#server/platform/db.ts';
 import { doTogether } from '#server/platform/do-together.ts';
 import { actorName, type Actor } from '#server/platform/http.ts';
-import { wavesOf } from '#server/platform/waves.ts';
+import { doInWaves } from '#server/platform/waves.ts';
 import { recordRollCallsTogether, type RollCallOutcome, type Sender } from './record-roll-call.ts';
 
 interface Wish {
@@ -19,21 +19,12 @@ interface Wish {
  * one: at nine every class is called. What is answered has been committed.
  */
 export function rollCallRecorder(db: Db): (wish: Wish) => Promise<RollCallOutcome> {
-  return doTogether((wishes: readonly Wish[]) => recordAll(db, wishes), {
+  const record = (wave: readonly Wish[], onWritten: () => void) => recordWave(db, wave, onWritten);
+  return doTogether((wishes, onWritten) => doInWaves(wishes, keysOf, record, onWritten), {
     lanes: 4,
     batchSize: 32,
-    lanesOfAKind: 2,
     alike: ({ tenantId, body: { serviceId, date } }) => [tenantId, serviceId, date].join(),
   });
-}
-
-async function recordAll(db: Db, wishes: readonly Wish[]): Promise<RollCallOutcome[]> {
-  const outcomes = new Map<Wish, RollCallOutcome | undefined>();
-  for (const wave of wavesOf(wishes, keysOf)) {
-    const judged = await recordWave(db, wave);
-    for (const [index, wish] of wave.entries()) outcomes.set(wish, judged[index]);
-  }
-  return wishes.flatMap((wish) => outcomes.get(wish) ?? []);
 }
 
 /** Two sendings of one class, or one key, are judged one after the other. */
@@ -41,7 +32,7 @@ function keysOf({ classId, body }: Wish): string[] {
   return [`class ${classId}`, `key ${body.key}`];
 }
 
-async function recordWave(db: Db, wave: readonly Wish[]): Promise<RollCallOutcome[]> {
+async function recordWave(db: Db, wave: readonly Wish[], onWritten: () => void): Promise<RollCallOutcome[]> {
   const [first] = wave;
   if (!first) return [];
   const { tenantId } = first;
@@ -57,7 +48,9 @@ async function recordWave(db: Db, wave: readonly Wish[]): Promise<RollCallOutcom
         const { [index]: schoolIds = [] } = seen;
         return { classId, body, sender: { ...sender, actor: actorName(actor), schoolIds } };
       });
-      return recordRollCallsTogether(tx, tenantId, sendings);
+      const outcomes = await recordRollCallsTogether(tx, tenantId, sendings);
+      onWritten();
+      return outcomes;
     },
     { keepsPlans: true },
   );

@@ -1,5 +1,5 @@
 /** A class on a day: its children with what is recorded of them, and which classes eat. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { AttendanceState } from '#common/contract/meals.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
@@ -59,33 +59,54 @@ export async function lockClassDays(
 }
 
 /** What is known of a class on a day, with its children by name, as the teacher calls them. */
-export interface FoundClassDay {
+export interface FoundClassDay<Beside> {
   eating: ClassOnDay;
   children: ClassChild[];
   /** Whether the day has been billed. */
   isFrozen: boolean;
+  /** What the caller knows of it. */
+  beside: Beside;
 }
 
+/** A child as its class's row holds it: an array, which costs half of what naming each value for each child does. */
+type ChildValues = [
+  childId: number,
+  userCode: string,
+  firstName: string,
+  lastName: string,
+  diet: string | null,
+  asked: AttendanceState,
+  recorded: AttendanceState | null,
+  source: RecordingFacts['source'] | null,
+  recordedAt: string | null,
+  version: RecordVersion,
+  leavesAt: string | null,
+];
+
 /**
- * Some classes in one journey, everything found by its key; without those of which no child is enrolled on the day.
- * `serviceId` null: of each the first that it is enrolled in.
+ * Some classes in one journey, everything found by its key, and once for all their children; without those of which no child
+ * is enrolled on the day. `serviceId` null: of each the first that it is enrolled in. `beside` is a value that the caller
+ * wants of each class on the same journey: it may use `o.class_id`, `o.service_id` and the array `called.child_ids`.
  */
-export async function findClassDays(
+export async function findClassDays<Beside>(
   tx: TenantTx,
   { serviceId, date }: { serviceId: number | null; date: DateString },
   classIds: readonly number[],
-): Promise<FoundClassDay[]> {
+  beside: RawBuilder<Beside>,
+): Promise<FoundClassDay<Beside>[]> {
   const result = await sql<
     Omit<ClassOnDay, 'childCount' | 'mealCount'> & {
       isFrozen: boolean;
-      children: (Omit<ClassChild, 'recordedAt'> & { recordedAt: string | null })[];
+      children: ChildValues[];
+      beside: Beside;
     }
   >`${often}
     with place as materialized (
-      select e.* from unnest(${[...classIds]}::bigint[]) as asked(class_id) cross join lateral (
-        select service_id, class_id, class_name, school_id, school_name, child_id from enrolled_child
-        where class_id = asked.class_id and ${date}::date between valid_from and valid_to
-          ${serviceId === null ? sql`` : sql`and service_id = ${serviceId}::bigint`} offset 0) e
+      select e.service_id, e.class_id, e.class_name, e.school_id, e.school_name, e.child_id, n.user_code, n.first_name,
+        n.last_name
+      from enrolled_child e join child_name n on n.tenant_id = e.tenant_id and n.child_id = e.child_id
+      where e.class_id = any(${[...classIds]}::bigint[]) and ${date}::date between e.valid_from and e.valid_to
+        ${serviceId === null ? sql`` : sql`and e.service_id = ${serviceId}::bigint`}
     ), own as materialized (
       select p.*, s.is_served, s.is_in_period, s.effect, s.reason, s.default_state, c.closed_at
       from (select distinct on (class_id) class_id, service_id, class_name, school_id, school_name from place
@@ -93,21 +114,30 @@ export async function findClassDays(
       cross join lateral class_days(p.service_id, p.school_id, p.class_id, ${date}::date, ${date}::date) s
       left join lateral (select closed_at from closed_service_day
         where service_id = p.service_id and school_id = p.school_id and service_date = ${date}::date offset 0) c on true
+    ), cancelled as materialized (
+      select child_id, service_id, kind from meal_cancellation_day
+      where child_id = any(array(select child_id from place)) and service_id = any(array(select service_id from own))
+        and service_date = ${date}::date and undone_at is null
+    ), recorded as materialized (
+      select child_id, service_id, state, source, recorded_at, xmin::text as version from attendance
+      where child_id = any(array(select child_id from place)) and service_id = any(array(select service_id from own))
+        and service_date = ${date}::date
+    ), diet as materialized (
+      select distinct on (child_id) child_id, label from child_diet_label
+      where child_id = any(array(select child_id from place)) and ${date}::date between valid_from and valid_to
+      order by child_id, label
+    ), leaving as materialized (
+      select child_id, to_char(leaves_at, 'HH24:MI') as leaves_at from early_leave
+      where child_id = any(array(select child_id from place)) and service_date = ${date}::date
     ), called as materialized (
-      select p.class_id, json_agg(json_build_object('childId', p.child_id, 'userCode', n.user_code, 'firstName', n.first_name,
-          'lastName', n.last_name,
-          'diet', (select t.label from child_diet_label t
-            where t.child_id = p.child_id and ${date}::date between t.valid_from and t.valid_to limit 1),
-          'asked', coalesce((select d.kind from meal_cancellation_day d where d.child_id = p.child_id
-            and d.service_id = p.service_id and d.service_date = ${date}::date and d.undone_at is null), o.default_state),
-          'recorded', a.state, 'source', a.source, 'recordedAt', a.recorded_at, 'version', a.version,
-          'leavesAt', (select to_char(l.leaves_at, 'HH24:MI') from early_leave l
-            where l.child_id = p.child_id and l.service_date = ${date}::date))
-          order by n.last_name, n.first_name, p.child_id) as children
+      select p.class_id, json_agg(json_build_array(p.child_id, p.user_code, p.first_name, p.last_name, t.label,
+          coalesce(d.kind, o.default_state), a.state, a.source, a.recorded_at, a.version, l.leaves_at)
+        order by p.last_name, p.first_name, p.child_id) as children, array_agg(p.child_id) as child_ids
       from own o join place p on p.class_id = o.class_id and p.service_id = o.service_id
-      cross join lateral (select user_code, first_name, last_name from child_name where child_id = p.child_id offset 0) n
-      left join lateral (select state, source, recorded_at, xmin::text as version from attendance
-        where child_id = p.child_id and service_id = p.service_id and service_date = ${date}::date offset 0) a on true
+      left join cancelled d on d.child_id = p.child_id and d.service_id = p.service_id
+      left join recorded a on a.child_id = p.child_id and a.service_id = p.service_id
+      left join diet t on t.child_id = p.child_id
+      left join leaving l on l.child_id = p.child_id
       group by p.class_id
     )
     select o.service_id as "serviceId", o.class_id as "classId", o.class_name as "className", o.school_id as "schoolId",
@@ -117,16 +147,36 @@ export async function findClassDays(
         and (r.school_id = o.school_id or r.school_id is null) and r.starts_on <= ${date}::date) as "hasOpenOrder",
       exists (select from frozen_service_days f where f.service_id = o.service_id
         and ${date}::date between f.starts_on and f.ends_on) as "isFrozen",
-      called.children
+      called.children, ${beside} as beside
     from own o join called on called.class_id = o.class_id`.execute(tx);
-  return result.rows.map(({ children: found, isFrozen, ...place }) => {
-    const children = found.map((child) => ({
-      ...child,
-      recordedAt: child.recordedAt === null ? null : new Date(child.recordedAt),
-    }));
+  return result.rows.map(({ children: found, isFrozen, beside: known, ...place }) => {
+    const children = found.map(toClassChild);
     const mealCount = children.filter(({ recorded, asked }) => isEaten(recorded ?? asked)).length;
-    return { eating: { ...place, childCount: children.length, mealCount }, children, isFrozen };
+    return {
+      eating: { ...place, childCount: children.length, mealCount },
+      children,
+      isFrozen,
+      beside: known,
+    };
   });
+}
+
+function toClassChild(values: ChildValues): ClassChild {
+  const [
+    childId,
+    userCode,
+    firstName,
+    lastName,
+    diet,
+    asked,
+    recorded,
+    source,
+    recordedAt,
+    version,
+    leavesAt,
+  ] = values;
+  const facts = { childId, userCode, firstName, lastName, diet, asked, recorded, source, version, leavesAt };
+  return { ...facts, recordedAt: recordedAt === null ? null : new Date(recordedAt) };
 }
 
 /** Of these schools (`null`: of all), those whose class eats on the day. */

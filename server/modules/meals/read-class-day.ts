@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely';
 import { isDate, type DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import {
@@ -20,7 +21,7 @@ export interface EatingClass extends Omit<ClassOnDay, 'isServed' | 'isInPeriod' 
   closureReason: string | null;
 }
 
-export interface ReadClassDay extends Omit<FoundClassDay, 'eating'> {
+export interface ReadClassDay<Beside = unknown> extends Omit<FoundClassDay<Beside>, 'eating'> {
   eating: EatingClass;
 }
 
@@ -34,27 +35,35 @@ export async function listEatingClasses(
   return found.map((one) => withReason(one, date));
 }
 
-/** The first service's day of a class with its children; `null` when none of them is enrolled on the day. */
-export async function readClassDay(
+/** For who wants to know nothing else of the classes. */
+export const NOTHING_BESIDE = sql<null>`null`;
+
+/**
+ * The first service's day of a class with its children, and what the caller wants to know `beside` (see `findClassDays`);
+ * `null` when none of them is enrolled on the day.
+ */
+export async function readClassDay<Beside>(
   tx: TenantTx,
   { classId, date }: { classId: number; date: DateString },
-): Promise<ReadClassDay | null> {
+  beside: RawBuilder<Beside>,
+): Promise<ReadClassDay<Beside> | null> {
   if (!isDate(date)) return null;
-  const [found] = await findClassDays(tx, { serviceId: null, date }, [classId]);
+  const [found] = await findClassDays(tx, { serviceId: null, date }, [classId], beside);
   return found ? toRead(found, date) : null;
 }
 
-/** The day of some classes, by class: of those of which a child is enrolled in the service on that day. */
-export async function readClassDays(
+/** As `readClassDay`, of some classes, by class: of those of which a child is enrolled in the service on that day. */
+export async function readClassDays<Beside>(
   tx: TenantTx,
   day: ServiceDay,
   classIds: readonly number[],
-): Promise<Map<number, ReadClassDay>> {
-  const found = await findClassDays(tx, day, classIds);
+  beside: RawBuilder<Beside>,
+): Promise<Map<number, ReadClassDay<Beside>>> {
+  const found = await findClassDays(tx, day, classIds, beside);
   return new Map(found.map((one) => [one.eating.classId, toRead(one, day.date)]));
 }
 
-function toRead({ eating, ...found }: FoundClassDay, date: DateString): ReadClassDay {
+function toRead<Beside>({ eating, ...found }: FoundClassDay<Beside>, date: DateString): ReadClassDay<Beside> {
   return { ...found, eating: withReason(eating, date) };
 }
 
