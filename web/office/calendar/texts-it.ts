@@ -67,6 +67,7 @@ export const calendarTexts = {
     endsOnHint: 'Lo stesso giorno, se dura un giorno solo.',
     kind: 'Tipo',
     effect: 'Effetto',
+    toConfirmHint: 'Poi dici, classe per classe, chi mangia.',
     reason: 'Motivo',
     reasonHint: 'Lo leggono anche le famiglie, per esempio «Vacanze di Natale» o «Gita a Bergamo».',
     submit: 'Continua',
