@@ -116,7 +116,7 @@ export const calendarTexts = {
     stays: 'Niente mensa',
     toConfirm: 'Da confermare',
     nobody: 'Nessuna classe mangia in questi giorni',
-    eating_zero: 'Nessuna classe mangia',
+    eating_zero: 'Segnate «Mangia»: nessuna classe',
     eating_one: 'Mangia {{count}} classe: pasti {{meals}}',
     eating_other: 'Mangiano {{count}} classi: pasti {{meals}}',
     staying_zero: 'niente mensa: nessuna classe',
