@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { StartupError } from '#server/platform/startup-error.ts';
 
 const SOURCES = [
@@ -23,15 +24,19 @@ export async function buildWebIfChanged(root: string, report: (step: string) => 
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   // The second within the first's folder, which that one empties.
   for (const config of ['vite.config.ts', 'vite.frame.config.ts']) {
-    const result = spawnSync(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'warn'], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    if (result.status !== 0)
-      throw new StartupError(`Le pagine web non si compilano:\n${result.stdout}\n${result.stderr}`);
+    await runVite(root, [vite, 'build', '--config', config, '--logLevel', 'warn']);
   }
   await mkdir(path.dirname(stamp), { recursive: true });
   await writeFile(stamp, digest);
+}
+
+async function runVite(root: string, args: string[]): Promise<void> {
+  try {
+    await promisify(execFile)(process.execPath, args, { cwd: root });
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new StartupError(`Le pagine web non si compilano:\n${stdout}\n${stderr}`);
+  }
 }
 
 async function digestSources(root: string): Promise<string> {

@@ -42,7 +42,9 @@ async function main(): Promise<void> {
   const report = (step: string) => console.log(`  · ${step}`);
   console.log('Refettorio si avvia (dimostrazione)');
   const config = { ...pointAtSimulators(readConfig()), managingTenant: DEMO.slug };
-  await buildWebIfChanged(ROOT, report);
+  const web = buildWebIfChanged(ROOT, report);
+  // Told below, where the pages are needed.
+  web.catch(() => undefined);
   const simulators = await startSimulators(config);
   closing.push(() => simulators.stop());
   report('Base dati');
@@ -57,6 +59,7 @@ async function main(): Promise<void> {
     `http://127.0.0.1:${simulatorPorts(config).identity}`,
   );
   await offerSimulatedModel(installation, DEMO.slug, `http://127.0.0.1:${simulatorPorts(config).llm}`);
+  await web;
   report('Applicazione');
   const running = await serve(installation);
   closing.push(() => running.stop());

@@ -10,6 +10,9 @@ const BIN = path.join(ROOT, 'node_modules');
 /** Dozens of processes import the same modules: what the first has compiled serves the others. */
 const COMPILE_CACHE = path.join(ROOT, 'var', 'compile-cache');
 
+/** Short-lived programs in Go, types and lint, spend a fifth of their time tidying a memory that is soon given back. */
+const NATIVE_COMPILER = { GOGC: '400', GOMEMLIMIT: '2GiB' };
+
 /** A third of the processor when a journey wants it too. */
 const LATER = 5;
 
@@ -18,10 +21,17 @@ interface Count {
   failed: number;
 }
 
+const typesOf = (name: string, project: string) => ({
+  name,
+  script: 'typescript-7/bin/tsc',
+  // Each checker learns the common types for itself: one takes half the work of the usual four.
+  args: ['-p', project, '--checkers', '1'],
+});
+
 const checks: { name: string; script: string; args: string[] }[] = [
-  { name: 'types', script: 'typescript-7/bin/tsc', args: ['-p', 'tsconfig.json'] },
-  { name: 'types of the web', script: 'typescript-7/bin/tsc', args: ['-p', 'web/tsconfig.json'] },
-  { name: 'types of the worker', script: 'typescript-7/bin/tsc', args: ['-p', 'web/worker/tsconfig.json'] },
+  typesOf('types', 'tsconfig.json'),
+  typesOf('types of the web', 'web/tsconfig.json'),
+  typesOf('types of the worker', 'web/worker/tsconfig.json'),
   { name: 'lint', script: 'oxlint/bin/oxlint', args: ['--max-warnings', '0'] },
   { name: 'format', script: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '.'] },
   {
@@ -130,6 +140,7 @@ function start(name: string, script: string, args: string[], env: NodeJS.Process
     env: {
       ...process.env,
       NODE_COMPILE_CACHE: COMPILE_CACHE,
+      ...NATIVE_COMPILER,
       ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
       ...env,
     },

@@ -1,11 +1,12 @@
 /** A teacher calls a class, goes off line and changes it, signs in again; the cook sees the number and prints it. */
-import { expect, test, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import type { KitchenDay } from '#common/contract/kitchen.ts';
 import type { ClassList } from '#common/contract/roll-call.ts';
 import { addDays, romanDate, weekday } from '#common/dates.ts';
 import { DEMO, DEMO_ROOMS } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
-import { checkPage, logInRoom, logOut, OFFICE, widths } from './steps.ts';
+import { expect, OFTEN } from './expect.ts';
+import { checkPage, logInByHand, logInRoom, logOut, OFFICE, widths } from './steps.ts';
 
 const API = `/api/c/${DEMO.slug}/office`;
 
@@ -71,8 +72,8 @@ for (const [index, width] of widths(1280, 360, 768).entries()) {
     // The session is gone when the network is back: what waits is sent after the new login.
     await context.clearCookies();
     await context.setOffline(false);
-    await page.goto(`${OFFICE}/`);
-    await logInRoom(page, DEMO_ROOMS.school);
+    const { username, password } = DEMO_ROOMS.school;
+    await logInByHand(page, `${OFFICE}/`, username, password);
     await page.goto(`${OFFICE}/classi/${own.classId}?giorno=${day}`);
     await expect(tile).toContainText('Arriva dopo');
     await expect(page.getByText(/^Confermato alle/)).toBeVisible();
@@ -152,7 +153,7 @@ test.describe('a school’s tablet', () => {
     await logInRoom(page, DEMO_ROOMS.school);
     await page.goto(`${OFFICE}/classi?giorno=${day}`);
     await checkPage(page, 'Classi');
-    await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
+    await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null'), OFTEN).toBe(true);
     const { classes } = await read<ClassList>(page, `/classes?date=${day}`);
     const own = classes.at(-1);
     await page.getByRole('link', { name: new RegExp(`^${own?.className}`) }).click();

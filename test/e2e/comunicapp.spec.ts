@@ -1,12 +1,13 @@
 /** ComunicApp on a phone: without a network in the middle of a cancellation, a new release, notifications, leaving. */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { addDays, romanDate } from '#common/dates.ts';
 import type { PresenceMonth, PresenceOverview } from '#common/contract/presences.ts';
 import { DEMO } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
-import { checkPage, logInParent, PORTAL } from './steps.ts';
+import { expect, OFTEN } from './expect.ts';
+import { checkPage, logInByHand, PORTAL } from './steps.ts';
 
 const WORKER = path.join(import.meta.dirname, '..', '..', 'web', 'dist', 'sw.js');
 const API = `/api/c/${DEMO.slug}/portal`;
@@ -14,8 +15,8 @@ const API = `/api/c/${DEMO.slug}/portal`;
 test.use({ serviceWorkers: 'allow', viewport: { width: 360, height: 740 } });
 
 async function openApp(page: Page, username: string): Promise<void> {
-  await logInParent(page, username);
-  await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
+  await logInByHand(page, `${PORTAL}/`, username, DEMO.parentPassword);
+  await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null'), OFTEN).toBe(true);
 }
 
 /** The first child, and a day of next month's that can still be cancelled whatever the hour. */
@@ -103,7 +104,7 @@ test('cancels without a network, opens on marked copies, sends after a new login
   await page.goto(month);
   await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
   await expect.poll(async () => (await keptOnDevice(page)).copied).toEqual([]);
-  await logInParent(page, 'g0004');
+  await logInByHand(page, `${PORTAL}/`, 'g0004', DEMO.parentPassword);
   const news = page.getByRole('region', { name: 'Disdette in attesa di invio' });
   await expect(news.getByText(/^Ricevuta n\. \d+/)).toBeVisible();
   await expect(page.getByText(/Dati aggiornati alle/)).toHaveCount(0);

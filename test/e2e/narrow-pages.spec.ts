@@ -1,8 +1,9 @@
 /** Every page on the narrowest phone (320 px), which is also a screen of 1280 px at a zoom of 400 %, and at 200 %. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { checkAccessibility } from './accessibility.ts';
+import { expect } from './expect.ts';
 import { logInOperator, logInParent, OFFICE, PORTAL } from './steps.ts';
 
 const NARROW = { width: 320, height: 640 };

@@ -2,8 +2,9 @@
  * The office reminds one family, suspends its reminders, and lets it pay in instalments; then it takes the plan back, so
  * that the family's bills are as they were.
  */
-import { expect, test } from '@playwright/test';
+import { test } from '@playwright/test';
 import { addDays, romanDate } from '../../common/dates.ts';
+import { expect } from './expect.ts';
 import { checkPage, logInOperator, OFFICE } from './steps.ts';
 
 test('a late bill is reminded of, suspended and paid in instalments', async ({ page }) => {

@@ -1,8 +1,9 @@
 /** The office follows a figure to its invoice, takes away the year's files, reads who did what, and takes everything away. */
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
+import { test } from '@playwright/test';
 import { readZip } from '../support/read-zip.ts';
 import { checkAccessibility } from './accessibility.ts';
+import { expect } from './expect.ts';
 import { checkPage, logInOperator, OFFICE } from './steps.ts';
 
 test('a figure of the accounts leads to its invoices, and the year to its files', async ({ page }) => {

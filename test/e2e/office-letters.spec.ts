@@ -1,27 +1,35 @@
 /** A family arrives with an import: one parent gets the letter by e-mail, the other on paper, and both get in. */
 import { readFile } from 'node:fs/promises';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import { expect, test, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { makeFiscalCode } from '../../common/fiscal-code.ts';
 import { registryColumns } from '../../server/modules/registry/rules.ts';
 import { checkAccessibility } from './accessibility.ts';
-import { importFile, logInOperator } from './steps.ts';
+import { expect } from './expect.ts';
+import { forThisTry, importFile, logInOperator } from './steps.ts';
 
-const EMAIL = 'irma.quercia@example.invalid';
+interface Family {
+  lastName: string;
+  /** What its codes begin with. */
+  number: string;
+}
+
+const emailOf = ({ lastName }: Family) => `irma.${lastName.toLowerCase()}@example.invalid`;
 
 function familyRow(
-  code: string,
+  { lastName, number }: Family,
+  place: number,
   firstName: string,
   email: string,
-  child: [code: string, name: string],
+  childName: string,
 ): string {
-  const [userCode, childName] = child;
   const fiscalCode = (name: string, birthDate: string) =>
-    makeFiscalCode({ lastName: 'Quercia', firstName: name, birthDate, sex: 'F', birthplaceCode: 'F205' });
+    makeFiscalCode({ lastName, firstName: name, birthDate, sex: 'F', birthplaceCode: 'F205' });
   return [
-    ...['F9000', code, 'Quercia', firstName, fiscalCode(firstName, '1985-03-02'), email, ''],
+    ...[`F${number}00`, `G${number}0${place}`, lastName, firstName, fiscalCode(firstName, '1985-03-02')],
+    ...[email, ''],
     ...['Via del Bosco, 3', '20060', 'Truccazzano', 'MI'],
-    ...[userCode, 'Quercia', childName, fiscalCode(childName, '2017-05-05'), '05/05/2017'],
+    ...[`1${number}0${place}`, lastName, childName, fiscalCode(childName, '2017-05-05'), '05/05/2017'],
     ...[
       'PRI01',
       'Scuola primaria «Gianni Girandola»',
@@ -35,11 +43,13 @@ function familyRow(
   ].join(';');
 }
 
-const REGISTRY = [
-  registryColumns.map(({ label }) => label).join(';'),
-  familyRow('G9001', 'Irma', EMAIL, ['19001', 'Ada']),
-  familyRow('G9002', 'Olga', '', ['19002', 'Eva']),
-];
+function registryOf(family: Family): string[] {
+  return [
+    registryColumns.map(({ label }) => label).join(';'),
+    familyRow(family, 1, 'Irma', emailOf(family), 'Ada'),
+    familyRow(family, 2, 'Olga', '', 'Eva'),
+  ];
+}
 
 /** As a parent who types the address printed on the letter. */
 async function readActivationAddress(file: string): Promise<string> {
@@ -61,16 +71,18 @@ async function choosePassword(page: Page, username: string): Promise<void> {
 }
 
 test('new guardians get their letters, by e-mail and on paper', async ({ page, browser }) => {
+  const registered = forThisTry({ lastName: 'Quercia', number: '90' }, { lastName: 'Rovere', number: '91' });
+  const { lastName, number } = registered;
   await logInOperator(page);
-  await importFile(page, 'Anagrafica', REGISTRY);
+  await importFile(page, 'Anagrafica', registryOf(registered));
 
   await page.getByRole('link', { name: 'Lettere e credenziali' }).click();
   await expect(page.getByRole('table')).toBeVisible();
   await checkAccessibility(page);
-  await page.getByLabel('Cerca un genitore o un bambino').fill('quercia');
+  await page.getByLabel('Cerca un genitore o un bambino').fill(lastName.toLowerCase());
   await page.getByRole('button', { name: 'Cerca' }).click();
-  const irma = page.getByRole('row').filter({ hasText: 'Quercia Irma' });
-  const olga = page.getByRole('row').filter({ hasText: 'Quercia Olga' });
+  const irma = page.getByRole('row').filter({ hasText: `${lastName} Irma` });
+  const olga = page.getByRole('row').filter({ hasText: `${lastName} Olga` });
   await expect(irma).toContainText('Mai inviata');
   await expect(olga).toContainText('Nessun indirizzo');
 
@@ -86,7 +98,7 @@ test('new guardians get their letters, by e-mail and on paper', async ({ page, b
   await expect(irma).toContainText('Inviata', { timeout: 60_000 });
   await checkAccessibility(page);
 
-  await page.getByRole('checkbox', { name: 'Scegli Quercia Olga' }).check();
+  await page.getByRole('checkbox', { name: `Scegli ${lastName} Olga` }).check();
   await page.getByRole('button', { name: 'Stampa le lettere' }).click();
   await expect(page.getByRole('dialog')).toContainText('Il file avrà 1 pagina');
   await checkAccessibility(page);
@@ -99,13 +111,13 @@ test('new guardians get their letters, by e-mail and on paper', async ({ page, b
 
   const family = await (await browser.newContext()).newPage();
   await family.goto(await readActivationAddress(await download.path()));
-  await choosePassword(family, 'g9002');
-  await family.goto(`/sviluppo/posta?q=${EMAIL}`);
+  await choosePassword(family, `g${number}02`);
+  await family.goto(`/sviluppo/posta?q=${emailOf(registered)}`);
   await expect(family.getByRole('link', { name: /Lettera Codici e Credenziali/ })).toHaveCount(1);
   await family.getByRole('link', { name: /Lettera Codici e Credenziali/ }).click();
-  await expect(family.getByText('Codice utente del bambino: 19001 (Ada Quercia)')).toBeVisible();
+  await expect(family.getByText(`Codice utente del bambino: 1${number}01 (Ada ${lastName})`)).toBeVisible();
   await family.getByRole('link', { name: /\/attiva\// }).click();
-  await choosePassword(family, 'g9001');
+  await choosePassword(family, `g${number}01`);
 
   await page.reload();
   await expect(page.getByRole('row').filter({ hasText: 'Attivata' })).toHaveCount(2);

@@ -1,10 +1,15 @@
 /** The office imports a month of attendance, closes it with its progress, and the family's e-mail arrives with the notice. */
-import { expect, test } from '@playwright/test';
+import { test } from '@playwright/test';
 import { addDays, weekday } from '../../common/dates.ts';
+import { DEMO } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
-import { checkPage, closeMonth, importFile, logInOperator, OFFICE, openMail } from './steps.ts';
+import { expect } from './expect.ts';
+import { checkPage, closeMonth, forThisTry, importFile, logInByHand, OFFICE, openMail } from './steps.ts';
 
-const MONTH = { startsOn: '2026-11-01', endsOn: '2026-11-13', issuedOn: '2026-11-14', dueOn: '2026-12-10' };
+/** What is closed once cannot be closed again. */
+const FIRST = { startsOn: '2026-11-01', endsOn: '2026-11-08' };
+const SECOND = { startsOn: '2026-11-09', endsOn: '2026-11-13' };
+const DATES = { issuedOn: '2026-11-14', dueOn: '2026-12-10' };
 const PUPILS = Array.from({ length: 40 }, (_, index) => 10_001 + index);
 
 function attendanceFile(): string[] {
@@ -18,10 +23,10 @@ function attendanceFile(): string[] {
 test('imports attendance, closes the month, and the mail is in the mailbox with its PDF', async ({
   page,
 }) => {
-  await logInOperator(page);
+  await logInByHand(page, `${OFFICE}/`, DEMO.operator.username, DEMO.operator.password);
   await checkPage(page, 'Cruscotto');
   await importFile(page, 'Presenze', attendanceFile(), { hasRejects: true });
-  await closeMonth(page, MONTH);
+  await closeMonth(page, { ...forThisTry(FIRST, SECOND), ...DATES });
 
   for (const [path, heading] of [
     ['posta', 'Posta'],

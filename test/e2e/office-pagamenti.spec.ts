@@ -1,5 +1,6 @@
 /** A clerk finds a payment again, and enters a diet that a family asks for on paper. */
-import { expect, test } from '@playwright/test';
+import { test } from '@playwright/test';
+import { expect } from './expect.ts';
 import { checkPage, logInOperator, logOut } from './steps.ts';
 
 const SCAN = {

@@ -2,15 +2,15 @@
  * The first day of a Comune: made by who runs the installation, set up from nothing by its first operator, until the first
  * invoices are in the post. By what is written on the pages alone.
  */
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { test, type Browser, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { stepAt, totpCode } from '../../server/modules/second-factor/totp.ts';
-import { checkPage, logInOperator, openMail } from './steps.ts';
+import { expect } from './expect.ts';
+import { checkPage, forThisTry, logInOperator, openMail } from './steps.ts';
 
 const SAMPLES = path.join(import.meta.dirname, '../../samples');
 const PUPILS = 12;
-const NAME = 'Comune di Primo Giorno';
 const CLERK = { username: 'bice.esordio', displayName: 'Bice Esordio', email: 'bice.esordio@example.org' };
 const PASSWORD = 'due mele in una cesta';
 
@@ -39,12 +39,15 @@ function codeFor(base32: string): string {
 }
 
 async function addComune(page: Page): Promise<void> {
+  const name = forThisTry('Comune di Primo Giorno', 'Comune di Secondo Giorno');
+  const slug = forThisTry('primo-giorno', 'secondo-giorno');
+  const fiscalCode = forThisTry('99999000047', '99999000054');
   await logInOperator(page);
   await fromMenu(page, 'Impostazioni');
   await page.getByRole('link', { name: 'Comuni', exact: true }).click();
-  await page.getByLabel(/^Nome del Comune/).fill(NAME);
-  await page.getByLabel(/^Indirizzo breve/).fill('primo-giorno');
-  await page.getByLabel(/^Codice fiscale dell’ente/).fill('99999000047');
+  await page.getByLabel(/^Nome del Comune/).fill(name);
+  await page.getByLabel(/^Indirizzo breve/).fill(slug);
+  await page.getByLabel(/^Codice fiscale dell’ente/).fill(fiscalCode);
   await page.getByLabel(/^Nome utente/).fill(CLERK.username);
   await page.getByLabel(/^Nome e cognome/).fill(CLERK.displayName);
   await page.getByLabel(/^E-mail/).fill(CLERK.email);

@@ -1,5 +1,6 @@
 /** The office follows a month's payments to the bank, closes its one gap, and books a payment by hand. */
-import { expect, test, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
+import { expect } from './expect.ts';
 import { checkPage, logInOperator, OFFICE } from './steps.ts';
 
 interface SimulatedFlow {

@@ -1,7 +1,8 @@
 /** The office sets a school's cut-off, enters a strike and takes it back, and reads the kitchen's order. */
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { checkAccessibility } from './accessibility.ts';
+import { expect } from './expect.ts';
 import { checkPage, logInOperator, OFFICE } from './steps.ts';
 
 /** A Wednesday on which the demo Comune serves. */

@@ -1,6 +1,7 @@
 /** The office writes a tariff from an example, mends a hole, schedules it; the public simulator prices by it. */
-import { expect, test, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { checkAccessibility } from './accessibility.ts';
+import { expect } from './expect.ts';
 import { checkPage, logInOperator, OFFICE, PORTAL } from './steps.ts';
 
 const NAME = 'Tariffe 2027/2028';

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { test } from '@playwright/test';
 import { checkAccessibility } from './accessibility.ts';
+import { expect } from './expect.ts';
 import { checkPage, logInOperator, OFFICE, openMail } from './steps.ts';
 
 test('the office puts an e-mail into its own words, tries it and goes back; and looks at what is purged', async ({

@@ -1,13 +1,13 @@
 /** A family corrects its data, and lets a grandmother in to cancel meals; she sees no money, and is shut out again. */
-import { expect, test, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { addDays, romanDate } from '#common/dates.ts';
 import type { PresenceMonth, PresenceOverview } from '#common/contract/presences.ts';
 import { DEMO } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
-import { checkPage, logInOperator, logInParent, openMail, PORTAL, widths } from './steps.ts';
+import { expect } from './expect.ts';
+import { checkPage, forThisTry, logInOperator, logInParent, openMail, PORTAL, widths } from './steps.ts';
 
 const API = `/api/c/${DEMO.slug}/portal`;
-const CARER = 'nonna.anagrafica@example.invalid';
 
 async function read<T>(page: Page, path: string): Promise<T> {
   const response = await page.request.get(`${API}${path}`);
@@ -30,7 +30,8 @@ async function findMeal(page: Page): Promise<{ childId: number; date: string }> 
 
 for (const width of widths(1280, 360)) {
   test(`lets a carer in and shuts her out again, ${width} px wide`, async ({ page, browser }) => {
-    const address = `${width}.${CARER}`;
+    const firstName = forThisTry('Ortensia', 'Camelia');
+    const address = `${width}.${firstName.toLowerCase()}.betulla@example.invalid`;
     await page.setViewportSize({ width, height: 800 });
     await logInParent(page, 'g0004', 'anagrafica');
     await expect(page.getByRole('heading', { name: 'I tuoi dati' })).toBeVisible();
@@ -50,7 +51,7 @@ for (const width of widths(1280, 360)) {
     await openMail(carer, address, /^Invito al Portale Genitori/);
     await carer.getByRole('link', { name: /\/invito\// }).click();
     await checkPage(carer, 'Invito al Portale Genitori');
-    await carer.getByLabel('Nome', { exact: true }).fill('Ortensia');
+    await carer.getByLabel('Nome', { exact: true }).fill(firstName);
     await carer.getByLabel('Cognome').fill('Betulla');
     await carer.getByLabel('Scegli una password').fill('corta');
     await carer.getByRole('button', { name: 'Accetta ed entra' }).click();
@@ -82,11 +83,11 @@ for (const width of widths(1280, 360)) {
     await expect(dialog.getByText(/torna il pasto previsto/)).toBeVisible();
 
     await page.reload();
-    await page.getByRole('button', { name: 'Togli l’accesso a Ortensia Betulla' }).click();
-    const question = page.getByRole('dialog', { name: 'Togliere l’accesso a Ortensia Betulla?' });
+    await page.getByRole('button', { name: `Togli l’accesso a ${firstName} Betulla` }).click();
+    const question = page.getByRole('dialog', { name: `Togliere l’accesso a ${firstName} Betulla?` });
     await checkAccessibility(page);
     await question.getByRole('button', { name: 'Togli l’accesso' }).click();
-    await expect(page.getByText('Ortensia Betulla non ha più accesso.')).toBeVisible();
+    await expect(page.getByText(`${firstName} Betulla non ha più accesso.`)).toBeVisible();
     await carer.goto(`${PORTAL}/presenze`);
     await expect(carer.getByRole('heading', { name: 'Accedi' })).toBeVisible();
     await carer.context().close();

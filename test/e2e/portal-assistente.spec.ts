@@ -1,8 +1,9 @@
 /** A parent asks, signs in, has a meal cancelled and writes to the office; attacks are refused; the office teaches. */
-import { expect, test, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import type { PresenceOverview } from '#common/contract/presences.ts';
 import { DEMO } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
+import { expect } from './expect.ts';
 import { checkPage, logInOperator, logInParent, PORTAL } from './steps.ts';
 
 const API = `/api/c/${DEMO.slug}/portal`;

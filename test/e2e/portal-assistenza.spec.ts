@@ -1,10 +1,11 @@
 /** A family disputes a day and asks a question; the office looks, answers and is overtaken; the family reads and closes. */
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { test, type Browser, type Page } from '@playwright/test';
 import type { PresenceMonth, PresenceOverview } from '#common/contract/presences.ts';
 import type { OwnTicketList } from '#common/contract/support.ts';
 import { DEMO } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
-import { checkPage, logInOperator, logInParent, OFFICE, openMail, PORTAL } from './steps.ts';
+import { expect } from './expect.ts';
+import { checkPage, forThisTry, logInOperator, logInParent, OFFICE, openMail, PORTAL } from './steps.ts';
 
 const API = `/api/c/${DEMO.slug}/portal`;
 /** A month that the demonstration has billed. */
@@ -38,7 +39,7 @@ function cellOf(page: Page, date: string) {
 
 test('a day is disputed with one tap, answered by the office, read and closed', async ({ page, browser }) => {
   await page.setViewportSize({ width: 360, height: 800 });
-  await logInParent(page, 'g0001');
+  await logInParent(page, forThisTry('g0001', 'g0004'));
   const { childId, date } = await findEatenDay(page);
   await page.goto(`${PORTAL}/presenze/${childId}?mese=${MONTH}`);
   await cellOf(page, date).click();
@@ -113,7 +114,8 @@ test('a day is disputed with one tap, answered by the office, read and closed', 
 });
 
 test('a question survives mistakes, an expired session and two hands at once', async ({ page, browser }) => {
-  await logInParent(page, 'g0002');
+  const parent = forThisTry('g0002', 'g0003');
+  await logInParent(page, parent);
   await page.getByRole('main').getByRole('link', { name: 'Assistenza' }).click();
   await expect(page.getByText('Non hai ancora scritto al Comune')).toBeVisible();
   await checkPage(page, 'Assistenza');
@@ -127,7 +129,7 @@ test('a question survives mistakes, an expired session and two hands at once', a
   await page.getByLabel(/^Che cosa vuoi dire/).fill('Ho cambiato numero di telefono.');
   await page.context().clearCookies();
   await page.getByRole('button', { name: 'Invia la segnalazione' }).click();
-  await page.getByLabel(/^Codice utente/).fill('g0002');
+  await page.getByLabel(/^Codice utente/).fill(parent);
   await page.getByLabel('Password', { exact: true }).fill(DEMO.parentPassword);
   await page.getByRole('button', { name: 'Accedi' }).click();
   await expect(page.getByText('Abbiamo ritrovato quello che stavi scrivendo.')).toBeVisible();

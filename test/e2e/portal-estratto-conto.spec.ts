@@ -1,7 +1,8 @@
 /** Estratto conto, Pasti e spesa, Attestazione 730: a parent reads, filters and takes away what was billed and paid. */
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { checkAccessibility } from './accessibility.ts';
+import { expect } from './expect.ts';
 import { checkPage, logInOperator, logInParent, OFFICE, widths } from './steps.ts';
 
 /** Follows the link and gives the name and the bytes of what it saves. */

@@ -1,6 +1,8 @@
 /** What the server draws before the application is there: seen at once, useless to a stranger, replaced without a trace. */
-import { expect, test } from '@playwright/test';
-import { logInParent, PORTAL } from './steps.ts';
+import { test } from '@playwright/test';
+import { DEMO } from '../../scripts/demo-names.ts';
+import { expect } from './expect.ts';
+import { logInByHand, logInParent, PORTAL } from './steps.ts';
 
 const ARRIVALS = [
   { address: '', heading: 'Home' },
@@ -39,7 +41,7 @@ test('what it asks for is asked once, and nothing of it breaks the rules of the 
   page.on('console', (message) => {
     if (message.type() === 'error') wrong.push(message.text());
   });
-  await logInParent(page, 'g0001');
+  await logInByHand(page, `${PORTAL}/`, 'g0001', DEMO.parentPassword);
   for (const { address, heading } of ARRIVALS) {
     asked.length = 0;
     await page.goto(`${PORTAL}/${address}`, { waitUntil: 'networkidle' });

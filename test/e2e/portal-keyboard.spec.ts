@@ -1,7 +1,8 @@
 /** The five main tasks of a family without a mouse: every step is a key, and the focus is seen at each. */
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { test, type Locator, type Page } from '@playwright/test';
 import { DEMO } from '../../scripts/demo-names.ts';
+import { expect } from './expect.ts';
 import { PORTAL } from './steps.ts';
 
 /** More than any page has; a trap would never end. */

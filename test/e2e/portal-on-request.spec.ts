@@ -2,9 +2,10 @@
  * The manual's other flow: the Comune makes notices on request only. The month closes without positions, the e-mail says
  * how to pay in the portal, and each family makes its notice there, or pays on-line.
  */
-import { expect, test, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { DEMO } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
+import { expect } from './expect.ts';
 import { checkPage, closeMonth, importFile, logInOperator, OFFICE, openMail, PORTAL } from './steps.ts';
 
 /** After the month of the other journeys: numbers and dates of issue rise together. */

@@ -1,6 +1,7 @@
 /** A family pays: on-line with the browser closed before the return, and with a printed notice at the bank. */
-import { expect, test, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { checkAccessibility } from './accessibility.ts';
+import { expect } from './expect.ts';
 import { logInParent, PORTAL } from './steps.ts';
 import { DEMO } from '../../scripts/demo-names.ts';
 

@@ -1,10 +1,11 @@
 /** A family cancels meals: one day from the calendar, several over a weekend, and one while the network is down. */
-import { expect, test, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { addDays, romanDate, weekday } from '#common/dates.ts';
 import type { PresenceMonth, PresenceOverview } from '#common/contract/presences.ts';
 import { DEMO } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
-import { checkPage, logInParent, PORTAL, widths } from './steps.ts';
+import { expect } from './expect.ts';
+import { checkPage, logInByHand, logInParent, PORTAL, widths } from './steps.ts';
 
 const API = `/api/c/${DEMO.slug}/portal/presences`;
 const FRIDAY = 5;
@@ -79,7 +80,7 @@ for (const width of widths(1280, 360)) {
 
   test(`cancels from a Friday to a Monday and takes it back at once, ${width} px wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
-    await logInParent(page, 'g0002', 'presenze');
+    await logInByHand(page, `${PORTAL}/presenze`, 'g0002', DEMO.parentPassword);
     const child = await findChild(page, 0);
     const days = await findOpenDays(page, child.childId);
     const friday = days.find((date) => weekday(date) === FRIDAY && days.includes(addDays(date, 3))) ?? '';

@@ -1,6 +1,7 @@
 /** A family asks to pay an overdue bill in instalments, also with an expired session; the office answers. */
-import { expect, test } from '@playwright/test';
+import { test } from '@playwright/test';
 import { DEMO } from '../../scripts/demo-comune.ts';
+import { expect } from './expect.ts';
 import { checkPage, logInOperator, logInParent, OFFICE, PORTAL } from './steps.ts';
 
 test('instalments are asked for, and the office says why not', async ({ page, browser }) => {

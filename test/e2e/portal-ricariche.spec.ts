@@ -1,8 +1,9 @@
 /** A prepaid Comune: a parent of two children tops up, moves credit, reads the meals, and asks some of it back. */
-import { expect, test, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { DEMO, PREPAID } from '../../scripts/demo-names.ts';
 import { checkPage, logIn } from './steps.ts';
 import { checkAccessibility } from './accessibility.ts';
+import { expect } from './expect.ts';
 
 const PORTAL = `/c/${PREPAID.slug}`;
 const OFFICE = `${PORTAL}/ufficio`;

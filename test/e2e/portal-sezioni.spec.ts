@@ -1,5 +1,6 @@
 /** Every section of the manual is at most two taps away from Home, on a telephone as at a desk. */
-import { expect, test, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
+import { expect } from './expect.ts';
 import { logInParent } from './steps.ts';
 
 const MAX_TAPS = 2;

@@ -1,6 +1,7 @@
 /** Login with SPID and CIE at the simulated identity providers, which are another site for the browser. */
-import { expect, test, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { checkAccessibility } from './accessibility.ts';
+import { expect, OFTEN } from './expect.ts';
 import { checkPage, logInOperator, OFFICE, PORTAL } from './steps.ts';
 
 async function chooseProvider(page: Page): Promise<void> {
@@ -171,7 +172,7 @@ test.describe('in the installed app', () => {
     await chooseProvider(page);
     await enterAs(page, /^Margherita/);
     await expect(page).toHaveURL(/\/presenze$/);
-    await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
+    await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null'), OFTEN).toBe(true);
     await page.getByRole('button', { name: 'Esci' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Accedi' })).toBeVisible();
     await chooseProvider(page);

@@ -1,7 +1,8 @@
 /** A family that reads English: language, bills, devices, messages and text size. */
-import { expect, test, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { DEMO } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
+import { expect } from './expect.ts';
 import { checkPage, logInParent, openMail, PORTAL, widths } from './steps.ts';
 
 async function logInInEnglish(page: Page, username: string): Promise<void> {

@@ -2,8 +2,9 @@
  * The office corrects a billed day, then voids the invoice and issues it again; the family finds the new one, paid in
  * nothing twice. After the journeys that close months of fixed dates: what is issued here bears today's.
  */
-import { expect, test } from '@playwright/test';
+import { test } from '@playwright/test';
 import { checkAccessibility } from './accessibility.ts';
+import { expect } from './expect.ts';
 import { checkPage, logInOperator, logInParent, OFFICE, PORTAL } from './steps.ts';
 
 const WHY = 'Il bambino era a casa';

@@ -1,9 +1,10 @@
 /** A parent reads the codice di disdetta in Presenze and cancels by SMS and by telephone; the office sees both. */
-import { expect, test, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { addDays, formatDate, romanDate } from '#common/dates.ts';
 import type { PresenceMonth, PresenceOverview } from '#common/contract/presences.ts';
 import { DEMO } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
+import { expect } from './expect.ts';
 import { checkPage, logInOperator, logInParent, OFFICE, PORTAL, widths } from './steps.ts';
 
 const TELEPHONE = 'http://localhost:4005/';

@@ -1,4 +1,4 @@
-import { notifyManager, QueryClient } from '@tanstack/react-query';
+import { defaultScheduler, notifyManager, QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './api.ts';
 
 const MAX_RETRIES = 2;
@@ -6,12 +6,9 @@ const MAX_RETRIES = 2;
 /**
  * Reads are retried only when the network or the server failed: a refusal would be refused again. Writes are never
  * retried by themselves; the person decides, and the idempotency key makes it harmless.
- *
- * What a click begins is shown before the next click is heard (the library would wait for a task of its own): a button
- * that says *disabled while it is sent* is so for the second half of a double click.
  */
 export function createQueryClient(): QueryClient {
-  notifyManager.setScheduler(queueMicrotask);
+  notifyManager.setScheduler(showClicksAtOnce);
   return new QueryClient({
     defaultOptions: {
       queries: {
@@ -29,4 +26,15 @@ export function createQueryClient(): QueryClient {
 
 function isPassing(error: unknown): boolean {
   return error instanceof ApiProblem && (error.status === 0 || error.status >= 500);
+}
+
+/**
+ * What a click begins is shown before the next click is heard: a button that is disabled while something is sent is so for
+ * the second half of a double click. All else is told in a task of its own, as ever: whoever sent something still hears
+ * of its success when the page that changes by it has no place for them any more.
+ */
+function showClicksAtOnce(tell: () => void): void {
+  // Only while its listeners run is an event the present one: what comes of an answer has none.
+  if (window.event === undefined) defaultScheduler(tell);
+  else queueMicrotask(tell);
 }

@@ -103,7 +103,7 @@ it('reads "Stornata" in the run’s list and in its CSV when the whole is credit
     outstandingCents: 0,
     noticeNumber: null,
   });
-  expect((await call('GET', `${run}.csv`, accounting)).body).toMatch(/;"9,00";"0,00";;Stornata/);
+  expect((await call('GET', `${run}.csv`, accounting)).body).toMatch(/;"9,00";"0,00";;31\/12\/2026;Stornata/);
 });
 
 it.each([
