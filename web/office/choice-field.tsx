@@ -2,6 +2,7 @@ import { Field } from '../ui/field.tsx';
 
 interface ChoiceFieldProps<Value extends string> {
   label: string;
+  hint?: string | undefined;
   options: ReadonlyArray<{ value: Value; label: string }>;
   value: Value;
   onChoose: (value: Value) => void;
@@ -10,12 +11,13 @@ interface ChoiceFieldProps<Value extends string> {
 /** A list in which something is always chosen. */
 export function ChoiceField<Value extends string>({
   label,
+  hint,
   options,
   value,
   onChoose,
 }: ChoiceFieldProps<Value>) {
   return (
-    <Field label={label} controlClass="form-select">
+    <Field label={label} hint={hint} controlClass="form-select">
       {(attributes) => (
         <select
           {...attributes}

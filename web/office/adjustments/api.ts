@@ -31,22 +31,29 @@ export function useWithdrawAdjustment() {
   });
 }
 
-export function useCreditAdjustment(idempotencyKey: string) {
+/** `onDone`: told before the list is read anew, and the button goes with its row. */
+export function useCreditAdjustment(idempotencyKey: string, onDone: (note: CreditNoteView) => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (adjustmentId: number) =>
       send<CreditNoteView>('POST', `${ADJUSTMENTS}/${adjustmentId}/credit`, undefined, { idempotencyKey }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['adjustments'] }),
+    onSuccess: (note) => {
+      onDone(note);
+      return queries.invalidateQueries({ queryKey: ['adjustments'] });
+    },
   });
 }
 
-/** Puts what no bill will carry on the children's credit. */
-export function useSettleOnCredit() {
+/** Puts what no bill will carry on the children's credit. `onDone`: told before the list is read anew. */
+export function useSettleOnCredit(onDone: (settled: SettledAdjustments) => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (serviceId: number) =>
       send<SettledAdjustments>('POST', '/office/wallets/settlements', { serviceId }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['adjustments'] }),
+    onSuccess: (settled) => {
+      onDone(settled);
+      return queries.invalidateQueries({ queryKey: ['adjustments'] });
+    },
   });
 }
 

@@ -66,8 +66,11 @@ export function CreditButton({ row, code, onDone }: SettleProps & { code: string
   const { t } = useTranslation('office');
   const what = useWhat()(row);
   const [key] = useState(newKey);
-  const credit = useCreditAdjustment(key);
   const [isAsking, setIsAsking] = useState(false);
+  const credit = useCreditAdjustment(key, ({ number }) => {
+    setIsAsking(false);
+    onDone(t('adjustments.creditDialog.done', { number }));
+  });
   const close = useCloseRefused('adjustments', credit, () => setIsAsking(false));
   return (
     <>
@@ -85,11 +88,7 @@ export function CreditButton({ row, code, onDone }: SettleProps & { code: string
         confirmLabel={t('adjustments.creditDialog.confirm')}
         busy={credit.isPending}
         refused={isOutOfDate(credit.error)}
-        onConfirm={() =>
-          credit.mutate(row.adjustmentId, {
-            onSuccess: ({ number }) => onDone(t('adjustments.creditDialog.done', { number })),
-          })
-        }
+        onConfirm={() => credit.mutate(row.adjustmentId)}
         onCancel={close}
       >
         <p className="fw-bold mb-2">

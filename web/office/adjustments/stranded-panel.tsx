@@ -22,8 +22,11 @@ interface StrandedPanelProps {
 export function StrandedPanel({ stranded, onDone }: StrandedPanelProps) {
   const { t } = useTranslation('office');
   const { canCredit } = usePermissions();
-  const settle = useSettleOnCredit();
   const [isAsking, setIsAsking] = useState(false);
+  const settle = useSettleOnCredit((settled) => {
+    setIsAsking(false);
+    onDone(t('adjustments.stranded.done', { count: settled.count, shown: formatCount(settled.count) }));
+  });
   const close = useCloseRefused('adjustments', settle, () => setIsAsking(false));
   const { serviceId, serviceName, count, creditCents, chargeCents } = stranded;
   return (
@@ -52,17 +55,7 @@ export function StrandedPanel({ stranded, onDone }: StrandedPanelProps) {
         confirmLabel={t('adjustments.stranded.go')}
         busy={settle.isPending}
         refused={isOutOfDate(settle.error)}
-        onConfirm={() =>
-          settle.mutate(serviceId, {
-            onSuccess: (settled) =>
-              onDone(
-                t('adjustments.stranded.done', {
-                  count: settled.count,
-                  shown: formatCount(settled.count),
-                }),
-              ),
-          })
-        }
+        onConfirm={() => settle.mutate(serviceId)}
         onCancel={close}
       >
         <p>{t('adjustments.stranded.dialogText')}</p>

@@ -10,11 +10,15 @@ export function useAnomalies() {
   });
 }
 
-export function useResolveAnomaly() {
+/** `onDone`: told before the list is read anew, and the button goes with its row. */
+export function useResolveAnomaly(onDone: () => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ anomalyId, resolution }: { anomalyId: number; resolution: string }) =>
       send('POST', `/office/anomalies/${anomalyId}/resolve`, { resolution }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['anomalies'] }),
+    onSuccess: () => {
+      onDone();
+      return queries.invalidateQueries({ queryKey: ['anomalies'] });
+    },
   });
 }

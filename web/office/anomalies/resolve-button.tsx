@@ -12,8 +12,11 @@ import { anomalyTexts } from './texts-it.ts';
 /** Closes an anomaly with the reason, which stays in the register of who did what. */
 export function ResolveButton({ anomaly, onDone }: { anomaly: PaymentAnomalyView; onDone: () => void }) {
   const { t } = useTranslation('office');
-  const resolve = useResolveAnomaly();
   const [isAsking, setIsAsking] = useState(false);
+  const resolve = useResolveAnomaly(() => {
+    setIsAsking(false);
+    onDone();
+  });
   const close = useCloseRefused('anomalies', resolve, () => setIsAsking(false));
   const [resolution, setResolution] = useState('');
   const [wasTried, setWasTried] = useState(false);
@@ -23,7 +26,7 @@ export function ResolveButton({ anomaly, onDone }: { anomaly: PaymentAnomalyView
   function confirm(): void {
     setWasTried(true);
     if (isMissing) return;
-    resolve.mutate({ anomalyId: anomaly.anomalyId, resolution: resolution.trim() }, { onSuccess: onDone });
+    resolve.mutate({ anomalyId: anomaly.anomalyId, resolution: resolution.trim() });
   }
 
   return (

@@ -34,7 +34,7 @@ export function withKind(kind: EntryKind, effect: EntryEffect): Pick<EntryFields
 export type EntryFlaw = 'missing' | 'badDate' | 'endsBeforeStart' | 'strikeOfDays';
 
 /** A strike of which the classes are still to say whether they eat. */
-function isAskedByClass({ effect, place }: EntryFields): boolean {
+export function isAskedByClass({ effect, place }: EntryFields): boolean {
   return effect === 'to_confirm' && (place === 'all' || place === 'school');
 }
 

@@ -13,7 +13,14 @@ import { Failure } from '../failure.tsx';
 import { formatCount } from '../format-count.ts';
 import { isOutOfDate } from '../refusal.ts';
 import { useAddEntry, usePreviewEntry } from './api.ts';
-import { EMPTY_ENTRY, entryOf, judgeEntry, MAX_REASON, withKind } from './entry-form-rules.ts';
+import {
+  EMPTY_ENTRY,
+  entryOf,
+  isAskedByClass,
+  judgeEntry,
+  MAX_REASON,
+  withKind,
+} from './entry-form-rules.ts';
 import { calendarTexts } from './texts-it.ts';
 
 interface EntryFormProps {
@@ -71,6 +78,7 @@ export function EntryForm({ view, onDone, onCancel }: EntryFormProps) {
         />
         <ChoiceField
           label={t('calendar.form.effect')}
+          hint={isAskedByClass(fields) ? t('calendar.form.toConfirmHint') : undefined}
           options={EFFECTS[fields.kind].map((effect) => ({ value: effect, label: entryEffectNames[effect] }))}
           value={fields.effect}
           onChoose={(effect) => change({ effect })}

@@ -6,7 +6,9 @@ import { Field } from '../../ui/field.tsx';
 import { Facts } from '../facts.tsx';
 import { Failure } from '../failure.tsx';
 import { RadioField } from '../radio-field.tsx';
-import { useDecide } from './api.ts';
+import { isOutOfDate } from '../refusal.ts';
+import { useCloseRefused } from '../use-close-refused.ts';
+import { CHANGE_REQUESTS, useDecide } from './api.ts';
 import { changeRequestTexts } from './texts-it.ts';
 import { shownValue } from '../../ui/shown-value.ts';
 
@@ -20,8 +22,12 @@ interface DecideButtonProps {
 /** Old beside new, and the answer to the family. */
 export function DecideButton({ request, onDone }: DecideButtonProps) {
   const { t } = useTranslation('office');
-  const decide = useDecide();
   const [isAsking, setIsAsking] = useState(false);
+  const decide = useDecide((decided) => {
+    setIsAsking(false);
+    onDone(decided);
+  });
+  const close = useCloseRefused(CHANGE_REQUESTS, decide, () => setIsAsking(false));
   const [decision, setDecision] = useState<Decision | null>(null);
   const [reason, setReason] = useState('');
   const [wasTried, setWasTried] = useState(false);
@@ -33,10 +39,7 @@ export function DecideButton({ request, onDone }: DecideButtonProps) {
     setWasTried(true);
     if (decision === null || isReasonMissing) return;
     const seen = currentValue === null ? {} : { seen: currentValue };
-    decide.mutate(
-      { requestId, decision, reason: reason.trim(), ...seen },
-      { onSuccess: () => onDone(decision) },
-    );
+    decide.mutate({ requestId, decision, reason: reason.trim(), ...seen });
   }
 
   return (
@@ -52,8 +55,9 @@ export function DecideButton({ request, onDone }: DecideButtonProps) {
         title={t('changeRequests.dialog.title')}
         confirmLabel={t('changeRequests.dialog.confirm')}
         busy={decide.isPending}
+        refused={isOutOfDate(decide.error)}
         onConfirm={confirm}
-        onCancel={() => setIsAsking(false)}
+        onCancel={close}
       >
         <p className="fw-bold mb-2">
           {t(`changeRequests.fields.${field}`)}, {personName}

@@ -72,7 +72,7 @@ export function PlanForm({ candidates }: { candidates: PlanCandidates }) {
         </Alert>
       )}
       <fieldset>
-        <legend className="h4">{t('collection.plans.chooseInvoices', { name: payerName })}</legend>
+        <legend className="h4 px-0">{t('collection.plans.chooseInvoices', { name: payerName })}</legend>
         {invoices.map(({ invoiceId, code, childName, outstandingCents, dueOn, obstacle }) => {
           const line = t('collection.plans.invoiceLine', {
             code,

@@ -56,12 +56,13 @@ export function useDietRequests() {
   });
 }
 
-/** Accepting gives the child its diet: both lists are read again. */
-export function useDecideDiet(requestId: number) {
+/** Accepting gives the child its diet: both lists are read again. `onDecided`: told before, while the form is there. */
+export function useDecideDiet(requestId: number, onDecided: () => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (decision: DietDecisionBody) =>
       send<null>('POST', `${REQUESTS}/${requestId}/decision`, decision),
+    onSuccess: onDecided,
     onSettled: async () => {
       await queries.invalidateQueries({ queryKey: REQUESTS_KEY });
       await queries.invalidateQueries({ queryKey: KEY });

@@ -127,7 +127,6 @@ const VERDICTS: readonly Verdict[] = ['accepted', 'asked_again', 'refused'];
 
 function Decision({ request }: { request: OfficeDietRequest }) {
   const { t } = useTranslation('office');
-  const decide = useDecideDiet(request.requestId);
   const [decision, setDecision] = useState<Verdict>('accepted');
   const { fields, change, forget } = useDraft(`diet-decision-${request.requestId}`, {
     label: '',
@@ -135,10 +134,11 @@ function Decision({ request }: { request: OfficeDietRequest }) {
     endsOn: request.endsOn,
     answer: '',
   });
+  const decide = useDecideDiet(request.requestId, forget);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (!decide.isPending) decide.mutate({ decision, ...fields }, { onSuccess: forget });
+    if (!decide.isPending) decide.mutate({ decision, ...fields });
   }
 
   const inputOf = (name: 'label' | 'startsOn' | 'endsOn') => ({

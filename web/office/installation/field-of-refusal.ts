@@ -13,6 +13,16 @@ const FIELDS: Partial<Record<NewMunicipalityRefusal, MunicipalityField>> = {
   bad_email: 'email',
 };
 
+/** What is said of a field in which nothing is written. */
+export const REFUSAL_OF_EMPTY = {
+  name: 'bad_tenant_name',
+  slug: 'bad_slug',
+  fiscalCode: 'bad_fiscal_code',
+  username: 'bad_username',
+  displayName: 'bad_name',
+  email: 'bad_email',
+} as const satisfies Record<MunicipalityField, NewMunicipalityRefusal>;
+
 /** The field that the server refuses; `null` where it is not one field that is wrong. */
 export function fieldOfRefusal(error: unknown): MunicipalityField | null {
   if (!(error instanceof ApiProblem)) return null;

@@ -5,7 +5,7 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { useMakeMunicipality } from './api.ts';
 import { refusalSentence } from '../refusal.ts';
-import { fieldOfRefusal, type MunicipalityField } from './field-of-refusal.ts';
+import { fieldOfRefusal, REFUSAL_OF_EMPTY, type MunicipalityField } from './field-of-refusal.ts';
 import { installationTexts } from './texts-it.ts';
 
 const NOTHING = { name: '', slug: '', fiscalCode: '', username: '', displayName: '', email: '' };
@@ -15,18 +15,36 @@ export function NewMunicipality() {
   const { t } = useTranslation('office');
   const make = useMakeMunicipality();
   const [entries, setEntries] = useState<Record<MunicipalityField, string>>(NOTHING);
+  const [wasTried, setWasTried] = useState(false);
+  const isEmpty = (name: MunicipalityField) => entries[name].trim() === '';
   const flawed = fieldOfRefusal(make.error);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
+    setWasTried(true);
+    if (make.isPending || Object.values(entries).some((text) => text.trim() === '')) return;
     const { name, slug, fiscalCode, ...administrator } = entries;
-    make.mutate({ name, slug, fiscalCode, administrator }, { onSuccess: () => setEntries(NOTHING) });
+    make.mutate(
+      { name, slug, fiscalCode, administrator },
+      {
+        onSuccess: () => {
+          setEntries(NOTHING);
+          setWasTried(false);
+        },
+      },
+    );
+  }
+
+  /** Every field that is empty is said at once; what is wrong in another way the server says. */
+  function errorOf(name: MunicipalityField): string | undefined {
+    if (wasTried && isEmpty(name)) return installationTexts.refusals[REFUSAL_OF_EMPTY[name]];
+    if (flawed !== name) return undefined;
+    return refusalSentence(installationTexts.refusals, make.error) ?? undefined;
   }
 
   const fieldOf = (name: MunicipalityField) => ({
     value: entries[name],
-    error:
-      flawed === name ? (refusalSentence(installationTexts.refusals, make.error) ?? undefined) : undefined,
+    error: errorOf(name),
     required: true,
     autoComplete: 'off',
     spellCheck: false,

@@ -40,21 +40,30 @@ export function useMessage(messageId: number) {
   });
 }
 
-/** Sends a message again, to `recipient` when it was corrected. */
-export function useRetryMessage() {
+/**
+ * Sends a message again, to `recipient` when it was corrected. `onDone`: told before the lists are read anew, and the
+ * button goes with its row.
+ */
+export function useRetryMessage(onDone: () => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ messageId, ...body }: RetryMessageBody & { messageId: number }) =>
       send('POST', `${BASE}/${messageId}/retry`, body),
-    onSuccess: () => queries.invalidateQueries({ queryKey: [OUTBOX] }),
+    onSuccess: () => {
+      onDone();
+      return queries.invalidateQueries({ queryKey: [OUTBOX] });
+    },
   });
 }
 
-/** Sends all messages again that were given up; answers how many. */
-export function useRetryFailed() {
+/** Sends all messages again that were given up. `onDone`: told how many, before the lists are read anew. */
+export function useRetryFailed(onDone: (count: number) => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => send<RetriedMessages>('POST', `${BASE}/retry-failed`, {}),
-    onSuccess: () => queries.invalidateQueries({ queryKey: [OUTBOX] }),
+    onSuccess: ({ count }) => {
+      onDone(count);
+      return queries.invalidateQueries({ queryKey: [OUTBOX] });
+    },
   });
 }

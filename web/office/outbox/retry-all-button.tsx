@@ -7,8 +7,11 @@ import { useRetryFailed } from './api.ts';
 /** When the fault is over: everything that was given up leaves again, after asking. `onDone`: how many. */
 export function RetryAllButton({ onDone }: { onDone: (count: number) => void }) {
   const { t } = useTranslation('office');
-  const retry = useRetryFailed();
   const [isAsking, setIsAsking] = useState(false);
+  const retry = useRetryFailed((count) => {
+    setIsAsking(false);
+    onDone(count);
+  });
   return (
     <>
       <button type="button" className="btn btn-outline-primary mb-3" onClick={() => setIsAsking(true)}>
@@ -19,14 +22,7 @@ export function RetryAllButton({ onDone }: { onDone: (count: number) => void }) 
         title={t('outbox.retryAllDialog.title')}
         confirmLabel={t('outbox.retryAllDialog.confirm')}
         busy={retry.isPending}
-        onConfirm={() =>
-          retry.mutate(undefined, {
-            onSuccess: ({ count }) => {
-              setIsAsking(false);
-              onDone(count);
-            },
-          })
-        }
+        onConfirm={() => retry.mutate()}
         onCancel={() => {
           retry.reset();
           setIsAsking(false);

@@ -15,8 +15,11 @@ import { outboxTexts } from './texts-it.ts';
 /** Sends a message again after asking, also one that had gone; an e-mail's address can be corrected first. */
 export function RetryButton({ message, onDone }: { message: OutboxRow; onDone: () => void }) {
   const { t } = useTranslation('office');
-  const retry = useRetryMessage();
   const [isAsking, setIsAsking] = useState(false);
+  const retry = useRetryMessage(() => {
+    setIsAsking(false);
+    onDone();
+  });
   const close = useCloseRefused('outbox', retry, () => setIsAsking(false));
   const [address, setAddress] = useState(message.recipient ?? '');
   const [wasTried, setWasTried] = useState(false);
@@ -31,11 +34,7 @@ export function RetryButton({ message, onDone }: { message: OutboxRow; onDone: (
       ...(recipient !== null && { recipient }),
       ...(repeatsSentAt && { sentAt: repeatsSentAt }),
     };
-    const onSuccess = () => {
-      setIsAsking(false);
-      onDone();
-    };
-    retry.mutate({ messageId: message.messageId, ...body }, { onSuccess });
+    retry.mutate({ messageId: message.messageId, ...body });
   }
 
   return (

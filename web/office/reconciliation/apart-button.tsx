@@ -12,8 +12,11 @@ import { reconciliationTexts } from './texts-it.ts';
 /** Says that a movement is none of the canteen's. */
 export function ApartButton({ movement, onDone }: { movement: MovementRow; onDone: () => void }) {
   const { t } = useTranslation('office');
-  const setApart = useSetApart(movement.movementId);
   const [isAsking, setIsAsking] = useState(false);
+  const setApart = useSetApart(movement.movementId, () => {
+    setIsAsking(false);
+    onDone();
+  });
   const close = useCloseRefused(RECONCILIATION, setApart, () => setIsAsking(false));
   const facts = { amount: formatEuro(movement.amountCents), date: formatDate(movement.bookedOn) };
   return (
@@ -32,7 +35,7 @@ export function ApartButton({ movement, onDone }: { movement: MovementRow; onDon
         confirmLabel={t('reconciliation.movements.apart')}
         busy={setApart.isPending}
         refused={isOutOfDate(setApart.error)}
-        onConfirm={() => setApart.mutate(undefined, { onSuccess: onDone })}
+        onConfirm={() => setApart.mutate()}
         onCancel={close}
       >
         <p className="fw-bold mb-1">

@@ -90,34 +90,42 @@ async function uploadOne(file: File): Promise<FileResult> {
   }
 }
 
-export function useRecordPayment(flowId: number) {
+export function useRecordPayment(flowId: number, onDone: () => void) {
   const forget = useForget();
   return useMutation({
     mutationFn: (body: RecordReportedBody) => send('POST', `${BASE}/flows/${flowId}/receipts`, body),
-    onSuccess: forget,
+    onSuccess: tellThen(onDone, forget),
   });
 }
 
-export function useMatch(movementId: number) {
+export function useMatch(movementId: number, onDone: () => void) {
   const forget = useForget();
   return useMutation({
     mutationFn: (body: MatchBody) => send('PUT', `${BASE}/movements/${movementId}/flow`, body),
-    onSuccess: forget,
+    onSuccess: tellThen(onDone, forget),
   });
 }
 
-export function useSetApart(movementId: number) {
+export function useSetApart(movementId: number, onDone: () => void) {
   const forget = useForget();
   return useMutation({
     mutationFn: () => send('PUT', `${BASE}/movements/${movementId}/apart`),
-    onSuccess: forget,
+    onSuccess: tellThen(onDone, forget),
   });
 }
 
-export function useUnmatch(movementId: number) {
+export function useUnmatch(movementId: number, onDone: () => void) {
   const forget = useForget();
   return useMutation({
     mutationFn: () => send('DELETE', `${BASE}/movements/${movementId}/flow`),
-    onSuccess: forget,
+    onSuccess: tellThen(onDone, forget),
   });
+}
+
+/** What is done is told before the list is read anew: the button that did it goes with its row. */
+function tellThen(onDone: () => void, forget: () => Promise<unknown>) {
+  return () => {
+    onDone();
+    return forget();
+  };
 }

@@ -21,8 +21,11 @@ interface MatchButtonProps {
 /** Gives a movement its flow, or all those that it pays together, by hand. */
 export function MatchButton({ movement, openFlows, onDone }: MatchButtonProps) {
   const { t } = useTranslation('office');
-  const match = useMatch(movement.movementId);
   const [isAsking, setIsAsking] = useState(false);
+  const match = useMatch(movement.movementId, () => {
+    setIsAsking(false);
+    onDone();
+  });
   const close = useCloseRefused(RECONCILIATION, match, () => setIsAsking(false));
   const [typed, setTyped] = useState<readonly string[] | null>(null);
   const chosen = typed ?? proposeFlows(movement.amountCents, openFlows).map(String);
@@ -32,7 +35,7 @@ export function MatchButton({ movement, openFlows, onDone }: MatchButtonProps) {
 
   function confirm(): void {
     setWasTried(true);
-    if (sums.canMatch) match.mutate({ flowIds: sums.flowIds }, { onSuccess: onDone });
+    if (sums.canMatch) match.mutate({ flowIds: sums.flowIds });
   }
 
   return (

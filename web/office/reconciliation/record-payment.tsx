@@ -19,8 +19,11 @@ interface RecordPaymentProps {
 /** Registra l'incasso: a payment that only the flow knows, with the reason for believing it. */
 export function RecordPayment({ flowId, line, onDone }: RecordPaymentProps) {
   const { t } = useTranslation('office');
-  const record = useRecordPayment(flowId);
   const [isAsking, setIsAsking] = useState(false);
+  const record = useRecordPayment(flowId, () => {
+    setIsAsking(false);
+    onDone();
+  });
   const close = useCloseRefused(RECONCILIATION, record, () => setIsAsking(false));
   const [reason, setReason] = useState('');
   const [wasTried, setWasTried] = useState(false);
@@ -29,7 +32,7 @@ export function RecordPayment({ flowId, line, onDone }: RecordPaymentProps) {
   function confirm(): void {
     setWasTried(true);
     if (isMissing) return;
-    record.mutate({ lineNo: line.lineNo, reason: reason.trim() }, { onSuccess: onDone });
+    record.mutate({ lineNo: line.lineNo, reason: reason.trim() });
   }
 
   return (

@@ -12,8 +12,11 @@ import { reconciliationTexts } from './texts-it.ts';
 /** Takes a movement off its flow. */
 export function UnmatchButton({ movement, onDone }: { movement: MovementRow; onDone: () => void }) {
   const { t } = useTranslation('office');
-  const unmatch = useUnmatch(movement.movementId);
   const [isAsking, setIsAsking] = useState(false);
+  const unmatch = useUnmatch(movement.movementId, () => {
+    setIsAsking(false);
+    onDone();
+  });
   const close = useCloseRefused(RECONCILIATION, unmatch, () => setIsAsking(false));
   const facts = { amount: formatEuro(movement.amountCents), date: formatDate(movement.bookedOn) };
   return (
@@ -32,7 +35,7 @@ export function UnmatchButton({ movement, onDone }: { movement: MovementRow; onD
         confirmLabel={t('reconciliation.movements.unmatchConfirm')}
         busy={unmatch.isPending}
         refused={isOutOfDate(unmatch.error)}
-        onConfirm={() => unmatch.mutate(undefined, { onSuccess: onDone })}
+        onConfirm={() => unmatch.mutate()}
         onCancel={close}
       >
         <p className="fw-bold mb-1">

@@ -92,10 +92,16 @@ export function useRenameClass(classId: number) {
   });
 }
 
-/** The school year of today, for a Comune that has none. */
-export function useOpenYear() {
+/** The school year of today, for a Comune that has none. `onOpened`: told before the years are read anew. */
+export function useOpenYear(onOpened: () => void) {
   const forget = useForgetSchools();
-  return useMutation({ mutationFn: () => send('POST', '/office/school-years'), onSuccess: forget });
+  return useMutation({
+    mutationFn: () => send('POST', '/office/school-years'),
+    onSuccess: () => {
+      onOpened();
+      return forget();
+    },
+  });
 }
 
 export function usePrepareYear() {

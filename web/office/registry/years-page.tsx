@@ -145,7 +145,7 @@ export default function YearsPage() {
 function NoYear({ onOpened }: { onOpened: () => void }) {
   const { t } = useTranslation('office');
   const { canImportRegistry } = usePermissions();
-  const open = useOpenYear();
+  const open = useOpenYear(onOpened);
   return (
     <EmptyState title={t('registry.years.none')}>
       <p>{t('registry.years.noneText')}</p>
@@ -155,7 +155,7 @@ function NoYear({ onOpened }: { onOpened: () => void }) {
           type="button"
           className="btn btn-primary"
           disabled={open.isPending}
-          onClick={() => open.mutate(undefined, { onSuccess: onOpened })}
+          onClick={() => open.mutate()}
         >
           {t('registry.years.open')}
         </button>

@@ -67,11 +67,15 @@ export function useRefunds() {
   });
 }
 
-export function useDecideRefund(requestId: number) {
+/** `onDone`: told before the list is read anew, and the button goes with its row. */
+export function useDecideRefund(requestId: number, onDone: () => void) {
   const forget = useForgetWallets();
   return useMutation({
     mutationFn: (body: DecideRefundBody) => send('POST', `${BASE}/refunds/${requestId}/decision`, body),
-    onSuccess: forget,
+    onSuccess: () => {
+      onDone();
+      return forget();
+    },
   });
 }
 
@@ -91,10 +95,14 @@ export function useSavePrepaidSettings() {
   });
 }
 
-export function useSetBillingMode() {
+/** `onDone`: told before the services are read anew, and the button changes with its own. */
+export function useSetBillingMode(onDone: () => void) {
   const forget = useForgetWallets();
   return useMutation({
     mutationFn: (body: BillingModeBody) => send('POST', `${BASE}/billing-mode`, body),
-    onSuccess: forget,
+    onSuccess: () => {
+      onDone();
+      return forget();
+    },
   });
 }

@@ -21,10 +21,14 @@ interface ChangeModeProps {
 /** From a day on the other way of paying, with what that changes said before. */
 export function ChangeMode({ serviceId, mode, unevenCount, today, onDone }: ChangeModeProps) {
   const { t } = useTranslation('office');
-  const change = useSetBillingMode();
   const [isAsking, setIsAsking] = useState(false);
   const [startsOn, setStartsOn] = useState('');
   const [wasTried, setWasTried] = useState(false);
+  const change = useSetBillingMode(() => {
+    setIsAsking(false);
+    setWasTried(false);
+    onDone();
+  });
   const name = t(`wallets.settings.modes.${mode}`);
 
   function close(): void {
@@ -35,15 +39,7 @@ export function ChangeMode({ serviceId, mode, unevenCount, today, onDone }: Chan
   function confirm(): void {
     setWasTried(true);
     if (startsOn === '') return;
-    change.mutate(
-      { serviceId, mode, startsOn },
-      {
-        onSuccess: () => {
-          close();
-          onDone();
-        },
-      },
-    );
+    change.mutate({ serviceId, mode, startsOn });
   }
 
   return (

@@ -16,8 +16,11 @@ type Decision = 'paid' | 'refused';
 /** The transfer has been made, or the request is refused with a reason for the family. */
 export function DecideRefund({ refund, onDone }: { refund: OfficeRefund; onDone: () => void }) {
   const { t } = useTranslation('office');
-  const decide = useDecideRefund(refund.requestId);
   const [isAsking, setIsAsking] = useState(false);
+  const decide = useDecideRefund(refund.requestId, () => {
+    setIsAsking(false);
+    onDone();
+  });
   const close = useCloseRefused('wallets', decide, () => setIsAsking(false));
   const [decision, setDecision] = useState<Decision | null>(null);
   const [reason, setReason] = useState('');
@@ -27,9 +30,7 @@ export function DecideRefund({ refund, onDone }: { refund: OfficeRefund; onDone:
   function confirm(): void {
     setWasTried(true);
     if (decision === null || isReasonMissing) return;
-    decide.mutate(decision === 'paid' ? { decision } : { decision, reason: reason.trim() }, {
-      onSuccess: onDone,
-    });
+    decide.mutate(decision === 'paid' ? { decision } : { decision, reason: reason.trim() });
   }
 
   return (

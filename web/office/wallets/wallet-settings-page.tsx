@@ -49,7 +49,8 @@ function ModeSection({ view }: { view: PrepaidSettingsView }) {
           <Facts
             items={[
               { term: t('wallets.settings.now'), value: t(`wallets.settings.modes.${service.mode}`) },
-              ...(service.next
+              // A change that was taken back leaves one to what is so already.
+              ...(service.next && service.next.mode !== service.mode
                 ? [
                     {
                       term: t('wallets.settings.next'),

@@ -18,7 +18,10 @@ interface InvitationTableProps {
 export function InvitationTable({ invitations, onDone }: InvitationTableProps) {
   const { t } = useFamilyText();
   const resend = useResend();
-  const revoke = useRevoke();
+  const revoke = useRevoke((revoked) => {
+    const email = invitations.find(({ invitationId }) => invitationId === revoked)?.email ?? '';
+    onDone(t('access.revoked', { email }));
+  });
   const isBusy = resend.isPending || revoke.isPending;
   const error = resend.error ?? revoke.error;
   const refusal = refusalIn(familyTexts.access.resendRefusal, error);
@@ -67,7 +70,7 @@ export function InvitationTable({ invitations, onDone }: InvitationTableProps) {
             disabled={isBusy}
             onClick={() => {
               resend.reset();
-              revoke.mutate(invitationId, { onSuccess: () => onDone(t('access.revoked', { email })) });
+              revoke.mutate(invitationId);
             }}
           >
             {t('access.revoke')} <span className="visually-hidden">{t('access.revokeTo', { email })}</span>

@@ -66,10 +66,13 @@ export function PeopleTable({ people, onDone }: PeopleTableProps) {
 
 function RemoveButton({ person, onDone }: { person: AccessPerson; onDone: (news: string) => void }) {
   const { t } = useFamilyText();
-  const remove = useRemovePerson();
-  const [isAsking, setIsAsking] = useState(false);
-  const isGone = remove.error instanceof ApiProblem && remove.error.status === 404;
   const { name } = person;
+  const [isAsking, setIsAsking] = useState(false);
+  const remove = useRemovePerson(() => {
+    setIsAsking(false);
+    onDone(t('access.removed', { name }));
+  });
+  const isGone = remove.error instanceof ApiProblem && remove.error.status === 404;
   return (
     <>
       <button type="button" className="text-button" onClick={() => setIsAsking(true)}>
@@ -82,9 +85,7 @@ function RemoveButton({ person, onDone }: { person: AccessPerson; onDone: (news:
         danger
         busy={remove.isPending}
         canConfirm={!isGone}
-        onConfirm={() =>
-          remove.mutate(person.guardianId, { onSuccess: () => onDone(t('access.removed', { name })) })
-        }
+        onConfirm={() => remove.mutate(person.guardianId)}
         onCancel={() => setIsAsking(false)}
       >
         <p>{t('access.removeText')}</p>

@@ -35,11 +35,17 @@ export function useAccess() {
   });
 }
 
-/** A mutation after which the section is read again, whatever came of it. */
-function useFamilyMutation<Wanted, Answer>(mutationFn: (wanted: Wanted) => Promise<Answer>) {
+/**
+ * A mutation after which the section is read again, whatever came of it. `onDone`: told before, while what was pressed is
+ * there.
+ */
+function useFamilyMutation<Wanted, Answer>(
+  mutationFn: (wanted: Wanted) => Promise<Answer>,
+  onDone?: (wanted: Wanted) => void,
+) {
   const queries = useQueryClient();
   const refresh = useCallback(() => queries.invalidateQueries({ queryKey: [FAMILY] }), [queries]);
-  return useMutation({ mutationFn, onSettled: refresh });
+  return useMutation({ mutationFn, onSuccess: (_, wanted) => onDone?.(wanted), onSettled: refresh });
 }
 
 export function useSaveContacts() {
@@ -78,14 +84,16 @@ export function useResend() {
   );
 }
 
-export function useRevoke() {
-  return useFamilyMutation((invitationId: number) =>
-    send<null>('DELETE', `/portal/access/invitations/${invitationId}`),
+export function useRevoke(onDone: (invitationId: number) => void) {
+  return useFamilyMutation(
+    (invitationId: number) => send<null>('DELETE', `/portal/access/invitations/${invitationId}`),
+    onDone,
   );
 }
 
-export function useRemovePerson() {
-  return useFamilyMutation((guardianId: number) =>
-    send<null>('DELETE', `/portal/access/people/${guardianId}`),
+export function useRemovePerson(onDone: () => void) {
+  return useFamilyMutation(
+    (guardianId: number) => send<null>('DELETE', `/portal/access/people/${guardianId}`),
+    onDone,
   );
 }

@@ -20,7 +20,10 @@ export function DietForm({ child }: { child: OwnDiets['children'][number] }) {
   const { fields, change, forget } = useDraft(`diet-${child.childId}`, EMPTY);
   const [wasTried, setWasTried] = useState(false);
   const { keyFor, renew } = useRequestKey();
-  const ask = useRequestDiet(child.childId);
+  const ask = useRequestDiet(child.childId, () => {
+    renew();
+    forget();
+  });
   const refusal = refusalIn(dietTexts.requestRefusals, ask.error);
   const kind = KINDS.find((one) => one === fields.kind);
 
@@ -30,15 +33,7 @@ export function DietForm({ child }: { child: OwnDiets['children'][number] }) {
     setWasTried(!isWhole);
     if (!isWhole || !kind || ask.isPending) return;
     const wanted = { kind, wish: fields.wish.trim(), startsOn: fields.startsOn, endsOn: fields.endsOn };
-    ask.mutate(
-      { ...wanted, requestKey: keyFor(wanted) },
-      {
-        onSuccess: () => {
-          renew();
-          forget();
-        },
-      },
-    );
+    ask.mutate({ ...wanted, requestKey: keyFor(wanted) });
   }
 
   const inputOf = (name: 'wish' | 'startsOn' | 'endsOn') => ({

@@ -9,9 +9,11 @@ export function useOwnDiets() {
   return useQuery({ queryKey: KEY, queryFn: ({ signal }) => getJson<OwnDiets>(BASE, signal) });
 }
 
-export function useRequestDiet(childId: number) {
-  return useChange((body: DietRequestBody) =>
-    send<{ requestId: number }>('POST', `${BASE}/children/${childId}`, body),
+/** `onAsked`: told before the page is read anew, and the form goes. */
+export function useRequestDiet(childId: number, onAsked: () => void) {
+  return useChange(
+    (body: DietRequestBody) => send<{ requestId: number }>('POST', `${BASE}/children/${childId}`, body),
+    onAsked,
   );
 }
 
@@ -28,7 +30,11 @@ export function useWithdrawRequest() {
 }
 
 /** Whatever came of it, the page is read again. */
-function useChange<Wanted, Answer>(mutationFn: (wanted: Wanted) => Promise<Answer>) {
+function useChange<Wanted, Answer>(mutationFn: (wanted: Wanted) => Promise<Answer>, onDone?: () => void) {
   const queries = useQueryClient();
-  return useMutation({ mutationFn, onSettled: () => queries.invalidateQueries({ queryKey: KEY }) });
+  return useMutation({
+    mutationFn,
+    onSuccess: () => onDone?.(),
+    onSettled: () => queries.invalidateQueries({ queryKey: KEY }),
+  });
 }

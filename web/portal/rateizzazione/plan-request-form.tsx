@@ -26,7 +26,11 @@ export function PlanRequestForm({ invoices, limits, onAsked }: PlanRequestFormPr
   const { t } = useTranslation('portal');
   const { fields, change, forget } = useDraft('rateizzazione', { left: '', count: '', message: '' });
   const [wasTried, setWasTried] = useState(false);
-  const ask = useAskForPlan();
+  const ask = useAskForPlan(() => {
+    forget();
+    setWasTried(false);
+    onAsked();
+  });
   const left = new Set(fields.left.split(',').filter(Boolean).map(Number));
   const chosen = invoices.filter(({ invoiceId }) => !left.has(invoiceId));
   const owedCents = chosen.reduce((sum, { outstandingCents }) => sum + outstandingCents, 0);
@@ -43,20 +47,11 @@ export function PlanRequestForm({ invoices, limits, onAsked }: PlanRequestFormPr
     event.preventDefault();
     setWasTried(true);
     if (count === undefined || ask.isPending) return;
-    ask.mutate(
-      {
-        invoiceIds: chosen.map(({ invoiceId }) => invoiceId),
-        count,
-        message: fields.message.trim(),
-      },
-      {
-        onSuccess: () => {
-          forget();
-          setWasTried(false);
-          onAsked();
-        },
-      },
-    );
+    ask.mutate({
+      invoiceIds: chosen.map(({ invoiceId }) => invoiceId),
+      count,
+      message: fields.message.trim(),
+    });
   }
 
   return (

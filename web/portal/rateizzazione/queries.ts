@@ -14,7 +14,8 @@ export function useOwnPlanRequests() {
   });
 }
 
-export function useAskForPlan() {
+/** `onAsked`: told before what can be asked for is read anew, and the form may go. */
+export function useAskForPlan(onAsked: () => void) {
   const { keyFor, renew } = useRequestKey();
   const queries = useQueryClient();
   return useMutation({
@@ -22,6 +23,7 @@ export function useAskForPlan() {
       await send<{ requestId: number }>('POST', BASE, body, { idempotencyKey: keyFor(body) });
       renew();
     },
+    onSuccess: onAsked,
     onSettled: () => queries.invalidateQueries({ queryKey: KEY }),
   });
 }

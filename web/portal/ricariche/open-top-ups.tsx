@@ -85,7 +85,10 @@ function OpenTopUp({ topUp, onNews }: { topUp: TopUpView; onNews: (text: string)
 function DeleteTopUp({ topUp, onDeleted }: { topUp: TopUpView; onDeleted: () => void }) {
   const { t } = useTranslation('portal');
   const [isAsking, setIsAsking] = useState(false);
-  const cancel = useCancelTopUp();
+  const cancel = useCancelTopUp(() => {
+    setIsAsking(false);
+    onDeleted();
+  });
   return (
     <>
       <button type="button" className="btn btn-outline-danger" onClick={() => setIsAsking(true)}>
@@ -97,7 +100,7 @@ function DeleteTopUp({ topUp, onDeleted }: { topUp: TopUpView; onDeleted: () => 
         title={t('credit.open.deleteTitle')}
         confirmLabel={t(cancel.isPending ? 'credit.open.deleting' : 'credit.open.delete')}
         busy={cancel.isPending}
-        onConfirm={() => cancel.mutate(topUp.positionId, { onSuccess: onDeleted })}
+        onConfirm={() => cancel.mutate(topUp.positionId)}
         onCancel={() => {
           setIsAsking(false);
           cancel.reset();

@@ -32,8 +32,8 @@ export function useMovements(childId: number, { from, to }: { from: string; to: 
   });
 }
 
-/** Something asked for once, however often the button is pressed. */
-function useAskOnce<Body, Answer>(path: string): UseMutationResult<Answer, Error, Body> {
+/** Something asked for once, however often the button is pressed. `onDone`: told before the credit is read anew. */
+function useAskOnce<Body, Answer>(path: string, onDone?: () => void): UseMutationResult<Answer, Error, Body> {
   const { keyFor, renew } = useRequestKey();
   const refresh = useRefreshPayments();
   return useMutation({
@@ -42,7 +42,10 @@ function useAskOnce<Body, Answer>(path: string): UseMutationResult<Answer, Error
       renew();
       return answer;
     },
-    onSuccess: refresh,
+    onSuccess: () => {
+      onDone?.();
+      return refresh();
+    },
   });
 }
 
@@ -50,8 +53,9 @@ export function useTransfer() {
   return useAskOnce<TransferBody, null>('/portal/wallets/transfers');
 }
 
-export function useRefund() {
-  return useAskOnce<RefundBody, { requestId: number }>('/portal/wallets/refunds');
+/** `onDone`: the button goes when no credit is left. */
+export function useRefund(onDone: () => void) {
+  return useAskOnce<RefundBody, { requestId: number }>('/portal/wallets/refunds', onDone);
 }
 
 /** *Genera Avviso di pagamento* of a top-up. */
@@ -80,11 +84,15 @@ export function usePayTopUp() {
   return pay;
 }
 
-export function useCancelTopUp() {
+/** `onDeleted`: told before the notices are read anew, and the button goes with its own. */
+export function useCancelTopUp(onDeleted: () => void) {
   const refresh = useRefreshPayments();
   return useMutation({
     mutationFn: (positionId: number) => send<null>('DELETE', `/portal/top-ups/${positionId}`),
-    onSuccess: refresh,
+    onSuccess: () => {
+      onDeleted();
+      return refresh();
+    },
   });
 }
 

@@ -23,12 +23,17 @@ interface RefundDialogProps {
 /** Credit asked back from the Comune, to an account of the family's choice. */
 export function RefundDialog({ wallets, minCents, onNews }: RefundDialogProps) {
   const { t } = useTranslation('portal');
-  const refund = useRefund();
   const [isOpen, setIsOpen] = useState(false);
   const richest = wallets.toSorted((a, b) => b.balanceCents - a.balanceCents)[0];
   const [childId, setChildId] = useState(richest?.childId ?? 0);
   const [fields, setFields] = useState({ amount: '', iban: '', holder: '' });
   const [wasTried, setWasTried] = useState(false);
+  const refund = useRefund(() => {
+    setIsOpen(false);
+    setWasTried(false);
+    setFields({ amount: '', iban: '', holder: '' });
+    onNews(t('credit.refund.done'));
+  });
   const amountCents = positiveCents(fields.amount);
   const iban = checkIban(fields.iban);
   const isHolderMissing = fields.holder.trim() === '';
@@ -45,16 +50,7 @@ export function RefundDialog({ wallets, minCents, onNews }: RefundDialogProps) {
     event.preventDefault();
     setWasTried(true);
     if (amountCents === null || !iban.ok || isHolderMissing) return;
-    refund.mutate(
-      { childId, amountCents, iban: iban.value, holder: fields.holder.trim() },
-      {
-        onSuccess: () => {
-          close();
-          setFields({ amount: '', iban: '', holder: '' });
-          onNews(t('credit.refund.done'));
-        },
-      },
-    );
+    refund.mutate({ childId, amountCents, iban: iban.value, holder: fields.holder.trim() });
   }
 
   return (
