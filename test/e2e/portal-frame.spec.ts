@@ -16,7 +16,8 @@ test('a page is there before the application, without anybody’s name or figure
   browser,
 }) => {
   await logInParent(page, 'g0001');
-  const name = (await page.locator('.account-name').innerText()).trim();
+  const name = (await page.locator('.account-name > span').last().innerText()).trim();
+  expect(name).toMatch(/^\p{L}+ \p{L}+/u);
   const { cookies } = await page.context().storageState();
 
   const still = await browser.newContext({ javaScriptEnabled: false });
@@ -41,7 +42,10 @@ test('what it asks for is asked once, and nothing of it breaks the rules of the 
   page.on('console', (message) => {
     if (message.type() === 'error') wrong.push(message.text());
   });
+  // Home's own reads, after the login, are none of the pages' below.
+  const isHomeRead = page.waitForResponse((answer) => answer.url().includes('/portal/presences'));
   await logInByHand(page, `${PORTAL}/`, 'g0001', DEMO.parentPassword);
+  await isHomeRead;
   for (const { address, heading } of ARRIVALS) {
     asked.length = 0;
     await page.goto(`${PORTAL}/${address}`, { waitUntil: 'networkidle' });

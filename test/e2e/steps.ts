@@ -50,6 +50,8 @@ export async function logIn(page: Page, path: string, username: string, password
   expect(answer.status()).toBe(200);
   await page.goto(path);
   await expect(page.getByRole('button', { name: 'Esci' })).toBeVisible();
+  // What the server draws before the application is there has the button too.
+  await expect(page.locator('.frame')).toHaveCount(0);
 }
 
 export async function logOut(page: Page): Promise<void> {
