@@ -45,6 +45,8 @@ async function addComune(page: Page): Promise<void> {
   await logInOperator(page);
   await fromMenu(page, 'Impostazioni');
   await page.getByRole('link', { name: 'Comuni', exact: true }).click();
+  // Until it is there the page before it is, with a name of a Comune as well.
+  await expect(page.getByRole('heading', { level: 1, name: 'Comuni', exact: true })).toBeVisible();
   await page.getByLabel(/^Nome del Comune/).fill(name);
   await page.getByLabel(/^Indirizzo breve/).fill(slug);
   await page.getByLabel(/^Codice fiscale dell’ente/).fill(fiscalCode);
