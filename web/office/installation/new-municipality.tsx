@@ -48,9 +48,8 @@ export function NewMunicipality() {
     required: true,
     autoComplete: 'off',
     spellCheck: false,
-    onChange: ({ target: { value } }: { target: { value: string } }) =>
-      // Of what was typed by then, not of what was drawn.
-      setEntries((known) => ({ ...known, [name]: value })),
+    onChange: (event: { target: { value: string } }) =>
+      setEntries({ ...entries, [name]: event.target.value }),
   });
   return (
     <form className="office-section" noValidate onSubmit={submit}>
