@@ -1,3 +1,5 @@
+import { foldText } from '#common/fold-text.ts';
+
 /** Those whose name has every word of the search, as people type on a phone: no accents, capitals or apostrophes. */
 export function searchByName<T extends { name: string }>(all: readonly T[], search: string): T[] {
   const wanted = wordsOf(search);
@@ -8,6 +10,7 @@ export function searchByName<T extends { name: string }>(all: readonly T[], sear
 }
 
 function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  return foldText(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
 }

@@ -7,6 +7,7 @@ import type {
 } from '#common/contract/credit-refunds.ts';
 import type { ManualEntryBody, ManualEntryRefusal } from '#common/contract/manual-entries.ts';
 import { formatDate, isDate, type DateString } from '#common/dates.ts';
+import { foldText } from '#common/fold-text.ts';
 import { formatEuro } from '#common/money.ts';
 
 /**
@@ -85,17 +86,15 @@ export function resolutionOf({ amountCents, datedOn, reason }: CreditRefundBody)
   return `Rimborsati ${formatEuro(amountCents)} il ${formatDate(datedOn)}. ${reason.trim()}`;
 }
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
 /** The families whose name holds each of these words, whatever their order and accents. */
 export function pickCredits(
   credits: readonly FamilyCredit[],
   { search = '', sort = 'name' }: { search?: string; sort?: CreditSort },
 ): FamilyCredit[] {
-  const words = plain(search).split(/\s+/);
+  const words = foldText(search).split(/\s+/);
   const byName = (a: FamilyCredit, b: FamilyCredit) =>
     a.payerName.localeCompare(b.payerName, 'it') || a.payerId - b.payerId;
   return credits
-    .filter(({ payerName }) => words.every((word) => plain(payerName).includes(word)))
+    .filter(({ payerName }) => words.every((word) => foldText(payerName).includes(word)))
     .sort((a, b) => (sort === 'credit' ? b.leftCents - a.leftCents || byName(a, b) : byName(a, b)));
 }

@@ -1,4 +1,5 @@
 /** Which column of a file is which, and how a cell of a registry file becomes a value. */
+import { foldText } from '#common/fold-text.ts';
 import { checkFiscalCode } from '#common/fiscal-code.ts';
 import { parseItalianDate } from '#common/dates.ts';
 import { parseItalianAmount } from '#common/money.ts';
@@ -52,8 +53,7 @@ function column<const Key extends string>(
 
 /** `Cod. Fiscale ` and `cod fiscale` are the same heading: case, accents and punctuation do not count. */
 export function normaliseHeading(text: string): string {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain
+  return foldText(text)
     .replace(/(?<=\b[a-z])[.-](?=[a-z]\b)/g, '')
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();

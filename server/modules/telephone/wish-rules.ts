@@ -1,4 +1,5 @@
 /** What a caller wants, read from an SMS or from the keys of a telephone. */
+import { foldText } from '#common/fold-text.ts';
 import { isCancellationCode } from '#common/cancellation-code.ts';
 import type { DateString } from '#common/dates.ts';
 import { readDay, readKeyedDay, type DayReading } from './day-words.ts';
@@ -22,10 +23,7 @@ const WORDS = {
 
 /** `DISDETTA 123456789 domani`, in whatever order, case and spelling. */
 export function readSms(text: string, today: DateString): Wish {
-  const plain = text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
+  const plain = foldText(text)
     .replaceAll(/[^a-z0-9/.-]+/g, ' ')
     .trim();
   const { reading, rest } = readDay(plain, today);
