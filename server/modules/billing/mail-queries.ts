@@ -41,8 +41,10 @@ export async function findMailedInvoices(
       where l.tenant_id = i.tenant_id and l.invoice_id = i.invoice_id and l.account = 'receivable') o on true
     join billing_run r on r.tenant_id = i.tenant_id and r.run_id = i.run_id
     left join invoice replaced on replaced.tenant_id = r.tenant_id and replaced.invoice_id = r.replaces_invoice_id
-    left join invoice_notice n on n.tenant_id = i.tenant_id and n.invoice_id = i.invoice_id
-    left join child_payer p on p.tenant_id = i.tenant_id and p.child_id = i.child_id
+    left join lateral (select n.position_id from invoice_notice n
+      where n.tenant_id = i.tenant_id and n.invoice_id = i.invoice_id offset 0) n on true
+    left join lateral (select p.payer_id, p.email, p.fiscal_code, p.child_fiscal_code from child_payer p
+      where p.tenant_id = i.tenant_id and p.child_id = i.child_id offset 0) p on true
     where i.invoice_id = any(${invoiceIds})`.execute(tx);
   return result.rows;
 }

@@ -65,10 +65,11 @@ export async function findAskedStates(
   { serviceId, schoolId, date }: SchoolDay,
 ): Promise<{ childId: number; state: AttendanceState }[]> {
   const result = await sql<{ childId: number; state: AttendanceState }>`
+    with calendar as materialized (
+      select service_id, class_id, default_state from class_service_days(${date}::date, ${date}::date) where is_served)
     select e.child_id as "childId", coalesce(d.kind, s.default_state) as state
     from enrolled_child e
-    join class_service_days(${date}::date, ${date}::date) s on s.service_id = e.service_id and s.class_id = e.class_id
-      and s.is_served
+    join calendar s on s.service_id = e.service_id and s.class_id = e.class_id
     left join meal_cancellation_day d on d.child_id = e.child_id and d.service_id = e.service_id
       and d.service_date = ${date}::date and d.undone_at is null
     where e.service_id = ${serviceId} and e.school_id = ${schoolId}

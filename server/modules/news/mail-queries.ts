@@ -38,10 +38,11 @@ export async function insertMails(tx: TenantTx, tenantId: TenantId, newsId: numb
 /** Tells each device of those recipients who want it there: once, and not before families can see the item. */
 export async function insertPushes(tx: TenantTx, tenantId: TenantId, newsId: number): Promise<void> {
   await sql`
+    with r as materialized (${recipients(newsId)})
     insert into outbox_message (tenant_id, channel, kind, subject_key, recipient, next_attempt_at)
     select ${tenantId}::uuid, 'push', ${NEWS_PUSH}, ${newsId}::text || '/' || d.subscription_id, d.subscription_id::text,
       greatest(now(), (select ${visibleAt} from news_item n where n.news_id = ${newsId}))
-    from (${recipients(newsId)}) r join push_device d on d.guardian_id = r.guardian_id
+    from r join push_device d on d.guardian_id = r.guardian_id
     where wants_message(r.guardian_id, r.child_ids, 'news', 'push')
     on conflict (tenant_id, channel, kind, subject_key) do nothing`.execute(tx);
 }
