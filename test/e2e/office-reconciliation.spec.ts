@@ -1,10 +1,11 @@
 /** The office follows a month's payments to the bank, closes its one gap, and books a payment by hand. */
 import { test, type Page } from '@playwright/test';
 import { expect } from './expect.ts';
-import { checkPage, logInOperator, OFFICE } from './steps.ts';
+import { checkPage, forThisTry, isFirstTry, logInOperator, OFFICE } from './steps.ts';
 
 interface SimulatedFlow {
   flowName: string;
+  settledOn: string;
   xml: string;
 }
 
@@ -27,10 +28,14 @@ test('a missing flow is uploaded, and everything fits', async ({ page }) => {
 
   await page.getByRole('button', { name: 'Mese successivo' }).click();
   await expect(page.getByRole('heading', { name: 'Novembre 2026' })).toBeVisible();
-  await expect(page.getByText(/questioni aperte$/)).toBeVisible();
-  const orphan = page.getByRole('row').filter({ hasText: '/PUR/LGPE-RIVERSAMENTO/URI/' });
-  const named = /URI\/([\w-]+)Riferimento/.exec((await orphan.textContent()) ?? '')?.[1] ?? '';
-  const flow = (await flowsOfNodo(page)).find(({ flowName }) => flowName === named);
+  const flow = (await flowsOfNodo(page)).find(({ settledOn }) => settledOn.startsWith('2026-11'));
+  const named = flow?.flowName ?? '';
+  // A first try has closed the gap.
+  if (isFirstTry()) {
+    await expect(page.getByText(/questioni aperte$/)).toBeVisible();
+    const orphan = page.getByRole('row').filter({ hasText: '/PUR/LGPE-RIVERSAMENTO/URI/' });
+    await expect(orphan).toContainText(`URI/${named}`);
+  }
 
   await page.getByRole('link', { name: 'Carica flussi FdR' }).click();
   await checkPage(page, 'Carica flussi FdR');
@@ -40,8 +45,9 @@ test('a missing flow is uploaded, and everything fits', async ({ page }) => {
   ]);
   await page.getByRole('button', { name: 'Carica', exact: true }).click();
   await expect(page.getByText(/non è un flusso di rendicontazione/)).toBeVisible();
-  await expect(page.getByText('Nuovo flusso')).toBeVisible();
-  await expect(page.getByText(/1 movimento di banca abbinato/)).toBeVisible();
+  const outcome = forThisTry(/Nuovo flusso/, /Nuovo flusso|Nuova versione|Già caricato/);
+  await expect(page.getByText(outcome)).toBeVisible();
+  if (isFirstTry()) await expect(page.getByText(/1 movimento di banca abbinato/)).toBeVisible();
 
   await page.getByRole('link', { name: named }).click();
   await checkPage(page, `Flusso ${named}`);
@@ -70,10 +76,11 @@ test('a payment by bank transfer is booked on its invoice, and taken back', asyn
   await page.getByRole('button', { name: 'Registra' }).click();
   await expect(page.getByText('Indica come è stato pagato.')).toBeVisible();
   await page.getByLabel(/^Come è stato pagato/).selectOption('Bonifico');
-  await page.getByLabel(/^Motivo/).fill('Bonifico sul conto di tesoreria');
+  const reason = forThisTry('Bonifico sul conto di tesoreria', 'Bonifico sul conto postale');
+  await page.getByLabel(/^Motivo/).fill(reason);
   await page.getByRole('button', { name: 'Registra' }).dblclick();
   await expect(page.getByText('Registrazione fatta.')).toBeVisible();
-  await expect(page.getByText('Motivo: Bonifico sul conto di tesoreria')).toHaveCount(1);
+  await expect(page.getByText(`Motivo: ${reason}`)).toHaveCount(1);
   await page.getByRole('button', { name: /^Storna: Incasso fuori da pagoPA/ }).click();
   await page.getByLabel(/^Motivo dello storno/).fill('Era di un’altra fattura');
   await page.getByRole('dialog').getByRole('button', { name: 'Storna' }).click();
@@ -88,28 +95,30 @@ test('what was paid too much is given back, and the refund taken back', async ({
   const invoice = page.url().replace(/\/incasso$/, '');
   const amount = page.getByLabel(/^Importo in euro/);
   const owed = Number((await amount.inputValue()).replace(',', '.'));
-  await amount.fill((owed + 5).toFixed(2).replace('.', ','));
+  const tooMuch = forThisTry(5, 6);
+  await amount.fill((owed + tooMuch).toFixed(2).replace('.', ','));
   await page.getByLabel(/^Come è stato pagato/).selectOption('Bonifico');
-  await page.getByLabel(/^Motivo/).fill('Bonifico con cinque euro in più');
+  await page.getByLabel(/^Motivo/).fill('Bonifico di troppo');
   await page.getByRole('button', { name: 'Registra' }).click();
   await expect(page.getByText('Registrazione fatta.')).toBeVisible();
 
   await page.goto(`${OFFICE}/riconciliazione/crediti`);
   await page
     .getByRole('row')
-    .filter({ hasText: '5,00' })
+    .filter({ hasText: `${tooMuch},00` })
     .getByRole('link', { name: /^Rimborsa/ })
     .click();
   await checkPage(page, 'Registra un rimborso');
   await page.getByRole('button', { name: 'Registra il rimborso' }).click();
   await expect(page.getByText('Indica come è stato rimborsato.')).toBeVisible();
   await page.getByLabel(/^Come/).selectOption('Bonifico');
-  await page.getByLabel(/^Motivo/).fill('Cinque euro pagati in più');
+  const reason = forThisTry('Pagati in più', 'Pagati di troppo');
+  await page.getByLabel(/^Motivo/).fill(reason);
   await page.getByRole('button', { name: 'Registra il rimborso' }).dblclick();
   await expect(page.getByText(/Rimborso registrato\./)).toBeVisible();
-  await expect(page.getByText('Cinque euro pagati in più')).toHaveCount(1);
+  await expect(page.getByText(reason)).toHaveCount(1);
   await checkPage(page, 'Crediti e rimborsi');
-  await page.getByRole('button', { name: /^Storna il rimborso/ }).click();
+  await page.getByRole('button', { name: new RegExp(`^Storna il rimborso di ${tooMuch},00`) }).click();
   await page.getByLabel(/^Motivo dello storno/).fill('Bonifico tornato indietro');
   await page.getByRole('dialog').getByRole('button', { name: 'Storna' }).click();
   await expect(page.getByText(/Rimborso stornato:/)).toBeVisible();

@@ -6,14 +6,44 @@ import { test, type Page } from '@playwright/test';
 import { DEMO } from '../../scripts/demo-names.ts';
 import { checkAccessibility } from './accessibility.ts';
 import { expect } from './expect.ts';
-import { checkPage, closeMonth, importFile, logInOperator, OFFICE, openMail, PORTAL } from './steps.ts';
+import {
+  activate,
+  checkPage,
+  closeMonth,
+  forThisTry,
+  importFile,
+  logInOperator,
+  OFFICE,
+  openMail,
+  PORTAL,
+  type NewParent,
+} from './steps.ts';
 
 /** After the month of the other journeys: numbers and dates of issue rise together. */
-const MONTH = { startsOn: '2026-11-16', endsOn: '2026-11-20', issuedOn: '2026-11-20', dueOn: '2026-12-18' };
-const PASSWORD = 'tazzina verde 7';
-/** Families that no other journey knows. */
-const BANK = { username: 'g0092', email: 'margherita.darancio.0092@example.invalid', child: '10107' };
-const ONLINE = { username: 'g0097', email: 'nicolo.mandorla.0097@example.invalid', child: '10113' };
+const DATES = { issuedOn: '2026-11-20', dueOn: '2026-12-18' };
+
+interface Try {
+  /** What is closed once cannot be closed again. */
+  days: [string, ...string[]];
+  /** Of each family, for those days. */
+  owed: string;
+  /** Families that no other journey knows. */
+  bank: NewParent & { child: string };
+  online: NewParent & { child: string };
+}
+
+const FIRST: Try = {
+  days: ['2026-11-16', '2026-11-17', '2026-11-18'],
+  owed: '13,50',
+  bank: { username: 'g0092', email: 'margherita.darancio.0092@example.invalid', child: '10107' },
+  online: { username: 'g0097', email: 'nicolo.mandorla.0097@example.invalid', child: '10113' },
+};
+const SECOND: Try = {
+  days: ['2026-11-19', '2026-11-20'],
+  owed: '9,00',
+  bank: { username: 'g0100', email: 'samuele.darancio.0100@example.invalid', child: '10117' },
+  online: { username: 'g0113', email: 'diego.colibri.0113@example.invalid', child: '10134' },
+};
 
 test.describe.configure({ mode: 'serial' });
 
@@ -24,22 +54,9 @@ async function chooseNoticePolicy(page: Page, policy: 'A richiesta' | 'Con la fa
   await expect(page.getByText('Le impostazioni sono state salvate.')).toBeVisible();
 }
 
-function attendanceFile(): string[] {
-  const days = [16, 17, 18, 19, 20].map((day) => `2026-11-${day}`);
-  const rows = [BANK, ONLINE].flatMap(({ child }) => days.map((day) => `${child};${day};P`));
+function attendanceFile({ bank, online, days }: Try): string[] {
+  const rows = [bank, online].flatMap(({ child }) => days.map((day) => `${child};${day};P`));
   return ['Codice utente;Data;Stato', ...rows];
-}
-
-/** From the Lettera Codici e Credenziali to the portal, with a password of one's own. */
-async function activate(page: Page, { username, email }: typeof BANK): Promise<void> {
-  await openMail(page, email, /Lettera Codici e Credenziali/);
-  await page.getByRole('link', { name: /\/attiva\// }).click();
-  await checkPage(page, 'Attiva il tuo accesso');
-  await expect(page.getByText(username)).toBeVisible();
-  await page.getByLabel('Nuova password', { exact: true }).fill(PASSWORD);
-  await page.getByLabel('Ripeti la nuova password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Attiva l’accesso' }).click();
-  await expect(page.getByRole('button', { name: 'Esci' })).toBeVisible();
 }
 
 /** Follows the e-mail of the invoice to its page, which has no notice yet; returns the invoice's code. */
@@ -75,9 +92,10 @@ test('with notices on request a month closes without positions', async ({ page }
   await logInOperator(page);
   await chooseNoticePolicy(page, 'A richiesta');
   await checkAccessibility(page);
-  await importFile(page, 'Presenze', attendanceFile());
-  await closeMonth(page, MONTH);
-  const rows = page.getByRole('table', { name: 'Fatture' }).getByRole('row').filter({ hasText: '22,50' });
+  const now = forThisTry(FIRST, SECOND);
+  await importFile(page, 'Presenze', attendanceFile(now));
+  await closeMonth(page, { startsOn: now.days[0], endsOn: now.days.at(-1) ?? '', ...DATES });
+  const rows = page.getByRole('table', { name: 'Fatture' }).getByRole('row').filter({ hasText: now.owed });
   await expect(rows).toHaveCount(2);
   for (const row of await rows.all()) await expect(row).toContainText('nessuno');
   await checkAccessibility(page);
@@ -88,8 +106,9 @@ test('with notices on request a month closes without positions', async ({ page }
 test('a parent makes a notice, prints it, deletes it, makes another and pays it at the bank', async ({
   page,
 }) => {
-  await activate(page, BANK);
-  const code = await openInvoiceFromMail(page, BANK.email);
+  const { bank } = forThisTry(FIRST, SECOND);
+  await activate(page, bank);
+  const code = await openInvoiceFromMail(page, bank.email);
   const burnt = await generateNotice(page, code);
   const href = await page.getByRole('link', { name: /Stampa avviso/ }).getAttribute('href');
   const pdf = await page.request.get(href ?? '');
@@ -129,8 +148,9 @@ async function payAtTheBank(page: Page, number: string): Promise<unknown> {
 }
 
 test('a parent pays on-line without ever making a notice', async ({ page }) => {
-  await activate(page, ONLINE);
-  const code = await openInvoiceFromMail(page, ONLINE.email);
+  const { online } = forThisTry(FIRST, SECOND);
+  await activate(page, online);
+  const code = await openInvoiceFromMail(page, online.email);
   await openPayment(page, code);
   await page.getByRole('button', { name: 'Vai al Pagamento on-line' }).click();
   await expect(page.getByRole('heading', { name: 'Riepilogo del pagamento' })).toBeVisible();
