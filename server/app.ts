@@ -98,6 +98,7 @@ import { enforcePolicies, type AccessOptions } from './platform/access.ts';
 import type { Context } from './platform/context.ts';
 import type { Database } from './platform/db.ts';
 import type { App } from './platform/http.ts';
+import { lazyCompilers } from './platform/lazy-compilers.ts';
 import { mailboxRoutes } from './platform/mailbox-routes.ts';
 import { handleError } from './platform/problem.ts';
 import { sessionCookieName } from './platform/session.ts';
@@ -137,6 +138,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  app.setSchemaController({ compilersFactory: lazyCompilers });
   app.setErrorHandler(handleError);
   await app.register(cookie);
   // Before the policies, so that whoever is turned away gets the headers too.
