@@ -40,7 +40,8 @@ export const cutoffRush: Scenario = (server, size) =>
     const day = await prepareDay(database, comune.tenantId, cutoffMs);
 
     const [closeJob] = mealJobs({ db: database.db }, mailLockedOrder);
-    const closing = keepClosing(() => closeJob?.handle({}), cutoffMs + spanMs);
+    // As often as it can, while requests come.
+    const closing = keepClosing(() => closeJob?.handle({}), cutoffMs - spanMs, cutoffMs + spanMs);
     const replies = await Promise.all(
       cookies.map(async ({ childId, cookie }, index): Promise<Reply> => {
         await delay(Math.max(0, cutoffMs - spanMs / 2 + (spanMs * index) / cookies.length - Date.now()));
@@ -114,7 +115,12 @@ async function signInEveryPayer(
   });
 }
 
-async function keepClosing(close: () => Promise<unknown> | undefined, untilMs: number): Promise<void> {
+async function keepClosing(
+  close: () => Promise<unknown> | undefined,
+  fromMs: number,
+  untilMs: number,
+): Promise<void> {
+  await delay(Math.max(0, fromMs - Date.now()));
   while (Date.now() < untilMs) {
     await close();
     await delay(100);
