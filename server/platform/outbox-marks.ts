@@ -80,9 +80,10 @@ async function mark(db: Db, tenantId: TenantId, pace: OutboxPace, reports: reado
   const states = reports.map((report) => stateAfter(report, pace));
   const answers = reports.map(({ result }) => answerOf(result));
   const waits = reports.map(({ message }) => pace.waitMinutes(message.attempts + 1));
+  // The function keeps its first plan: made while the table is small, it must not read all of it when it has grown.
   await sql`${often}
     select mark_outbox(${tenantId}, ${ids}::bigint[], ${states}::text[], ${answers}::text[], ${waits}::integer[])
-    `.execute(db);
+    from set_config('enable_seqscan', 'off', true)`.execute(db);
 }
 
 function stateAfter(
