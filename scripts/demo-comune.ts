@@ -122,6 +122,8 @@ export async function buildDemoComune(
 
   report('Comune di prova: accessi');
   await createGuardianAccounts(installation.context, tenantId, ACTOR);
+  // PostgreSQL would look at what has been written within a minute, and until then plan as for a few rows.
+  await installation.ownerPool.query('analyze');
   expect(
     await createOperator(
       installation.context,
