@@ -29,6 +29,8 @@ export default defineConfig({
     // Each worker also keeps PostgreSQL busy, so more than four help nobody.
     maxWorkers: Math.min(availableParallelism(), 4),
     sequence: { sequencer: WaitingFirst },
+    // A hundred databases are dropped.
+    teardownTimeout: 120_000,
     projects: [
       {
         test: {

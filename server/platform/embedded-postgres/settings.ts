@@ -31,6 +31,8 @@ export const throwawaySettings: Record<string, string> = {
   wal_compression: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
+  // It would go from one short-lived database to the next, twice a second when there are a hundred.
+  autovacuum: 'off',
 };
 
 /** Written once into postgresql.conf, where an operator with a larger machine may change them. Sized for two cores. */

@@ -33,7 +33,7 @@ export function playSmallInTown(...names: readonly string[]): void {
 }
 
 function testServer(): TestServer {
-  return { url: inject('serverUrl'), template: inject('templateName') };
+  return { url: inject('serverUrl'), template: inject('templateName'), isClearedLater: true };
 }
 
 function pick(names: readonly string[]): typeof scenarios {

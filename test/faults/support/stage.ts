@@ -32,6 +32,8 @@ export type Scenario = (server: TestServer, size: Size) => Promise<string>;
 export interface TestServer {
   url: string;
   template: string;
+  /** Databases are dropped at the end of the run, with those of the other tests. */
+  isClearedLater?: boolean;
 }
 
 export interface StageDatabase extends Database {
@@ -64,7 +66,7 @@ export class Stage {
     const close = () => (closed ??= Promise.all([database.close(), owner.end()]).then(() => undefined));
     this.atEnd(async () => {
       await close();
-      await dropDatabase(this.#server.url, name);
+      if (!this.#server.isClearedLater) await dropDatabase(this.#server.url, name);
     });
     return {
       ...database,
