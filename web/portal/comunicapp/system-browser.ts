@@ -20,7 +20,8 @@ export function isLoginAddress(href: string, origin: string): boolean {
 export function openLoginsOutside(browser: SystemBrowser): void {
   leaving.goOn = (address) => {
     const url = new URL(address, window.location.origin);
-    void browser.open(url.href).finally(() => window.location.reload());
+    const home = /^\/c\/[^/]+\//.exec(window.location.pathname)?.[0] ?? '/';
+    void browser.open(url.href).finally(() => window.location.assign(home));
   };
   document.addEventListener(
     'click',

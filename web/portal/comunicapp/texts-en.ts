@@ -24,7 +24,7 @@ export const comunicAppTextsEn: Translation<typeof comunicAppTexts> = {
     lead: 'You are done here: the login goes on in ComunicApp.',
     back: 'Back to ComunicApp',
     byHand:
-      'If there is no button, or nothing happens, close this page, open ComunicApp from your home screen and log in there. This step works once, for two minutes.',
+      'If ComunicApp does not open, close this page, open it from your home screen and log in there. This step works once, for two minutes.',
     left: 'You have logged out, from your identity provider too.',
     close: 'You can close this page.',
     paid: 'Did you pay from ComunicApp?',

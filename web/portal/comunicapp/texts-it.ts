@@ -25,7 +25,7 @@ export const comunicAppTexts = {
     lead: 'Qui hai finito: l’accesso continua in ComunicApp.',
     back: 'Torna a ComunicApp',
     byHand:
-      'Se il pulsante non c’è o non succede nulla, chiudi questa pagina, apri ComunicApp dalla schermata del telefono e accedi da lì. Questo passaggio vale due minuti, una volta sola.',
+      'Se ComunicApp non si apre, chiudi questa pagina, aprila dalla schermata del telefono e accedi da lì. Questo passaggio vale due minuti, una volta sola.',
     left: 'Sei uscito, anche dal gestore della tua identità.',
     close: 'Puoi chiudere questa pagina.',
     paid: 'Hai pagato da ComunicApp?',
