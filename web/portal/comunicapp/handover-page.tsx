@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import type {
   HandoverAnswer,
@@ -9,7 +9,7 @@ import type {
 } from '#common/contract/identity.ts';
 import { HANDOVER_CODE, HANDOVER_PAGE, LEFT_IN_BROWSER } from '#common/handover.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { ApiProblem, send } from '../../ui/api.ts';
+import { send } from '../../ui/api.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -26,12 +26,12 @@ type OnTrouble = (trouble: LoginTrouble) => void;
 /** Where a login of the native shell comes back to: in the shell it ends there; a browser says how to go there. */
 export default function HandoverPage({ onTrouble }: { onTrouble: OnTrouble }) {
   const [search] = useSearchParams();
+  const [verifier] = useState(() => pendingVerifier(window.localStorage));
   const code = search.get(HANDOVER_CODE);
   const left = search.get(LEFT_IN_BROWSER.name);
   if (!('Capacitor' in window)) return <InBrowser code={code} left={left} />;
   // What is said of a logout, the login's page says.
   if (code === null) return <Navigate to={`/accedi?${search.toString()}`} replace />;
-  const verifier = pendingVerifier(window.localStorage);
   return verifier === null ? (
     <Refused reason="other_shell" />
   ) : (
@@ -63,16 +63,11 @@ function Redeemed({ body, onTrouble }: { body: HandoverBody; onTrouble: OnTroubl
   return <Loading />;
 }
 
-/** What is somebody else's code leaves the login that is under way here alone. */
+/** A refusal leaves the login that is under way here alone: the code may have been a stranger's. */
 async function redeem(body: HandoverBody): Promise<HandoverAnswer> {
-  try {
-    const answer = await send<HandoverAnswer>('POST', '/identity/handover', body);
-    endHandover(window.localStorage);
-    return answer;
-  } catch (error) {
-    if (error instanceof ApiProblem && error.reason === 'handover_over') endHandover(window.localStorage);
-    throw error;
-  }
+  const answer = await send<HandoverAnswer>('POST', '/identity/handover', body);
+  endHandover(window.localStorage);
+  return answer;
 }
 
 function Refused({ reason }: { reason: HandoverRefusal }) {

@@ -29,13 +29,16 @@ function addressIn(event: unknown): string | null {
   return typeof path === 'string' ? path : null;
 }
 
+let isFollowed = false;
+
 /**
  * In the native application: links of e-mails, the way back from Checkout and from SPID, and tapped notifications open their
  * page; logins and logouts with a digital identity go to the system's browser.
  */
 export function followShell(): void {
   const { Capacitor } = window as { Capacitor?: NativeBridge };
-  if (!Capacitor) return;
+  if (!Capacitor || isFollowed) return;
+  isFollowed = true;
   const browser: SystemBrowser = {
     open: (url) => Capacitor.nativePromise('Browser', 'open', { url }),
     close: () => Capacitor.nativePromise('Browser', 'close', {}),
