@@ -277,7 +277,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   outbox_hold: 'Tecnica: messaggi trattenuti mentre si emette',
   passkey_challenge: 'Accessi in corso',
   person_word: 'Si ricava dall’anagrafica',
-  push_subscription: 'Iscrizioni dei browser agli avvisi: valgono solo per questo indirizzo',
+  push_subscription:
+    'Iscrizioni di browser e telefoni agli avvisi: valgono solo per questo indirizzo e le sue applicazioni',
   recovery_code: 'Codici di recupero: aprono un accesso',
   second_factor_tries: 'Tecnica: tentativi recenti',
   session: 'Sessioni aperte: aprono un accesso',

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useSession } from '../../ui/session.tsx';
 import { portalBase } from '../../ui/tenant-path.ts';
 import './comunicapp.css';
+import { isInShell } from './in-shell.ts';
 import { catchInstallPrompt } from './install-prompt.ts';
 import { OfflineNotice } from './offline-notice.tsx';
 import { keepSubscription } from './push-device.ts';
@@ -9,7 +10,7 @@ import { ReleaseNotice } from './release-notice.tsx';
 import { shellUpdate } from './start-shell.ts';
 
 catchInstallPrompt();
-if ('Capacitor' in window) void import('./native-shell.ts').then(({ followShell }) => followShell());
+if (isInShell()) void import('./native-shell.ts').then(({ followShell }) => followShell());
 
 /** What makes the portal ComunicApp: it can be installed, opens without a network, and says when it is not up to date. */
 export default function Companion() {
