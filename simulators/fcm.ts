@@ -1,5 +1,5 @@
 /** Google's side: access tokens for a service account (RFC 7523), and Firebase Cloud Messaging, HTTP v1. */
-import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID, type KeyPairKeyObjectResult } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { openJwt } from './jwt.ts';
 import type { Phones } from './phones.ts';
@@ -64,13 +64,21 @@ interface SendBody {
   };
 }
 
+/** Made when first needed: an RSA key takes a while, and most who start the simulators never send a notification. */
+let made: KeyPairKeyObjectResult | null = null;
+
+function accountKey(): KeyPairKeyObjectResult {
+  return (made ??= generateKeyPairSync('rsa', { modulusLength: 2048 }));
+}
+
 /** Adds the routes; returns the file that Google gives whoever may send, for this origin. */
 export function fcmRoutes(app: FastifyInstance, phones: Phones): (origin: string) => object {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const given = new Map<string, number>();
 
   app.post('/token', (request, reply) => {
-    const error = findAssertionFault(request, (assertion) => openJwt(assertion, publicKey, 'RS256'));
+    const error = findAssertionFault(request, (assertion) =>
+      openJwt(assertion, accountKey().publicKey, 'RS256'),
+    );
     if (error !== null) return reply.code(400).send({ error });
     const token = `ya29.${randomBytes(40).toString('base64url')}`;
     given.set(token, Date.now() + TOKEN_SECONDS * 1000);
@@ -99,7 +107,7 @@ export function fcmRoutes(app: FastifyInstance, phones: Phones): (origin: string
     type: 'service_account',
     project_id: PROJECT,
     private_key_id: KEY_ID,
-    private_key: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    private_key: accountKey().privateKey.export({ type: 'pkcs8', format: 'pem' }),
     client_email: EMAIL,
     token_uri: `${origin}/token`,
   });

@@ -68,7 +68,9 @@ function phoneRoutes(app: FastifyInstance, phones: Phones): void {
 
 function listenTo({ server }: ApnsSimulator, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', ({ message }) =>
+      reject(new Error(`Il simulatore di APNs non può usare la porta ${port}: ${message}.`)),
+    );
     server.listen(port, host, resolve);
   });
 }
