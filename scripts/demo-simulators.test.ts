@@ -16,7 +16,7 @@ test('a port in use is named in one sentence, and no simulator is left listening
   expect(refusal).toBeInstanceOf(StartupError);
   const { message } = refusal as StartupError;
   expect(message).toContain(`La porta ${ports.checkout}, che serve al simulatore Checkout, è già in uso`);
-  expect(message).toContain(`le otto da ${PORT + 101} a ${PORT + 108}`);
+  expect(message).toContain(`le dieci da ${PORT + 101} a ${PORT + 110}`);
   expect(message).toContain(`PORT=${PORT + 300}`);
   expect(message).not.toContain('\n');
   expect([await isTaken(ports.nodo), await isTaken(ports.aca)]).toEqual([false, false]);

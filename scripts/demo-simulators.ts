@@ -20,6 +20,8 @@ export function simulatorPorts({ port }: Pick<Config, 'port'>): {
   identity: number;
   llm: number;
   mailbox: number;
+  fcm: number;
+  apns: number;
 } {
   const [checkout, nodo, aca] = [port + 101, port + 102, port + 103];
   return {
@@ -31,6 +33,8 @@ export function simulatorPorts({ port }: Pick<Config, 'port'>): {
     identity: port + 106,
     llm: port + 107,
     mailbox: port + 108,
+    fcm: port + 109,
+    apns: port + 110,
   };
 }
 
@@ -66,6 +70,8 @@ export async function startSimulators(config: Pick<Config, 'port'>): Promise<{ s
       TELEPHONE_ADDRESS: `http://127.0.0.1:${config.port}/api/c/${DEMO.slug}/telephone`,
       TELEPHONE_SECRET: DEMO_TELEPHONE_SECRET,
       LLM_PORT: String(ports.llm),
+      FCM_PORT: String(ports.fcm),
+      APNS_PORT: String(ports.apns),
       MAILBOX_PORT: String(ports.mailbox),
       MAILBOX_ADDRESS: `http://127.0.0.1:${config.port}/api/c/${DEMO.slug}/ticket-mail`,
       MAILBOX_SECRET: DEMO_MAIL_SECRET,
@@ -77,8 +83,8 @@ export async function startSimulators(config: Pick<Config, 'port'>): Promise<{ s
     await gone;
     const { port } = config;
     throw new StartupError(
-      `${news?.reason ?? 'I simulatori di pagoPA si sono fermati.'} Oltre alla porta ${port} la dimostrazione prende le otto ` +
-        `da ${port + 101} a ${port + 108}: se le usa un’altra dimostrazione, ` +
+      `${news?.reason ?? 'I simulatori di pagoPA si sono fermati.'} Oltre alla porta ${port} la dimostrazione prende le dieci ` +
+        `da ${port + 101} a ${port + 110}: se le usa un’altra dimostrazione, ` +
         `avviare questa più lontano, per esempio con PORT=${port + 300}.`,
     );
   }

@@ -11,6 +11,7 @@ import { buildWebIfChanged } from './build-web.ts';
 import { buildDemoComune, DEMO } from './demo-comune.ts';
 import { offerSimulatedModel } from './demo-channels.ts';
 import { trustSimulatedIdentity } from './demo-identity.ts';
+import { useSimulatedPhones } from './demo-native-push.ts';
 import { DEMO_ACCOUNTING, DEMO_ROOMS, PREPAID } from './demo-names.ts';
 import { payDemoInvoices } from './demo-payments.ts';
 import { reconcileDemo } from './demo-reconciliation.ts';
@@ -41,12 +42,13 @@ async function main(): Promise<void> {
   const started = performance.now();
   const report = (step: string) => console.log(`  · ${step}`);
   console.log('Refettorio si avvia (dimostrazione)');
-  const config = { ...pointAtSimulators(readConfig()), managingTenant: DEMO.slug };
+  const known = { ...pointAtSimulators(readConfig()), managingTenant: DEMO.slug };
   const web = buildWebIfChanged(ROOT, report);
   // Told below, where the pages are needed.
   web.catch(() => undefined);
-  const simulators = await startSimulators(config);
+  const simulators = await startSimulators(known);
   closing.push(() => simulators.stop());
+  const config = await useSimulatedPhones(known, `http://127.0.0.1:${simulatorPorts(known).fcm}`);
   report('Base dati');
   const installation = await openInstallation(config, report);
   closing.push(() => installation.close());
@@ -110,6 +112,7 @@ function printWelcome(config: Config, seconds: number): void {
       `http://localhost:${ports.mailbox}/`,
       'risponde a una segnalazione: si accende in Segnalazioni > Impostazioni',
     ],
+    ['Notifiche ai telefoni (SIMULAZIONE)', `http://localhost:${ports.fcm}/`, 'di Google e di Apple'],
     [
       'Modello linguistico (SIMULAZIONE)',
       `http://localhost:${ports.llm}/richieste`,

@@ -53,6 +53,7 @@ import { officeNewsRoutes } from './modules/news/office-routes.ts';
 import { portalNewsRoutes } from './modules/news/portal-routes.ts';
 import { mailTextRoutes } from './modules/mail-texts/office-routes.ts';
 import { deviceRoutes } from './modules/notifications/device-routes.ts';
+import type { TrustedPush } from './modules/notifications/subscribe-device.ts';
 import { notificationRoutes } from './modules/notifications/routes.ts';
 import { officeRoutes } from './modules/office/routes.ts';
 import { pagopaRoutes } from './modules/pagopa/routes.ts';
@@ -116,7 +117,7 @@ export interface AppOptions {
   /** The Comune whose service managers see and make the others; `null`: none. */
   managingTenant: string | null;
   checkout: CheckoutPort;
-  pushServices: readonly string[];
+  push: TrustedPush;
   nativeApps?: NativeApps;
   nodo: AccessOptions['nodo'];
   webFolder: string;
@@ -193,7 +194,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   portalWalletRoutes(app, context, options.checkout);
   attestationRoutes(app, context);
   portalPresenceRoutes(app, context);
-  deviceRoutes(app, context, options.pushServices);
+  deviceRoutes(app, context, options.push);
   officeMealRoutes(app, context);
   calendarRoutes(app, context, correctBilledMeals);
   officeClassRoutes(app, context);

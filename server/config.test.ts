@@ -47,3 +47,35 @@ describe('refuses a production', () => {
     else expect(read).toThrow(/cifrando/);
   });
 });
+
+describe('notifications of the native applications', () => {
+  const apns = {
+    APNS_KEY_FILE: '/chiavi/apns.p8',
+    APNS_KEY_ID: 'ABC123DEFG',
+    IOS_APP: 'TEAM123456.it.mensa',
+  };
+
+  it('are off where no account is named', () => {
+    expect(readConfig(production)).toMatchObject({ fcm: null, apns: null });
+  });
+
+  it('go to Google and Apple, with the application that the installation vouches for', () => {
+    expect(readConfig({ ...production, ...apns, FCM_ACCOUNT_FILE: '/chiavi/fcm.json' })).toMatchObject({
+      fcm: { accountFile: '/chiavi/fcm.json', origin: 'https://fcm.googleapis.com' },
+      apns: {
+        ...{ keyFile: '/chiavi/apns.p8', keyId: 'ABC123DEFG', teamId: 'TEAM123456', topic: 'it.mensa' },
+        origin: 'https://api.push.apple.com',
+      },
+    });
+  });
+
+  it.each([
+    ['IOS_APP', { ...apns, IOS_APP: undefined }],
+    ['IOS_APP', { ...apns, IOS_APP: 'it.mensa' }],
+    ['APNS_KEY_ID', { ...apns, APNS_KEY_ID: 'corto' }],
+    ['APNS_URL', { ...apns, APNS_URL: 'http://127.0.0.1:3110' }],
+    ['FCM_URL', { FCM_ACCOUNT_FILE: '/chiavi/fcm.json', FCM_URL: 'http://127.0.0.1:3109' }],
+  ])('need a right %s in production', (name, settings) => {
+    expect(() => readConfig({ ...production, ...settings })).toThrow(name);
+  });
+});

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { ApnsSettings, FcmSettings } from './platform/native-push/open.ts';
 import { StartupError } from './platform/startup-error.ts';
 
 const KEY_BYTES = 32;
@@ -26,6 +27,9 @@ export interface Config {
   spidRegistry: { url: string; certificateFile: string } | null;
   /** Origins of push services trusted beside those of the known browsers: a simulator's, a company's own. */
   pushServices: string[];
+  /** Google's and Apple's services for the native applications. Absent: those are not told, and nothing is offered there. */
+  fcm: FcmSettings | null;
+  apns: ApnsSettings | null;
   /** Origins of language models trusted beside the known providers: a simulator's, a Comune's own. */
   llmServices: string[];
   /** SHA-256 fingerprints of the client certificates that may call the pagoPA endpoint, from a trusted proxy. */
@@ -64,6 +68,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     acaUrl: address(env, 'ACA_URL', ['http:', 'https:']),
     spidRegistry: registry(env),
     pushServices: list(env.PUSH_SERVICES),
+    fcm: fcmOf(env),
+    apns: apnsOf(env),
     llmServices: list(env.LLM_SERVICES),
     nodoFingerprints: list(env.NODO_CLIENT_FINGERPRINTS).map((text) =>
       text.replaceAll(':', '').toLowerCase(),
@@ -98,6 +104,13 @@ function refuseUnsafeProduction(config: Config): void {
     );
   if (!config.publicUrl.startsWith('https://'))
     throw new StartupError('PUBLIC_URL deve iniziare con https:// in produzione.');
+  for (const [name, service] of [
+    ['FCM_URL', config.fcm],
+    ['APNS_URL', config.apns],
+  ] as const) {
+    if (service && !service.origin.startsWith('https://'))
+      throw new StartupError(`${name} deve iniziare con https:// in produzione.`);
+  }
   if (config.nodoFingerprints.length === 0 && config.nodoAllowedAddresses.length === 0) {
     throw new StartupError(
       'In produzione indicare NODO_CLIENT_FINGERPRINTS (certificato di pagoPA) o NODO_ALLOWED_ADDRESSES: ' +
@@ -166,6 +179,26 @@ function registry(env: NodeJS.ProcessEnv): Config['spidRegistry'] {
       'SPID_REGISTRY_CERTIFICATE deve indicare il file del certificato che firma il registro.',
     );
   return { url, certificateFile: path.resolve(env.SPID_REGISTRY_CERTIFICATE) };
+}
+
+function fcmOf(env: NodeJS.ProcessEnv): FcmSettings | null {
+  if (!env.FCM_ACCOUNT_FILE) return null;
+  const origin = address(env, 'FCM_URL', ['http:', 'https:']) ?? 'https://fcm.googleapis.com';
+  return { accountFile: path.resolve(env.FCM_ACCOUNT_FILE), origin };
+}
+
+/** Team and bundle are those for which this installation vouches (`NativeApps` in `platform/app-links.ts`). */
+function apnsOf(env: NodeJS.ProcessEnv): ApnsSettings | null {
+  if (!env.APNS_KEY_FILE) return null;
+  const [, teamId, topic] = /^([A-Z0-9]{10})\.(.+)$/.exec(env.IOS_APP ?? '') ?? [];
+  if (!teamId || !topic)
+    throw new StartupError(
+      'Con APNS_KEY_FILE serve IOS_APP: team e bundle dell’applicazione, «TEAM123456.it.comune».',
+    );
+  if (!/^[A-Z0-9]{10}$/.test(env.APNS_KEY_ID ?? ''))
+    throw new StartupError('APNS_KEY_ID deve essere l’identificativo della chiave: dieci lettere e cifre.');
+  const origin = address(env, 'APNS_URL', ['http:', 'https:']) ?? 'https://api.push.apple.com';
+  return { keyFile: path.resolve(env.APNS_KEY_FILE), keyId: env.APNS_KEY_ID ?? '', teamId, topic, origin };
 }
 
 function list(value: string | undefined): string[] {

@@ -1,6 +1,7 @@
 import type pino from 'pino';
 import pg from 'pg';
 import path from 'node:path';
+import { NATIVE_SERVICES } from '#common/contract/push.ts';
 import type { Config } from './config.ts';
 import { checkoutClient } from './modules/pagopa/checkout-client.ts';
 import { buildApp } from './app.ts';
@@ -18,6 +19,7 @@ import type { OutboxSender } from './platform/outbox.ts';
 import { startOutboxPump } from './platform/outbox-pump.ts';
 import { ensureSecretKey } from './platform/secret-key-file.ts';
 import { secretBox } from './platform/secret-box.ts';
+import { openNativePush } from './platform/native-push/open.ts';
 import { ensurePushKey } from './platform/web-push/push-key.ts';
 
 /** What a running installation is made of: the server uses all of it, a command as much as it needs. */
@@ -113,6 +115,7 @@ async function assemble({
   const mailer = config.smtpUrl
     ? smtpMailer(config.smtpUrl, config.mailFrom)
     : folderMailer(mailFolder ?? '', config.mailFrom);
+  const nativePush = await openNativePush(config, config.mode === 'production');
   const context: Context = {
     db: database.db,
     clock,
@@ -135,13 +138,14 @@ async function assemble({
     ownerUrl,
     jobs: allJobs(context, config.spidRegistry, longWork.db),
     senders: allSenders(context, config.acaUrl, {
-      key: await ensurePushKey(ownerPool),
-      contact: contactOf(config.mailFrom),
+      web: { key: await ensurePushKey(ownerPool), contact: contactOf(config.mailFrom) },
+      native: nativePush,
     }),
     mailFolder,
     logger,
     close: async () => {
       mailer.close();
+      nativePush.close();
       await nodoDatabase.close();
       await longWork.close();
       await database.close();
@@ -200,7 +204,10 @@ function buildWeb({
     nodoDatabase,
     ownerPool,
     managingTenant: config.managingTenant,
-    pushServices: config.pushServices,
+    push: {
+      browserServices: config.pushServices,
+      nativeServices: NATIVE_SERVICES.filter((service) => config[service] !== null),
+    },
     nativeApps: { android: config.androidApp, ios: config.iosApp },
     checkout: checkoutClient({ checkoutUrl: config.checkoutUrl, isDemo: context.isDemo }),
     nodo: { fingerprints: config.nodoFingerprints, addresses: config.nodoAllowedAddresses },

@@ -25,6 +25,7 @@ import { manualEntryPushes } from './modules/manual-entries/pushes.ts';
 import { mealJobs, mealSchedules } from './modules/meals/jobs.ts';
 import { mealMails } from './modules/meals/mails.ts';
 import { mealPushes } from './modules/meals/pushes.ts';
+import type { PushWays } from './modules/notifications/deliver-to-device.ts';
 import { pushSender } from './modules/notifications/push-sender.ts';
 import { newsMails } from './modules/news/mails.ts';
 import { newsPushes } from './modules/news/pushes.ts';
@@ -47,7 +48,6 @@ import type { AnyJob, Schedule } from './platform/jobs.ts';
 import type { MailBuilders } from './platform/mail-kinds.ts';
 import type { Db } from './platform/db.ts';
 import type { OutboxSender } from './platform/outbox.ts';
-import type { PushSenderIdentity } from './platform/web-push/deliver.ts';
 
 const MAIL_CONCURRENCY = 4;
 const PUSH_CONCURRENCY = 4;
@@ -90,11 +90,7 @@ export const schedules: readonly Schedule[] = [
 ];
 
 /** What empties the outbox: e-mails and notifications always, the ACA when its address is configured. */
-export function allSenders(
-  context: Context,
-  acaUrl: string | null,
-  identity: PushSenderIdentity,
-): OutboxSender[] {
+export function allSenders(context: Context, acaUrl: string | null, ways: PushWays): OutboxSender[] {
   const aca = acaSender({ db: context.db, acaUrl });
   const pushes = {
     ...billingPushes,
@@ -107,7 +103,7 @@ export function allSenders(
   };
   return [
     mailSender(context, allMails(context), MAIL_CONCURRENCY),
-    pushSender(context, pushes, { identity, concurrency: PUSH_CONCURRENCY }),
+    pushSender(context, pushes, { ways, concurrency: PUSH_CONCURRENCY }),
     ...(aca ? [aca] : []),
   ];
 }

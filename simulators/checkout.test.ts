@@ -19,7 +19,10 @@ beforeEach(async () => {
     ecEndpoint: endpoint,
     idBrokerPA,
     idStation,
-    ports: { checkout: 0, nodo: 0, aca: 0, push: 0 },
+    ports: {
+      ...{ checkout: 0, nodo: 0, aca: 0, push: 0, telephone: 0 },
+      ...{ identity: 0, llm: 0, mailbox: 0, fcm: 0, apns: 0 },
+    },
     subscriptionKeys: ['chiave'],
     retryDelaysMs: [5],
   });

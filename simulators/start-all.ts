@@ -5,6 +5,7 @@ import { buildCheckout } from './checkout.ts';
 import type { WireOptions } from './nodo-client.ts';
 import { buildLlm } from './llm.ts';
 import { buildMailbox } from './mailbox.ts';
+import { buildNativePush } from './native-push.ts';
 import { buildNodo } from './nodo.ts';
 import { buildPushService } from './push-service.ts';
 import type { TelephoneSettings } from './telephone-client.ts';
@@ -30,6 +31,8 @@ export interface SimulatorsSettings {
     telephone?: number | undefined;
     llm?: number | undefined;
     mailbox?: number | undefined;
+    fcm?: number | undefined;
+    apns?: number | undefined;
   };
   /** Where the telephone's messages go. */
   telephone?: Partial<TelephoneSettings>;
@@ -52,13 +55,14 @@ export interface Simulators {
     identity: string;
     llm: string;
     mailbox: string;
+    nativePush: string;
   };
   close(): Promise<void>;
 }
 
 /**
  * Starts the Nodo (3102), Checkout (3101), ACA (3103), the push service (3104), the telephone (3105), SPID and CIE (3106),
- * a language model (3107) and a family's mail program (3108).
+ * a language model (3107), a family's mail program (3108) and Google's and Apple's notifications (3109, 3110).
  * Throws in production mode.
  */
 export async function startSimulators(settings: SimulatorsSettings): Promise<Simulators> {
@@ -100,7 +104,12 @@ export async function startSimulators(settings: SimulatorsSettings): Promise<Sim
       'Posta di una famiglia',
       ports.mailbox ?? 3108,
     );
-    return { urls: { checkout, nodo, aca, push, telephone, identity, llm, mailbox }, close };
+    const nativePush = await start(
+      buildNativePush({ apnsPort: ports.apns ?? 3110, ...(host === undefined ? {} : { host }) }),
+      'Notifiche di Google e Apple',
+      ports.fcm ?? 3109,
+    );
+    return { urls: { checkout, nodo, aca, push, telephone, identity, llm, mailbox, nativePush }, close };
   } catch (error) {
     // A port in use must not leave the others listening.
     await close();
@@ -126,6 +135,8 @@ if (import.meta.main) {
         telephone: portOf(env.TELEPHONE_PORT),
         llm: portOf(env.LLM_PORT),
         mailbox: portOf(env.MAILBOX_PORT),
+        fcm: portOf(env.FCM_PORT),
+        apns: portOf(env.APNS_PORT),
       },
       telephone: {
         ...(env.TELEPHONE_ADDRESS ? { address: env.TELEPHONE_ADDRESS } : {}),

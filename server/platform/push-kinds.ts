@@ -5,8 +5,8 @@ import type { InLanguages } from './mail-template.ts';
 import type { OutboxMessage } from './outbox.ts';
 
 /**
- * What a device shows. It passes, encrypted, through the servers of the browser's maker and stands on a locked screen:
- * a first name and an amount at most, never a debt, a band or a diet of a named child.
+ * What a device shows. It passes through the servers of the browser's maker, encrypted, or of the phone's, in clear, and
+ * stands on a locked screen: a first name and an amount at most, never a debt, a band or a diet of a named child.
  */
 export interface PushText {
   title: string;

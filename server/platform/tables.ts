@@ -2179,10 +2179,11 @@ export interface PushSubscription {
   subscription_id: Generated<number>;
   account_id: number;
   endpoint: string;
-  receiver_key: Buffer;
-  auth_secret: Buffer;
+  receiver_key: Buffer | null;
+  auth_secret: Buffer | null;
   user_agent: string | null;
   created_at: Generated<Timestamp>;
+  service: Generated<'web' | 'fcm' | 'apns'>;
 }
 
 export interface QuestionedReceipt {

@@ -204,3 +204,55 @@ test('is told of a receipt on the phone, and no more once it is turned off', asy
   await page.getByRole('button', { name: 'Disattiva le notifiche' }).click();
   await expect(page.getByText('Le notifiche non sono attive su questo dispositivo.')).toBeVisible();
 });
+
+test('tells the native application, which the phone’s system gives a token', async ({ page, baseURL }) => {
+  const google = `http://127.0.0.1:${Number(new URL(baseURL ?? '').port) + 109}`;
+  const made = await page.request.post(`${google}/phones`, { data: { service: 'fcm' } });
+  const { id, token } = (await made.json()) as { id: string; token: string };
+  // The phone's system, as Capacitor's bridge shows it to a page: at first it forbids notifications, then it grants them.
+  await page.addInitScript({
+    content: `{
+      const listeners = {};
+      const emit = (event, value) => (listeners[event] ?? []).forEach((listener) => listener({ value }));
+      const receive = () => localStorage.getItem('prova:permesso') ?? 'prompt';
+      window.Capacitor = {
+        getPlatform: () => 'android',
+        addListener: (plugin, event, listener) => (listeners[event] ??= []).push(listener),
+        nativePromise: async (plugin, method) => {
+          if (method === 'requestPermissions' && receive() === 'prompt') localStorage.setItem('prova:permesso', 'denied');
+          if (method === 'register') setTimeout(() => emit('registration', '${token}'));
+          return { receive: receive() };
+        },
+      };
+    }`,
+  });
+  await logInByHand(page, `${PORTAL}/`, 'g0001', DEMO.parentPassword);
+  await page.goto(`${PORTAL}/utility/avvisi`);
+  await page.getByRole('button', { name: 'Attiva le notifiche' }).click();
+  await expect(page.getByText(/Le notifiche di ComunicApp sono bloccate/)).toBeVisible();
+  await checkAccessibility(page);
+
+  await page.evaluate(
+    "localStorage.setItem('prova:permesso', 'granted'); window.dispatchEvent(new Event('visibilitychange'))",
+  );
+  await page.getByRole('button', { name: 'Attiva le notifiche' }).click();
+  await expect(page.getByText('Le notifiche sono attive su questo dispositivo.')).toBeVisible();
+  await expect(page.getByText(/^ComunicApp su /)).toBeVisible();
+  await page.getByRole('button', { name: 'Prova una notifica' }).click();
+  await expect
+    .poll(async (): Promise<unknown> => (await page.request.get(`${google}/phones/${id}/messages`)).json())
+    .toEqual([
+      {
+        title: 'Notifica di prova',
+        body: 'Le notifiche arrivano su questo dispositivo.',
+        path: `${PORTAL}/utility/avvisi`,
+        ttl: 3600,
+      },
+    ]);
+  await page.getByRole('button', { name: 'Esci' }).click();
+  await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
+  await logInByHand(page, `${PORTAL}/`, 'g0001', DEMO.parentPassword);
+  await page.goto(`${PORTAL}/utility/avvisi`);
+  await expect(page.getByText('Le notifiche non sono attive su questo dispositivo.')).toBeVisible();
+  await expect(page.getByText(/^ComunicApp su /)).toHaveCount(0);
+});

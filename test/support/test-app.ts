@@ -1,6 +1,7 @@
 import type { InjectOptions, LightMyRequestResponse as Response } from 'fastify';
 import pino from 'pino';
 import { afterAll, beforeAll } from 'vitest';
+import type { NativeService } from '../../common/contract/push.ts';
 import { refuse } from '../../common/outcome.ts';
 import { buildApp } from '../../server/app.ts';
 import { clockAt } from '../../server/platform/clock.ts';
@@ -37,6 +38,7 @@ export function useApp(
     isSecure?: boolean;
     isDemo?: boolean;
     pushServices?: string[];
+    nativeServices?: readonly NativeService[];
     managingTenant?: string;
     logger?: pino.Logger;
     modelOrigins?: readonly string[];
@@ -63,7 +65,10 @@ export function useApp(
       context,
       nodoDatabase: database,
       ownerPool: database.ownerPool,
-      pushServices: settings.pushServices ?? [],
+      push: {
+        browserServices: settings.pushServices ?? [],
+        nativeServices: settings.nativeServices ?? [],
+      },
       checkout: { startCart: async () => refuse('unavailable') },
       nodo: { fingerprints: [], addresses: ['192.0.2.250'] },
       managingTenant: settings.managingTenant ?? null,

@@ -69,3 +69,18 @@ it('is refused without https', async () => {
   const refused = makeShells({ folder: `${folder}-http`, origin: 'http://mensa.example', appId: 'it.mensa' });
   await expect(refused).rejects.toThrow('https');
 });
+
+it('bridge and plugin have what the portal calls', async () => {
+  const packages = path.join(import.meta.dirname, '../../node_modules/@capacitor');
+  const bridges = ['android/capacitor/src/main/assets', 'ios/Capacitor/Capacitor/assets'];
+  for (const bridge of bridges) {
+    const script = await readFile(path.join(packages, bridge, 'native-bridge.js'), 'utf8');
+    for (const name of ['addListener', 'nativePromise', 'getPlatform'])
+      expect(script).toContain(`cap.${name} =`);
+  }
+  const plugin = await readFile(path.join(packages, 'push-notifications/dist/esm/definitions.d.ts'), 'utf8');
+  for (const method of ['checkPermissions', 'requestPermissions', 'register', 'unregister'])
+    expect(plugin).toContain(` ${method}(): Promise<`);
+  for (const event of ['registration', 'registrationError', 'pushNotificationActionPerformed'])
+    expect(plugin).toContain(`addListener(eventName: '${event}'`);
+});

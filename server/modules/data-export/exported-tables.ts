@@ -92,7 +92,9 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
   closure_correction: { meaning: 'Presenze corrette da una voce tardiva del calendario' },
   cutoff_rule: { meaning: 'Orari limite delle disdette' },
   attendance: { meaning: 'Presenze: lo stato di ogni bambino in ogni giorno, di chi e quando' },
-  attendance_change: { meaning: 'Storia delle presenze: ogni cambiamento, di chi e quando, e che cosa c’era prima' },
+  attendance_change: {
+    meaning: 'Storia delle presenze: ogni cambiamento, di chi e quando, e che cosa c’era prima',
+  },
   closed_service_day: { meaning: 'Giornate chiuse alle disdette, con i pasti ordinati' },
   frozen_service_days: { meaning: 'Giorni già fatturati' },
   meal_cancellation: { meaning: 'Disdette, con il numero della ricevuta' },
@@ -278,7 +280,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   outbox_hold: 'Tecnica: messaggi trattenuti mentre si emette',
   passkey_challenge: 'Accessi in corso',
   person_word: 'Si ricava dall’anagrafica',
-  push_subscription: 'Iscrizioni dei browser agli avvisi: valgono solo per questo indirizzo',
+  push_subscription:
+    'Iscrizioni di browser e telefoni agli avvisi: valgono solo per questo indirizzo e le sue applicazioni',
   recovery_code: 'Codici di recupero: aprono un accesso',
   second_factor_tries: 'Tecnica: tentativi recenti',
   session: 'Sessioni aperte: aprono un accesso',

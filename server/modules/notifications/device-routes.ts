@@ -1,5 +1,5 @@
 import {
-  EndpointBody,
+  ForgetBody,
   PushDevices,
   PushKeyAnswer,
   PushTest,
@@ -15,20 +15,23 @@ import { forgetDevice } from './forget-device.ts';
 import { readPublicKey } from './device-queries.ts';
 import { listDevices } from './list-devices.ts';
 import { sendTest } from './send-test.ts';
-import { subscribeDevice } from './subscribe-device.ts';
+import { subscribeDevice, type TrustedPush } from './subscribe-device.ts';
 
 /** Carers too: what a device is told is addressed to its guardian, and nobody tells carers of money. */
 const portal: Policy = { kind: 'portal', openToCarers: true };
 const BASE = '/api/c/:slug/portal/notifications';
 
 const NO_KEY = 'no_push_key' satisfies PushRefusal;
-const STATUS = { unknown_push_service: 422, bad_key: 422 } satisfies Record<SubscribeRefusal, number>;
+const STATUS = { unknown_push_service: 422, bad_key: 422, not_offered: 422 } satisfies Record<
+  SubscribeRefusal,
+  number
+>;
 
 type RouteContext = Pick<Context, 'db' | 'clock'>;
 
-/** Whether a guardian's devices are told of news. `pushServices`: origins trusted beside those of the browsers. */
-export function deviceRoutes(app: App, context: RouteContext, pushServices: readonly string[]): void {
-  subscriptionRoutes(app, context, pushServices);
+/** Whether a guardian's devices are told of news. */
+export function deviceRoutes(app: App, context: RouteContext, trusted: TrustedPush): void {
+  subscriptionRoutes(app, context, trusted);
   const { db, clock } = context;
   app.get(
     `${BASE}/devices`,
@@ -48,14 +51,14 @@ export function deviceRoutes(app: App, context: RouteContext, pushServices: read
   );
 }
 
-function subscriptionRoutes(app: App, { db }: RouteContext, pushServices: readonly string[]): void {
+function subscriptionRoutes(app: App, { db }: RouteContext, trusted: TrustedPush): void {
   app.get(
     `${BASE}/key`,
     { config: { policy: portal }, schema: { response: { 200: PushKeyAnswer } } },
     async (_request, reply) => {
       const key = await readPublicKey(db);
       if (!key) return sendProblem(reply, 503, NO_KEY);
-      return { publicKey: key.toString('base64url') };
+      return { publicKey: key.toString('base64url'), nativeServices: [...trusted.nativeServices] };
     },
   );
 
@@ -67,7 +70,7 @@ function subscriptionRoutes(app: App, { db }: RouteContext, pushServices: readon
       const from = {
         actor: actorOf(request),
         userAgent: request.headers['user-agent'] ?? null,
-        pushServices,
+        trusted,
       };
       const outcome = await attemptInTenant(db, tenantId, (tx) =>
         subscribeDevice(tx, tenantId, request.body, from),
@@ -78,10 +81,10 @@ function subscriptionRoutes(app: App, { db }: RouteContext, pushServices: readon
 
   app.delete(
     `${BASE}/devices`,
-    { config: { policy: portal }, schema: { body: EndpointBody } },
+    { config: { policy: portal }, schema: { body: ForgetBody } },
     async (request, reply) => {
       await inTenant(db, tenantOf(request).tenantId, (tx) =>
-        forgetDevice(tx, actorOf(request), request.body.endpoint),
+        forgetDevice(tx, actorOf(request), request.body),
       );
       return reply.code(204).send();
     },

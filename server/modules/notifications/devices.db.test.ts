@@ -78,14 +78,15 @@ async function cancelMeal(day = workday(3)): Promise<number> {
 }
 
 async function drain(): Promise<void> {
-  const identity = { key: await ensurePushKey(database.ownerPool), contact: 'mailto:mensa@example.org' };
+  const key = await ensurePushKey(database.ownerPool);
+  const ways = { web: { key, contact: 'mailto:mensa@example.org' }, native: { fcm: null, apns: null } };
   await drainOutbox({
     db: database.db,
     senders: [
       pushSender(
         web.context,
         { ...mealPushes, ...newsPushes, ...notificationPushes },
-        { identity, concurrency: 2 },
+        { ways, concurrency: 2 },
       ),
     ],
     onFailure: (_channel, error) => {

@@ -1,15 +1,15 @@
 import type { Context } from '#server/platform/context.ts';
 import { inTenant, type TenantId } from '#server/platform/db.ts';
 import type { OutboxMessage, OutboxSender, SendResult } from '#server/platform/outbox.ts';
-import type { PushBuilders, PushText } from '#server/platform/push-kinds.ts';
-import { deliverPush, type PushSenderIdentity } from '#server/platform/web-push/deliver.ts';
-import { deleteGone, findDevices, type Device } from './device-queries.ts';
+import type { PushBuilders } from '#server/platform/push-kinds.ts';
+import { deliverToDevice, type PushWays } from './deliver-to-device.ts';
+import { deleteGone, endpointOf, findDevices, type Device } from './device-queries.ts';
 
 /** Sends the push messages of the outbox; each text is made at the moment of sending by the module that knows its kind. */
 export function pushSender(
   context: Pick<Context, 'db' | 'clock'>,
   builders: PushBuilders,
-  { identity, concurrency }: { identity: PushSenderIdentity; concurrency: number },
+  { ways, concurrency }: { ways: PushWays; concurrency: number },
 ): OutboxSender {
   return {
     channel: 'push',
@@ -25,7 +25,7 @@ export function pushSender(
         const device = devices.get(Number(message.recipient));
         // The device was taken away after the message was written: nothing is left to do.
         return device
-          ? sendOne(context, builders, { tenantId, identity, message, device })
+          ? sendOne(context, builders, { tenantId, ways, message, device })
           : Promise.resolve({ outcome: 'needless' });
       };
     },
@@ -34,7 +34,7 @@ export function pushSender(
 
 interface Work {
   tenantId: TenantId;
-  identity: PushSenderIdentity;
+  ways: PushWays;
   message: OutboxMessage;
   device: Device;
 }
@@ -42,26 +42,20 @@ interface Work {
 async function sendOne(
   { db, clock }: Pick<Context, 'db' | 'clock'>,
   builders: PushBuilders,
-  { tenantId, identity, message, device }: Work,
+  { tenantId, ways, message, device }: Work,
 ): Promise<SendResult> {
   const build = builders[message.kind];
   if (!build) return { outcome: 'rejected', reason: `Tipo di messaggio sconosciuto: ${message.kind}` };
   try {
     const text = await inTenant(db, tenantId, (tx) => build(tx, message, device.language));
     if (!text) return { outcome: 'needless' };
-    const { ttlSeconds } = text;
-    const content = { text: serialise(text), ttlSeconds, now: clock.now() };
-    const delivery = await deliverPush(identity, device.address, content);
+    const delivery = await deliverToDevice(ways, device, { text, now: clock.now() });
     if (delivery.outcome !== 'gone') return delivery;
-    await inTenant(db, tenantId, (tx) => deleteGone(tx, Number(message.recipient), device.address.endpoint));
+    const endpoint = endpointOf(device.address);
+    await inTenant(db, tenantId, (tx) => deleteGone(tx, Number(message.recipient), endpoint));
     return { outcome: 'needless' };
   } catch (error) {
     // One poisoned message must not hold up the others; it comes back with a pause and ends in the list of failures.
     return { outcome: 'deferred', reason: String(error).slice(0, 500) };
   }
-}
-
-/** As `web/worker/service-worker.ts` reads it. */
-function serialise({ title, body, path }: PushText): string {
-  return JSON.stringify({ title, body, path });
 }

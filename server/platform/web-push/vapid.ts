@@ -1,4 +1,5 @@
-import { createPrivateKey, sign } from 'node:crypto';
+import { createPrivateKey } from 'node:crypto';
+import { signJwt } from '../jwt.ts';
 
 /** The installation's pair: P-256, the private key as its 32 bytes, the public one uncompressed (65 bytes). */
 export interface PushKey {
@@ -22,9 +23,6 @@ export function vapidAuthorization(
     exp: Math.floor(now.getTime() / 1000) + LIFE_SECONDS,
     sub: contact,
   };
-  const unsigned = [{ typ: 'JWT', alg: 'ES256' }, claims]
-    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-    .join('.');
   const jwk = {
     kty: 'EC',
     crv: 'P-256',
@@ -33,6 +31,5 @@ export function vapidAuthorization(
     y: publicKey.subarray(33).toString('base64url'),
   };
   const key = createPrivateKey({ key: jwk, format: 'jwk' });
-  const signature = sign('sha256', Buffer.from(unsigned), { key, dsaEncoding: 'ieee-p1363' });
-  return `vapid t=${unsigned}.${signature.toString('base64url')}, k=${publicKey.toString('base64url')}`;
+  return `vapid t=${signJwt(key, { alg: 'ES256', claims })}, k=${publicKey.toString('base64url')}`;
 }

@@ -33,7 +33,10 @@ async function openTownWithCheckout(stage: Stage): Promise<{ town: Town; simulat
     ecEndpoint: `http://127.0.0.1:${port}/pagopa/paForNode`,
     idBrokerPA: CREDITOR.fiscalCode,
     idStation: CREDITOR.stationId,
-    ports: { checkout: 0, nodo: 0, aca: 0, push: 0 },
+    ports: {
+      ...{ checkout: 0, nodo: 0, aca: 0, push: 0, telephone: 0 },
+      ...{ identity: 0, llm: 0, mailbox: 0, fcm: 0, apns: 0 },
+    },
   });
   stage.atEnd(() => simulators.close());
   const env = { CHECKOUT_URL: `${simulators.urls.checkout}/checkout/ec/v1` };

@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { useSession } from '../../ui/session.tsx';
 import { portalBase, safeReturnPath } from '../../ui/tenant-path.ts';
 import './comunicapp.css';
+import { isInShell } from './in-shell.ts';
 import { catchInstallPrompt } from './install-prompt.ts';
 import { OfflineNotice } from './offline-notice.tsx';
 import { keepSubscription } from './push-device.ts';
@@ -12,7 +13,7 @@ import { shellUpdate } from './start-shell.ts';
 const BackFromCheckout = lazy(() => import('./back-from-checkout.tsx'));
 
 catchInstallPrompt();
-if ('Capacitor' in window) void import('./native-shell.ts').then(({ followShell }) => followShell());
+if (isInShell()) void import('./native-shell.ts').then(({ followShell }) => followShell());
 
 /** What makes the portal ComunicApp: it can be installed, opens without a network, and says when it is not up to date. */
 export default function Companion() {

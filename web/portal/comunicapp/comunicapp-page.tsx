@@ -5,6 +5,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { useAccount, useSession } from '../../ui/session.tsx';
 import { BackLink } from '../pagamenti/back-link.tsx';
 import './comunicapp.css';
+import { isInShell } from './in-shell.ts';
 import { installPrompt } from './install-prompt.ts';
 import { PushSwitch } from './push-switch.tsx';
 
@@ -40,7 +41,8 @@ export default function ComunicAppPage() {
 function Install() {
   const { t } = useTranslation('portal');
   const isOffered = useSyncExternalStore(installPrompt.subscribe, installPrompt.isOffered);
-  if (window.matchMedia('(display-mode: standalone)').matches) return <p>{t('comunicapp.install.done')}</p>;
+  if (isInShell() || window.matchMedia('(display-mode: standalone)').matches)
+    return <p>{t('comunicapp.install.done')}</p>;
   if (!isOffered) return <p>{t('comunicapp.install.byHand')}</p>;
   return (
     <>

@@ -3,7 +3,8 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { refusalIn } from '../refusal.ts';
-import { PUSH_DEVICES, readPushState, turnPushOff, turnPushOn, type PushState } from './push-device.ts';
+import { PUSH_DEVICES, readPushState, turnPushOff, turnPushOn } from './push-device.ts';
+import type { PushState } from './push-way.ts';
 import { comunicAppTexts } from './texts-it.ts';
 
 const PUSH_STATE = ['push-state'];
@@ -12,7 +13,8 @@ const PUSH_STATE = ['push-state'];
 export function PushSwitch() {
   const { t } = useTranslation('portal');
   const queries = useQueryClient();
-  const state = useQuery({ queryKey: PUSH_STATE, queryFn: readPushState });
+  // Whoever comes back from the phone's settings sees what they changed there.
+  const state = useQuery({ queryKey: PUSH_STATE, queryFn: readPushState, refetchOnWindowFocus: 'always' });
   const change = useMutation({
     mutationFn: (next: 'on' | 'off') => (next === 'on' ? turnPushOn() : turnPushOff()),
     onSuccess: (now: PushState) => {
@@ -20,8 +22,9 @@ export function PushSwitch() {
       return queries.invalidateQueries({ queryKey: PUSH_DEVICES });
     },
   });
-  if (!state.data) return null;
-  const canChange = state.data === 'on' || state.data === 'off';
+  if (!state.data)
+    return state.isError ? <ErrorState error={state.error} onRetry={() => void state.refetch()} /> : null;
+  const canChange = ['on', 'off', 'notRegistered'].includes(state.data);
   return (
     <>
       <p role="status">{t(`comunicapp.push.${state.data}`)}</p>

@@ -43,6 +43,10 @@ export const comunicAppTextsEn: Translation<typeof comunicAppTexts> = {
     off: 'Notifications are off for this device.',
     blocked:
       'Notifications of this site are blocked: to turn them on, change the permissions in your browser’s settings.',
+    denied:
+      'Notifications of ComunicApp are blocked: to turn them on, open your phone’s settings, look for ComunicApp and allow notifications. Then come back here.',
+    notOffered: 'The Comune does not send notifications to this app yet: messages come by e-mail.',
+    notRegistered: 'Your phone could not turn notifications on: check the connection and try again.',
     unsupported:
       'This browser cannot receive notifications. On iPhone and iPad, first add ComunicApp to your Home screen.',
     turnOn: 'Turn notifications on',
@@ -50,6 +54,7 @@ export const comunicAppTextsEn: Translation<typeof comunicAppTexts> = {
     refused: {
       unknown_push_service: 'Your browser uses a notification service that we do not know.',
       bad_key: 'Your browser gave keys that cannot be used: please try again.',
+      not_offered: 'The Comune does not send notifications to this app yet.',
       no_push_key: 'Notifications are not available yet.',
     },
   },

@@ -44,6 +44,10 @@ export const comunicAppTexts = {
     off: 'Le notifiche non sono attive su questo dispositivo.',
     blocked:
       'Le notifiche di questo sito sono bloccate: per attivarle cambia le autorizzazioni nelle impostazioni del browser.',
+    denied:
+      'Le notifiche di ComunicApp sono bloccate: per attivarle apri le impostazioni del telefono, cerca ComunicApp e consenti le notifiche. Poi torna qui.',
+    notOffered: 'Il Comune non manda ancora notifiche a questa applicazione: gli avvisi arrivano per e-mail.',
+    notRegistered: 'Il telefono non è riuscito ad attivare le notifiche: controlla la connessione e riprova.',
     unsupported:
       'Questo browser non può ricevere notifiche. Su iPhone e iPad aggiungi prima ComunicApp alla schermata Home.',
     turnOn: 'Attiva le notifiche',
@@ -51,6 +55,7 @@ export const comunicAppTexts = {
     refused: {
       unknown_push_service: 'Il tuo browser usa un servizio di notifiche che non conosciamo.',
       bad_key: 'Il browser ha dato chiavi che non si possono usare: riprova.',
+      not_offered: 'Il Comune non manda ancora notifiche a questa applicazione.',
       no_push_key: 'Le notifiche non sono ancora disponibili.',
     } satisfies Record<PushRefusal, string>,
   },
