@@ -2,8 +2,9 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useNavigate } from 'react-router';
 import type { NewsAuthor, OfficeNewsItem } from '#common/contract/news.ts';
-import { Field, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { newKey } from '../../ui/new-key.ts';
+import { TextAreaField } from '../../ui/text-area-field.tsx';
 import { CheckField } from '../check-field.tsx';
 import { Failure } from '../failure.tsx';
 import { RadioField } from '../radio-field.tsx';
@@ -57,18 +58,16 @@ export function NewsFields({ item }: { item: OfficeNewsItem | null }) {
   return (
     <form noValidate onSubmit={submit}>
       <TextField {...inputOf('title')} required maxLength={MAX_TITLE} />
-      <Field label={t('news.form.body')} hint={t('news.form.bodyHint')} error={errorOf('body')} required>
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            rows={10}
-            required
-            maxLength={MAX_BODY}
-            value={form.body}
-            onChange={({ target }) => setForm({ ...form, body: target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('news.form.body')}
+        hint={t('news.form.bodyHint')}
+        error={errorOf('body')}
+        rows={10}
+        required
+        maxLength={MAX_BODY}
+        value={form.body}
+        onChange={({ target }) => setForm({ ...form, body: target.value })}
+      />
       <CheckField
         label={t('news.form.isImportant')}
         checked={form.isImportant}
