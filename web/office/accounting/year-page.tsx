@@ -3,10 +3,9 @@ import { YEAR_COLUMNS } from '#common/accounting-columns.ts';
 import type { AccountingYear } from '#common/contract/accounting.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -31,13 +30,9 @@ export default function YearPage() {
       <PageTitle title={t('accounting.title')} lead={t('accounting.lead')} />
       <AccountingNav />
       <YearBar year={year} onChoose={(anno) => setParams({ anno: String(anno) })} />
-      {accounting.data ? (
-        <YearView accounting={accounting.data} month={monthIn(params, year)} />
-      ) : accounting.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={accounting.error} onRetry={() => void accounting.refetch()} />
-      )}
+      <Loaded query={accounting}>
+        {(data) => <YearView accounting={data} month={monthIn(params, year)} />}
+      </Loaded>
     </>
   );
 }

@@ -3,8 +3,7 @@ import type { AuditLine, AuditPage } from '#common/contract/audit-log.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -25,17 +24,15 @@ export default function AuditLogPage() {
   return (
     <>
       <PageTitle title={t('auditLog.title')} lead={t('auditLog.lead')} />
-      {log.data ? (
-        <>
-          <ChainState chain={log.data.chain} />
-          <AuditFilters key={params.toString()} view={view} areas={log.data.areas} onChange={show} />
-          <Found view={view} found={log.data} onPage={(page) => show({ page })} />
-        </>
-      ) : log.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={log.error} onRetry={() => void log.refetch()} />
-      )}
+      <Loaded query={log}>
+        {(data) => (
+          <>
+            <ChainState chain={data.chain} />
+            <AuditFilters key={params.toString()} view={view} areas={data.areas} onChange={show} />
+            <Found view={view} found={data} onPage={(page) => show({ page })} />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }

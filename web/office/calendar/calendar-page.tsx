@@ -2,9 +2,8 @@ import { Link, useSearchParams } from 'react-router';
 import type { CalendarView } from '#common/contract/calendar.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { municipalityName } from '../../ui/municipality-name.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useSession } from '../../ui/session.tsx';
@@ -30,13 +29,7 @@ export default function CalendarPage() {
     <>
       <p className="print-only">{municipalityName(tenant.name)}</p>
       <PageTitle title={t('calendar.title')} lead={t('calendar.lead')} />
-      {calendar.data ? (
-        <Year view={calendar.data} />
-      ) : calendar.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={calendar.error} onRetry={() => void calendar.refetch()} />
-      )}
+      <Loaded query={calendar}>{(data) => <Year view={data} />}</Loaded>
     </>
   );
 }

@@ -9,8 +9,7 @@ import {
 } from '#common/contract/family.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { ChoiceBar } from '../choice-bar.tsx';
@@ -52,13 +51,9 @@ export default function ChangeRequestsPage() {
         value={view.search}
         onSearch={(search) => show({ ...view, search, page: 1 })}
       />
-      {requests.data ? (
-        <Requests data={requests.data} view={view} onPage={(page) => show({ ...view, page })} />
-      ) : requests.isError ? (
-        <ErrorState error={requests.error} onRetry={() => void requests.refetch()} />
-      ) : (
-        <Loading />
-      )}
+      <Loaded query={requests}>
+        {(data) => <Requests data={data} view={view} onPage={(page) => show({ ...view, page })} />}
+      </Loaded>
     </>
   );
 }

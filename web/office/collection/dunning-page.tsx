@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { DunningPage as Found, DunningShow } from '#common/contract/dunning.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatEuro, formatInstant } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -31,31 +30,29 @@ export default function DunningPage() {
     <>
       <PageTitle title={t('collection.dunning.title')} lead={t('collection.dunning.lead')} />
       <DunningNav />
-      {found.data ? (
-        <>
-          <ChoiceBar<DunningShow>
-            label={t('collection.dunning.shows')}
-            choices={SHOWS.map((value) => ({
-              value,
-              label: `${t(`collection.dunning.show.${value}`)} (${formatCount(found.data.counts[value])})`,
-            }))}
-            value={view.show}
-            onChoose={(value) => show({ show: value })}
-          />
-          <DunningFilters key={JSON.stringify(view)} view={view} found={found.data} onChange={show} />
-          {/* Another filter finds other invoices: what was chosen before must not be confirmed unseen. */}
-          <Rows
-            key={JSON.stringify({ ...view, page: 1 })}
-            view={view}
-            found={found.data}
-            onPage={(page) => show({ page })}
-          />
-        </>
-      ) : found.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
-      )}
+      <Loaded query={found}>
+        {(data) => (
+          <>
+            <ChoiceBar<DunningShow>
+              label={t('collection.dunning.shows')}
+              choices={SHOWS.map((value) => ({
+                value,
+                label: `${t(`collection.dunning.show.${value}`)} (${formatCount(data.counts[value])})`,
+              }))}
+              value={view.show}
+              onChoose={(value) => show({ show: value })}
+            />
+            <DunningFilters key={JSON.stringify(view)} view={view} found={data} onChange={show} />
+            {/* Another filter finds other invoices: what was chosen before must not be confirmed unseen. */}
+            <Rows
+              key={JSON.stringify({ ...view, page: 1 })}
+              view={view}
+              found={data}
+              onPage={(page) => show({ page })}
+            />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }

@@ -1,9 +1,8 @@
 import { Link, useSearchParams } from 'react-router';
 import type { PlanList, PlanSort, PlanState } from '#common/contract/plans.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatEuro } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -60,13 +59,9 @@ export default function PlansPage() {
           onChoose={(sort) => show({ sort })}
         />
       </div>
-      {plans.data ? (
-        <Plans list={plans.data} view={view} onPage={(page) => show({ page })} />
-      ) : plans.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={plans.error} onRetry={() => void plans.refetch()} />
-      )}
+      <Loaded query={plans}>
+        {(data) => <Plans list={data} view={view} onPage={(page) => show({ page })} />}
+      </Loaded>
     </>
   );
 }

@@ -3,9 +3,8 @@ import type { CreditList as Credits, CreditSort, FamilyCredit } from '#common/co
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatEuro } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceField } from '../choice-field.tsx';
@@ -42,13 +41,9 @@ export function CreditList({ view, onView }: CreditListProps) {
           onChoose={(sort) => show({ sort })}
         />
       </div>
-      {credits.data ? (
-        <Families list={credits.data} view={view} onPage={(page) => show({ page })} />
-      ) : credits.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={credits.error} onRetry={() => void credits.refetch()} />
-      )}
+      <Loaded query={credits}>
+        {(data) => <Families list={data} view={view} onPage={(page) => show({ page })} />}
+      </Loaded>
     </>
   );
 }

@@ -1,8 +1,7 @@
 import type { RefundList as Refunds, RefundSort, RefundState } from '#common/contract/credit-refunds.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatEuro } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceField } from '../choice-field.tsx';
@@ -53,13 +52,11 @@ export function RefundList({ view, onView, onReversed }: RefundListProps) {
           />
         </div>
       </div>
-      {refunds.data ? (
-        <Found list={refunds.data} view={view} onPage={(page) => show({ page })} onReversed={onReversed} />
-      ) : refunds.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={refunds.error} onRetry={() => void refunds.refetch()} />
-      )}
+      <Loaded query={refunds}>
+        {(data) => (
+          <Found list={data} view={view} onPage={(page) => show({ page })} onReversed={onReversed} />
+        )}
+      </Loaded>
     </>
   );
 }

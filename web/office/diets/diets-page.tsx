@@ -2,8 +2,7 @@ import { useSearchParams } from 'react-router';
 import type { DietList, DietSort, DietState } from '#common/contract/diets.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -37,13 +36,7 @@ export default function DietsPage() {
     <>
       <PageTitle title={t('diets.title')} lead={t('diets.lead')} />
       {userCode !== '' && counter}
-      {diets.data ? (
-        <Diets list={diets.data} view={view} onShow={show} />
-      ) : diets.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={diets.error} onRetry={() => void diets.refetch()} />
-      )}
+      <Loaded query={diets}>{(data) => <Diets list={data} view={view} onShow={show} />}</Loaded>
       <div className="no-print">
         <RequestsSection />
       </div>

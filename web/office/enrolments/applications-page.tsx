@@ -2,9 +2,8 @@ import { Link, useSearchParams } from 'react-router';
 import type { ApplicationPage, ApplicationRow } from '#common/contract/enrolments.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
@@ -28,20 +27,18 @@ export default function ApplicationsPage() {
       <PageTitle title={t('enrolments.title')} lead={t('enrolments.lead')} />
       <EnrolmentNav />
       <ApplicationFilters view={view} onChange={show} />
-      {found.data ? (
-        <>
-          <Found found={found.data} view={view} />
-          <Pagination
-            page={view.page}
-            pageCount={Math.ceil(found.data.total / PAGE_SIZE)}
-            onPage={(page) => show({ page })}
-          />
-        </>
-      ) : found.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
-      )}
+      <Loaded query={found}>
+        {(data) => (
+          <>
+            <Found found={data} view={view} />
+            <Pagination
+              page={view.page}
+              pageCount={Math.ceil(data.total / PAGE_SIZE)}
+              onPage={(page) => show({ page })}
+            />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }

@@ -4,10 +4,9 @@ import { romanDate } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { apiUrl } from '../../ui/api.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { municipalityName } from '../../ui/municipality-name.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useSession } from '../../ui/session.tsx';
@@ -43,13 +42,7 @@ export default function KitchenPage() {
       )}
       <DayBar key={date} date={date} today={today} onChoose={(giorno) => setParams({ giorno })} />
       <h2 className="h4 orders-day">{dayInWords(date)}</h2>
-      {day.data ? (
-        <Day day={day.data} isStale={day.isError} />
-      ) : day.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={day.error} onRetry={() => void day.refetch()} />
-      )}
+      <Loaded query={day}>{(data) => <Day day={data} isStale={day.isError} />}</Loaded>
       <ForecastSection />
     </div>
   );

@@ -4,11 +4,10 @@ import { isDate } from '#common/dates.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -52,13 +51,7 @@ export default function ResiduesPage() {
           />
         </div>
       </div>
-      {residues.data ? (
-        <Found upTo={residues.data.upTo} years={residues.data.years} />
-      ) : residues.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={residues.error} onRetry={() => void residues.refetch()} />
-      )}
+      <Loaded query={residues}>{(data) => <Found upTo={data.upTo} years={data.years} />}</Loaded>
     </>
   );
 }

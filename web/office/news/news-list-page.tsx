@@ -3,8 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { OfficeNewsPage, OfficeNewsRow } from '#common/contract/news.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { ChoiceBar } from '../choice-bar.tsx';
@@ -50,13 +49,9 @@ export default function NewsListPage() {
         value={view.search}
         onSearch={(search) => show({ ...view, search, page: 1 })}
       />
-      {news.data ? (
-        <List data={news.data} view={view} onPage={(page) => show({ ...view, page })} />
-      ) : news.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={news.error} onRetry={() => void news.refetch()} />
-      )}
+      <Loaded query={news}>
+        {(data) => <List data={data} view={view} onPage={(page) => show({ ...view, page })} />}
+      </Loaded>
     </>
   );
 }

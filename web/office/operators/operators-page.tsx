@@ -3,8 +3,7 @@ import type { OperatorPage, OperatorRow, OperatorSort, OperatorState } from '#co
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
@@ -37,16 +36,14 @@ export default function OperatorsPage() {
           {t('operators.invite')}
         </Link>
       </p>
-      {operators.data ? (
-        <>
-          <Filters key={view.search} view={view} found={operators.data} onChange={show} />
-          <Found view={view} found={operators.data} onPage={(page) => show({ page })} />
-        </>
-      ) : operators.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={operators.error} onRetry={() => void operators.refetch()} />
-      )}
+      <Loaded query={operators}>
+        {(data) => (
+          <>
+            <Filters key={view.search} view={view} found={data} onChange={show} />
+            <Found view={view} found={data} onPage={(page) => show({ page })} />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }

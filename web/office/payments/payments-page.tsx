@@ -1,9 +1,8 @@
 import { useSearchParams } from 'react-router';
 import type { PaymentPage } from '#common/contract/payment-list.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatEuro } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -25,29 +24,29 @@ export default function PaymentsPage() {
     <>
       <PageTitle title={t('payments.title')} lead={t('payments.lead')} />
       <PaymentFilters key={params.toString()} view={view} onChange={show} />
-      {payments.data ? (
-        <>
-          <FoundLine view={view} page={payments.data} />
-          {payments.data.rows.length === 0 ? (
-            <EmptyState title={t('payments.nothing')}>
-              <p className="mb-0">
-                {t(Object.keys(paramsOf(view)).length > 0 ? 'payments.nothingFound' : 'payments.nothingText')}
-              </p>
-            </EmptyState>
-          ) : (
-            <PaymentTable rows={payments.data.rows} />
-          )}
-          <Pagination
-            page={view.page}
-            pageCount={Math.ceil(payments.data.total / PAGE_SIZE)}
-            onPage={(page) => show({ page })}
-          />
-        </>
-      ) : payments.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={payments.error} onRetry={() => void payments.refetch()} />
-      )}
+      <Loaded query={payments}>
+        {(data) => (
+          <>
+            <FoundLine view={view} page={data} />
+            {data.rows.length === 0 ? (
+              <EmptyState title={t('payments.nothing')}>
+                <p className="mb-0">
+                  {t(
+                    Object.keys(paramsOf(view)).length > 0 ? 'payments.nothingFound' : 'payments.nothingText',
+                  )}
+                </p>
+              </EmptyState>
+            ) : (
+              <PaymentTable rows={data.rows} />
+            )}
+            <Pagination
+              page={view.page}
+              pageCount={Math.ceil(data.total / PAGE_SIZE)}
+              onPage={(page) => show({ page })}
+            />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }

@@ -2,10 +2,9 @@ import { Link, useSearchParams } from 'react-router';
 import type { Board } from '#common/contract/reconciliation.ts';
 import { monthName } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -28,13 +27,7 @@ export default function BoardPage() {
       <PageTitle title={t('reconciliation.title')} lead={t('reconciliation.lead')} />
       <ReconciliationNav />
       <MonthBar month={month} onChoose={(mese) => setParams({ mese })} />
-      {board.data ? (
-        <BoardView board={board.data} />
-      ) : board.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={board.error} onRetry={() => void board.refetch()} />
-      )}
+      <Loaded query={board}>{(data) => <BoardView board={data} />}</Loaded>
     </>
   );
 }

@@ -2,9 +2,8 @@ import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -43,42 +42,40 @@ export function PeopleList<Row>({ kind, columns, rowKey }: PeopleListProps<Row>)
         </p>
       )}
       <PeopleFilters hint={t(`registry.list.${kind}Hint`)} view={view} onChange={show} />
-      {people.data ? (
-        <>
-          <FoundLine kind={kind} view={view} total={people.data.total} />
-          {people.data.rows.length === 0 ? (
-            <EmptyState title={t(isNarrowed ? 'registry.list.none' : 'registry.list.nobodyYet')}>
-              {isNarrowed ? (
-                <p className="mb-0">{t('registry.list.noneFound')}</p>
-              ) : (
-                <>
-                  <p>{t('registry.list.noneText')}</p>
-                  {canImportRegistry && (
-                    <Link to="/importazioni/nuova?contenuto=registry">{t('registry.importLink')}</Link>
-                  )}
-                </>
-              )}
-            </EmptyState>
-          ) : (
-            <DataTable
-              caption={t(`registry.list.${kind}Caption`)}
-              captionHidden
-              columns={columns}
-              rows={people.data.rows}
-              rowKey={rowKey}
+      <Loaded query={people}>
+        {(data) => (
+          <>
+            <FoundLine kind={kind} view={view} total={data.total} />
+            {data.rows.length === 0 ? (
+              <EmptyState title={t(isNarrowed ? 'registry.list.none' : 'registry.list.nobodyYet')}>
+                {isNarrowed ? (
+                  <p className="mb-0">{t('registry.list.noneFound')}</p>
+                ) : (
+                  <>
+                    <p>{t('registry.list.noneText')}</p>
+                    {canImportRegistry && (
+                      <Link to="/importazioni/nuova?contenuto=registry">{t('registry.importLink')}</Link>
+                    )}
+                  </>
+                )}
+              </EmptyState>
+            ) : (
+              <DataTable
+                caption={t(`registry.list.${kind}Caption`)}
+                captionHidden
+                columns={columns}
+                rows={data.rows}
+                rowKey={rowKey}
+              />
+            )}
+            <Pagination
+              page={view.page}
+              pageCount={Math.ceil(data.total / PAGE_SIZE)}
+              onPage={(page) => show({ page })}
             />
-          )}
-          <Pagination
-            page={view.page}
-            pageCount={Math.ceil(people.data.total / PAGE_SIZE)}
-            onPage={(page) => show({ page })}
-          />
-        </>
-      ) : people.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={people.error} onRetry={() => void people.refetch()} />
-      )}
+          </>
+        )}
+      </Loaded>
     </>
   );
 }

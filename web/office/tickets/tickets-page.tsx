@@ -2,8 +2,7 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useSearchParams } from 'react-router';
 import type { TicketPage } from '#common/contract/support.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { formatCount } from '../format-count.ts';
@@ -27,21 +26,19 @@ export default function TicketsPage() {
       <p>
         <Link to="/segnalazioni/impostazioni">{t('tickets.settingsLink')}</Link>
       </p>
-      {tickets.data ? (
-        <>
-          <TicketFilters
-            key={view.filter.search ?? ''}
-            view={view}
-            found={tickets.data}
-            onChange={(wanted) => show({ ...wanted, page: 1 })}
-          />
-          <Found view={view} found={tickets.data} onPage={(page) => show({ ...view, page })} />
-        </>
-      ) : tickets.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={tickets.error} onRetry={() => void tickets.refetch()} />
-      )}
+      <Loaded query={tickets}>
+        {(data) => (
+          <>
+            <TicketFilters
+              key={view.filter.search ?? ''}
+              view={view}
+              found={data}
+              onChange={(wanted) => show({ ...wanted, page: 1 })}
+            />
+            <Found view={view} found={data} onPage={(page) => show({ ...view, page })} />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }
