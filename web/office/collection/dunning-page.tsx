@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { DunningPage as Found, DunningShow } from '#common/contract/dunning.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatEuro, formatInstant } from '../../ui/format.ts';
@@ -9,8 +9,9 @@ import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { formatCount } from '../format-count.ts';
-import { ListFiles } from '../list-files.tsx';
+import { FoundLine } from '../found-list.tsx';
 import { usePermissions } from '../permissions.ts';
+import { useListView } from '../use-list-view.ts';
 import { dunningFileUrl, PAGE_SIZE, useDunning } from './api.ts';
 import { countChosen, NONE, toggle } from './chosen.ts';
 import { ConfirmDunning } from './confirm-dunning.tsx';
@@ -22,10 +23,8 @@ import { paramsOf, SHOWS, viewOf, type DunningView } from './view.ts';
 /** Solleciti: the late invoices, and the next step of each. */
 export default function DunningPage() {
   const { t } = useTranslation('office');
-  const [params, setParams] = useSearchParams();
-  const view = viewOf(params);
+  const [view, show] = useListView(viewOf, paramsOf);
   const found = useDunning(view);
-  const show = (changed: Partial<DunningView>) => setParams(paramsOf({ ...view, page: 1, ...changed }));
   return (
     <>
       <PageTitle title={t('collection.dunning.title')} lead={t('collection.dunning.lead')} />
@@ -74,16 +73,14 @@ function Rows({ view, found, onPage }: RowsProps) {
   const mayChoose = canCollect && view.show === 'due';
   return (
     <>
-      <div className="title-line">
-        <p className="mb-0" role="status">
-          {t('collection.dunning.found', {
-            count: total,
-            shown: formatCount(total),
-            amount: formatEuro(totalCents),
-          })}
-        </p>
-        <ListFiles urlOf={(format) => dunningFileUrl(view, format)} />
-      </div>
+      <FoundLine
+        found={t('collection.dunning.found', {
+          count: total,
+          shown: formatCount(total),
+          amount: formatEuro(totalCents),
+        })}
+        urlOf={(format) => dunningFileUrl(view, format)}
+      />
       {mayChoose && total > 0 && (
         <p className="mt-2 mb-2 no-print">
           <button type="button" className="text-button" onClick={() => setChosen({ all: true })}>

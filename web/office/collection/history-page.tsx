@@ -8,7 +8,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { formatCount } from '../format-count.ts';
-import { ListFiles } from '../list-files.tsx';
+import { FoundLine } from '../found-list.tsx';
 import { batchesFileUrl, useBatches } from './api.ts';
 import { DunningNav } from './dunning-nav.tsx';
 
@@ -30,15 +30,13 @@ export default function HistoryPage() {
         </EmptyState>
       ) : (
         <>
-          <div className="title-line">
-            <p className="mb-0" role="status">
-              {t('collection.history.found', {
-                count: batches.data.batches.length,
-                shown: formatCount(batches.data.batches.length),
-              })}
-            </p>
-            <ListFiles urlOf={batchesFileUrl} />
-          </div>
+          <FoundLine
+            found={t('collection.history.found', {
+              count: batches.data.batches.length,
+              shown: formatCount(batches.data.batches.length),
+            })}
+            urlOf={batchesFileUrl}
+          />
           <BatchTable rows={batches.data.batches} />
         </>
       )}

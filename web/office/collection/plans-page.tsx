@@ -1,4 +1,4 @@
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import type { PlanList, PlanSort, PlanState } from '#common/contract/plans.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatEuro } from '../../ui/format.ts';
@@ -9,9 +9,10 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { ChoiceField } from '../choice-field.tsx';
 import { formatCount } from '../format-count.ts';
-import { ListFiles } from '../list-files.tsx';
+import { FoundLine } from '../found-list.tsx';
 import { usePermissions } from '../permissions.ts';
 import { SearchForm } from '../search-form.tsx';
+import { useListView } from '../use-list-view.ts';
 import { planFileUrl, PLANS_PAGE_SIZE, usePlans } from './api.ts';
 import { PlanRequests } from './plan-requests.tsx';
 import { PlanTable } from './plan-table.tsx';
@@ -21,10 +22,8 @@ import { PLAN_SORTS, PLAN_STATES, planParams, planQuery, planView, type PlansVie
 export default function PlansPage() {
   const { t } = useTranslation('office');
   const { canCollect } = usePermissions();
-  const [params, setParams] = useSearchParams();
-  const view = planView(params);
+  const [view, show] = useListView(planView, planParams);
   const plans = usePlans(planQuery(view));
-  const show = (changed: Partial<PlansView>) => setParams(planParams({ ...view, page: 1, ...changed }));
   return (
     <>
       <PageTitle title={t('collection.plans.title')} lead={t('collection.plans.lead')} />
@@ -86,16 +85,14 @@ function Plans({ list: { plans, total, outstandingCents }, view, onPage }: Plans
   }
   return (
     <>
-      <div className="title-line">
-        <p className="mb-0" role="status">
-          {t('collection.plans.found', {
-            count: total,
-            shown: formatCount(total),
-            amount: formatEuro(outstandingCents),
-          })}
-        </p>
-        <ListFiles urlOf={(format) => planFileUrl(planQuery(view), format)} />
-      </div>
+      <FoundLine
+        found={t('collection.plans.found', {
+          count: total,
+          shown: formatCount(total),
+          amount: formatEuro(outstandingCents),
+        })}
+        urlOf={(format) => planFileUrl(planQuery(view), format)}
+      />
       <PlanTable rows={plans} />
       <Pagination page={view.page} pageCount={Math.ceil(total / PLANS_PAGE_SIZE)} onPage={onPage} />
     </>

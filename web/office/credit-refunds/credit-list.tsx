@@ -9,7 +9,7 @@ import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceField } from '../choice-field.tsx';
 import { formatCount } from '../format-count.ts';
-import { ListFiles } from '../list-files.tsx';
+import { FoundLine } from '../found-list.tsx';
 import { usePermissions } from '../permissions.ts';
 import { SearchForm } from '../search-form.tsx';
 import { creditFileUrl, PAGE_SIZE, useCredits } from './api.ts';
@@ -99,16 +99,14 @@ function Families({ list: { credits, total, totalCents }, view, onPage }: Famili
   }
   return (
     <>
-      <div className="title-line">
-        <p className="mb-0" role="status">
-          {t('creditRefunds.foundCredits', {
-            count: total,
-            shown: formatCount(total),
-            amount: formatEuro(totalCents),
-          })}
-        </p>
-        <ListFiles urlOf={(format) => creditFileUrl(creditQuery(view), format)} />
-      </div>
+      <FoundLine
+        found={t('creditRefunds.foundCredits', {
+          count: total,
+          shown: formatCount(total),
+          amount: formatEuro(totalCents),
+        })}
+        urlOf={(format) => creditFileUrl(creditQuery(view), format)}
+      />
       <DataTable
         caption={t('creditRefunds.credits')}
         captionHidden

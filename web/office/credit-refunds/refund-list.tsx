@@ -6,7 +6,7 @@ import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceField } from '../choice-field.tsx';
 import { formatCount } from '../format-count.ts';
-import { ListFiles } from '../list-files.tsx';
+import { FoundLine } from '../found-list.tsx';
 import { TypedFilters } from '../typed-filters.tsx';
 import { PAGE_SIZE, refundFileUrl, useRefunds } from './api.ts';
 import { RefundTable } from './refund-table.tsx';
@@ -81,16 +81,14 @@ function Found({ list: { refunds, total, totalCents }, view, onPage, onReversed 
   }
   return (
     <>
-      <div className="title-line">
-        <p className="mb-0" role="status">
-          {t('creditRefunds.foundRefunds', {
-            count: total,
-            shown: formatCount(total),
-            amount: formatEuro(totalCents),
-          })}
-        </p>
-        <ListFiles urlOf={(format) => refundFileUrl(refundQuery(view), format)} />
-      </div>
+      <FoundLine
+        found={t('creditRefunds.foundRefunds', {
+          count: total,
+          shown: formatCount(total),
+          amount: formatEuro(totalCents),
+        })}
+        urlOf={(format) => refundFileUrl(refundQuery(view), format)}
+      />
       <RefundTable rows={refunds} onReversed={onReversed} />
       <Pagination page={view.page} pageCount={Math.ceil(total / PAGE_SIZE)} onPage={onPage} />
     </>
