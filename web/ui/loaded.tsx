@@ -1,10 +1,15 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ErrorState } from './error-state.tsx';
 import { Loading } from './loading.tsx';
 
 interface LoadedProps<Data> {
-  query: UseQueryResult<Data>;
+  /** What `useQuery` gives. */
+  query: {
+    data: Data | undefined;
+    error: Error | null;
+    isPending: boolean;
+    refetch: () => Promise<unknown>;
+  };
   children: (data: Data) => ReactNode;
 }
 
