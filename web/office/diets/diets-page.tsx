@@ -9,8 +9,9 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { ChoiceField } from '../choice-field.tsx';
 import { formatCount } from '../format-count.ts';
-import { ListFiles } from '../list-files.tsx';
+import { FoundLine } from '../found-list.tsx';
 import { SearchForm } from '../search-form.tsx';
+import { useListView } from '../use-list-view.ts';
 import { dietFileUrl, PAGE_SIZE, useDiets } from './api.ts';
 import { CounterForm } from './counter-form.tsx';
 import { DietForm } from './diet-form.tsx';
@@ -21,8 +22,8 @@ import { DIET_SORTS, paramsOf, viewOf, type DietsView } from './view.ts';
 /** Who eats by a label of their own. Kitchens and classes see the label; the reason is asked for here, one by one. */
 export default function DietsPage() {
   const { t } = useTranslation('office');
-  const [params, setParams] = useSearchParams();
-  const view = viewOf(params);
+  const [params] = useSearchParams();
+  const [view, show] = useListView(viewOf, paramsOf);
   const diets = useDiets(view);
   // From the child's page: the form is what one has come for.
   const userCode = params.get('bambino') ?? '';
@@ -31,7 +32,6 @@ export default function DietsPage() {
       <CounterForm key={userCode} userCode={userCode} />
     </div>
   );
-  const show = (changed: Partial<DietsView>) => setParams(paramsOf({ ...view, page: 1, ...changed }));
   return (
     <>
       <PageTitle title={t('diets.title')} lead={t('diets.lead')} />
@@ -90,12 +90,10 @@ function Diets({ list: { total, toReview, diets }, view, onShow }: DietsProps) {
         </div>
       )}
       {total > 0 && (
-        <div className="title-line">
-          <p className="mb-0" role="status">
-            {t('diets.found', { count: total, shown: formatCount(total) })}
-          </p>
-          <ListFiles urlOf={(format) => dietFileUrl(view, format)} />
-        </div>
+        <FoundLine
+          found={t('diets.found', { count: total, shown: formatCount(total) })}
+          urlOf={(format) => dietFileUrl(view, format)}
+        />
       )}
       {diets.length === 0 ? (
         <EmptyState title={t(isNarrowed ? 'diets.noneFound' : 'diets.none')}>
