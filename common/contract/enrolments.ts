@@ -1,10 +1,9 @@
 /** Iscrizioni online: what a family declares, what becomes of it, and what the office sees and decides. */
 import { Type, type Static } from 'typebox';
+import { Id, Text } from './fields.ts';
 import { Nullable } from './nullable.ts';
 
-const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const Text = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' });
 const NullableText = Nullable(Type.String());
 
 export const EnrolmentKind = Type.Union([

@@ -1,5 +1,5 @@
 import { Link, useParams } from 'react-router';
-import type { DunningAction, DunningBatch } from '#common/contract/dunning.ts';
+import type { DunningAction, DunningBatch } from '#common/contract/dunning-actions.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';

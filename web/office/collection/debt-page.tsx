@@ -1,5 +1,6 @@
 import { Link, useParams } from 'react-router';
-import type { DunningDetail, DunningRow } from '#common/contract/dunning.ts';
+import type { DunningDetail } from '#common/contract/dunning-actions.ts';
+import type { DunningRow } from '#common/contract/dunning.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { formatDate } from '../../ui/format.ts';

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { DunningBatch } from '#common/contract/dunning.ts';
+import type { DunningBatch } from '#common/contract/dunning-actions.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';

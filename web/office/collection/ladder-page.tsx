@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import type { DunningLadder } from '#common/contract/dunning.ts';
+import type { DunningLadder } from '#common/contract/dunning-ladder.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';

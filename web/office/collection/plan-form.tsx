@@ -14,7 +14,7 @@ import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { CheckField } from '../check-field.tsx';
 import { Failure } from '../failure.tsx';
-import { useCreatePlan, usePreviewPlan } from './api.ts';
+import { useCreatePlan, usePreviewPlan } from './plans-api.ts';
 import { collectionTexts } from './texts-it.ts';
 
 const USUAL_COUNT = 3;

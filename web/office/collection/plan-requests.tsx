@@ -12,7 +12,7 @@ import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
 import { ReasonField } from '../reason-field.tsx';
 import { isOutOfDate } from '../refusal.ts';
-import { usePlanRequests, useRefusePlanRequest } from './api.ts';
+import { usePlanRequests, useRefusePlanRequest } from './plans-api.ts';
 import { collectionTexts } from './texts-it.ts';
 
 /** What families ask for, above the plans, while anything waits for an answer. */

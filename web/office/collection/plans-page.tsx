@@ -13,7 +13,7 @@ import { FoundLine } from '../found-list.tsx';
 import { usePermissions } from '../permissions.ts';
 import { SearchForm } from '../search-form.tsx';
 import { useListView } from '../use-list-view.ts';
-import { planFileUrl, PLANS_PAGE_SIZE, usePlans } from './api.ts';
+import { planFileUrl, PAGE_SIZE, usePlans } from './plans-api.ts';
 import { PlanRequests } from './plan-requests.tsx';
 import { PlanTable } from './plan-table.tsx';
 import { PLAN_SORTS, PLAN_STATES, planParams, planQuery, planView, type PlansView } from './plans-view.ts';
@@ -94,7 +94,7 @@ function Plans({ list: { plans, total, outstandingCents }, view, onPage }: Plans
         urlOf={(format) => planFileUrl(planQuery(view), format)}
       />
       <PlanTable rows={plans} />
-      <Pagination page={view.page} pageCount={Math.ceil(total / PLANS_PAGE_SIZE)} onPage={onPage} />
+      <Pagination page={view.page} pageCount={Math.ceil(total / PAGE_SIZE)} onPage={onPage} />
     </>
   );
 }

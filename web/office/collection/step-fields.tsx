@@ -1,4 +1,4 @@
-import type { DunningChannel } from '#common/contract/dunning.ts';
+import type { DunningChannel } from '#common/contract/dunning-ladder.ts';
 import { fillPlaces, PLACEHOLDERS, SAMPLE_FACTS } from '#common/dunning-text.ts';
 import { TextField } from '../../ui/field.tsx';
 import { PlainText } from '../../ui/plain-text.tsx';
