@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { OfficeInvoice } from '#common/contract/billing.ts';
 import { addDays } from '#common/dates.ts';
@@ -10,6 +10,7 @@ import { romanToday } from '../../ui/today.ts';
 import { InvoiceFrame } from '../billing/invoice-frame.tsx';
 import { invoicePath } from '../billing/invoice-path.ts';
 import { Failure } from '../failure.tsx';
+import { FormActions } from '../form-actions.tsx';
 import { RadioField } from '../radio-field.tsx';
 import { ReasonField } from '../reason-field.tsx';
 import { useKeptForm } from '../use-kept-form.ts';
@@ -110,14 +111,11 @@ function ChargeForm({ invoice }: Pick<OfficeInvoice, 'invoice'>) {
         />
       )}
       <Failure error={charge.error} sentences={adjustmentTexts.charge.refusals} />
-      <div className="form-actions">
-        <button type="submit" className="btn btn-primary" disabled={charge.isPending}>
-          {t(charge.isPending ? 'adjustments.charge.submitting' : 'adjustments.charge.submit')}
-        </button>
-        <Link className="btn btn-outline-primary" to={path} onClick={forget}>
-          {t('adjustments.charge.back')}
-        </Link>
-      </div>
+      <FormActions
+        submit={t(charge.isPending ? 'adjustments.charge.submitting' : 'adjustments.charge.submit')}
+        isBusy={charge.isPending}
+        back={{ to: path, label: t('adjustments.charge.back'), onClick: forget }}
+      />
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { OfficeInvoice } from '#common/contract/billing.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
@@ -9,6 +9,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { InvoiceFrame } from '../billing/invoice-frame.tsx';
 import { invoicePath } from '../billing/invoice-path.ts';
 import { Failure } from '../failure.tsx';
+import { FormActions } from '../form-actions.tsx';
 import { RadioField } from '../radio-field.tsx';
 import { ReasonField } from '../reason-field.tsx';
 import { useKeptForm } from '../use-kept-form.ts';
@@ -120,14 +121,11 @@ function CorrectionForm({ invoice }: Pick<OfficeInvoice, 'invoice'>) {
         onChange={(settle) => setForm({ ...form, settle })}
       />
       <Failure error={correct.error} sentences={adjustmentTexts.correct.refusals} />
-      <div className="form-actions">
-        <button type="submit" className="btn btn-primary" disabled={correct.isPending}>
-          {t(correct.isPending ? 'adjustments.correct.submitting' : 'adjustments.correct.submit')}
-        </button>
-        <Link className="btn btn-outline-primary" to={path} onClick={forget}>
-          {t('adjustments.correct.back')}
-        </Link>
-      </div>
+      <FormActions
+        submit={t(correct.isPending ? 'adjustments.correct.submitting' : 'adjustments.correct.submit')}
+        isBusy={correct.isPending}
+        back={{ to: path, label: t('adjustments.correct.back'), onClick: forget }}
+      />
       <ConfirmDialog
         open={isAsking}
         title={t('adjustments.correct.noteDialog.title')}

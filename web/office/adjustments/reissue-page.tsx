@@ -11,6 +11,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { InvoiceFrame } from '../billing/invoice-frame.tsx';
 import { invoicePath } from '../billing/invoice-path.ts';
 import { Failure } from '../failure.tsx';
+import { FormActions } from '../form-actions.tsx';
 import { ReasonField } from '../reason-field.tsx';
 import { useKeptForm } from '../use-kept-form.ts';
 import { useReissuePreview } from './api.ts';
@@ -92,14 +93,10 @@ function ReissueForm({ detail, preview }: { detail: OfficeInvoice; preview: Reis
         value={form.reason}
         onChange={(reason) => setForm({ ...form, reason })}
       />
-      <div className="form-actions">
-        <button type="submit" className="btn btn-primary">
-          {t('adjustments.reissue.submit')}
-        </button>
-        <Link className="btn btn-outline-primary" to={path} onClick={forget}>
-          {t('adjustments.reissue.back')}
-        </Link>
-      </div>
+      <FormActions
+        submit={t('adjustments.reissue.submit')}
+        back={{ to: path, label: t('adjustments.reissue.back'), onClick: forget }}
+      />
       <ConfirmReissue
         invoice={invoice}
         asked={asked}

@@ -7,6 +7,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { formatEuro } from '../../ui/format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { FormActions } from '../form-actions.tsx';
 import { ReasonField } from '../reason-field.tsx';
 import { ConfirmCreditNote } from './confirm-credit-note.tsx';
 import { creditableCents, readCreditNote } from './credit-note-form.ts';
@@ -73,14 +74,7 @@ function CreditNoteForm({ detail }: { detail: OfficeInvoice }) {
         value={reason}
         onChange={setReason}
       />
-      <div className="form-actions">
-        <button type="submit" className="btn btn-primary">
-          {t('invoice.form.submit')}
-        </button>
-        <Link className="btn btn-outline-primary" to={path}>
-          {t('invoice.form.back')}
-        </Link>
-      </div>
+      <FormActions submit={t('invoice.form.submit')} back={{ to: path, label: t('invoice.form.back') }} />
       <ConfirmCreditNote
         detail={detail}
         asked={asked}

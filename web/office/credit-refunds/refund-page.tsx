@@ -10,6 +10,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
+import { FormActions } from '../form-actions.tsx';
 import { ReasonField } from '../reason-field.tsx';
 import { useKeptForm } from '../use-kept-form.ts';
 import { useRecordRefund, useRefundable, type CreditOrigin } from './api.ts';
@@ -136,14 +137,11 @@ function RefundForm({ origin, credit: { payerName, leftCents, questionCount }, b
         onChange={(reason) => setForm({ ...form, reason })}
       />
       <Failure error={record.error} sentences={creditRefundTexts.form.refusals} />
-      <div className="form-actions">
-        <button type="submit" className="btn btn-primary" disabled={record.isPending}>
-          {t(record.isPending ? 'creditRefunds.form.submitting' : 'creditRefunds.form.submit')}
-        </button>
-        <Link className="btn btn-outline-primary" to={back} onClick={forget}>
-          {t('creditRefunds.form.back')}
-        </Link>
-      </div>
+      <FormActions
+        submit={t(record.isPending ? 'creditRefunds.form.submitting' : 'creditRefunds.form.submit')}
+        isBusy={record.isPending}
+        back={{ to: back, label: t('creditRefunds.form.back'), onClick: forget }}
+      />
     </form>
   );
 }

@@ -11,6 +11,7 @@ import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { invoicePath } from '../billing/invoice-path.ts';
 import { Failure } from '../failure.tsx';
+import { FormActions } from '../form-actions.tsx';
 import { RadioField } from '../radio-field.tsx';
 import { ReasonField } from '../reason-field.tsx';
 import { useKeptForm } from '../use-kept-form.ts';
@@ -153,14 +154,11 @@ function Fields({ invoice, isWriteOff }: EntryFormProps) {
         onChange={(reason) => setForm({ ...form, reason })}
       />
       <Failure error={record.error} sentences={manualEntryTexts.form.refusals} />
-      <div className="form-actions">
-        <button type="submit" className="btn btn-primary" disabled={record.isPending}>
-          {t(record.isPending ? 'manualEntries.form.submitting' : 'manualEntries.form.submit')}
-        </button>
-        <Link className="btn btn-outline-primary" to={path} onClick={forget}>
-          {t('manualEntries.form.back')}
-        </Link>
-      </div>
+      <FormActions
+        submit={t(record.isPending ? 'manualEntries.form.submitting' : 'manualEntries.form.submit')}
+        isBusy={record.isPending}
+        back={{ to: path, label: t('manualEntries.form.back'), onClick: forget }}
+      />
     </form>
   );
 }
