@@ -4,11 +4,11 @@ import type { AccountingYear } from '#common/contract/accounting.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { PrintButton } from '../print-button.tsx';
 import { AccountTable } from './account-table.tsx';
 import { AccountingNav } from './accounting-nav.tsx';
 import { useAccountingYear, yearFileUrl } from './api.ts';
@@ -62,10 +62,7 @@ function YearView({ accounting, month }: { accounting: AccountingYear; month: st
         </p>
         <span className="button-row mb-0 no-print">
           <FileButtons urlOf={(format) => yearFileUrl(year, format)} />
-          <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
-            <Icon name="print" className="icon-sm icon-primary me-2" />
-            {t('accounting.print')}
-          </button>
+          <PrintButton label={t('accounting.print')} />
         </span>
       </div>
       <MonthTable months={months} chosen={month} year={year} />

@@ -2,7 +2,6 @@ import { Link, useSearchParams } from 'react-router';
 import type { CalendarView } from '#common/contract/calendar.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { municipalityName } from '../../ui/municipality-name.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -10,6 +9,7 @@ import { useSession } from '../../ui/session.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceField } from '../choice-field.tsx';
 import { usePermissions } from '../permissions.ts';
+import { PrintButton } from '../print-button.tsx';
 import { useCalendar } from './api.ts';
 import './calendar.css';
 import { EntriesSection } from './entries-section.tsx';
@@ -95,10 +95,7 @@ function ChoiceBar({ view, schoolId }: { view: CalendarView; schoolId: number })
           <Link className="btn btn-outline-primary btn-sm" to={to(view.schoolYear + 1)}>
             {t('calendar.nextYear')}
           </Link>
-          <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
-            <Icon name="print" className="icon-sm icon-primary me-2" />
-            {t('calendar.print')}
-          </button>
+          <PrintButton label={t('calendar.print')} />
         </nav>
       </div>
     </>

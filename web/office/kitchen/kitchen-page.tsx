@@ -5,14 +5,15 @@ import { Alert } from '../../ui/alert.tsx';
 import { apiUrl } from '../../ui/api.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatDate } from '../../ui/format.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { municipalityName } from '../../ui/municipality-name.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useSession } from '../../ui/session.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { FileLink } from '../file-link.tsx';
 import { usePermissions } from '../permissions.ts';
+import { PrintButton } from '../print-button.tsx';
 import { useKitchenDay } from './api.ts';
 import { DayBar } from './day-bar.tsx';
 import { clockTime, dayInWords, dayOf } from './day.ts';
@@ -67,15 +68,11 @@ function Day({ day, isStale }: { day: KitchenDay; isStale: boolean }) {
         <p className="mb-0">{t('kitchen.refreshed', { day: formatDate(romanDate(day.now)), time })}</p>
         {day.schools.length > 0 && (
           <div className="orders-actions no-print">
-            <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
-              <Icon name="print" className="icon-sm icon-primary me-2" />
-              {t('kitchen.print')}
-            </button>
+            <PrintButton label={t('kitchen.print')} />
             {(['csv', 'xlsx'] as const).map((format) => (
-              <a key={format} className="btn btn-outline-primary btn-sm" href={fileUrl(format)} download>
-                <Icon name="download" className="icon-sm icon-primary me-2" />
+              <FileLink key={format} href={fileUrl(format)}>
                 {t(`kitchen.${format}`)}
-              </a>
+              </FileLink>
             ))}
           </div>
         )}

@@ -8,7 +8,9 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { FileLink } from '../file-link.tsx';
 import { usePermissions } from '../permissions.ts';
+import { PrintButton } from '../print-button.tsx';
 import { boardFileUrl, useBoard } from './api.ts';
 import { BoardTotals } from './board-totals.tsx';
 import { FlowTable } from './flow-table.tsx';
@@ -114,20 +116,11 @@ function Files({ board: { month, updatedAt } }: { board: Board }) {
       </p>
       <span className="button-row mb-0 no-print">
         {(['csv', 'xlsx'] as const).map((format) => (
-          <a
-            key={format}
-            className="btn btn-outline-primary btn-sm"
-            href={boardFileUrl(month, format)}
-            download
-          >
-            <Icon name="download" className="icon-sm icon-primary me-2" />
+          <FileLink key={format} href={boardFileUrl(month, format)}>
             {t(`reconciliation.${format}`)}
-          </a>
+          </FileLink>
         ))}
-        <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
-          <Icon name="print" className="icon-sm icon-primary me-2" />
-          {t('reconciliation.print')}
-        </button>
+        <PrintButton label={t('reconciliation.print')} />
       </span>
     </div>
   );
