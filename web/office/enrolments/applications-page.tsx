@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { ApplicationPage, ApplicationRow } from '#common/contract/enrolments.ts';
+import type { ApplicationPage, ApplicationRow } from '#common/contract/enrolment-office.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatInstant } from '../../ui/format.ts';

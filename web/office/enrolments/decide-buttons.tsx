@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { EnrolmentDecision, EnrolmentState, OfficeApplication } from '#common/contract/enrolments.ts';
+import type { EnrolmentDecision, OfficeApplication } from '#common/contract/enrolment-office.ts';
+import type { EnrolmentState } from '#common/contract/enrolments.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { TextAreaField } from '../../ui/text-area-field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';

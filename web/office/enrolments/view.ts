@@ -1,9 +1,5 @@
-import type {
-  ApplicationFilter,
-  ApplicationSort,
-  EnrolmentKind,
-  EnrolmentState,
-} from '#common/contract/enrolments.ts';
+import type { ApplicationFilter, ApplicationSort } from '#common/contract/enrolment-office.ts';
+import type { EnrolmentKind, EnrolmentState } from '#common/contract/enrolments.ts';
 import type { StatusTone } from '../../ui/status-dot.tsx';
 import { choiceIn, idIn, pageIn, searchIn } from '../list-address.ts';
 

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import type { WindowBody, WindowList } from '#common/contract/enrolments.ts';
+import type { WindowBody, WindowList } from '#common/contract/enrolment-windows.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { formatInstant } from '../../ui/format.ts';

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { WindowList } from '#common/contract/enrolments.ts';
+import type { WindowList } from '#common/contract/enrolment-windows.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { Loaded } from '../../ui/loaded.tsx';
