@@ -57,9 +57,10 @@ function ExpensesView({ expenses }: { expenses: ExpenseYear }) {
   const { year, isOver, rowCount, refusedCount, refundCount, updatedAt } = expenses;
   if (rowCount + refusedCount + refundCount === 0) {
     return (
-      <EmptyState title={t('accounting.expenses.nothing', { year })}>
-        <p className="mb-0">{t('accounting.expenses.nothingText')}</p>
-      </EmptyState>
+      <EmptyState
+        title={t('accounting.expenses.nothing', { year })}
+        text={t('accounting.expenses.nothingText')}
+      />
     );
   }
   return (

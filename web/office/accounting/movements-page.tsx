@@ -64,9 +64,7 @@ function Found({ view, found: { rows, total, totalCents }, accounts, onPage }: F
   const { t } = useTranslation('office');
   if (rows.length === 0) {
     return (
-      <EmptyState title={t('accounting.movements.nothing')}>
-        <p className="mb-0">{t('accounting.movements.nothingText')}</p>
-      </EmptyState>
+      <EmptyState title={t('accounting.movements.nothing')} text={t('accounting.movements.nothingText')} />
     );
   }
   return (

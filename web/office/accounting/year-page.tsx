@@ -41,11 +41,7 @@ function YearView({ accounting, month }: { accounting: AccountingYear; month: st
   const { t } = useTranslation('office');
   const { year, accounts, months, isBalanced, updatedAt } = accounting;
   if (accounts.length === 0) {
-    return (
-      <EmptyState title={t('accounting.nothing', { year })}>
-        <p className="mb-0">{t('accounting.nothingText')}</p>
-      </EmptyState>
-    );
+    return <EmptyState title={t('accounting.nothing', { year })} text={t('accounting.nothingText')} />;
   }
   return (
     <>

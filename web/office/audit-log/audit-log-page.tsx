@@ -55,11 +55,7 @@ function Found({ view, found, onPage }: FoundProps) {
             : t('auditLog.found', { count: total, shown })
         }
         urlOf={(format) => auditFileUrl(view, format)}
-        empty={
-          <EmptyState title={t('auditLog.nothing')}>
-            <p className="mb-0">{t('auditLog.nothingFound')}</p>
-          </EmptyState>
-        }
+        empty={<EmptyState title={t('auditLog.nothing')} text={t('auditLog.nothingFound')} />}
         page={view.page}
         pageSize={PAGE_SIZE}
         onPage={onPage}

@@ -51,9 +51,10 @@ function Schools({ list, sendings }: { list: ClassList; sendings: readonly Sendi
   const { canCallClasses } = usePermissions();
   if (list.classes.length === 0) {
     return (
-      <EmptyState title={t(list.closureReason === null ? 'classes.none' : 'classes.closed')}>
-        <p className="mb-0">{list.closureReason ?? t('classes.noneText')}</p>
-      </EmptyState>
+      <EmptyState
+        title={t(list.closureReason === null ? 'classes.none' : 'classes.closed')}
+        text={list.closureReason ?? t('classes.noneText')}
+      />
     );
   }
   const schools = bySchool(list.classes);

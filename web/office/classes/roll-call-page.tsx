@@ -78,9 +78,7 @@ function RollCall({ view, isOffline }: { view: RollCallView; isOffline: boolean 
       <QueueNotice queue={queue} sendings={sendings} isKept={isKept} />
       {isOffline && waiting.length === 0 && <Alert tone="info">{t('classes.offline')}</Alert>}
       {view.closureReason !== null ? (
-        <EmptyState title={t('classes.closed')}>
-          <p className="mb-0">{view.closureReason}</p>
-        </EmptyState>
+        <EmptyState title={t('classes.closed')} text={view.closureReason} />
       ) : (
         <>
           {view.orderedAt !== null && (

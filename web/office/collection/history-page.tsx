@@ -25,9 +25,7 @@ export default function HistoryPage() {
       ) : batches.isError ? (
         <ErrorState error={batches.error} onRetry={() => void batches.refetch()} />
       ) : batches.data.batches.length === 0 ? (
-        <EmptyState title={t('collection.history.nothing')}>
-          <p className="mb-0">{t('collection.history.nothingText')}</p>
-        </EmptyState>
+        <EmptyState title={t('collection.history.nothing')} text={t('collection.history.nothingText')} />
       ) : (
         <>
           <FoundLine

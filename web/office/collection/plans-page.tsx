@@ -76,11 +76,10 @@ function Plans({ list: { plans, total, outstandingCents }, view, onPage }: Plans
   if (total === 0) {
     const isNarrowed = view.search !== '' || view.state !== 'all';
     return (
-      <EmptyState title={t(isNarrowed ? 'collection.plans.nothingFound' : 'collection.plans.nothing')}>
-        <p className="mb-0">
-          {t(isNarrowed ? 'collection.plans.nothingFoundText' : 'collection.plans.nothingText')}
-        </p>
-      </EmptyState>
+      <EmptyState
+        title={t(isNarrowed ? 'collection.plans.nothingFound' : 'collection.plans.nothing')}
+        text={t(isNarrowed ? 'collection.plans.nothingFoundText' : 'collection.plans.nothingText')}
+      />
     );
   }
   return (

@@ -60,11 +60,10 @@ function Families({ list: { credits, total, totalCents }, view, onPage }: Famili
   if (total === 0) {
     const isNarrowed = view.search !== '';
     return (
-      <EmptyState title={t(isNarrowed ? 'creditRefunds.nothingFound' : 'creditRefunds.noCredits')}>
-        <p className="mb-0">
-          {t(isNarrowed ? 'creditRefunds.nothingFoundText' : 'creditRefunds.noCreditsText')}
-        </p>
-      </EmptyState>
+      <EmptyState
+        title={t(isNarrowed ? 'creditRefunds.nothingFound' : 'creditRefunds.noCredits')}
+        text={t(isNarrowed ? 'creditRefunds.nothingFoundText' : 'creditRefunds.noCreditsText')}
+      />
     );
   }
   const columns: Array<Column<FamilyCredit>> = [

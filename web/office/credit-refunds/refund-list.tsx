@@ -72,11 +72,10 @@ function Found({ list: { refunds, total, totalCents }, view, onPage, onReversed 
   const { t } = useTranslation('office');
   if (total === 0) {
     return (
-      <EmptyState title={t(isNarrowed(view) ? 'creditRefunds.nothingFound' : 'creditRefunds.noRefunds')}>
-        <p className="mb-0">
-          {t(isNarrowed(view) ? 'creditRefunds.nothingFoundText' : 'creditRefunds.noRefundsText')}
-        </p>
-      </EmptyState>
+      <EmptyState
+        title={t(isNarrowed(view) ? 'creditRefunds.nothingFound' : 'creditRefunds.noRefunds')}
+        text={t(isNarrowed(view) ? 'creditRefunds.nothingFoundText' : 'creditRefunds.noRefundsText')}
+      />
     );
   }
   return (

@@ -96,9 +96,10 @@ function Diets({ list: { total, toReview, diets }, view, onShow }: DietsProps) {
         />
       )}
       {diets.length === 0 ? (
-        <EmptyState title={t(isNarrowed ? 'diets.noneFound' : 'diets.none')}>
-          <p className="mb-0">{t(isNarrowed ? 'diets.noneFoundText' : 'diets.noneText')}</p>
-        </EmptyState>
+        <EmptyState
+          title={t(isNarrowed ? 'diets.noneFound' : 'diets.none')}
+          text={t(isNarrowed ? 'diets.noneFoundText' : 'diets.noneText')}
+        />
       ) : (
         <DietTable diets={diets} />
       )}

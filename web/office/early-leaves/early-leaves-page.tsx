@@ -41,11 +41,7 @@ export default function EarlyLeavesPage() {
 function Leaves({ leaves }: { leaves: readonly Leave[] }) {
   const { t } = useTranslation('office');
   if (leaves.length === 0) {
-    return (
-      <EmptyState title={t('earlyLeaves.nothing')}>
-        <p className="mb-0">{t('earlyLeaves.nothingText')}</p>
-      </EmptyState>
-    );
+    return <EmptyState title={t('earlyLeaves.nothing')} text={t('earlyLeaves.nothingText')} />;
   }
   const columns: Array<Column<Leave>> = [
     { key: 'child', header: t('earlyLeaves.child'), isRowHeader: true, cell: ({ childName }) => childName },

@@ -47,11 +47,10 @@ function Found({ found, view, onPage }: FoundProps) {
       found={t('enrolments.found', { count: found.total, shown: formatCount(found.total) })}
       urlOf={(format) => fileUrl(view, format)}
       empty={
-        <EmptyState title={t('enrolments.none')}>
-          <p className="mb-0">
-            {t(Object.keys(paramsOf(view)).length > 0 ? 'enrolments.noneFound' : 'enrolments.noneText')}
-          </p>
-        </EmptyState>
+        <EmptyState
+          title={t('enrolments.none')}
+          text={t(Object.keys(paramsOf(view)).length > 0 ? 'enrolments.noneFound' : 'enrolments.noneText')}
+        />
       }
       page={view.page}
       pageSize={PAGE_SIZE}

@@ -58,9 +58,10 @@ function Day({ day, isStale }: { day: KitchenDay; isStale: boolean }) {
     <>
       {isStale && <Alert tone="warning">{t('kitchen.refreshFailed', { time })}</Alert>}
       {day.schools.length === 0 ? (
-        <EmptyState title={t(day.closureReason === null ? 'kitchen.nobody' : 'kitchen.closed')}>
-          <p className="mb-0">{day.closureReason ?? t('kitchen.nobodyText')}</p>
-        </EmptyState>
+        <EmptyState
+          title={t(day.closureReason === null ? 'kitchen.nobody' : 'kitchen.closed')}
+          text={day.closureReason ?? t('kitchen.nobodyText')}
+        />
       ) : (
         <DayFigures day={day} />
       )}

@@ -68,9 +68,10 @@ function Found({ upTo, years }: { upTo: string; years: readonly ResidueYear[] })
   const columns = useColumns();
   if (years.length === 0) {
     return (
-      <EmptyState title={t('manualEntries.residues.nothing')}>
-        <p className="mb-0">{t('manualEntries.residues.nothingText')}</p>
-      </EmptyState>
+      <EmptyState
+        title={t('manualEntries.residues.nothing')}
+        text={t('manualEntries.residues.nothingText')}
+      />
     );
   }
   return (

@@ -45,11 +45,7 @@ export default function MenuListPage() {
 function List({ menus }: { menus: readonly SeasonMenu[] }) {
   const { t } = useTranslation('office');
   if (menus.length === 0) {
-    return (
-      <EmptyState title={t('menus.nothing')}>
-        <p className="mb-0">{t('menus.nothingText')}</p>
-      </EmptyState>
-    );
+    return <EmptyState title={t('menus.nothing')} text={t('menus.nothingText')} />;
   }
   const columns: Array<Column<SeasonMenu>> = [
     {

@@ -109,11 +109,7 @@ function Found({ view, found, onPage }: FoundProps) {
       list={found}
       found={t('operators.found', { count: found.total, shown: formatCount(found.total) })}
       urlOf={(format) => operatorsFileUrl(view, format)}
-      empty={
-        <EmptyState title={t('operators.nothing')}>
-          <p className="mb-0">{t('operators.nothingFound')}</p>
-        </EmptyState>
-      }
+      empty={<EmptyState title={t('operators.nothing')} text={t('operators.nothingFound')} />}
       page={view.page}
       pageSize={PAGE_SIZE}
       onPage={onPage}

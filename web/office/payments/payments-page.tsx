@@ -31,13 +31,12 @@ export default function PaymentsPage() {
             })}
             urlOf={(format) => paymentFileUrl(view, format)}
             empty={
-              <EmptyState title={t('payments.nothing')}>
-                <p className="mb-0">
-                  {t(
-                    Object.keys(paramsOf(view)).length > 0 ? 'payments.nothingFound' : 'payments.nothingText',
-                  )}
-                </p>
-              </EmptyState>
+              <EmptyState
+                title={t('payments.nothing')}
+                text={t(
+                  Object.keys(paramsOf(view)).length > 0 ? 'payments.nothingFound' : 'payments.nothingText',
+                )}
+              />
             }
             page={view.page}
             pageSize={PAGE_SIZE}

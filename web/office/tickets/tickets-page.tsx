@@ -56,9 +56,10 @@ function Found({ view, found, onPage }: FoundProps) {
       found={t('tickets.found', { count: found.total, shown: formatCount(found.total) })}
       urlOf={(format) => fileUrl(view, format)}
       empty={
-        <EmptyState title={t('tickets.nothing')}>
-          <p className="mb-0">{t(isFiltered ? 'tickets.nothingFound' : 'tickets.nothingText')}</p>
-        </EmptyState>
+        <EmptyState
+          title={t('tickets.nothing')}
+          text={t(isFiltered ? 'tickets.nothingFound' : 'tickets.nothingText')}
+        />
       }
       page={view.page}
       pageSize={PAGE_SIZE}
