@@ -1,5 +1,5 @@
 /** Solleciti of the demo Comune: a ladder, and some families that were reminded already. */
-import type { LadderBody } from '#common/contract/dunning.ts';
+import type { LadderBody } from '#common/contract/dunning-ladder.ts';
 import { advanceDunning } from '#server/modules/collection/advance-dunning.ts';
 import { confirmDunning } from '#server/modules/collection/confirm-dunning.ts';
 import { listDunning } from '#server/modules/collection/list-dunning.ts';

@@ -1,5 +1,6 @@
 /** The demo Comune's enrolment for the school year to come: open, with applications in each state. */
-import type { EnrolmentDecision, EnrolmentForm } from '#common/contract/enrolments.ts';
+import type { EnrolmentDecision } from '#common/contract/enrolment-office.ts';
+import type { EnrolmentForm } from '#common/contract/enrolments.ts';
 import { addDays, type DateString } from '#common/dates.ts';
 import { beginApplication } from '#server/modules/enrolments/begin-application.ts';
 import { decideApplication } from '#server/modules/enrolments/decide-application.ts';

@@ -2,9 +2,8 @@
 import { Type, type Static } from 'typebox';
 import { GuardianRole } from './family.ts';
 import type { PasswordRefusal } from './accounts.ts';
+import { Text } from './fields.ts';
 import { Nullable } from './nullable.ts';
-
-const Text = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' });
 
 /** `parent` sees all, money included; `carer` (*delegato*) sees presences and may cancel meals. */
 export const InvitedRole = Type.Union([Type.Literal('parent'), Type.Literal('carer')]);

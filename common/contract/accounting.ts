@@ -1,5 +1,6 @@
 /** Contabilità: accertamenti and incassi by account and month, from the ledger. Amounts in integer cents. */
 import { Type, type Static } from 'typebox';
+import { Text } from './fields.ts';
 
 /** What money is for. The first four are told apart by service. */
 export const INCOME_KINDS = [
@@ -147,8 +148,8 @@ export const AccountsBody = Type.Object(
             Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
             Type.Null(),
           ]),
-          code: Type.String({ maxLength: 40, pattern: '^[^\\u0000]*$' }),
-          label: Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$' }),
+          code: Text(40),
+          label: Text(100),
         },
         { additionalProperties: false },
       ),

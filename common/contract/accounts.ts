@@ -1,6 +1,7 @@
 /** Accounts: login, sessions, one-time links and passwords, for the portal and the office; guardians' letters. */
 import { Type, type Static } from 'typebox';
 import { LANGUAGE_CODES } from '#common/languages.ts';
+import { Text } from './fields.ts';
 
 export const SurfaceName = Type.Union([Type.Literal('portal'), Type.Literal('office')]);
 export type SurfaceName = Static<typeof SurfaceName>;
@@ -161,7 +162,7 @@ export type LetterSort = Static<typeof LetterSort>;
 
 const letterFilter = {
   /** Words that must all occur in names, codes or the e-mail address. */
-  search: Type.Optional(Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$' })),
+  search: Type.Optional(Text(100)),
   state: Type.Optional(LetterState),
   /** Whether the registry has an e-mail address. */
   address: Type.Optional(Type.Union([Type.Literal('with'), Type.Literal('without')])),

@@ -1,12 +1,10 @@
 /** Conguagli: a billed day is corrected, the invoice stays, and the difference goes on the next bill or into a credit note. */
 import { Type, type Static } from 'typebox';
 import { AdjustmentKind, InvoiceRef, type CreditNoteRefusal } from './billing.ts';
+import { Cents, Day, Id, Text } from './fields.ts';
 import { Nullable } from './nullable.ts';
 
 /** A day without a time, `YYYY-MM-DD`. */
-const Day = Type.String({ format: 'date' });
-const Cents = Type.Integer();
-const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 
 export const CorrectMealBody = Type.Object(
   {
@@ -18,7 +16,7 @@ export const CorrectMealBody = Type.Object(
       Type.Literal('cancelled'),
     ]),
     /** Read by the family on its bill. PostgreSQL's text holds no NUL. */
-    reason: Type.String({ maxLength: 500, pattern: '^[^\\u0000]*$' }),
+    reason: Text(500),
     settle: Type.Union([Type.Literal('next_bill'), Type.Literal('credit_note')]),
   },
   { additionalProperties: false },
@@ -46,7 +44,7 @@ export const ChargeBody = Type.Object(
   {
     amountCents: Type.Integer({ minimum: 1, maximum: 100_000_000 }),
     /** Read by the family on its bill. PostgreSQL's text holds no NUL. */
-    reason: Type.String({ maxLength: 500, pattern: '^[^\\u0000]*$' }),
+    reason: Text(500),
     settle: Type.Union([Type.Literal('next_bill'), Type.Literal('debit_note')]),
     /** Of the nota di addebito; the next bill has its own. */
     dueOn: Day,

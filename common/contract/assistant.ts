@@ -1,10 +1,10 @@
 /** Assistente Virtuale: a turn of the conversation, and what the office teaches. */
 import { Type, type Static } from 'typebox';
+import { Id } from './fields.ts';
 import { Nullable } from './nullable.ts';
 
 /** Longer is cut by the chat: a question, not a letter. */
 export const MAX_ASSISTANT_TEXT = 500;
-const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const Words = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000]*$' });
 
 /** Exactly one of `text` and `button`. */

@@ -1,8 +1,9 @@
 /** Registro delle operazioni: the audit trail as a person reads it, and whether its chain of blocks holds. */
 import { Type, type Static } from 'typebox';
+import { Text } from './fields.ts';
 
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const Search = Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$' });
+const Search = Text(100);
 
 export const AUDIT_PAGE_SIZE = 50;
 /** Beyond so many lines nobody turns pages: the filters are narrowed instead. */

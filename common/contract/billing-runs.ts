@@ -1,10 +1,9 @@
 /** Chiusura del mese: the runs of the office, what they would do, and the invoices that they issued. */
 import { Type, type Static } from 'typebox';
 import { InvoiceState } from './billing.ts';
+import { Cents, Day, Text } from './fields.ts';
 
 /** A day without a time, `YYYY-MM-DD`. */
-const Day = Type.String({ format: 'date' });
-const Cents = Type.Integer();
 
 export const CreateRunBody = Type.Object(
   { serviceId: Type.Integer(), startsOn: Day, endsOn: Day, issuedOn: Day, dueOn: Day },
@@ -134,7 +133,7 @@ export type RunInvoiceSort = Static<typeof RunInvoiceSort>;
 
 export const RunInvoiceQuery = Type.Object({
   // PostgreSQL's text holds no NUL.
-  search: Type.Optional(Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$' })),
+  search: Type.Optional(Text(100)),
   state: Type.Optional(InvoiceState),
   sort: Type.Optional(RunInvoiceSort),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),

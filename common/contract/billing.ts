@@ -1,11 +1,10 @@
 /** Invoices: what the family and the office see of them, and the credit notes that correct them. */
 import { Type, type Static } from 'typebox';
+import { Cents, Day, Text } from './fields.ts';
 import { Nullable } from './nullable.ts';
 import { PriceTraceStepSchema } from './tariffs.ts';
 
 /** A day without a time, `YYYY-MM-DD`. */
-const Day = Type.String({ format: 'date' });
-const Cents = Type.Integer();
 
 /* ---- Elenco pagamenti (portal) ---- */
 
@@ -197,7 +196,7 @@ export const CreditNoteBody = Type.Object(
   {
     amountCents: Type.Integer({ minimum: 1, maximum: 100_000_000 }),
     // PostgreSQL's text holds no NUL.
-    reason: Type.String({ maxLength: 500, pattern: '^[^\\u0000]*$' }),
+    reason: Text(500),
   },
   { additionalProperties: false },
 );

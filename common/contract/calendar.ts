@@ -1,9 +1,9 @@
 /** Calendario: when classes eat. Set for a class, for a school or for the whole service; the narrower place wins. */
 import { Type, type Static } from 'typebox';
+import { Id } from './fields.ts';
 import { Nullable } from './nullable.ts';
 
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 
 export const EntryKind = Type.Union([
   Type.Literal('closure'),

@@ -1,11 +1,7 @@
 /** Riscossione coattiva: what the ladder did not collect, given to somebody else to collect. */
 import { Type, type Static } from 'typebox';
+import { Cents, Day, Id, Text } from './fields.ts';
 import { Nullable } from './nullable.ts';
-
-const Day = Type.String({ format: 'date' });
-const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
-const Cents = Type.Integer();
-const Text = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' });
 
 /** ready: past the last step of the ladder. handed_over: with the collector. */
 export const CoercionShow = Type.Union([Type.Literal('ready'), Type.Literal('handed_over')]);

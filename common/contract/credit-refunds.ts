@@ -1,5 +1,6 @@
 /** Rimborsi del credito: what families paid twice or too much, and money of nobody known, given back by the office. */
 import { Type, type Static } from 'typebox';
+import { Text } from './fields.ts';
 
 export const RefundMeans = Type.Union([
   Type.Literal('bank_transfer'),
@@ -10,7 +11,6 @@ export type RefundMeans = Static<typeof RefundMeans>;
 
 const OptionalText = Type.Union([Type.String(), Type.Null()]);
 // PostgreSQL's text holds no NUL.
-const Words = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' });
 
 export const CreditRefundBody = Type.Object(
   {
@@ -19,8 +19,8 @@ export const CreditRefundBody = Type.Object(
     datedOn: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
     means: RefundMeans,
     /** Of the determina or the mandato, where there is one. */
-    actNumber: Type.Union([Words(60), Type.Null()]),
-    reason: Words(500),
+    actNumber: Type.Union([Text(60), Type.Null()]),
+    reason: Text(500),
   },
   { additionalProperties: false },
 );
@@ -73,7 +73,7 @@ export type CreditRefundView = Static<typeof CreditRefundView>;
 
 export const CREDITS_PAGE_SIZE = 50;
 
-const Search = Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$' });
+const Search = Text(100);
 const Page = Type.Integer({ minimum: 1, maximum: 99_999 });
 
 export const CreditSort = Type.Union([

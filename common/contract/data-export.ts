@@ -1,5 +1,6 @@
 /** Esportazione completa: all of a Comune's data, for whoever goes on with them elsewhere. */
 import { Type, type Static } from 'typebox';
+import { Text } from './fields.ts';
 
 export const DATA_EXPORT_STATES = ['queued', 'running', 'done', 'failed', 'deleted'] as const;
 const DataExportState = Type.Enum(DATA_EXPORT_STATES);
@@ -36,10 +37,7 @@ export const DataExportList = Type.Object({
 });
 export type DataExportList = Static<typeof DataExportList>;
 
-export const RequestExportBody = Type.Object(
-  { reason: Type.String({ maxLength: 300, pattern: '^[^\\u0000]*$' }) },
-  { additionalProperties: false },
-);
+export const RequestExportBody = Type.Object({ reason: Text(300) }, { additionalProperties: false });
 export type RequestExportBody = Static<typeof RequestExportBody>;
 export type RequestExportRefusal = 'reason_missing' | 'under_way';
 export type ExportRefusal = 'unknown_export' | 'not_ready';

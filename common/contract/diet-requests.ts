@@ -1,10 +1,9 @@
 /** Richieste di dieta: what a family asks, the certificate, and what the office decides. */
 import { Type, type Static } from 'typebox';
+import { Id, Text } from './fields.ts';
 import { Nullable } from './nullable.ts';
 
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
-const Text = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' });
 
 export const MAX_CERTIFICATE_BYTES = 5 * 1_048_576;
 export const MAX_CERTIFICATES = 3;

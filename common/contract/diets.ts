@@ -1,9 +1,9 @@
 /** Diete: which children eat by a label of their own. Why is kept apart and asked for one child at a time. */
 import { Type, type Static } from 'typebox';
+import { Text } from './fields.ts';
 import { Nullable } from './nullable.ts';
 
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const Text = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' });
 
 export const DIET_PAGE_SIZE = 50;
 /** How long before its last day a diet is to be renewed. */

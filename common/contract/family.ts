@@ -1,5 +1,6 @@
 /** Anagrafica: what the portal shows of a family, what a family changes, and the *richiesta di modifica*. */
 import { Type, type Static } from 'typebox';
+import { Text } from './fields.ts';
 import { Nullable } from './nullable.ts';
 
 const NullableText = Nullable(Type.String());
@@ -111,8 +112,6 @@ export const FamilyView = Type.Object({
   requests: Type.Array(ChangeRequest),
 });
 export type FamilyView = Static<typeof FamilyView>;
-
-const Text = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' });
 
 /** Telephone (empty: none) and address (empty parts: as it is, not known). */
 export const ContactsBody = Type.Object(

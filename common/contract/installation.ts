@@ -1,8 +1,7 @@
 /** The Comuni of an installation, as whoever runs it sees them. */
 import { Type, type Static } from 'typebox';
+import { Text } from './fields.ts';
 import { InviteOperatorBody, type InviteOperatorRefusal } from './operators.ts';
-
-const NO_NUL = { pattern: '^[^\\u0000]*$' };
 
 export const InstallationRow = Type.Object({
   slug: Type.String(),
@@ -24,9 +23,9 @@ const administrator = Type.Pick(InviteOperatorBody, ['username', 'displayName', 
 
 export const NewMunicipalityBody = Type.Object(
   {
-    slug: Type.String({ maxLength: 100, ...NO_NUL }),
-    name: Type.String({ maxLength: 200, ...NO_NUL }),
-    fiscalCode: Type.String({ maxLength: 50, ...NO_NUL }),
+    slug: Text(100),
+    name: Text(200),
+    fiscalCode: Text(50),
     administrator,
   },
   { additionalProperties: false },

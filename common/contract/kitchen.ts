@@ -1,5 +1,6 @@
 /** Cucina: what is to be cooked for a day, what was ordered at the cut-off, what came later, what is delivered. */
 import { Type, type Static } from 'typebox';
+import { Id, Text } from './fields.ts';
 import { Nullable } from './nullable.ts';
 
 /** Who eats: a child, or whoever is on duty at the table (by duty, never by name). */
@@ -86,7 +87,6 @@ export const KitchenForecast = Type.Object({
 export type KitchenForecast = Static<typeof KitchenForecast>;
 
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 
 export const DeliveryBody = Type.Object(
   {
@@ -94,7 +94,7 @@ export const DeliveryBody = Type.Object(
     serviceId: Id,
     schoolId: Id,
     mealCount: Type.Integer({ minimum: 0, maximum: 100_000 }),
-    note: Type.String({ maxLength: 300, pattern: '^[^\\u0000]*$' }),
+    note: Text(300),
   },
   { additionalProperties: false },
 );

@@ -1,5 +1,6 @@
 /** Registrazioni a mano: payments outside pagoPA, debts given up, and what is left of each year. */
 import { Type, type Static } from 'typebox';
+import { Text } from './fields.ts';
 
 export const ManualEntryKind = Type.Union([
   Type.Literal('receipt'),
@@ -19,7 +20,6 @@ export type PaymentMeans = Static<typeof PaymentMeans>;
 
 const OptionalText = Type.Union([Type.String(), Type.Null()]);
 // PostgreSQL's text holds no NUL.
-const Words = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' });
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const Cents = Type.Integer({ minimum: 1, maximum: 99_999_999 });
 
@@ -31,7 +31,7 @@ export const ManualEntryBody = Type.Union([
       amountCents: Cents,
       datedOn: Day,
       means: PaymentMeans,
-      reason: Words(500),
+      reason: Text(500),
     },
     { additionalProperties: false },
   ),
@@ -40,8 +40,8 @@ export const ManualEntryBody = Type.Union([
       kind: Type.Union([Type.Literal('discharge'), Type.Literal('uncollectable')]),
       amountCents: Cents,
       datedOn: Day,
-      actNumber: Words(60),
-      reason: Words(500),
+      actNumber: Text(60),
+      reason: Text(500),
     },
     { additionalProperties: false },
   ),
@@ -57,7 +57,7 @@ export type ManualEntryRefusal =
   | 'act_missing'
   | 'key_reused';
 
-export const ReverseBody = Type.Object({ reason: Words(500) }, { additionalProperties: false });
+export const ReverseBody = Type.Object({ reason: Text(500) }, { additionalProperties: false });
 export type ReverseRefusal = 'unknown_entry' | 'already_reversed' | 'credit_spent' | 'reason_missing';
 
 export const ManualEntryView = Type.Object({

@@ -1,8 +1,8 @@
 /** News: what the Comune or the caterer tells families. */
 import { Type, type Static } from 'typebox';
+import { Id } from './fields.ts';
 import { Nullable } from './nullable.ts';
 
-const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
 export const MAX_TITLE = 150;

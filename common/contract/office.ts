@@ -1,11 +1,10 @@
 /** The office's own pages: overview, settings of the Comune, messages that wait or failed, jobs in trouble. */
 import { Type, type Static } from 'typebox';
 import { BillingRunView, ServiceView } from './billing-runs.ts';
+import { Text } from './fields.ts';
 import { NoticePolicy } from './settings.ts';
 
-/** PostgreSQL's text holds no NUL. */
-const NO_NUL = { pattern: '^[^\\u0000]*$' };
-const OptionalText = Type.Union([Type.Null(), Type.String({ maxLength: 200, ...NO_NUL })]);
+const OptionalText = Type.Union([Type.Null(), Text(200)]);
 
 /* ---- Cruscotto ---- */
 
@@ -60,7 +59,7 @@ export type Overview = Static<typeof Overview>;
 
 // An empty field may arrive as "" or as null: both mean that nothing is set.
 const tenant = {
-  name: Type.String({ maxLength: 200, ...NO_NUL }),
+  name: Text(200),
   fiscalCode: Type.String({ maxLength: 20 }),
   ipaCode: OptionalText,
 };
@@ -103,8 +102,8 @@ export const SettingsBody = Type.Object(
     pagopa: Type.Object(
       {
         ...pagopa,
-        checkoutKey: Type.Optional(Type.String({ maxLength: 500, ...NO_NUL })),
-        acaKey: Type.Optional(Type.String({ maxLength: 500, ...NO_NUL })),
+        checkoutKey: Type.Optional(Text(500)),
+        acaKey: Type.Optional(Text(500)),
       },
       { additionalProperties: false },
     ),

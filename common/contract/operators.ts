@@ -1,8 +1,8 @@
 /** Utenti: the accounts of those who work in the office, the schools and the kitchen. */
 import { Type, type Static } from 'typebox';
 import { OpenSession } from './accounts.ts';
+import { Text } from './fields.ts';
 
-const NO_NUL = { pattern: '^[^\\u0000]*$' };
 const NullableText = Type.Union([Type.String(), Type.Null()]);
 
 export const OPERATOR_ROLES = [
@@ -30,7 +30,7 @@ export const OPERATOR_PAGE_SIZE = 50;
 
 const filter = {
   /** Found in the name, the user name or the e-mail address. */
-  search: Type.Optional(Type.String({ maxLength: 100, ...NO_NUL })),
+  search: Type.Optional(Text(100)),
   state: Type.Optional(OperatorState),
   role: Type.Optional(OperatorRole),
   sort: Type.Optional(OperatorSort),
@@ -83,15 +83,15 @@ export const SchoolChoices = Type.Object({ schools: Type.Array(SchoolName) });
 export type SchoolChoices = Static<typeof SchoolChoices>;
 
 const profile = {
-  displayName: Type.String({ maxLength: 200, ...NO_NUL }),
-  email: Type.String({ maxLength: 300, ...NO_NUL }),
+  displayName: Text(200),
+  email: Text(300),
   roles: Type.Array(OperatorRole, { maxItems: OPERATOR_ROLES.length }),
   schoolIds: Type.Array(Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }), { maxItems: 500 }),
 };
 export const OperatorBody = Type.Object(profile, { additionalProperties: false });
 export type OperatorBody = Static<typeof OperatorBody>;
 export const InviteOperatorBody = Type.Object(
-  { username: Type.String({ maxLength: 200, ...NO_NUL }), ...profile },
+  { username: Text(200), ...profile },
   { additionalProperties: false },
 );
 export type InviteOperatorBody = Static<typeof InviteOperatorBody>;

@@ -1,12 +1,8 @@
 /** Posta: every message that leaves, what it is about and what became of it. */
 import { Type, type Static } from 'typebox';
 import { InvoiceRef } from './billing.ts';
+import { Day, Id, Text } from './fields.ts';
 import { Nullable } from './nullable.ts';
-
-/** PostgreSQL's text holds no NUL. */
-const NO_NUL = { pattern: '^[^\\u0000]*$' };
-const Day = Type.String({ format: 'date' });
-const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 
 /** A message that is being sent right now counts as pending; a needless one had nothing to say any more at its turn. */
 export const OutboxFilter = Type.Union([
@@ -27,11 +23,11 @@ export type OutboxSort = Static<typeof OutboxSort>;
 export const OutboxQuery = Type.Object({
   state: Type.Optional(OutboxFilter),
   /** A part of the address, the beginnings of names of a family, the number of an invoice or of a notice. */
-  search: Type.Optional(Type.String({ maxLength: 100, ...NO_NUL })),
+  search: Type.Optional(Text(100)),
   /** Kinds whose name was typed: found besides what `search` finds. */
-  kinds: Type.Optional(Type.Array(Type.String({ maxLength: 100, ...NO_NUL }), { maxItems: 50 })),
+  kinds: Type.Optional(Type.Array(Text(100), { maxItems: 50 })),
   /** This kind alone. */
-  kind: Type.Optional(Type.String({ maxLength: 100, ...NO_NUL })),
+  kind: Type.Optional(Text(100)),
   channel: Type.Optional(MessageChannel),
   /** Made on this day or later, and until this day, in Rome. */
   from: Type.Optional(Day),

@@ -1,11 +1,9 @@
 /** Pagamenti ricevuti: every receipt of pagoPA, found again by whatever somebody has in hand. */
 import { Type, type Static } from 'typebox';
 import { InvoiceRef } from './billing.ts';
+import { Cents, Day, Text } from './fields.ts';
 import { Nullable } from './nullable.ts';
 import { PaymentAnomalyKind } from './payments.ts';
-
-const Day = Type.String({ format: 'date' });
-const Cents = Type.Integer();
 
 export const PAYMENT_PAGE_SIZE = 50;
 
@@ -28,7 +26,7 @@ export type PaymentSort = Static<typeof PaymentSort>;
 
 export const PaymentQuery = Type.Object({
   /** An IUV or a notice number, pagoPA's identifier of a receipt, or the beginnings of a payer's or a child's words. */
-  search: Type.Optional(Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$' })),
+  search: Type.Optional(Text(100)),
   paidFor: Type.Optional(PaidFor),
   /** Those alone that the office must look at. */
   isInQuestion: Type.Optional(Type.Boolean()),

@@ -1,5 +1,6 @@
 /** Payments in the office: receipts that do not fit what was expected, and what the office did about them. */
 import { Type, type Static } from 'typebox';
+import { Text } from './fields.ts';
 
 export const PaymentAnomalyKind = Type.Union([
   Type.Literal('unknown_notice'),
@@ -51,7 +52,7 @@ export type PaymentAnomalyList = Static<typeof PaymentAnomalyList>;
 /** What was done about it, for whoever asks a year later. */
 export const ResolveAnomalyBody = Type.Object(
   // PostgreSQL's text holds no NUL.
-  { resolution: Type.String({ maxLength: 1_000, pattern: '^[^\\u0000]*$' }) },
+  { resolution: Text(1_000) },
   { additionalProperties: false },
 );
 export type ResolveAnomalyBody = Static<typeof ResolveAnomalyBody>;

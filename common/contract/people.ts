@@ -1,10 +1,9 @@
 /** Anagrafica: the office's lists of children and families, and what a clerk enters by hand. */
 import { Type, type Static } from 'typebox';
+import { Id, Text } from './fields.ts';
 import { Nullable } from './nullable.ts';
 
-const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const Text = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' });
 
 /** `left`: no enrolment holds today or later. `lacking`: a notice could not be made (fiscal codes, the payer's e-mail). */
 export const PeopleState = Type.Union([

@@ -1,12 +1,12 @@
 /** The page of a child and that of a family: all that a clerk is asked about on the telephone. */
 import { Type, type Static } from 'typebox';
 import { ChangeField, ChangeState, DataSource, GuardianRole } from './family.ts';
+import { Cents } from './fields.ts';
 import { AttendanceState } from './meals.ts';
 import { Nullable } from './nullable.ts';
 import { TicketKind, TicketState } from './support.ts';
 
 const Id = Type.Integer();
-const Cents = Type.Integer();
 const Day = Type.String();
 
 export const Adult = Type.Object({

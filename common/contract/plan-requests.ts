@@ -1,11 +1,8 @@
 /** Rateizzazioni that families ask for on the portal, and what the office answers. */
 import { Type, type Static } from 'typebox';
+import { Id, Text } from './fields.ts';
 import { Nullable } from './nullable.ts';
 import { PlanCandidate } from './plans.ts';
-
-const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
-/** PostgreSQL's text holds no NUL. */
-const Text = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' });
 
 /** Characters. */
 export const MAX_PLAN_MESSAGE = 500;

@@ -1,10 +1,7 @@
 /** Rateizzazioni: what a family owes, paid in instalments. */
 import { Type, type Static } from 'typebox';
+import { Cents, Day, Id, Text } from './fields.ts';
 import { Nullable } from './nullable.ts';
-
-const Day = Type.String({ format: 'date' });
-const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
-const Cents = Type.Integer();
 
 export const PlanState = Type.Union([
   Type.Literal('active'),
@@ -61,10 +58,7 @@ const wanted = {
 };
 export const PlanPreviewBody = Type.Object(wanted, { additionalProperties: false });
 export type PlanPreviewBody = Static<typeof PlanPreviewBody>;
-export const PlanBody = Type.Object(
-  { ...wanted, note: Type.String({ maxLength: 500, pattern: '^[^\\u0000]*$' }) },
-  { additionalProperties: false },
-);
+export const PlanBody = Type.Object({ ...wanted, note: Text(500) }, { additionalProperties: false });
 export type PlanBody = Static<typeof PlanBody>;
 
 export const PlannedInstalment = Type.Object({
@@ -111,7 +105,7 @@ export type PlanSort = Static<typeof PlanSort>;
 
 export const PlanQuery = Type.Object({
   state: Type.Optional(PlanState),
-  search: Type.Optional(Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$' })),
+  search: Type.Optional(Text(100)),
   sort: Type.Optional(PlanSort),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 99_999 })),
 });

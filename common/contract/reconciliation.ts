@@ -1,6 +1,7 @@
 /** Reconciliation (Riconciliazione): flows of the PSPs, movements of the bank, and what of each month is still open. */
 import { Type, type Static } from 'typebox';
 import { InvoiceRef } from './billing.ts';
+import { Text } from './fields.ts';
 
 /** A payment that no flow reports, or a flow whose money has not come, is a question after so many days. */
 export const PATIENCE_DAYS = { reported: 7, settled: 5 } as const;
@@ -195,7 +196,7 @@ export const flowRefusalTexts = {
 } as const;
 export type UploadFlowRefusal = keyof typeof flowRefusalTexts;
 
-const Reason = Type.String({ maxLength: 500, pattern: '^[^\\u0000]*$' });
+const Reason = Text(500);
 
 /** *Registra l'incasso*: a payment that is known only from a flow. */
 export const RecordReportedBody = Type.Object(
@@ -228,7 +229,7 @@ export const MovementQuery = Type.Object(
     filter: Type.Optional(
       Type.Union([Type.Literal('open'), Type.Literal('matched'), Type.Literal('apart'), Type.Literal('all')]),
     ),
-    search: Type.Optional(Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$' })),
+    search: Type.Optional(Text(100)),
     page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
   },
   { additionalProperties: false },

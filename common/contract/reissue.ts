@@ -1,11 +1,10 @@
 /** Annulla e riemetti: a wrong invoice is taken back whole and its meals are billed again with what holds now. */
 import { Type, type Static } from 'typebox';
 import { InvoiceAdjustment, type CreditNoteRefusal } from './billing.ts';
+import { Cents, Day, Text } from './fields.ts';
 import { Nullable } from './nullable.ts';
 
 /** A day without a time, `YYYY-MM-DD`. */
-const Day = Type.String({ format: 'date' });
-const Cents = Type.Integer();
 
 /** One day of the period, as the old invoice billed it and as the new one does. */
 export const ComparedDay = Type.Object({
@@ -38,7 +37,7 @@ export const ReissueBody = Type.Object(
   {
     dueOn: Day,
     /** Read by the family. PostgreSQL's text holds no NUL. */
-    reason: Type.String({ maxLength: 500, pattern: '^[^\\u0000]*$' }),
+    reason: Text(500),
     /** The total that the operator has seen in the preview. */
     expectedTotalCents: Type.Integer({ minimum: 0, maximum: 100_000_000 }),
   },

@@ -1,5 +1,6 @@
 /** Classe: the roll call of a class, sent by a tablet at once or when the network is back. */
 import { Type, type Static } from 'typebox';
+import { Id } from './fields.ts';
 import { AttendanceState } from './meals.ts';
 import { Nullable } from './nullable.ts';
 
@@ -88,7 +89,6 @@ export const RollCallView = Type.Object({
 export type RollCallView = Static<typeof RollCallView>;
 
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const Key = Type.String({ pattern: '^[A-Za-z0-9-]{8,64}$' });
 /** By the device's clock, which may be wrong: what counts is how long before `sentAt` it was. */
 const DeviceTime = Type.String({ format: 'date-time', maxLength: 40 });

@@ -1,10 +1,8 @@
 /** Scuole, classi, anni scolastici: what the office keeps of them, and the move of a year's classes into the next. */
 import { Type, type Static } from 'typebox';
+import { Id, Text } from './fields.ts';
 import { Nullable } from './nullable.ts';
 import { SchoolLevel } from './tariffs.ts';
-
-const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
-const Text = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' });
 
 export const SchoolRow = Type.Object({
   schoolId: Id,

@@ -1,9 +1,9 @@
 /** Ufficio, *Orari delle disdette* and *Ordini della cucina*: cut-offs, and what each school orders. */
 import { Type, type Static } from 'typebox';
+import { Id } from './fields.ts';
 import { Nullable } from './nullable.ts';
 
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 
 /** Until when meals can be cancelled, of one school or (`schoolId` null) of all that have no rule of their own. */
 export const CutoffBody = Type.Object(

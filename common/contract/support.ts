@@ -1,10 +1,10 @@
 /** Assistenza: *segnalazioni* of families to the Comune, and the conversation about each. */
 import { Type, type Static } from 'typebox';
 import { MAX_TICKET_TEXT } from '../ticket.ts';
+import { Id } from './fields.ts';
 import { AttendanceState } from './meals.ts';
 import { Nullable } from './nullable.ts';
 
-const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 /** PostgreSQL's text holds no NUL. */
 const NO_NUL = { pattern: '^[^\\u0000]*$' };

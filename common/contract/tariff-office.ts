@@ -1,10 +1,9 @@
 /** Tariffe: the office's versions of a service's tariff, who would pay more or less, why a child pays what it pays. */
 import { Type, type Static } from 'typebox';
+import { Cents, Day } from './fields.ts';
 import { Nullable } from './nullable.ts';
 import { PriceTraceStepSchema, TariffDefinition } from './tariffs.ts';
 
-const Day = Type.String({ format: 'date' });
-const Cents = Type.Integer();
 // PostgreSQL's text holds no NUL.
 const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '^[^\\u0000]*$' });
 

@@ -1,9 +1,9 @@
 /** Segnalazioni, the office's settings: working hours and targets, ready answers, answers of families by e-mail. */
 import { Type, type Static } from 'typebox';
 import { MAX_TICKET_TEXT } from '../ticket.ts';
+import { Id } from './fields.ts';
 import { Nullable } from './nullable.ts';
 
-const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const Time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 const Hours = Nullable(Type.Integer({ minimum: 1, maximum: 400 }));
 const NO_NUL = { pattern: '^[^\\u0000]*$' };

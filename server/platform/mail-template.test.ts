@@ -78,6 +78,19 @@ test('only a message that can be stopped has the link for it, in both forms', ()
   expect(due.html + due.text).not.toMatch(/disiscrizione|Non ricevere/);
 });
 
+test('says that nobody has written it by hand, where it has no other end', () => {
+  const short = mailTemplate<{ tenantName: string }>({
+    it: () => ({ subject: 'Ciao', title: 'Ciao', paragraphs: ['Ciao.'] }),
+    en: () => ({ subject: 'Hello', title: 'Hello', paragraphs: ['Hello.'] }),
+  });
+  expect(writeMail(short({ tenantName: 'Comune' }, 'it')).text).toContain(
+    '-- \nMessaggio automatico del servizio di refezione scolastica.',
+  );
+  expect(writeMail(short({ tenantName: 'Comune' }, 'en')).text).toContain(
+    '-- \nAutomatic message of the school meals service.',
+  );
+});
+
 const bill = mailTemplate<{ tenantName: string; family: string; cents: number }>(
   {
     it: ({ cents }, { euro }) => ({

@@ -26,10 +26,15 @@ export interface MailContent {
 type Passage = string | TextBlock;
 
 /** What one kind of e-mail says. */
-type MailWords = Omit<MailContent, 'language' | 'tenantName' | 'unsubscribeUrl' | 'opening' | 'closing'> & {
+type MailWords = Omit<
+  MailContent,
+  'language' | 'tenantName' | 'unsubscribeUrl' | 'opening' | 'closing' | 'footer'
+> & {
   subject: string;
   opening?: readonly string[];
   closing?: readonly string[];
+  /** Left out: that nobody has written this by hand. */
+  footer?: string;
 };
 
 /** Whole in Italian and English; what another language lacks is said in Italian. */
@@ -62,7 +67,7 @@ export function mailTemplate<Facts extends { tenantName: string }>(
     const { subject, ...words } = write(facts, formatsOf(language));
     return {
       subject,
-      content: { ...words, language, tenantName, unsubscribeUrl },
+      content: { footer: frameIn(language).footer, ...words, language, tenantName, unsubscribeUrl },
       values: () => ({ comune: tenantName, ...nameValues?.(facts, formatsOf(language)) }),
       ...(unsubscribeUrl ? { unsubscribeUrl } : {}),
     };
@@ -111,16 +116,19 @@ function fillBlock(block: TextBlock, values: Record<string, string>): TextBlock 
 }
 
 /** What stands around every message. */
-const FRAME: InLanguages<{ buttonFails: string; unsubscribe: string }> = {
+const FRAME: InLanguages<{ footer: string; buttonFails: string; unsubscribe: string }> = {
   it: {
+    footer: 'Messaggio automatico del servizio di refezione scolastica.',
     buttonFails: 'Se il pulsante non funziona, copiare questo indirizzo nel browser:',
     unsubscribe: 'Non ricevere più questi messaggi',
   },
   en: {
+    footer: 'Automatic message of the school meals service.',
     buttonFails: 'If the button does not work, copy this address into your browser:',
     unsubscribe: 'Stop receiving these messages',
   },
 };
+const frameIn = (language: Language) => FRAME[language] ?? FRAME.it;
 
 const BODY =
   'margin:0;padding:16px;background:#f2f5f8;color:#17324d;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5';
@@ -139,7 +147,7 @@ export function renderMail(content: MailContent): { html: string; text: string }
 
 function renderHtml(content: MailContent): string {
   const { language, tenantName, title, button, footer, unsubscribeUrl } = content;
-  const frame = FRAME[language] ?? FRAME.it;
+  const frame = frameIn(language);
   const parts = passagesOf(content).map(passageHtml);
   if (button) {
     const url = escapeHtml(button.url);
@@ -173,7 +181,7 @@ ${parts.join('\n')}
 
 function renderText(content: MailContent): string {
   const { language, tenantName, title, button, footer, unsubscribeUrl } = content;
-  const frame = FRAME[language] ?? FRAME.it;
+  const frame = frameIn(language);
   const parts = [tenantName, title, ...passagesOf(content).map(passageText)];
   if (button) parts.push(`${button.label}:\n${button.url}`);
   // "-- " starts the signature in every mail reader.

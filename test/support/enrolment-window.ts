@@ -1,6 +1,6 @@
 /** The school year to come of an enrolled family's Comune, with a class and a window in which families may apply. */
 import { addDays, type DateString } from '#common/dates.ts';
-import type { WindowBody } from '#common/contract/enrolments.ts';
+import type { WindowBody } from '#common/contract/enrolment-windows.ts';
 import type { TestDatabase } from './database.ts';
 import { today, type EnrolledFamily } from './enrolled-family.ts';
 

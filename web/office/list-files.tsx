@@ -1,5 +1,6 @@
-import { Icon } from '../ui/icon.tsx';
 import { useTranslation } from '../ui/use-translation.ts';
+import { FileLink } from './file-link.tsx';
+import { PrintButton } from './print-button.tsx';
 
 const FORMATS = ['csv', 'xlsx'] as const;
 
@@ -16,17 +17,11 @@ export function ListFiles({ urlOf, prints = true }: ListFilesProps) {
   return (
     <span className="button-row mb-0 no-print">
       {FORMATS.map((format) => (
-        <a key={format} className="btn btn-outline-primary btn-sm" href={urlOf(format)} download>
-          <Icon name="download" className="icon-sm icon-primary me-2" />
+        <FileLink key={format} href={urlOf(format)}>
           {t(`files.${format}`)}
-        </a>
+        </FileLink>
       ))}
-      {prints && (
-        <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
-          <Icon name="print" className="icon-sm icon-primary me-2" />
-          {t('files.print')}
-        </button>
-      )}
+      {prints && <PrintButton label={t('files.print')} />}
     </span>
   );
 }

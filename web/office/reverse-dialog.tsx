@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
-import { Field } from '../ui/field.tsx';
 import { Failure } from './failure.tsx';
+import { ReasonField } from './reason-field.tsx';
 import { isOutOfDate } from './refusal.ts';
 import { useCloseRefused } from './use-close-refused.ts';
 
@@ -70,17 +70,12 @@ export function ReverseDialog({ texts, queryKey, reverse, onDone }: ReverseDialo
         onCancel={close}
       >
         <p>{texts.text}</p>
-        <Field label={texts.reason} error={wasTried && isMissing ? texts.reasonMissing : undefined} required>
-          {(attributes) => (
-            <textarea
-              {...attributes}
-              rows={3}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+        <ReasonField
+          label={texts.reason}
+          error={wasTried && isMissing ? texts.reasonMissing : undefined}
+          value={reason}
+          onChange={setReason}
+        />
         <Failure error={reverse.error} sentences={texts.refusals} />
       </ConfirmDialog>
     </>

@@ -1,7 +1,7 @@
 import { useId, type ComponentProps, type ReactNode } from 'react';
 import { useTranslation } from './use-translation.ts';
 
-interface FieldTexts {
+export interface FieldTexts {
   label: string;
   hint?: string | undefined;
   /** What is wrong and how to mend it; read together with the field. */

@@ -1,5 +1,5 @@
 import type { InvoiceRow } from '#common/contract/billing.ts';
-import type { InvoiceCollection } from '#common/contract/dunning.ts';
+import type { InvoiceCollection } from '#common/contract/invoice-collection.ts';
 import { formatsOf } from '#common/formats.ts';
 import { readInvoiceCollection } from '#server/modules/collection/read-invoice-collection.ts';
 import type { Clock } from '#server/platform/clock.ts';

@@ -1,9 +1,10 @@
 import type { NoticeView } from '#common/contract/billing.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { readEntries } from '#server/modules/ledger/read-entries.ts';
-import { describeReceipt } from '#server/modules/payments/describe-receipt.ts';
+import { describeReceipt, type DescribedReceipt } from '#server/modules/payments/describe-receipt.ts';
 import type { NoticeDocument } from '#server/modules/payments/notice-document.ts';
 import { readNotice } from '#server/modules/payments/read-notice.ts';
+import { composeReceipt } from '#server/modules/payments/receipt-document.ts';
 import type { ReceiptDocument } from '#server/modules/payments/receipt-pdf.ts';
 import { describeNotice } from '#server/modules/payments/render-notice.ts';
 import type { TenantTx } from '#server/platform/db.ts';
@@ -55,9 +56,10 @@ export async function ownReceiptDocument(
 export async function receiptDocument(
   tx: TenantTx,
   tenant: TenantFacts,
-  { receipt, position, items }: Extract<Awaited<ReturnType<typeof describeReceipt>>, { ok: true }>['value'],
+  described: DescribedReceipt,
   guardianId: number,
 ): Promise<ReceiptDocument> {
+  const { receipt, items } = described;
   const invoices = await findInvoicesByIds(
     tx,
     guardianId,
@@ -66,25 +68,11 @@ export async function receiptDocument(
   const settled = await findSettled(tx, receipt.receiptId);
   const amounts =
     settled.size > 0 ? settled : new Map(items.map((item) => [item.invoiceId, item.amountCents]));
-  return {
-    creditor: { name: tenant.name, fiscalCode: tenant.fiscalCode },
-    debtor: { fullName: position.debtorName, fiscalCode: position.debtorFiscalCode },
-    payer:
-      receipt.payerName || receipt.payerFiscalCode
-        ? { fullName: receipt.payerName, fiscalCode: receipt.payerFiscalCode }
-        : null,
-    iuv: receipt.iuv,
-    noticeNumber: position.noticeNumber,
-    receiptId: receipt.pagopaReceiptId,
-    amountCents: receipt.amountCents,
-    paidAt: receipt.paidAt,
-    pspName: receipt.pspName,
-    invoices: invoices.flatMap(({ invoiceId, number, description }) => {
-      const amountCents = amounts.get(invoiceId);
-      return amountCents === undefined ? [] : [{ code: String(number), description, amountCents }];
-    }),
-    simulated: tenant.isDemo,
-  };
+  const parts = invoices.flatMap(({ invoiceId, number, description }) => {
+    const amountCents = amounts.get(invoiceId);
+    return amountCents === undefined ? [] : [{ code: String(number), description, amountCents }];
+  });
+  return composeReceipt(described, tenant, parts);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { DeliveryBody, DunningAction } from '#common/contract/dunning.ts';
+import type { DeliveryBody, DunningAction } from '#common/contract/dunning-actions.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 
 export interface QueuedAction {

@@ -8,7 +8,7 @@ import {
   type DeliveryRefusal,
   type HoldRefusal,
   type PrintDunningRefusal,
-} from '#common/contract/dunning.ts';
+} from '#common/contract/dunning-actions.ts';
 import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App } from '#server/platform/http.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { DunningBatch, DunningItem } from '#common/contract/dunning.ts';
+import type { DunningBatch } from '#common/contract/dunning-actions.ts';
+import type { DunningItem } from '#common/contract/dunning.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 
 /** `null`: this form has sent its list before. */

@@ -1,7 +1,7 @@
 /** Pure decisions on what can be given to a collector. */
 import type { CoercionRow, CoercionTerm } from '#common/contract/coercion.ts';
 import { addDays, type DateString } from '#common/dates.ts';
-import type { DunningOutcome } from '#common/contract/dunning.ts';
+import type { DunningOutcome } from '#common/contract/dunning-actions.ts';
 
 export interface NoticeFact {
   name: string;

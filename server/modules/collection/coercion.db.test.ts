@@ -1,6 +1,6 @@
 /** Riscossione coattiva: what is handed over can be paid nowhere else; and who may do what. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { InvoiceCollection } from '#common/contract/dunning.ts';
+import type { InvoiceCollection } from '#common/contract/invoice-collection.ts';
 import { issueNotice } from '#server/modules/billing/issue-notice.ts';
 import { checkInvariants } from '#server/platform/check-invariants.ts';
 import { attemptInTenant } from '#server/platform/db.ts';

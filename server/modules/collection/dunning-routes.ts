@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { IdempotencyHeader } from '#common/contract/billing.ts';
+import { DunningLadder, LadderBody, type LadderRefusal } from '#common/contract/dunning-ladder.ts';
 import {
   ConfirmDunningBody,
   ConfirmedDunning,
@@ -7,10 +8,7 @@ import {
   DunningPreview,
   DunningPreviewBody,
   DunningQuery,
-  DunningLadder,
-  LadderBody,
   type ConfirmDunningRefusal,
-  type LadderRefusal,
 } from '#common/contract/dunning.ts';
 import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';

@@ -1,4 +1,4 @@
-import type { HoldBody, HoldRefusal } from '#common/contract/dunning.ts';
+import type { HoldBody, HoldRefusal } from '#common/contract/dunning-actions.ts';
 import { addDays, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { holdInvoices } from '#server/modules/billing/hold-invoices.ts';

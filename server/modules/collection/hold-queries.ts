@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { HoldBody } from '#common/contract/dunning.ts';
+import type { HoldBody } from '#common/contract/dunning-actions.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 
 export async function liftHold(tx: TenantTx, invoiceId: number, actor: string): Promise<boolean> {

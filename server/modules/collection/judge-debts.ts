@@ -1,4 +1,5 @@
-import type { DunningRow, DunningShow, DunningStep } from '#common/contract/dunning.ts';
+import type { DunningStep } from '#common/contract/dunning-ladder.ts';
+import type { DunningRow, DunningShow } from '#common/contract/dunning.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findDebts, type DebtFact } from './debt-queries.ts';

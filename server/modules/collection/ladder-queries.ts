@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CollectionSettings, DunningStep, LadderBody } from '#common/contract/dunning.ts';
+import type { CollectionSettings, DunningStep, LadderBody } from '#common/contract/dunning-ladder.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 
 const DEFAULTS: CollectionSettings = {

@@ -1,5 +1,6 @@
 /** Pure decisions of the dunning ladder. Amounts in integer cents; days late count from the day after the due date. */
-import type { DunningShow, DunningStep, DunningStop } from '#common/contract/dunning.ts';
+import type { DunningStep } from '#common/contract/dunning-ladder.ts';
+import type { DunningShow, DunningStop } from '#common/contract/dunning.ts';
 import { addDays, type DateString } from '#common/dates.ts';
 import { roundHalfUp } from '#common/money.ts';
 

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { InvoiceCollection } from '#common/contract/dunning.ts';
+import { InvoiceCollection } from '#common/contract/invoice-collection.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
 import { actorOf, guardianOf, tenantOf, type App } from '#server/platform/http.ts';

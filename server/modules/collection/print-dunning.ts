@@ -1,4 +1,4 @@
-import type { PrintDunningRefusal } from '#common/contract/dunning.ts';
+import type { PrintDunningRefusal } from '#common/contract/dunning-actions.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { readCreditorSettings } from '#server/modules/payments/read-creditor-settings.ts';
 import type { Clock } from '#server/platform/clock.ts';

@@ -1,4 +1,8 @@
-import type { DunningBatchDetail, DunningBatchList, DunningDetail } from '#common/contract/dunning.ts';
+import type {
+  DunningBatchDetail,
+  DunningBatchList,
+  DunningDetail,
+} from '#common/contract/dunning-actions.ts';
 import { formatInstant, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import type { DataTable } from '#server/platform/data-table.ts';

@@ -1,4 +1,4 @@
-import type { InvoiceCollection } from '#common/contract/dunning.ts';
+import type { InvoiceCollection } from '#common/contract/invoice-collection.ts';
 import { romanDate, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { nameInvoice } from '#server/modules/billing/name-invoice.ts';

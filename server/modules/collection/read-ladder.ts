@@ -1,4 +1,4 @@
-import type { DunningLadder } from '#common/contract/dunning.ts';
+import type { DunningLadder } from '#common/contract/dunning-ladder.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findSettings, findSteps } from './ladder-queries.ts';
 

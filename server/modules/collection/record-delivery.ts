@@ -1,4 +1,4 @@
-import type { DeliveryBody, DeliveryRefusal } from '#common/contract/dunning.ts';
+import type { DeliveryBody, DeliveryRefusal } from '#common/contract/dunning-actions.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { DateString } from '#common/dates.ts';

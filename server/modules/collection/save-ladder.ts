@@ -1,4 +1,4 @@
-import type { LadderBody, LadderRefusal } from '#common/contract/dunning.ts';
+import type { LadderBody, LadderRefusal } from '#common/contract/dunning-ladder.ts';
 import { unknownPlaces } from '#common/dunning-text.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';

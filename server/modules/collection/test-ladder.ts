@@ -1,5 +1,5 @@
 /** What the tests of the ladder and of what follows it have in common. */
-import type { LadderBody } from '#common/contract/dunning.ts';
+import type { LadderBody } from '#common/contract/dunning-ladder.ts';
 import { clockAt, type Clock } from '#server/platform/clock.ts';
 import { attemptInTenant, type TenantId } from '#server/platform/db.ts';
 import type { TestDatabase } from '../../../test/support/database.ts';

@@ -1,10 +1,7 @@
 /** What files and papers call things; the pages have words of their own. */
-import type {
-  DunningChannel,
-  DunningDelivery,
-  DunningOutcome,
-  DunningStop,
-} from '#common/contract/dunning.ts';
+import type { DunningDelivery, DunningOutcome } from '#common/contract/dunning-actions.ts';
+import type { DunningChannel } from '#common/contract/dunning-ladder.ts';
+import type { DunningStop } from '#common/contract/dunning.ts';
 
 export const STOP_WORDS = {
   dispute: 'contestazione aperta',

@@ -1,4 +1,4 @@
-import type { EnrolmentDecisionRefusal } from '#common/contract/enrolments.ts';
+import type { EnrolmentDecisionRefusal } from '#common/contract/enrolment-office.ts';
 import type { ClassRow } from '#common/contract/school-years.ts';
 import { romanDate, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';

@@ -4,7 +4,7 @@ import {
   type AcceptedRenewals,
   type AcceptRenewalsBody,
   type RenewalPreview,
-} from '#common/contract/enrolments.ts';
+} from '#common/contract/enrolment-office.ts';
 import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { findCanteenService } from '#server/modules/registry/find-canteen-service.ts';

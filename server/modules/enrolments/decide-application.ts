@@ -1,4 +1,4 @@
-import type { EnrolmentDecisionBody, EnrolmentDecisionRefusal } from '#common/contract/enrolments.ts';
+import type { EnrolmentDecisionBody, EnrolmentDecisionRefusal } from '#common/contract/enrolment-office.ts';
 import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { violatedConstraint, type TenantId, type TenantTx } from '#server/platform/db.ts';

@@ -1,6 +1,7 @@
 /** What a family says beside what the registry knows, datum by datum. */
 import { checkPhone, checkPostalAddress } from '#common/contacts.ts';
-import type { Difference, EnrolmentForm, EnrolmentKind } from '#common/contract/enrolments.ts';
+import type { Difference } from '#common/contract/enrolment-office.ts';
+import type { EnrolmentForm, EnrolmentKind } from '#common/contract/enrolments.ts';
 import { formatDate, type DateString } from '#common/dates.ts';
 import { formatEuro } from '#common/money.ts';
 import { parseIsee } from '#common/parse-isee.ts';

@@ -2,15 +2,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type {
   ApplicationPage,
-  EnrolmentForm,
   OfficeApplication,
-  OwnApplication,
-  OwnEnrolments,
   RenewalPreview,
-  SavedForm,
-  WindowBody,
-  WindowList,
-} from '#common/contract/enrolments.ts';
+} from '#common/contract/enrolment-office.ts';
+import type { WindowBody, WindowList } from '#common/contract/enrolment-windows.ts';
+import type { EnrolmentForm, OwnApplication, OwnEnrolments, SavedForm } from '#common/contract/enrolments.ts';
 import type { Overview } from '#common/contract/office.ts';
 import { addDays } from '#common/dates.ts';
 import { makeFiscalCode } from '#common/fiscal-code.ts';

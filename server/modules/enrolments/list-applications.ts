@@ -3,8 +3,8 @@ import {
   type ApplicationPage,
   type ApplicationQuery,
   type ApplicationRow,
-  type EnrolmentState,
-} from '#common/contract/enrolments.ts';
+} from '#common/contract/enrolment-office.ts';
+import type { EnrolmentState } from '#common/contract/enrolments.ts';
 import { romanDate, type DateString } from '#common/dates.ts';
 import type { DataTable } from '#server/platform/data-table.ts';
 import type { TenantTx } from '#server/platform/db.ts';

@@ -4,8 +4,8 @@ import type {
   ApplicationFilter,
   ApplicationRow,
   ApplicationSort,
-  EnrolmentKind,
-} from '#common/contract/enrolments.ts';
+} from '#common/contract/enrolment-office.ts';
+import type { EnrolmentKind } from '#common/contract/enrolments.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 
 export interface WantedApplications {

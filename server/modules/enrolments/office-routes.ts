@@ -8,11 +8,9 @@ import {
   OfficeApplication,
   RenewalPreview,
   RenewalQuery,
-  WindowBody,
-  WindowList,
   type EnrolmentDecisionRefusal,
-  type WindowRefusal,
-} from '#common/contract/enrolments.ts';
+} from '#common/contract/enrolment-office.ts';
+import { WindowBody, WindowList, type WindowRefusal } from '#common/contract/enrolment-windows.ts';
 import type { Context } from '#server/platform/context.ts';
 import { attemptInTenant, inTenant } from '#server/platform/db.ts';
 import { actorName, actorOf, tenantOf, type App, type Policy } from '#server/platform/http.ts';

@@ -1,4 +1,4 @@
-import type { ApplicationWarning, OfficeApplication } from '#common/contract/enrolments.ts';
+import type { ApplicationWarning, OfficeApplication } from '#common/contract/enrolment-office.ts';
 import type { DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { findCanteenService } from '#server/modules/registry/find-canteen-service.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EnrolmentDecision, EnrolmentForm, EnrolmentState } from '#common/contract/enrolments.ts';
+import type { EnrolmentDecision } from '#common/contract/enrolment-office.ts';
+import type { EnrolmentForm, EnrolmentState } from '#common/contract/enrolments.ts';
 import { makeFiscalCode } from '#common/fiscal-code.ts';
 import {
   editable,

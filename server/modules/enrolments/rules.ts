@@ -1,8 +1,8 @@
 /** Pure decisions about applications: what is whole, what may follow what. */
 import { birthDateOf } from '#common/child-birth-date.ts';
 import { checkName, checkPhone, checkPostalAddress } from '#common/contacts.ts';
+import type { EnrolmentDecision } from '#common/contract/enrolment-office.ts';
 import type {
-  EnrolmentDecision,
   EnrolmentField,
   EnrolmentFlaw,
   EnrolmentForm,

@@ -1,6 +1,6 @@
 /** When families may apply for which school year. */
 import { sql } from 'kysely';
-import type { WindowBody } from '#common/contract/enrolments.ts';
+import type { WindowBody } from '#common/contract/enrolment-windows.ts';
 import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 

@@ -1,5 +1,5 @@
 /** The windows in which families may apply, one for each school year. */
-import type { WindowBody, WindowList, WindowRefusal } from '#common/contract/enrolments.ts';
+import type { WindowBody, WindowList, WindowRefusal } from '#common/contract/enrolment-windows.ts';
 import { isRange, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { listSchools } from '#server/modules/registry/list-schools.ts';

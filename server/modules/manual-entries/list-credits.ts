@@ -14,6 +14,7 @@ import { readCredits } from '#server/modules/ledger/read-credits.ts';
 import type { DataTable } from '#server/platform/data-table.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findPayerNames, findRefunds, sumRefunds, type CreditRefundFact } from './credit-refund-queries.ts';
+import { viewRecording } from './recording.ts';
 import { findRefundable, type RefundOrigin } from './refundable.ts';
 import { pickCredits } from './rules.ts';
 
@@ -118,8 +119,7 @@ export async function readRefundable(tx: TenantTx, origin: RefundOrigin): Promis
 }
 
 function viewRefund(fact: CreditRefundFact): CreditRefundView {
-  const { creditRefundId, payerName, noticeNumber, amountCents, datedOn, means, actNumber } = fact;
-  const { reason, recordedBy, recordedAt, reversedAt, reversedBy, reversalReason } = fact;
+  const { creditRefundId, payerName, noticeNumber, amountCents, datedOn, means, actNumber, reason } = fact;
   return {
     creditRefundId,
     payerName,
@@ -129,11 +129,6 @@ function viewRefund(fact: CreditRefundFact): CreditRefundView {
     means,
     actNumber,
     reason,
-    recordedBy,
-    recordedAt: recordedAt.toISOString(),
-    reversal:
-      reversedAt && reversedBy && reversalReason
-        ? { reason: reversalReason, by: reversedBy, at: reversedAt.toISOString() }
-        : null,
+    ...viewRecording(fact),
   };
 }

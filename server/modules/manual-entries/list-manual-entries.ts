@@ -1,6 +1,7 @@
 import type { ManualEntryView } from '#common/contract/manual-entries.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findEntriesOf, type ManualEntryFact } from './queries.ts';
+import { viewRecording } from './recording.ts';
 
 /** What the office booked by hand on an invoice, and took back, oldest first. */
 export async function listManualEntries(tx: TenantTx, invoiceId: number): Promise<ManualEntryView[]> {
@@ -8,9 +9,7 @@ export async function listManualEntries(tx: TenantTx, invoiceId: number): Promis
 }
 
 function viewEntry(fact: ManualEntryFact): ManualEntryView {
-  const { manualEntryId, kind, amountCents, datedOn, means, actNumber, reason, recordedBy, recordedAt } =
-    fact;
-  const { reversedAt, reversedBy, reversalReason } = fact;
+  const { manualEntryId, kind, amountCents, datedOn, means, actNumber, reason } = fact;
   return {
     manualEntryId,
     kind,
@@ -19,11 +18,6 @@ function viewEntry(fact: ManualEntryFact): ManualEntryView {
     means,
     actNumber,
     reason,
-    recordedBy,
-    recordedAt: recordedAt.toISOString(),
-    reversal:
-      reversedAt && reversedBy && reversalReason
-        ? { reason: reversalReason, by: reversedBy, at: reversedAt.toISOString() }
-        : null,
+    ...viewRecording(fact),
   };
 }

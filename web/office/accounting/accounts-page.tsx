@@ -2,8 +2,7 @@ import { useState, type FormEvent } from 'react';
 import type { RevenueAccount } from '#common/contract/accounting.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
@@ -20,13 +19,7 @@ export default function AccountsPage() {
     <>
       <PageTitle title={t('accounting.accounts.title')} lead={t('accounting.accounts.lead')} />
       <AccountingNav />
-      {accounts.data ? (
-        <AccountForm accounts={accounts.data.accounts} />
-      ) : accounts.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={accounts.error} onRetry={() => void accounts.refetch()} />
-      )}
+      <Loaded query={accounts}>{(data) => <AccountForm accounts={data.accounts} />}</Loaded>
     </>
   );
 }

@@ -11,9 +11,8 @@ import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatEuro, formatInstant } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -48,13 +47,7 @@ export default function ExpensesPage() {
       <Alert tone="info" title={t('accounting.expenses.honestTitle')}>
         {t('accounting.expenses.honest')}
       </Alert>
-      {expenses.data ? (
-        <ExpensesView expenses={expenses.data} />
-      ) : expenses.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={expenses.error} onRetry={() => void expenses.refetch()} />
-      )}
+      <Loaded query={expenses}>{(data) => <ExpensesView expenses={data} />}</Loaded>
     </>
   );
 }
@@ -64,9 +57,10 @@ function ExpensesView({ expenses }: { expenses: ExpenseYear }) {
   const { year, isOver, rowCount, refusedCount, refundCount, updatedAt } = expenses;
   if (rowCount + refusedCount + refundCount === 0) {
     return (
-      <EmptyState title={t('accounting.expenses.nothing', { year })}>
-        <p className="mb-0">{t('accounting.expenses.nothingText')}</p>
-      </EmptyState>
+      <EmptyState
+        title={t('accounting.expenses.nothing', { year })}
+        text={t('accounting.expenses.nothingText')}
+      />
     );
   }
   return (

@@ -1,5 +1,5 @@
-import { Icon } from '../../ui/icon.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { FileLink } from '../file-link.tsx';
 import { FORMATS, type Format } from './api.ts';
 
 interface FileButtonsProps {
@@ -12,10 +12,9 @@ interface FileButtonsProps {
 export function FileButtons({ urlOf, of }: FileButtonsProps) {
   const { t } = useTranslation('office');
   return FORMATS.map((format) => (
-    <a key={format} className="btn btn-outline-primary btn-sm" href={urlOf(format)} download>
-      <Icon name="download" className="icon-sm icon-primary me-2" />
+    <FileLink key={format} href={urlOf(format)}>
       {t(`accounting.${format}`)}
       {of && <span className="visually-hidden">: {of}</span>}
-    </a>
+    </FileLink>
   ));
 }

@@ -6,9 +6,8 @@ import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatEuro } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { romanToday } from '../../ui/today.ts';
@@ -40,18 +39,16 @@ export default function MovementsPage() {
         </Link>
       </p>
       <PageTitle title={`${t('accounting.movements.title')}: ${monthName(`${month}-01`)}`} lead={lead} />
-      {movements.data ? (
-        <Found
-          view={view}
-          found={movements.data}
-          accounts={accounts.data?.accounts ?? []}
-          onPage={(page) => setParams(movementParamsOf({ ...view, page }))}
-        />
-      ) : movements.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={movements.error} onRetry={() => void movements.refetch()} />
-      )}
+      <Loaded query={movements}>
+        {(data) => (
+          <Found
+            view={view}
+            found={data}
+            accounts={accounts.data?.accounts ?? []}
+            onPage={(page) => setParams(movementParamsOf({ ...view, page }))}
+          />
+        )}
+      </Loaded>
     </>
   );
 }
@@ -67,9 +64,7 @@ function Found({ view, found: { rows, total, totalCents }, accounts, onPage }: F
   const { t } = useTranslation('office');
   if (rows.length === 0) {
     return (
-      <EmptyState title={t('accounting.movements.nothing')}>
-        <p className="mb-0">{t('accounting.movements.nothingText')}</p>
-      </EmptyState>
+      <EmptyState title={t('accounting.movements.nothing')} text={t('accounting.movements.nothingText')} />
     );
   }
   return (

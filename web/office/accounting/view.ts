@@ -6,7 +6,7 @@ import type {
   IncomeKind,
   RevenueAccount,
 } from '#common/contract/accounting.ts';
-import { pageOf } from '../../ui/page-window.ts';
+import { choiceIn, pageIn } from '../list-address.ts';
 
 /** Types of the server's lists, because the contract's values would bring its schemas along. */
 export const FIGURE_LIST: typeof FIGURES = [
@@ -97,10 +97,10 @@ export function movementViewOf(params: URLSearchParams, today: string): Movement
   const serviceId = Number(params.get('servizio'));
   return {
     month: /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : today.slice(0, 7),
-    kind: KINDS.find((one) => one === params.get('conto')) ?? null,
+    kind: choiceIn(params, 'conto', KINDS, null),
     serviceId: Number.isSafeInteger(serviceId) && serviceId > 0 ? serviceId : null,
-    figure: FIGURE_LIST.find((one) => one === params.get('colonna')) ?? null,
-    page: pageOf(params.get('pagina')),
+    figure: choiceIn(params, 'colonna', FIGURE_LIST, null),
+    page: pageIn(params),
   };
 }
 

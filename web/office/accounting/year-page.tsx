@@ -3,13 +3,12 @@ import { YEAR_COLUMNS } from '#common/accounting-columns.ts';
 import type { AccountingYear } from '#common/contract/accounting.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { PrintButton } from '../print-button.tsx';
 import { AccountTable } from './account-table.tsx';
 import { AccountingNav } from './accounting-nav.tsx';
 import { useAccountingYear, yearFileUrl } from './api.ts';
@@ -31,13 +30,9 @@ export default function YearPage() {
       <PageTitle title={t('accounting.title')} lead={t('accounting.lead')} />
       <AccountingNav />
       <YearBar year={year} onChoose={(anno) => setParams({ anno: String(anno) })} />
-      {accounting.data ? (
-        <YearView accounting={accounting.data} month={monthIn(params, year)} />
-      ) : accounting.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={accounting.error} onRetry={() => void accounting.refetch()} />
-      )}
+      <Loaded query={accounting}>
+        {(data) => <YearView accounting={data} month={monthIn(params, year)} />}
+      </Loaded>
     </>
   );
 }
@@ -46,11 +41,7 @@ function YearView({ accounting, month }: { accounting: AccountingYear; month: st
   const { t } = useTranslation('office');
   const { year, accounts, months, isBalanced, updatedAt } = accounting;
   if (accounts.length === 0) {
-    return (
-      <EmptyState title={t('accounting.nothing', { year })}>
-        <p className="mb-0">{t('accounting.nothingText')}</p>
-      </EmptyState>
-    );
+    return <EmptyState title={t('accounting.nothing', { year })} text={t('accounting.nothingText')} />;
   }
   return (
     <>
@@ -67,10 +58,7 @@ function YearView({ accounting, month }: { accounting: AccountingYear; month: st
         </p>
         <span className="button-row mb-0 no-print">
           <FileButtons urlOf={(format) => yearFileUrl(year, format)} />
-          <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
-            <Icon name="print" className="icon-sm icon-primary me-2" />
-            {t('accounting.print')}
-          </button>
+          <PrintButton label={t('accounting.print')} />
         </span>
       </div>
       <MonthTable months={months} chosen={month} year={year} />

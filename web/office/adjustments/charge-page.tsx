@@ -1,16 +1,18 @@
 import { useState, type FormEvent } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { OfficeInvoice } from '#common/contract/billing.ts';
 import { addDays } from '#common/dates.ts';
-import { Field, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { newKey } from '../../ui/new-key.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { InvoiceFrame } from '../billing/invoice-frame.tsx';
 import { invoicePath } from '../billing/invoice-path.ts';
 import { Failure } from '../failure.tsx';
+import { FormActions } from '../form-actions.tsx';
 import { RadioField } from '../radio-field.tsx';
+import { ReasonField } from '../reason-field.tsx';
 import { useKeptForm } from '../use-kept-form.ts';
 import { useChargeChild } from './api.ts';
 import { readCharge, type ChargeFlaw, type TypedCharge } from './charge-form.ts';
@@ -81,22 +83,13 @@ function ChargeForm({ invoice }: Pick<OfficeInvoice, 'invoice'>) {
         value={form.amount}
         onChange={(event) => setForm({ ...form, amount: event.target.value })}
       />
-      <Field
+      <ReasonField
         label={t('adjustments.charge.reason')}
         hint={t('adjustments.charge.reasonHint')}
         error={errorOf('reason')}
-        required
-      >
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            rows={3}
-            maxLength={500}
-            value={form.reason}
-            onChange={(event) => setForm({ ...form, reason: event.target.value })}
-          />
-        )}
-      </Field>
+        value={form.reason}
+        onChange={(reason) => setForm({ ...form, reason })}
+      />
       <RadioField
         legend={t('adjustments.charge.settle')}
         options={SETTLES.map((value) => ({
@@ -118,14 +111,11 @@ function ChargeForm({ invoice }: Pick<OfficeInvoice, 'invoice'>) {
         />
       )}
       <Failure error={charge.error} sentences={adjustmentTexts.charge.refusals} />
-      <div className="form-actions">
-        <button type="submit" className="btn btn-primary" disabled={charge.isPending}>
-          {t(charge.isPending ? 'adjustments.charge.submitting' : 'adjustments.charge.submit')}
-        </button>
-        <Link className="btn btn-outline-primary" to={path} onClick={forget}>
-          {t('adjustments.charge.back')}
-        </Link>
-      </div>
+      <FormActions
+        submit={t(charge.isPending ? 'adjustments.charge.submitting' : 'adjustments.charge.submit')}
+        isBusy={charge.isPending}
+        back={{ to: path, label: t('adjustments.charge.back'), onClick: forget }}
+      />
     </form>
   );
 }

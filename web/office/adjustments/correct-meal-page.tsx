@@ -1,15 +1,17 @@
 import { useState, type FormEvent } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { OfficeInvoice } from '#common/contract/billing.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { Field, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { newKey } from '../../ui/new-key.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { InvoiceFrame } from '../billing/invoice-frame.tsx';
 import { invoicePath } from '../billing/invoice-path.ts';
 import { Failure } from '../failure.tsx';
+import { FormActions } from '../form-actions.tsx';
 import { RadioField } from '../radio-field.tsx';
+import { ReasonField } from '../reason-field.tsx';
 import { useKeptForm } from '../use-kept-form.ts';
 import { useCorrectMeal } from './api.ts';
 import { readCorrection, type CorrectionFlaw, type TypedCorrection } from './correction-form.ts';
@@ -100,22 +102,14 @@ function CorrectionForm({ invoice }: Pick<OfficeInvoice, 'invoice'>) {
         error={errorOf('state')}
         onChange={(state) => setForm({ ...form, state })}
       />
-      <Field
+      <ReasonField
         label={t('adjustments.correct.reason')}
         hint={t('adjustments.correct.reasonHint')}
         error={errorOf('reason')}
-        required
-      >
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            rows={3}
-            maxLength={400}
-            value={form.reason}
-            onChange={(event) => setForm({ ...form, reason: event.target.value })}
-          />
-        )}
-      </Field>
+        maxLength={400}
+        value={form.reason}
+        onChange={(reason) => setForm({ ...form, reason })}
+      />
       <RadioField
         legend={t('adjustments.correct.settle')}
         options={SETTLES.map((value) => ({
@@ -127,14 +121,11 @@ function CorrectionForm({ invoice }: Pick<OfficeInvoice, 'invoice'>) {
         onChange={(settle) => setForm({ ...form, settle })}
       />
       <Failure error={correct.error} sentences={adjustmentTexts.correct.refusals} />
-      <div className="form-actions">
-        <button type="submit" className="btn btn-primary" disabled={correct.isPending}>
-          {t(correct.isPending ? 'adjustments.correct.submitting' : 'adjustments.correct.submit')}
-        </button>
-        <Link className="btn btn-outline-primary" to={path} onClick={forget}>
-          {t('adjustments.correct.back')}
-        </Link>
-      </div>
+      <FormActions
+        submit={t(correct.isPending ? 'adjustments.correct.submitting' : 'adjustments.correct.submit')}
+        isBusy={correct.isPending}
+        back={{ to: path, label: t('adjustments.correct.back'), onClick: forget }}
+      />
       <ConfirmDialog
         open={isAsking}
         title={t('adjustments.correct.noteDialog.title')}

@@ -5,12 +5,14 @@ import type { OfficeInvoice } from '#common/contract/billing.ts';
 import type { ReissuePreview } from '#common/contract/reissue.ts';
 import { addDays, daysBetween } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { Field, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { InvoiceFrame } from '../billing/invoice-frame.tsx';
 import { invoicePath } from '../billing/invoice-path.ts';
 import { Failure } from '../failure.tsx';
+import { FormActions } from '../form-actions.tsx';
+import { ReasonField } from '../reason-field.tsx';
 import { useKeptForm } from '../use-kept-form.ts';
 import { useReissuePreview } from './api.ts';
 import { ConfirmReissue, type AskedReissue } from './confirm-reissue.tsx';
@@ -84,30 +86,17 @@ function ReissueForm({ detail, preview }: { detail: OfficeInvoice; preview: Reis
         error={wasTried && isEarly ? t('adjustments.reissue.flaws.dueOn') : undefined}
         onChange={(event) => setForm({ ...form, dueOn: event.target.value })}
       />
-      <Field
+      <ReasonField
         label={t('adjustments.reissue.reason')}
         hint={t('adjustments.reissue.reasonHint')}
         error={wasTried && isUnexplained ? t('adjustments.reissue.flaws.reason') : undefined}
-        required
-      >
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            rows={3}
-            maxLength={500}
-            value={form.reason}
-            onChange={(event) => setForm({ ...form, reason: event.target.value })}
-          />
-        )}
-      </Field>
-      <div className="form-actions">
-        <button type="submit" className="btn btn-primary">
-          {t('adjustments.reissue.submit')}
-        </button>
-        <Link className="btn btn-outline-primary" to={path} onClick={forget}>
-          {t('adjustments.reissue.back')}
-        </Link>
-      </div>
+        value={form.reason}
+        onChange={(reason) => setForm({ ...form, reason })}
+      />
+      <FormActions
+        submit={t('adjustments.reissue.submit')}
+        back={{ to: path, label: t('adjustments.reissue.back'), onClick: forget }}
+      />
       <ConfirmReissue
         invoice={invoice}
         asked={asked}

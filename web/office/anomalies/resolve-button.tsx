@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { PaymentAnomalyView } from '#common/contract/payments.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { Field } from '../../ui/field.tsx';
 import { Failure } from '../failure.tsx';
+import { ReasonField } from '../reason-field.tsx';
 import { isOutOfDate } from '../refusal.ts';
 import { useCloseRefused } from '../use-close-refused.ts';
 import { useResolveAnomaly } from './api.ts';
@@ -53,22 +53,14 @@ export function ResolveButton({ anomaly, onDone }: { anomaly: PaymentAnomalyView
       >
         <p className="fw-bold mb-2">{title}</p>
         <p>{t('anomalies.dialog.text')}</p>
-        <Field
+        <ReasonField
           label={t('anomalies.dialog.resolution')}
           hint={t('anomalies.dialog.resolutionHint')}
           error={wasTried && isMissing ? t('anomalies.dialog.resolutionMissing') : undefined}
-          required
-        >
-          {(attributes) => (
-            <textarea
-              {...attributes}
-              rows={3}
-              maxLength={1000}
-              value={resolution}
-              onChange={(event) => setResolution(event.target.value)}
-            />
-          )}
-        </Field>
+          maxLength={1000}
+          value={resolution}
+          onChange={setResolution}
+        />
         <Failure error={resolve.error} sentences={anomalyTexts.resolveRefusals} />
       </ConfirmDialog>
     </>

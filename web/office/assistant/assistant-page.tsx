@@ -3,9 +3,8 @@ import { Link } from 'react-router';
 import { fillText, VARIABLE_NAMES } from '#common/assistant-text.ts';
 import type { Teaching } from '#common/contract/assistant.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -29,13 +28,7 @@ export default function AssistantPage() {
       <p>
         <Link to="/assistente/modello">{t('llmLink')}</Link>
       </p>
-      {teaching.data ? (
-        <Contents teaching={teaching.data} />
-      ) : teaching.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={teaching.error} onRetry={() => void teaching.refetch()} />
-      )}
+      <Loaded query={teaching}>{(data) => <Contents teaching={data} />}</Loaded>
     </>
   );
 }

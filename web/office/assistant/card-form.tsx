@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { fillText } from '#common/assistant-text.ts';
 import type { Teaching } from '#common/contract/assistant.ts';
 import { Field, SelectField, TextField } from '../../ui/field.tsx';
+import { TextAreaField } from '../../ui/text-area-field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { useSaveCard } from './api.ts';
@@ -83,39 +84,28 @@ export function CardForm({ teaching: { intents, cards, variables }, edited, onSa
         maxLength={120}
         onChange={(event) => set({ title: event.target.value })}
       />
-      <Field label={t('textIt')}>
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            rows={5}
-            maxLength={2000}
-            value={form.textIt}
-            onChange={(event) => set({ textIt: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('textEn')}>
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            rows={3}
-            maxLength={2000}
-            value={form.textEn}
-            onChange={(event) => set({ textEn: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('questions')} hint={t('questionsHint')}>
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            rows={3}
-            maxLength={5000}
-            value={form.questions}
-            onChange={(event) => set({ questions: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('textIt')}
+        rows={5}
+        maxLength={2000}
+        value={form.textIt}
+        onChange={(event) => set({ textIt: event.target.value })}
+      />
+      <TextAreaField
+        label={t('textEn')}
+        rows={3}
+        maxLength={2000}
+        value={form.textEn}
+        onChange={(event) => set({ textEn: event.target.value })}
+      />
+      <TextAreaField
+        label={t('questions')}
+        hint={t('questionsHint')}
+        rows={3}
+        maxLength={5000}
+        value={form.questions}
+        onChange={(event) => set({ questions: event.target.value })}
+      />
       <Field label={t('reviewOn')}>
         {(attributes) => (
           <input

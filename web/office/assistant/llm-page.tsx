@@ -2,9 +2,8 @@ import { useForm } from 'react-hook-form';
 import { Link } from 'react-router';
 import type { LlmBody, LlmView } from '#common/contract/assistant-llm.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { Field, TextField } from '../../ui/field.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
@@ -23,13 +22,7 @@ export default function LlmPage() {
         <Link to="/assistente">{t('back')}</Link>
       </p>
       <PageTitle title={t('title')} lead={t('lead')} />
-      {llm.data ? (
-        <LlmForm view={llm.data} />
-      ) : llm.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={llm.error} onRetry={() => void llm.refetch()} />
-      )}
+      <Loaded query={llm}>{(data) => <LlmForm view={data} />}</Loaded>
     </>
   );
 }

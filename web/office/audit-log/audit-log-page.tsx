@@ -1,15 +1,14 @@
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import type { AuditLine, AuditPage } from '#common/contract/audit-log.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { formatCount } from '../format-count.ts';
-import { ListFiles } from '../list-files.tsx';
+import { FoundList } from '../found-list.tsx';
+import { useListView } from '../use-list-view.ts';
 import { auditFileUrl, MAX_COUNT, PAGE_SIZE, useAuditLog } from './api.ts';
 import { AuditFilters } from './audit-filters.tsx';
 import { ChainState } from './chain-state.tsx';
@@ -18,24 +17,20 @@ import { paramsOf, viewOf, type AuditView } from './view.ts';
 /** Registro delle operazioni: who did what, when and on what. */
 export default function AuditLogPage() {
   const { t } = useTranslation('office');
-  const [params, setParams] = useSearchParams();
-  const view = viewOf(params);
+  const [view, show] = useListView(viewOf, paramsOf);
   const log = useAuditLog(view);
-  const show = (changed: Partial<AuditView>) => setParams(paramsOf({ ...view, page: 1, ...changed }));
   return (
     <>
       <PageTitle title={t('auditLog.title')} lead={t('auditLog.lead')} />
-      {log.data ? (
-        <>
-          <ChainState chain={log.data.chain} />
-          <AuditFilters key={params.toString()} view={view} areas={log.data.areas} onChange={show} />
-          <Found view={view} found={log.data} onPage={(page) => show({ page })} />
-        </>
-      ) : log.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={log.error} onRetry={() => void log.refetch()} />
-      )}
+      <Loaded query={log}>
+        {(data) => (
+          <>
+            <ChainState chain={data.chain} />
+            <AuditFilters key={JSON.stringify(view)} view={view} areas={data.areas} onChange={show} />
+            <Found view={view} found={data} onPage={(page) => show({ page })} />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }
@@ -46,27 +41,27 @@ interface FoundProps {
   onPage: (page: number) => void;
 }
 
-function Found({ view, found: { total, rows }, onPage }: FoundProps) {
+function Found({ view, found, onPage }: FoundProps) {
   const { t } = useTranslation('office');
+  const { total } = found;
   const shown = formatCount(total);
   return (
     <>
-      <div className="title-line">
-        <p className="mb-0" role="status">
-          {total >= MAX_COUNT
+      <FoundList
+        list={found}
+        found={
+          total >= MAX_COUNT
             ? t('auditLog.foundMany', { shown })
-            : t('auditLog.found', { count: total, shown })}
-        </p>
-        {total > 0 && <ListFiles urlOf={(format) => auditFileUrl(view, format)} />}
-      </div>
-      {rows.length === 0 ? (
-        <EmptyState title={t('auditLog.nothing')}>
-          <p className="mb-0">{t('auditLog.nothingFound')}</p>
-        </EmptyState>
-      ) : (
-        <AuditTable rows={rows} />
-      )}
-      <Pagination page={view.page} pageCount={Math.ceil(total / PAGE_SIZE)} onPage={onPage} />
+            : t('auditLog.found', { count: total, shown })
+        }
+        urlOf={(format) => auditFileUrl(view, format)}
+        empty={<EmptyState title={t('auditLog.nothing')} text={t('auditLog.nothingFound')} />}
+        page={view.page}
+        pageSize={PAGE_SIZE}
+        onPage={onPage}
+      >
+        <AuditTable rows={found.rows} />
+      </FoundList>
       <p className="small">{t('auditLog.dietNote')}</p>
     </>
   );

@@ -1,5 +1,4 @@
-import { isDate } from '#common/dates.ts';
-import { pageOf } from '../../ui/page-window.ts';
+import { dayIn, pageIn, searchIn } from '../list-address.ts';
 
 /** What of the register is shown; lives in the address, so that going back finds it. */
 export interface AuditView {
@@ -14,17 +13,13 @@ export interface AuditView {
 export const WHOLE: AuditView = { person: '', operator: '', area: '', from: '', to: '', page: 1 };
 
 export function viewOf(params: URLSearchParams): AuditView {
-  const day = (name: string) => {
-    const text = params.get(name) ?? '';
-    return isDate(text) ? text : '';
-  };
   return {
-    person: params.get('persona')?.slice(0, 100) ?? '',
-    operator: params.get('chi')?.slice(0, 100) ?? '',
+    person: searchIn(params, 'persona'),
+    operator: searchIn(params, 'chi'),
     area: /^[a-z_]{2,40}$/.exec(params.get('area') ?? '')?.[0] ?? '',
-    from: day('dal'),
-    to: day('al'),
-    page: pageOf(params.get('pagina')),
+    from: dayIn(params, 'dal'),
+    to: dayIn(params, 'al'),
+    page: pageIn(params),
   };
 }
 

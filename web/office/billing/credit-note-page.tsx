@@ -4,9 +4,11 @@ import { Link, useNavigate } from 'react-router';
 import type { CreditNoteBody, OfficeInvoice } from '#common/contract/billing.ts';
 import { formatAmount } from '#common/money.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { Field, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { formatEuro } from '../../ui/format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { FormActions } from '../form-actions.tsx';
+import { ReasonField } from '../reason-field.tsx';
 import { ConfirmCreditNote } from './confirm-credit-note.tsx';
 import { creditableCents, readCreditNote } from './credit-note-form.ts';
 import { InvoiceFrame } from './invoice-frame.tsx';
@@ -65,30 +67,14 @@ function CreditNoteForm({ detail }: { detail: OfficeInvoice }) {
         value={amount}
         onChange={(event) => setAmount(event.target.value)}
       />
-      <Field
+      <ReasonField
         label={t('invoice.form.reason')}
         hint={t('invoice.form.reasonHint')}
         error={wasTried && flaws.reason ? t(`invoice.form.flaws.${flaws.reason}`) : undefined}
-        required
-      >
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            rows={3}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
-      <div className="form-actions">
-        <button type="submit" className="btn btn-primary">
-          {t('invoice.form.submit')}
-        </button>
-        <Link className="btn btn-outline-primary" to={path}>
-          {t('invoice.form.back')}
-        </Link>
-      </div>
+        value={reason}
+        onChange={setReason}
+      />
+      <FormActions submit={t('invoice.form.submit')} back={{ to: path, label: t('invoice.form.back') }} />
       <ConfirmCreditNote
         detail={detail}
         asked={asked}

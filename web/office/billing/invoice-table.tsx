@@ -1,5 +1,5 @@
 import { useTranslation } from '../../ui/use-translation.ts';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import type { InvoiceState } from '#common/contract/billing.ts';
 import type { RunInvoiceRow, RunInvoiceSort } from '#common/contract/billing-runs.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
@@ -9,32 +9,23 @@ import { DateText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { Pagination } from '../../ui/pagination.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { ChoiceField } from '../choice-field.tsx';
 import { formatCount } from '../format-count.ts';
-import { ListFiles } from '../list-files.tsx';
+import { FoundList } from '../found-list.tsx';
 import { SearchForm } from '../search-form.tsx';
+import { useListView } from '../use-list-view.ts';
 import { invoicesFileUrl, PAGE_SIZE, useRunInvoices } from './api.ts';
 import { invoicePath } from './invoice-path.ts';
-import {
-  INVOICE_SORTS,
-  INVOICE_STATES,
-  invoicesParams,
-  invoicesView,
-  type InvoicesView,
-} from './invoices-view.ts';
+import { INVOICE_SORTS, INVOICE_STATES, invoicesParams, invoicesView } from './invoices-view.ts';
 import { INVOICE_TONE } from './run-state.ts';
 
 /** The invoices of a run, a page at a time. Search, state and page live in the address, so that going back finds them. */
 export function InvoiceTable({ runId }: { runId: number }) {
   const { t } = useTranslation('office');
-  const [params, setParams] = useSearchParams();
-  const view = invoicesView(params);
+  const [view, show] = useListView(invoicesView, invoicesParams);
   const invoices = useRunInvoices(runId, view);
-  const show = (changed: Partial<InvoicesView>) =>
-    setParams(invoicesParams({ ...view, page: 1, ...changed }));
   return (
     <section className="office-section">
       <h2 className="h4">{t('billing.result.invoicesTitle')}</h2>
@@ -67,29 +58,20 @@ export function InvoiceTable({ runId }: { runId: number }) {
       ) : invoices.isError ? (
         <ErrorState error={invoices.error} onRetry={() => void invoices.refetch()} />
       ) : (
-        <>
-          <div className="title-line">
-            <p className="mb-0" role="status">
-              {t('billing.result.found', {
-                count: invoices.data.total,
-                shown: formatCount(invoices.data.total),
-              })}
-            </p>
-            {invoices.data.total > 0 && (
-              <ListFiles urlOf={(format) => invoicesFileUrl(runId, view, format)} />
-            )}
-          </div>
-          {invoices.data.rows.length === 0 ? (
-            <EmptyState title={t('billing.result.nothing')} />
-          ) : (
-            <Rows runId={runId} rows={invoices.data.rows} />
-          )}
-          <Pagination
-            page={view.page}
-            pageCount={Math.ceil(invoices.data.total / PAGE_SIZE)}
-            onPage={(page) => show({ page })}
-          />
-        </>
+        <FoundList
+          list={invoices.data}
+          found={t('billing.result.found', {
+            count: invoices.data.total,
+            shown: formatCount(invoices.data.total),
+          })}
+          urlOf={(format) => invoicesFileUrl(runId, view, format)}
+          empty={<EmptyState title={t('billing.result.nothing')} />}
+          page={view.page}
+          pageSize={PAGE_SIZE}
+          onPage={(page) => show({ page })}
+        >
+          <Rows runId={runId} rows={invoices.data.rows} />
+        </FoundList>
       )}
     </section>
   );

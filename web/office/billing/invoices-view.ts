@@ -1,6 +1,6 @@
 import type { InvoiceState } from '#common/contract/billing.ts';
 import type { RunInvoiceSort } from '#common/contract/billing-runs.ts';
-import { pageOf } from '../../ui/page-window.ts';
+import { pageIn, searchIn } from '../list-address.ts';
 
 /** In the order in which they are looked at. */
 const STATE_WORDS = {
@@ -31,11 +31,10 @@ export interface InvoicesView {
 
 export function invoicesView(params: URLSearchParams): InvoicesView {
   return {
-    // The server takes no longer one.
-    search: params.get('cerca')?.slice(0, 100) ?? '',
+    search: searchIn(params),
     state: INVOICE_STATES.find((state) => STATE_WORDS[state] === params.get('stato')) ?? 'all',
     sort: INVOICE_SORTS.find((sort) => SORT_WORDS[sort] === params.get('ordine')) ?? 'number',
-    page: pageOf(params.get('pagina')),
+    page: pageIn(params),
   };
 }
 

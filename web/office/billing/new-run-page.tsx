@@ -11,6 +11,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { Failure } from '../failure.tsx';
 import { MissingSteps } from '../first-steps/missing-steps.tsx';
+import { FormActions } from '../form-actions.tsx';
 import { useSettings } from '../settings/api.ts';
 import { useCreateRun, useServices } from './api.ts';
 import { closableMonths, datesOfMonth, judgeRun, USUAL_DUE_DAYS, type RunField } from './run-form.ts';
@@ -110,14 +111,11 @@ function RunForm({ services, today, dueDays }: RunFormProps) {
         <TextField {...dateOf('dueOn')} hint={t('billing.form.dueOnHint')} />
       </div>
       <Failure error={create.error} sentences={billingTexts.createRefusals} />
-      <div className="form-actions">
-        <button type="submit" className="btn btn-primary" disabled={create.isPending}>
-          {t(create.isPending ? 'billing.form.submitting' : 'billing.form.submit')}
-        </button>
-        <Link className="btn btn-outline-primary" to="/chiusure">
-          {t('billing.list')}
-        </Link>
-      </div>
+      <FormActions
+        submit={t(create.isPending ? 'billing.form.submitting' : 'billing.form.submit')}
+        isBusy={create.isPending}
+        back={{ to: '/chiusure', label: t('billing.list') }}
+      />
     </form>
   );
 }

@@ -2,15 +2,14 @@ import { Link, useSearchParams } from 'react-router';
 import type { CalendarView } from '#common/contract/calendar.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { municipalityName } from '../../ui/municipality-name.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useSession } from '../../ui/session.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceField } from '../choice-field.tsx';
 import { usePermissions } from '../permissions.ts';
+import { PrintButton } from '../print-button.tsx';
 import { useCalendar } from './api.ts';
 import './calendar.css';
 import { EntriesSection } from './entries-section.tsx';
@@ -30,13 +29,7 @@ export default function CalendarPage() {
     <>
       <p className="print-only">{municipalityName(tenant.name)}</p>
       <PageTitle title={t('calendar.title')} lead={t('calendar.lead')} />
-      {calendar.data ? (
-        <Year view={calendar.data} />
-      ) : calendar.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={calendar.error} onRetry={() => void calendar.refetch()} />
-      )}
+      <Loaded query={calendar}>{(data) => <Year view={data} />}</Loaded>
     </>
   );
 }
@@ -102,10 +95,7 @@ function ChoiceBar({ view, schoolId }: { view: CalendarView; schoolId: number })
           <Link className="btn btn-outline-primary btn-sm" to={to(view.schoolYear + 1)}>
             {t('calendar.nextYear')}
           </Link>
-          <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
-            <Icon name="print" className="icon-sm icon-primary me-2" />
-            {t('calendar.print')}
-          </button>
+          <PrintButton label={t('calendar.print')} />
         </nav>
       </div>
     </>

@@ -3,9 +3,8 @@ import { Link, useParams } from 'react-router';
 import type { Strike, StrikeClass } from '#common/contract/calendar.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { municipalityName } from '../../ui/municipality-name.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useSession } from '../../ui/session.tsx';
@@ -31,13 +30,7 @@ export default function StrikePage() {
         <Icon name="chevron-left" className="icon-sm icon-primary" />
         {t('calendar.title')}
       </Link>
-      {strike.data ? (
-        <Classes strike={strike.data} />
-      ) : strike.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={strike.error} onRetry={() => void strike.refetch()} />
-      )}
+      <Loaded query={strike}>{(data) => <Classes strike={data} />}</Loaded>
     </>
   );
 }

@@ -10,11 +10,7 @@ const STATES: readonly DayState[] = ['served', 'partial', 'special', 'closed', '
 export function YearGrid({ view }: { view: CalendarView }) {
   const { t } = useTranslation('office');
   if (view.days.length === 0) {
-    return (
-      <EmptyState title={t('calendar.noChildren')}>
-        <p className="mb-0">{t('calendar.noChildrenText')}</p>
-      </EmptyState>
-    );
+    return <EmptyState title={t('calendar.noChildren')} text={t('calendar.noChildrenText')} />;
   }
   const days = new Map(view.days.map((day) => [day.date, day]));
   const entries = new Map(view.entries.map((entry) => [entry.closureId, entry]));

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
-import { useSearchParams } from 'react-router';
 import {
   CHANGE_PAGE_SIZE,
   type ChangeRequestPage,
@@ -9,13 +8,13 @@ import {
 } from '#common/contract/family.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { formatCount } from '../format-count.ts';
 import { SearchForm } from '../search-form.tsx';
+import { useListView } from '../use-list-view.ts';
 import { useChangeRequests } from './api.ts';
 import { RequestTable } from './request-table.tsx';
 import { CHANGE_STATES, paramsOf, viewOf, type RequestView } from './view.ts';
@@ -23,10 +22,8 @@ import { CHANGE_STATES, paramsOf, viewOf, type RequestView } from './view.ts';
 /** What families ask to be corrected, old beside new, until the office has decided. */
 export default function ChangeRequestsPage() {
   const { t } = useTranslation('office');
-  const [params, setParams] = useSearchParams();
-  const view = viewOf(params);
+  const [view, show] = useListView(viewOf, paramsOf);
   const requests = useChangeRequests(view);
-  const show = (wanted: RequestView) => setParams(paramsOf(wanted));
   return (
     <>
       <PageTitle title={t('changeRequests.title')} lead={t('changeRequests.lead')} />
@@ -43,22 +40,18 @@ export default function ChangeRequestsPage() {
           { value: 'all', label: t('changeRequests.all') },
         ]}
         value={view.state}
-        onChoose={(state) => show({ ...view, state, page: 1 })}
+        onChoose={(state) => show({ state })}
       />
       <SearchForm
         key={view.search}
         label={t('changeRequests.search')}
         hint={t('changeRequests.searchHint')}
         value={view.search}
-        onSearch={(search) => show({ ...view, search, page: 1 })}
+        onSearch={(search) => show({ search })}
       />
-      {requests.data ? (
-        <Requests data={requests.data} view={view} onPage={(page) => show({ ...view, page })} />
-      ) : requests.isError ? (
-        <ErrorState error={requests.error} onRetry={() => void requests.refetch()} />
-      ) : (
-        <Loading />
-      )}
+      <Loaded query={requests}>
+        {(data) => <Requests data={data} view={view} onPage={(page) => show({ page })} />}
+      </Loaded>
     </>
   );
 }

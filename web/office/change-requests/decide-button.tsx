@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { DecisionBody, OfficeChangeRequest } from '#common/contract/family.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { Field } from '../../ui/field.tsx';
 import { Facts } from '../facts.tsx';
 import { Failure } from '../failure.tsx';
 import { RadioField } from '../radio-field.tsx';
+import { ReasonField } from '../reason-field.tsx';
 import { isOutOfDate } from '../refusal.ts';
 import { useCloseRefused } from '../use-close-refused.ts';
 import { CHANGE_REQUESTS, useDecide } from './api.ts';
@@ -86,22 +86,14 @@ export function DecideButton({ request, onDone }: DecideButtonProps) {
           error={wasTried && decision === null ? t('changeRequests.dialog.missing') : undefined}
           onChange={setDecision}
         />
-        <Field
+        <ReasonField
           label={t('changeRequests.dialog.reason')}
           hint={t('changeRequests.dialog.reasonHint')}
           error={wasTried && isReasonMissing ? t('changeRequests.dialog.reasonMissing') : undefined}
           required={decision === 'refuse'}
-        >
-          {(attributes) => (
-            <textarea
-              {...attributes}
-              rows={3}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+          value={reason}
+          onChange={setReason}
+        />
         <Failure error={decide.error} sentences={changeRequestTexts.refusal} />
       </ConfirmDialog>
     </>

@@ -1,6 +1,6 @@
 import type { ChangeState } from '#common/contract/family.ts';
-import { pageOf } from '../../ui/page-window.ts';
 import type { StatusTone } from '../../ui/status-dot.tsx';
+import { pageIn, searchIn } from '../list-address.ts';
 
 export const CHANGE_STATES = ['pending', 'approved', 'refused', 'withdrawn'] as const satisfies ChangeState[];
 
@@ -22,8 +22,8 @@ export function viewOf(params: URLSearchParams): RequestView {
   const state = params.get('stato');
   return {
     state: state === 'tutte' ? 'all' : (CHANGE_STATES.find((one) => one === state) ?? 'pending'),
-    search: params.get('cerca')?.slice(0, 100) ?? '',
-    page: pageOf(params.get('pagina')),
+    search: searchIn(params),
+    page: pageIn(params),
   };
 }
 

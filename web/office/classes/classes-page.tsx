@@ -2,8 +2,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { ClassList, ClassSummary } from '#common/contract/roll-call.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { romanToday } from '../../ui/today.ts';
@@ -35,16 +34,14 @@ export default function ClassesPage() {
       <QueueNotice queue={queue} sendings={sendings} isKept={isKept} />
       <DayBar key={date} date={date} today={today} onChoose={(giorno) => setParams({ giorno })} />
       <h2 className="h4 orders-day">{dayInWords(date)}</h2>
-      {classes.data ? (
-        <>
-          {classes.isError && <Alert tone="warning">{t('classes.offline')}</Alert>}
-          <Schools list={classes.data} sendings={sendings} />
-        </>
-      ) : classes.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={classes.error} onRetry={() => void classes.refetch()} />
-      )}
+      <Loaded query={classes}>
+        {(data) => (
+          <>
+            {classes.isError && <Alert tone="warning">{t('classes.offline')}</Alert>}
+            <Schools list={data} sendings={sendings} />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }
@@ -54,9 +51,10 @@ function Schools({ list, sendings }: { list: ClassList; sendings: readonly Sendi
   const { canCallClasses } = usePermissions();
   if (list.classes.length === 0) {
     return (
-      <EmptyState title={t(list.closureReason === null ? 'classes.none' : 'classes.closed')}>
-        <p className="mb-0">{list.closureReason ?? t('classes.noneText')}</p>
-      </EmptyState>
+      <EmptyState
+        title={t(list.closureReason === null ? 'classes.none' : 'classes.closed')}
+        text={list.closureReason ?? t('classes.noneText')}
+      />
     );
   }
   const schools = bySchool(list.classes);

@@ -9,6 +9,7 @@ import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { TextAreaField } from '../../ui/text-area-field.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -75,16 +76,14 @@ export default function RegisterPage() {
             />
           )}
         </Field>
-        <Field label={t('classes.register.rows')} hint={t('classes.register.hint')} error={error}>
-          {(attributes) => (
-            <textarea
-              {...attributes}
-              rows={8}
-              value={fields.text}
-              onChange={(event) => change({ text: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextAreaField
+          label={t('classes.register.rows')}
+          hint={t('classes.register.hint')}
+          error={error}
+          rows={8}
+          value={fields.text}
+          onChange={(event) => change({ text: event.target.value })}
+        />
         <button type="submit" className="btn btn-primary">
           {t('classes.register.compare')}
         </button>

@@ -3,9 +3,8 @@ import type { RollCallView } from '#common/contract/roll-call.ts';
 import { isRollCallDay } from '#common/roll-call-days.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { newKey } from '../../ui/new-key.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useAccount } from '../../ui/session.tsx';
@@ -37,13 +36,9 @@ export default function RollCallPage() {
         <Icon name="chevron-left" className="icon-sm icon-primary" />
         {t('classes.back')}
       </Link>
-      {rollCall.data ? (
-        <RollCall key={`${classId}|${date}`} view={rollCall.data} isOffline={rollCall.isError} />
-      ) : rollCall.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={rollCall.error} onRetry={() => void rollCall.refetch()} />
-      )}
+      <Loaded query={rollCall}>
+        {(data) => <RollCall key={`${classId}|${date}`} view={data} isOffline={rollCall.isError} />}
+      </Loaded>
     </>
   );
 }
@@ -83,9 +78,7 @@ function RollCall({ view, isOffline }: { view: RollCallView; isOffline: boolean 
       <QueueNotice queue={queue} sendings={sendings} isKept={isKept} />
       {isOffline && waiting.length === 0 && <Alert tone="info">{t('classes.offline')}</Alert>}
       {view.closureReason !== null ? (
-        <EmptyState title={t('classes.closed')}>
-          <p className="mb-0">{view.closureReason}</p>
-        </EmptyState>
+        <EmptyState title={t('classes.closed')} text={view.closureReason} />
       ) : (
         <>
           {view.orderedAt !== null && (

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { DunningAction } from '#common/contract/dunning.ts';
+import type { DunningAction } from '#common/contract/dunning-actions.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { formatDate, formatEuro, formatInstant } from '../../ui/format.ts';

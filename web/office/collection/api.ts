@@ -1,52 +1,29 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CoercionList, CoercionQuery, HandOverBody, TakeBackBody } from '#common/contract/coercion.ts';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type {
-  ConfirmedDunning,
   DeliveryBody,
-  DUNNING_PAGE_SIZE,
   DunningBatchDetail,
   DunningBatchList,
   DunningDetail,
+  HoldBody,
+} from '#common/contract/dunning-actions.ts';
+import type { DunningLadder, LadderBody } from '#common/contract/dunning-ladder.ts';
+import type {
+  ConfirmedDunning,
+  DUNNING_PAGE_SIZE,
   DunningItem,
-  DunningLadder,
   DunningPage,
   DunningPreview,
   DunningPreviewBody,
-  HoldBody,
-  LadderBody,
 } from '#common/contract/dunning.ts';
-import type {
-  DebtorList,
-  PLAN_PAGE_SIZE,
-  PlanBody,
-  PlanCandidates,
-  PlanDetail,
-  PlanList,
-  PlanPreview,
-  PlanPreviewBody,
-  PlanQuery,
-} from '#common/contract/plans.ts';
-import type { PlanRequestList } from '#common/contract/plan-requests.ts';
 import { apiUrl, download, getJson, send } from '../../ui/api.ts';
 import { useRequestKey } from '../../ui/use-request-key.ts';
+import { COLLECTION, useForget } from './use-forget.ts';
 import { addressOf, queryOf, type DunningView } from './view.ts';
 
 const DUNNING = '/office/dunning';
-const PLANS = '/office/plans';
-const PLAN_REQUESTS = '/office/plan-requests';
-const COERCION = '/office/coercion';
-const COLLECTION = 'collection';
 const POLL_MS = 1_500;
 /** A type of the server's number, because the contract's values would bring its schemas along. */
 export const PAGE_SIZE: typeof DUNNING_PAGE_SIZE = 50;
-export const PLANS_PAGE_SIZE: typeof PLAN_PAGE_SIZE = 50;
-
-function useForget() {
-  const queries = useQueryClient();
-  return () => queries.invalidateQueries({ queryKey: [COLLECTION] });
-}
-
-/* ---- Solleciti ---- */
 
 export function useDunning(view: DunningView) {
   return useQuery({
@@ -165,147 +142,6 @@ export function useSaveLadder(onSaved: () => void) {
     mutationFn: (body: LadderBody) => send('PUT', `${DUNNING}/ladder`, body),
     onSuccess: () => {
       onSaved();
-      return forget();
-    },
-  });
-}
-
-/* ---- Rateizzazioni ---- */
-
-export function usePlans(query: PlanQuery) {
-  return useQuery({
-    queryKey: [COLLECTION, 'plans', query],
-    queryFn: ({ signal }) => getJson<PlanList>(`${PLANS}?${addressOf(query)}`, signal),
-    placeholderData: keepPreviousData,
-    staleTime: 0,
-  });
-}
-
-export function planFileUrl({ page: _page, ...query }: PlanQuery, format: 'csv' | 'xlsx'): string {
-  return apiUrl(`${PLANS}.${format}?${addressOf(query)}`);
-}
-
-export function usePlan(planId: number) {
-  return useQuery({
-    queryKey: [COLLECTION, 'plan', planId],
-    queryFn: ({ signal }) => getJson<PlanDetail>(`${PLANS}/${planId}`, signal),
-    staleTime: 0,
-  });
-}
-
-export function planNoticesUrl(planId: number): string {
-  return apiUrl(`${PLANS}/${planId}/notices.pdf`);
-}
-
-export function useDebtors(search: string) {
-  return useQuery({
-    queryKey: [COLLECTION, 'debtors', search],
-    queryFn: ({ signal }) => getJson<DebtorList>(`${PLANS}/debtors?${addressOf({ search })}`, signal),
-    enabled: search.length >= 2,
-    staleTime: 0,
-  });
-}
-
-export function useCandidates(payerId: number) {
-  return useQuery({
-    queryKey: [COLLECTION, 'candidates', payerId],
-    queryFn: ({ signal }) => getJson<PlanCandidates>(`${PLANS}/payers/${payerId}`, signal),
-    staleTime: 0,
-  });
-}
-
-export function usePreviewPlan() {
-  return useMutation({
-    mutationFn: (body: PlanPreviewBody) => send<PlanPreview>('POST', `${PLANS}/preview`, body),
-  });
-}
-
-export function useCreatePlan() {
-  const { keyFor, renew } = useRequestKey();
-  const forget = useForget();
-  return useMutation({
-    mutationFn: async (body: PlanBody) => {
-      const made = await send<{ planId: number }>('POST', PLANS, body, { idempotencyKey: keyFor(body) });
-      renew();
-      return made;
-    },
-    onSuccess: forget,
-  });
-}
-
-export function useCancelPlan(planId: number) {
-  const forget = useForget();
-  return useMutation({
-    mutationFn: () => send('POST', `${PLANS}/${planId}/cancellation`),
-    onSuccess: forget,
-  });
-}
-
-/** What families ask for and waits. */
-export function usePlanRequests() {
-  return useQuery({
-    queryKey: [COLLECTION, 'plan-requests'],
-    queryFn: ({ signal }) => getJson<PlanRequestList>(PLAN_REQUESTS, signal),
-    staleTime: 0,
-  });
-}
-
-/** `onRefused`: told before the request leaves the list, and what shows it with it. */
-export function useRefusePlanRequest(requestId: number, onRefused: () => void) {
-  const forget = useForget();
-  return useMutation({
-    mutationFn: (answer: string) => send('POST', `${PLAN_REQUESTS}/${requestId}/refusal`, { answer }),
-    onSuccess: () => {
-      onRefused();
-      return forget();
-    },
-  });
-}
-
-/* ---- Riscossione coattiva ---- */
-
-export function useCoercion(query: CoercionQuery) {
-  return useQuery({
-    queryKey: [COLLECTION, 'coercion', query],
-    queryFn: ({ signal }) => getJson<CoercionList>(`${COERCION}?${addressOf(query)}`, signal),
-    placeholderData: keepPreviousData,
-    staleTime: 0,
-  });
-}
-
-export function coercionFileUrl(query: CoercionQuery, format: 'csv' | 'xlsx'): string {
-  return apiUrl(`${COERCION}.${format}?${addressOf(query)}`);
-}
-
-export function useProof() {
-  return useMutation({
-    mutationFn: (invoiceIds: readonly number[]) => download(`${COERCION}/proof`, { invoiceIds }),
-  });
-}
-
-/** `onDone`: told before the invoices leave the list, and the choice with them. */
-export function useHandOver(onDone: () => void) {
-  const { keyFor, renew } = useRequestKey();
-  const forget = useForget();
-  return useMutation({
-    mutationFn: async (body: HandOverBody) => {
-      await send('POST', `${COERCION}/handovers`, body, { idempotencyKey: keyFor(body) });
-      renew();
-    },
-    onSuccess: () => {
-      onDone();
-      return forget();
-    },
-  });
-}
-
-/** `onDone`: told before the invoice leaves the list, and its row with it. */
-export function useTakeBack(invoiceId: number, onDone: () => void) {
-  const forget = useForget();
-  return useMutation({
-    mutationFn: (body: TakeBackBody) => send('POST', `${COERCION}/invoices/${invoiceId}/take-back`, body),
-    onSuccess: () => {
-      onDone();
       return forget();
     },
   });

@@ -1,8 +1,7 @@
 import { Link, useParams } from 'react-router';
-import type { DunningAction, DunningBatch } from '#common/contract/dunning.ts';
+import type { DunningAction, DunningBatch } from '#common/contract/dunning-actions.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -23,16 +22,14 @@ export default function BatchPage() {
         <Link to="/solleciti/storico">{t('collection.history.back')}</Link>
       </p>
       <PageTitle title={t('collection.history.batch', { id: batchId })} />
-      {found.data ? (
-        <>
-          <Progress batch={found.data.batch} hasLetters={found.data.actions.some(isOnPaper)} />
-          <ActionTable caption={t('collection.history.actions')} actions={found.data.actions} />
-        </>
-      ) : found.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
-      )}
+      <Loaded query={found}>
+        {(data) => (
+          <>
+            <Progress batch={data.batch} hasLetters={data.actions.some(isOnPaper)} />
+            <ActionTable caption={t('collection.history.actions')} actions={data.actions} />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }

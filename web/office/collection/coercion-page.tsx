@@ -14,7 +14,7 @@ import { formatCount } from '../format-count.ts';
 import { ListFiles } from '../list-files.tsx';
 import { usePermissions } from '../permissions.ts';
 import { SearchForm } from '../search-form.tsx';
-import { coercionFileUrl, useCoercion, useProof } from './api.ts';
+import { coercionFileUrl, useCoercion, useProof } from './coercion-api.ts';
 import { CoercionTable } from './coercion-table.tsx';
 import { HandOver } from './hand-over.tsx';
 

@@ -1,10 +1,10 @@
 import { Link, useParams } from 'react-router';
-import type { DunningDetail, DunningRow } from '#common/contract/dunning.ts';
+import type { DunningDetail } from '#common/contract/dunning-actions.ts';
+import type { DunningRow } from '#common/contract/dunning.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { DateText } from '../../ui/date-text.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { PlainText } from '../../ui/plain-text.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -25,13 +25,7 @@ export default function DebtPage() {
       <p>
         <Link to="/solleciti">{t('collection.debt.back')}</Link>
       </p>
-      {found.data ? (
-        <Debt detail={found.data} />
-      ) : found.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
-      )}
+      <Loaded query={found}>{(data) => <Debt detail={data} />}</Loaded>
     </>
   );
 }

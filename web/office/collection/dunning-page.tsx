@@ -1,17 +1,17 @@
 import { useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { DunningPage as Found, DunningShow } from '#common/contract/dunning.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatEuro, formatInstant } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { formatCount } from '../format-count.ts';
-import { ListFiles } from '../list-files.tsx';
+import { FoundLine } from '../found-list.tsx';
 import { usePermissions } from '../permissions.ts';
+import { useListView } from '../use-list-view.ts';
 import { dunningFileUrl, PAGE_SIZE, useDunning } from './api.ts';
 import { countChosen, NONE, toggle } from './chosen.ts';
 import { ConfirmDunning } from './confirm-dunning.tsx';
@@ -23,39 +23,35 @@ import { paramsOf, SHOWS, viewOf, type DunningView } from './view.ts';
 /** Solleciti: the late invoices, and the next step of each. */
 export default function DunningPage() {
   const { t } = useTranslation('office');
-  const [params, setParams] = useSearchParams();
-  const view = viewOf(params);
+  const [view, show] = useListView(viewOf, paramsOf);
   const found = useDunning(view);
-  const show = (changed: Partial<DunningView>) => setParams(paramsOf({ ...view, page: 1, ...changed }));
   return (
     <>
       <PageTitle title={t('collection.dunning.title')} lead={t('collection.dunning.lead')} />
       <DunningNav />
-      {found.data ? (
-        <>
-          <ChoiceBar<DunningShow>
-            label={t('collection.dunning.shows')}
-            choices={SHOWS.map((value) => ({
-              value,
-              label: `${t(`collection.dunning.show.${value}`)} (${formatCount(found.data.counts[value])})`,
-            }))}
-            value={view.show}
-            onChoose={(value) => show({ show: value })}
-          />
-          <DunningFilters key={JSON.stringify(view)} view={view} found={found.data} onChange={show} />
-          {/* Another filter finds other invoices: what was chosen before must not be confirmed unseen. */}
-          <Rows
-            key={JSON.stringify({ ...view, page: 1 })}
-            view={view}
-            found={found.data}
-            onPage={(page) => show({ page })}
-          />
-        </>
-      ) : found.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
-      )}
+      <Loaded query={found}>
+        {(data) => (
+          <>
+            <ChoiceBar<DunningShow>
+              label={t('collection.dunning.shows')}
+              choices={SHOWS.map((value) => ({
+                value,
+                label: `${t(`collection.dunning.show.${value}`)} (${formatCount(data.counts[value])})`,
+              }))}
+              value={view.show}
+              onChoose={(value) => show({ show: value })}
+            />
+            <DunningFilters key={JSON.stringify(view)} view={view} found={data} onChange={show} />
+            {/* Another filter finds other invoices: what was chosen before must not be confirmed unseen. */}
+            <Rows
+              key={JSON.stringify({ ...view, page: 1 })}
+              view={view}
+              found={data}
+              onPage={(page) => show({ page })}
+            />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }
@@ -77,16 +73,14 @@ function Rows({ view, found, onPage }: RowsProps) {
   const mayChoose = canCollect && view.show === 'due';
   return (
     <>
-      <div className="title-line">
-        <p className="mb-0" role="status">
-          {t('collection.dunning.found', {
-            count: total,
-            shown: formatCount(total),
-            amount: formatEuro(totalCents),
-          })}
-        </p>
-        <ListFiles urlOf={(format) => dunningFileUrl(view, format)} />
-      </div>
+      <FoundLine
+        found={t('collection.dunning.found', {
+          count: total,
+          shown: formatCount(total),
+          amount: formatEuro(totalCents),
+        })}
+        urlOf={(format) => dunningFileUrl(view, format)}
+      />
       {mayChoose && total > 0 && (
         <p className="mt-2 mb-2 no-print">
           <button type="button" className="text-button" onClick={() => setChosen({ all: true })}>

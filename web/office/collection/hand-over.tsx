@@ -9,7 +9,7 @@ import { CheckField } from '../check-field.tsx';
 import { Failure } from '../failure.tsx';
 import { formatCount } from '../format-count.ts';
 import { isOutOfDate } from '../refusal.ts';
-import { useHandOver } from './api.ts';
+import { useHandOver } from './coercion-api.ts';
 import { countWithoutFiscalCode, handedOver, sumOf, type Unasked } from './handed-over.ts';
 import { collectionTexts } from './texts-it.ts';
 

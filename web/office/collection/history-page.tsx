@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { DunningBatch } from '#common/contract/dunning.ts';
+import type { DunningBatch } from '#common/contract/dunning-actions.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -8,7 +8,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { formatCount } from '../format-count.ts';
-import { ListFiles } from '../list-files.tsx';
+import { FoundLine } from '../found-list.tsx';
 import { batchesFileUrl, useBatches } from './api.ts';
 import { DunningNav } from './dunning-nav.tsx';
 
@@ -25,20 +25,16 @@ export default function HistoryPage() {
       ) : batches.isError ? (
         <ErrorState error={batches.error} onRetry={() => void batches.refetch()} />
       ) : batches.data.batches.length === 0 ? (
-        <EmptyState title={t('collection.history.nothing')}>
-          <p className="mb-0">{t('collection.history.nothingText')}</p>
-        </EmptyState>
+        <EmptyState title={t('collection.history.nothing')} text={t('collection.history.nothingText')} />
       ) : (
         <>
-          <div className="title-line">
-            <p className="mb-0" role="status">
-              {t('collection.history.found', {
-                count: batches.data.batches.length,
-                shown: formatCount(batches.data.batches.length),
-              })}
-            </p>
-            <ListFiles urlOf={batchesFileUrl} />
-          </div>
+          <FoundLine
+            found={t('collection.history.found', {
+              count: batches.data.batches.length,
+              shown: formatCount(batches.data.batches.length),
+            })}
+            urlOf={batchesFileUrl}
+          />
           <BatchTable rows={batches.data.batches} />
         </>
       )}

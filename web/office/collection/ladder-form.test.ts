@@ -1,5 +1,5 @@
 import { expect, it, test } from 'vitest';
-import type { DunningLadder } from '#common/contract/dunning.ts';
+import type { DunningLadder } from '#common/contract/dunning-ladder.ts';
 import { bodyOf, flawsOfRules, flawsOfStep, formOf, newStep } from './ladder-form.ts';
 
 const ladder: DunningLadder = {

@@ -3,7 +3,7 @@ import type {
   DunningChannel,
   DunningLadder,
   LadderBody,
-} from '#common/contract/dunning.ts';
+} from '#common/contract/dunning-ladder.ts';
 import { formatAmount, parseItalianAmount } from '#common/money.ts';
 
 /** A step as its fields' texts. */

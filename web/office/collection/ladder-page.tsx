@@ -1,9 +1,8 @@
 import { useState, type FormEvent } from 'react';
-import type { DunningLadder } from '#common/contract/dunning.ts';
+import type { DunningLadder } from '#common/contract/dunning-ladder.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { newKey } from '../../ui/new-key.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -26,17 +25,11 @@ export default function LadderPage() {
     <>
       <PageTitle title={t('collection.dunning.title')} lead={t('collection.ladder.lead')} />
       <DunningNav />
-      {ladder.data ? (
-        <LadderFields
-          key={JSON.stringify(ladder.data)}
-          ladder={ladder.data}
-          onSaved={() => setWasSaved(true)}
-        />
-      ) : ladder.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={ladder.error} onRetry={() => void ladder.refetch()} />
-      )}
+      <Loaded query={ladder}>
+        {(data) => (
+          <LadderFields key={JSON.stringify(data)} ladder={data} onSaved={() => setWasSaved(true)} />
+        )}
+      </Loaded>
       {wasSaved && (
         <div className="mt-4">
           <Alert tone="success">{t('collection.ladder.saved')}</Alert>

@@ -8,7 +8,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { SearchForm } from '../search-form.tsx';
-import { useCandidates, useDebtors } from './api.ts';
+import { useCandidates, useDebtors } from './plans-api.ts';
 import { PlanForm } from './plan-form.tsx';
 import { collectionTexts } from './texts-it.ts';
 

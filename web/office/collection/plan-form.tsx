@@ -6,14 +6,15 @@ import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { DateText } from '../../ui/date-text.tsx';
-import { Field, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { formatDate, formatEuro, formatInstant } from '../../ui/format.ts';
 import { PlainText } from '../../ui/plain-text.tsx';
+import { TextAreaField } from '../../ui/text-area-field.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { CheckField } from '../check-field.tsx';
 import { Failure } from '../failure.tsx';
-import { useCreatePlan, usePreviewPlan } from './api.ts';
+import { useCreatePlan, usePreviewPlan } from './plans-api.ts';
 import { collectionTexts } from './texts-it.ts';
 
 const USUAL_COUNT = 3;
@@ -115,17 +116,14 @@ export function PlanForm({ candidates }: { candidates: PlanCandidates }) {
           onChange={(event) => change(() => setFirstOn(event.target.value))}
         />
       </div>
-      <Field label={t('collection.plans.note')} hint={t('collection.plans.noteHint')}>
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            rows={2}
-            maxLength={500}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('collection.plans.note')}
+        hint={t('collection.plans.noteHint')}
+        rows={2}
+        maxLength={500}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
       <button type="submit" className="btn btn-outline-primary" disabled={!isWhole || preview.isPending}>
         {t('collection.plans.preview')}
       </button>

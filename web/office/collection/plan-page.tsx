@@ -17,7 +17,7 @@ import { Facts } from '../facts.tsx';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
 import { isOutOfDate } from '../refusal.ts';
-import { planNoticesUrl, useCancelPlan, usePlan } from './api.ts';
+import { planNoticesUrl, useCancelPlan, usePlan } from './plans-api.ts';
 import { INSTALMENT_TONE, PLAN_TONE } from './plan-tones.ts';
 import { collectionTexts } from './texts-it.ts';
 

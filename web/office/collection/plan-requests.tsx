@@ -5,14 +5,14 @@ import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
-import { Field } from '../../ui/field.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { PlainText } from '../../ui/plain-text.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
+import { ReasonField } from '../reason-field.tsx';
 import { isOutOfDate } from '../refusal.ts';
-import { usePlanRequests, useRefusePlanRequest } from './api.ts';
+import { usePlanRequests, useRefusePlanRequest } from './plans-api.ts';
 import { collectionTexts } from './texts-it.ts';
 
 /** What families ask for, above the plans, while anything waits for an answer. */
@@ -124,17 +124,7 @@ function Decide({ request, onRefused }: { request: PlanRequestRow; onRefused: ()
         onCancel={() => setIsAsking(false)}
       >
         <p>{t('collection.plans.requests.refuseText')}</p>
-        <Field label={t('collection.plans.requests.answer')} required>
-          {(attributes) => (
-            <textarea
-              {...attributes}
-              rows={3}
-              maxLength={500}
-              value={answer}
-              onChange={(event) => setAnswer(event.target.value)}
-            />
-          )}
-        </Field>
+        <ReasonField label={t('collection.plans.requests.answer')} value={answer} onChange={setAnswer} />
         <Failure error={refusal.error} sentences={collectionTexts.plans.requests.refusals} />
       </ConfirmDialog>
     </div>

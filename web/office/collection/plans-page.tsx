@@ -1,19 +1,19 @@
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import type { PlanList, PlanSort, PlanState } from '#common/contract/plans.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatEuro } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { ChoiceField } from '../choice-field.tsx';
 import { formatCount } from '../format-count.ts';
-import { ListFiles } from '../list-files.tsx';
+import { FoundLine } from '../found-list.tsx';
 import { usePermissions } from '../permissions.ts';
 import { SearchForm } from '../search-form.tsx';
-import { planFileUrl, PLANS_PAGE_SIZE, usePlans } from './api.ts';
+import { useListView } from '../use-list-view.ts';
+import { planFileUrl, PAGE_SIZE, usePlans } from './plans-api.ts';
 import { PlanRequests } from './plan-requests.tsx';
 import { PlanTable } from './plan-table.tsx';
 import { PLAN_SORTS, PLAN_STATES, planParams, planQuery, planView, type PlansView } from './plans-view.ts';
@@ -22,10 +22,8 @@ import { PLAN_SORTS, PLAN_STATES, planParams, planQuery, planView, type PlansVie
 export default function PlansPage() {
   const { t } = useTranslation('office');
   const { canCollect } = usePermissions();
-  const [params, setParams] = useSearchParams();
-  const view = planView(params);
+  const [view, show] = useListView(planView, planParams);
   const plans = usePlans(planQuery(view));
-  const show = (changed: Partial<PlansView>) => setParams(planParams({ ...view, page: 1, ...changed }));
   return (
     <>
       <PageTitle title={t('collection.plans.title')} lead={t('collection.plans.lead')} />
@@ -60,13 +58,9 @@ export default function PlansPage() {
           onChoose={(sort) => show({ sort })}
         />
       </div>
-      {plans.data ? (
-        <Plans list={plans.data} view={view} onPage={(page) => show({ page })} />
-      ) : plans.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={plans.error} onRetry={() => void plans.refetch()} />
-      )}
+      <Loaded query={plans}>
+        {(data) => <Plans list={data} view={view} onPage={(page) => show({ page })} />}
+      </Loaded>
     </>
   );
 }
@@ -82,27 +76,24 @@ function Plans({ list: { plans, total, outstandingCents }, view, onPage }: Plans
   if (total === 0) {
     const isNarrowed = view.search !== '' || view.state !== 'all';
     return (
-      <EmptyState title={t(isNarrowed ? 'collection.plans.nothingFound' : 'collection.plans.nothing')}>
-        <p className="mb-0">
-          {t(isNarrowed ? 'collection.plans.nothingFoundText' : 'collection.plans.nothingText')}
-        </p>
-      </EmptyState>
+      <EmptyState
+        title={t(isNarrowed ? 'collection.plans.nothingFound' : 'collection.plans.nothing')}
+        text={t(isNarrowed ? 'collection.plans.nothingFoundText' : 'collection.plans.nothingText')}
+      />
     );
   }
   return (
     <>
-      <div className="title-line">
-        <p className="mb-0" role="status">
-          {t('collection.plans.found', {
-            count: total,
-            shown: formatCount(total),
-            amount: formatEuro(outstandingCents),
-          })}
-        </p>
-        <ListFiles urlOf={(format) => planFileUrl(planQuery(view), format)} />
-      </div>
+      <FoundLine
+        found={t('collection.plans.found', {
+          count: total,
+          shown: formatCount(total),
+          amount: formatEuro(outstandingCents),
+        })}
+        urlOf={(format) => planFileUrl(planQuery(view), format)}
+      />
       <PlanTable rows={plans} />
-      <Pagination page={view.page} pageCount={Math.ceil(total / PLANS_PAGE_SIZE)} onPage={onPage} />
+      <Pagination page={view.page} pageCount={Math.ceil(total / PAGE_SIZE)} onPage={onPage} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { PlanQuery, PlanSort, PlanState } from '#common/contract/plans.ts';
-import { pageOf } from '../../ui/page-window.ts';
+import { choiceIn, pageIn, searchIn } from '../list-address.ts';
 
 export const PLAN_STATES = ['all', 'active', 'completed', 'lapsed', 'cancelled'] as const satisfies (
   PlanState | 'all'
@@ -16,11 +16,10 @@ export interface PlansView {
 
 export function planView(params: URLSearchParams): PlansView {
   return {
-    state: PLAN_STATES.find((one) => one === params.get('stato')) ?? 'all',
-    // The server takes no longer one.
-    search: params.get('cerca')?.slice(0, 100) ?? '',
-    sort: PLAN_SORTS.find((one) => one === params.get('ordine')) ?? 'newest',
-    page: pageOf(params.get('pagina')),
+    state: choiceIn(params, 'stato', PLAN_STATES, 'all'),
+    search: searchIn(params),
+    sort: choiceIn(params, 'ordine', PLAN_SORTS, 'newest'),
+    page: pageIn(params),
   };
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DunningAction, DunningDelivery, DunningOutcome } from '#common/contract/dunning.ts';
+import type { DunningAction, DunningDelivery, DunningOutcome } from '#common/contract/dunning-actions.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';

@@ -1,7 +1,8 @@
-import type { DunningChannel } from '#common/contract/dunning.ts';
+import type { DunningChannel } from '#common/contract/dunning-ladder.ts';
 import { fillPlaces, PLACEHOLDERS, SAMPLE_FACTS } from '#common/dunning-text.ts';
-import { Field, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { PlainText } from '../../ui/plain-text.tsx';
+import { TextAreaField } from '../../ui/text-area-field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { CheckField } from '../check-field.tsx';
 import { ChoiceField } from '../choice-field.tsx';
@@ -54,22 +55,16 @@ export function StepFields({ number, step, wasTried, onChange }: StepFieldsProps
         <TextField inputMode="decimal" {...inputOf('interest')} />
       </div>
       <TextField maxLength={150} {...inputOf('subject')} />
-      <Field
+      <TextAreaField
         label={t('collection.ladder.body')}
         hint={t('collection.ladder.places', { places: PLACEHOLDERS.map((name) => `{${name}}`).join(' ') })}
         error={errorOf('body')}
         required
-      >
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            rows={6}
-            maxLength={4000}
-            value={step.body}
-            onChange={(event) => onChange({ ...step, body: event.target.value })}
-          />
-        )}
-      </Field>
+        rows={6}
+        maxLength={4000}
+        value={step.body}
+        onChange={(event) => onChange({ ...step, body: event.target.value })}
+      />
       {step.channel !== 'formal' && (
         <CheckField
           label={t('collection.ladder.automatic')}

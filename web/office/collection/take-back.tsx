@@ -5,7 +5,7 @@ import { TextField } from '../../ui/field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { isOutOfDate } from '../refusal.ts';
-import { useTakeBack } from './api.ts';
+import { useTakeBack } from './coercion-api.ts';
 import { collectionTexts } from './texts-it.ts';
 
 export function TakeBack({ row: { invoiceId, code }, onDone }: { row: CoercionRow; onDone: () => void }) {

@@ -5,18 +5,19 @@ import type {
   TakeBackRefusal,
 } from '#common/contract/coercion.ts';
 import type {
-  ConfirmDunningRefusal,
   DeliveryRefusal,
   DunningAction,
-  DunningChannel,
   DunningDelivery,
   DunningOutcome,
+  HoldRefusal,
+  PrintDunningRefusal,
+} from '#common/contract/dunning-actions.ts';
+import type { DunningChannel, LadderRefusal } from '#common/contract/dunning-ladder.ts';
+import type {
+  ConfirmDunningRefusal,
   DunningShow,
   DunningSort,
   DunningStop,
-  HoldRefusal,
-  LadderRefusal,
-  PrintDunningRefusal,
 } from '#common/contract/dunning.ts';
 import type {
   EndPlanRefusal,

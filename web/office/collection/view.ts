@@ -1,6 +1,6 @@
 import type { DunningQuery, DunningShow, DunningSort } from '#common/contract/dunning.ts';
 import { parseItalianAmount } from '#common/money.ts';
-import { pageOf } from '../../ui/page-window.ts';
+import { choiceIn, pageIn, searchIn } from '../list-address.ts';
 
 export const SHOWS = ['due', 'waiting', 'stopped', 'ended'] as const satisfies DunningShow[];
 export const SORTS = ['late', 'amount', 'name'] as const satisfies DunningSort[];
@@ -27,16 +27,16 @@ const KEYS = {
 } as const;
 
 export function viewOf(params: URLSearchParams): DunningView {
-  const text = (key: keyof typeof KEYS) => params.get(KEYS[key])?.slice(0, 100) ?? '';
+  const text = (key: keyof typeof KEYS) => searchIn(params, KEYS[key]);
   return {
-    show: SHOWS.find((one) => one === params.get('quali')) ?? 'due',
+    show: choiceIn(params, 'quali', SHOWS, 'due'),
     search: text('search'),
     stepId: text('stepId'),
     schoolId: text('schoolId'),
     minDays: text('minDays'),
     minAmount: text('minAmount'),
-    sort: SORTS.find((one) => one === params.get('ordine')) ?? 'late',
-    page: pageOf(params.get('pagina')),
+    sort: choiceIn(params, 'ordine', SORTS, 'late'),
+    page: pageIn(params),
   };
 }
 

@@ -3,14 +3,13 @@ import type { CreditList as Credits, CreditSort, FamilyCredit } from '#common/co
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatEuro } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceField } from '../choice-field.tsx';
 import { formatCount } from '../format-count.ts';
-import { ListFiles } from '../list-files.tsx';
+import { FoundLine } from '../found-list.tsx';
 import { usePermissions } from '../permissions.ts';
 import { SearchForm } from '../search-form.tsx';
 import { creditFileUrl, PAGE_SIZE, useCredits } from './api.ts';
@@ -42,13 +41,9 @@ export function CreditList({ view, onView }: CreditListProps) {
           onChoose={(sort) => show({ sort })}
         />
       </div>
-      {credits.data ? (
-        <Families list={credits.data} view={view} onPage={(page) => show({ page })} />
-      ) : credits.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={credits.error} onRetry={() => void credits.refetch()} />
-      )}
+      <Loaded query={credits}>
+        {(data) => <Families list={data} view={view} onPage={(page) => show({ page })} />}
+      </Loaded>
     </>
   );
 }
@@ -65,11 +60,10 @@ function Families({ list: { credits, total, totalCents }, view, onPage }: Famili
   if (total === 0) {
     const isNarrowed = view.search !== '';
     return (
-      <EmptyState title={t(isNarrowed ? 'creditRefunds.nothingFound' : 'creditRefunds.noCredits')}>
-        <p className="mb-0">
-          {t(isNarrowed ? 'creditRefunds.nothingFoundText' : 'creditRefunds.noCreditsText')}
-        </p>
-      </EmptyState>
+      <EmptyState
+        title={t(isNarrowed ? 'creditRefunds.nothingFound' : 'creditRefunds.noCredits')}
+        text={t(isNarrowed ? 'creditRefunds.nothingFoundText' : 'creditRefunds.noCreditsText')}
+      />
     );
   }
   const columns: Array<Column<FamilyCredit>> = [
@@ -104,16 +98,14 @@ function Families({ list: { credits, total, totalCents }, view, onPage }: Famili
   }
   return (
     <>
-      <div className="title-line">
-        <p className="mb-0" role="status">
-          {t('creditRefunds.foundCredits', {
-            count: total,
-            shown: formatCount(total),
-            amount: formatEuro(totalCents),
-          })}
-        </p>
-        <ListFiles urlOf={(format) => creditFileUrl(creditQuery(view), format)} />
-      </div>
+      <FoundLine
+        found={t('creditRefunds.foundCredits', {
+          count: total,
+          shown: formatCount(total),
+          amount: formatEuro(totalCents),
+        })}
+        urlOf={(format) => creditFileUrl(creditQuery(view), format)}
+      />
       <DataTable
         caption={t('creditRefunds.credits')}
         captionHidden

@@ -1,13 +1,12 @@
 import type { RefundList as Refunds, RefundSort, RefundState } from '#common/contract/credit-refunds.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatEuro } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceField } from '../choice-field.tsx';
 import { formatCount } from '../format-count.ts';
-import { ListFiles } from '../list-files.tsx';
+import { FoundLine } from '../found-list.tsx';
 import { TypedFilters } from '../typed-filters.tsx';
 import { PAGE_SIZE, refundFileUrl, useRefunds } from './api.ts';
 import { RefundTable } from './refund-table.tsx';
@@ -53,13 +52,11 @@ export function RefundList({ view, onView, onReversed }: RefundListProps) {
           />
         </div>
       </div>
-      {refunds.data ? (
-        <Found list={refunds.data} view={view} onPage={(page) => show({ page })} onReversed={onReversed} />
-      ) : refunds.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={refunds.error} onRetry={() => void refunds.refetch()} />
-      )}
+      <Loaded query={refunds}>
+        {(data) => (
+          <Found list={data} view={view} onPage={(page) => show({ page })} onReversed={onReversed} />
+        )}
+      </Loaded>
     </>
   );
 }
@@ -75,25 +72,22 @@ function Found({ list: { refunds, total, totalCents }, view, onPage, onReversed 
   const { t } = useTranslation('office');
   if (total === 0) {
     return (
-      <EmptyState title={t(isNarrowed(view) ? 'creditRefunds.nothingFound' : 'creditRefunds.noRefunds')}>
-        <p className="mb-0">
-          {t(isNarrowed(view) ? 'creditRefunds.nothingFoundText' : 'creditRefunds.noRefundsText')}
-        </p>
-      </EmptyState>
+      <EmptyState
+        title={t(isNarrowed(view) ? 'creditRefunds.nothingFound' : 'creditRefunds.noRefunds')}
+        text={t(isNarrowed(view) ? 'creditRefunds.nothingFoundText' : 'creditRefunds.noRefundsText')}
+      />
     );
   }
   return (
     <>
-      <div className="title-line">
-        <p className="mb-0" role="status">
-          {t('creditRefunds.foundRefunds', {
-            count: total,
-            shown: formatCount(total),
-            amount: formatEuro(totalCents),
-          })}
-        </p>
-        <ListFiles urlOf={(format) => refundFileUrl(refundQuery(view), format)} />
-      </div>
+      <FoundLine
+        found={t('creditRefunds.foundRefunds', {
+          count: total,
+          shown: formatCount(total),
+          amount: formatEuro(totalCents),
+        })}
+        urlOf={(format) => refundFileUrl(refundQuery(view), format)}
+      />
       <RefundTable rows={refunds} onReversed={onReversed} />
       <Pagination page={view.page} pageCount={Math.ceil(total / PAGE_SIZE)} onPage={onPage} />
     </>

@@ -3,13 +3,15 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { RefundableCredit, RefundMeans } from '#common/contract/credit-refunds.ts';
 import { formatAmount } from '#common/money.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { Field, SelectField, TextField } from '../../ui/field.tsx';
+import { SelectField, TextField } from '../../ui/field.tsx';
 import { formatEuro } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
+import { FormActions } from '../form-actions.tsx';
+import { ReasonField } from '../reason-field.tsx';
 import { useKeptForm } from '../use-kept-form.ts';
 import { useRecordRefund, useRefundable, type CreditOrigin } from './api.ts';
 import { readRefund, type RefundFlaw, type TypedRefund } from './refund-form.ts';
@@ -127,31 +129,19 @@ function RefundForm({ origin, credit: { payerName, leftCents, questionCount }, b
         value={form.actNumber}
         onChange={(event) => setForm({ ...form, actNumber: event.target.value })}
       />
-      <Field
+      <ReasonField
         label={t('creditRefunds.form.reason')}
         hint={t('creditRefunds.form.reasonHint')}
         error={errorOf('reason')}
-        required
-      >
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            rows={3}
-            maxLength={500}
-            value={form.reason}
-            onChange={(event) => setForm({ ...form, reason: event.target.value })}
-          />
-        )}
-      </Field>
+        value={form.reason}
+        onChange={(reason) => setForm({ ...form, reason })}
+      />
       <Failure error={record.error} sentences={creditRefundTexts.form.refusals} />
-      <div className="form-actions">
-        <button type="submit" className="btn btn-primary" disabled={record.isPending}>
-          {t(record.isPending ? 'creditRefunds.form.submitting' : 'creditRefunds.form.submit')}
-        </button>
-        <Link className="btn btn-outline-primary" to={back} onClick={forget}>
-          {t('creditRefunds.form.back')}
-        </Link>
-      </div>
+      <FormActions
+        submit={t(record.isPending ? 'creditRefunds.form.submitting' : 'creditRefunds.form.submit')}
+        isBusy={record.isPending}
+        back={{ to: back, label: t('creditRefunds.form.back'), onClick: forget }}
+      />
     </form>
   );
 }

@@ -5,8 +5,7 @@ import type {
   RefundSort,
   RefundState,
 } from '#common/contract/credit-refunds.ts';
-import { isDate } from '#common/dates.ts';
-import { pageOf } from '../../ui/page-window.ts';
+import { choiceIn, dayIn, pageIn, searchIn } from '../list-address.ts';
 
 /** Families in credit, and refunds that were booked. */
 export const LISTS = ['credits', 'refunds'] as const;
@@ -31,19 +30,15 @@ export interface RefundView {
   page: number;
 }
 
-// The server takes no longer one.
-const searchOf = (params: URLSearchParams) => params.get('cerca')?.slice(0, 100) ?? '';
-const dayOf = (text: string | null) => (text !== null && isDate(text) ? text : '');
-
 export function listOf(params: URLSearchParams): List {
   return params.get('elenco') === 'rimborsi' ? 'refunds' : 'credits';
 }
 
 export function creditView(params: URLSearchParams): CreditView {
   return {
-    search: searchOf(params),
-    sort: CREDIT_SORTS.find((one) => one === params.get('ordine')) ?? 'name',
-    page: pageOf(params.get('pagina')),
+    search: searchIn(params),
+    sort: choiceIn(params, 'ordine', CREDIT_SORTS, 'name'),
+    page: pageIn(params),
   };
 }
 
@@ -62,12 +57,12 @@ export function creditQuery({ search, sort, page }: CreditView): CreditQuery {
 
 export function refundView(params: URLSearchParams): RefundView {
   return {
-    search: searchOf(params),
-    state: REFUND_STATES.find((one) => one === params.get('stato')) ?? 'all',
-    from: dayOf(params.get('dal')),
-    to: dayOf(params.get('al')),
-    sort: REFUND_SORTS.find((one) => one === params.get('ordine')) ?? 'newest',
-    page: pageOf(params.get('pagina')),
+    search: searchIn(params),
+    state: choiceIn(params, 'stato', REFUND_STATES, 'all'),
+    from: dayIn(params, 'dal'),
+    to: dayIn(params, 'al'),
+    sort: choiceIn(params, 'ordine', REFUND_SORTS, 'newest'),
+    page: pageIn(params),
   };
 }
 

@@ -3,8 +3,7 @@ import type { DataExportList } from '#common/contract/data-export.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useRequestKey } from '../../ui/use-request-key.ts';
@@ -31,13 +30,7 @@ export default function DataExportPage() {
         )}
         {found.data && !found.data.sees.hasTicketFiles && <p>{t('dataExport.withoutTicketFiles')}</p>}
       </section>
-      {found.data ? (
-        <Exports found={found.data} />
-      ) : found.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
-      )}
+      <Loaded query={found}>{(data) => <Exports found={data} />}</Loaded>
     </>
   );
 }

@@ -2,16 +2,16 @@ import { useSearchParams } from 'react-router';
 import type { DietList, DietSort, DietState } from '#common/contract/diets.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { ChoiceField } from '../choice-field.tsx';
 import { formatCount } from '../format-count.ts';
-import { ListFiles } from '../list-files.tsx';
+import { FoundLine } from '../found-list.tsx';
 import { SearchForm } from '../search-form.tsx';
+import { useListView } from '../use-list-view.ts';
 import { dietFileUrl, PAGE_SIZE, useDiets } from './api.ts';
 import { CounterForm } from './counter-form.tsx';
 import { DietForm } from './diet-form.tsx';
@@ -22,8 +22,8 @@ import { DIET_SORTS, paramsOf, viewOf, type DietsView } from './view.ts';
 /** Who eats by a label of their own. Kitchens and classes see the label; the reason is asked for here, one by one. */
 export default function DietsPage() {
   const { t } = useTranslation('office');
-  const [params, setParams] = useSearchParams();
-  const view = viewOf(params);
+  const [params] = useSearchParams();
+  const [view, show] = useListView(viewOf, paramsOf);
   const diets = useDiets(view);
   // From the child's page: the form is what one has come for.
   const userCode = params.get('bambino') ?? '';
@@ -32,18 +32,11 @@ export default function DietsPage() {
       <CounterForm key={userCode} userCode={userCode} />
     </div>
   );
-  const show = (changed: Partial<DietsView>) => setParams(paramsOf({ ...view, page: 1, ...changed }));
   return (
     <>
       <PageTitle title={t('diets.title')} lead={t('diets.lead')} />
       {userCode !== '' && counter}
-      {diets.data ? (
-        <Diets list={diets.data} view={view} onShow={show} />
-      ) : diets.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={diets.error} onRetry={() => void diets.refetch()} />
-      )}
+      <Loaded query={diets}>{(data) => <Diets list={data} view={view} onShow={show} />}</Loaded>
       <div className="no-print">
         <RequestsSection />
       </div>
@@ -97,17 +90,16 @@ function Diets({ list: { total, toReview, diets }, view, onShow }: DietsProps) {
         </div>
       )}
       {total > 0 && (
-        <div className="title-line">
-          <p className="mb-0" role="status">
-            {t('diets.found', { count: total, shown: formatCount(total) })}
-          </p>
-          <ListFiles urlOf={(format) => dietFileUrl(view, format)} />
-        </div>
+        <FoundLine
+          found={t('diets.found', { count: total, shown: formatCount(total) })}
+          urlOf={(format) => dietFileUrl(view, format)}
+        />
       )}
       {diets.length === 0 ? (
-        <EmptyState title={t(isNarrowed ? 'diets.noneFound' : 'diets.none')}>
-          <p className="mb-0">{t(isNarrowed ? 'diets.noneFoundText' : 'diets.noneText')}</p>
-        </EmptyState>
+        <EmptyState
+          title={t(isNarrowed ? 'diets.noneFound' : 'diets.none')}
+          text={t(isNarrowed ? 'diets.noneFoundText' : 'diets.noneText')}
+        />
       ) : (
         <DietTable diets={diets} />
       )}

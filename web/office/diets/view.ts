@@ -1,5 +1,5 @@
 import type { DietSort, DietState } from '#common/contract/diets.ts';
-import { pageOf } from '../../ui/page-window.ts';
+import { choiceIn, pageIn, searchIn } from '../list-address.ts';
 
 /** Which diets are shown; lives in the address, so that going back finds them. */
 export interface DietsView {
@@ -14,11 +14,10 @@ export const DIET_SORTS = ['child', 'label', 'end'] as const satisfies DietSort[
 
 export function viewOf(params: URLSearchParams): DietsView {
   return {
-    // The server takes no longer one.
-    search: params.get('cerca')?.slice(0, 100) ?? '',
+    search: searchIn(params),
     state: params.get('quali') === TO_REVIEW ? 'to_review' : 'all',
-    sort: DIET_SORTS.find((one) => one === params.get('ordine')) ?? 'child',
-    page: pageOf(params.get('pagina')),
+    sort: choiceIn(params, 'ordine', DIET_SORTS, 'child'),
+    page: pageIn(params),
   };
 }
 

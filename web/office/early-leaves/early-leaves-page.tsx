@@ -4,8 +4,7 @@ import type { SchoolLeaves } from '#common/contract/early-leaves.ts';
 import { getJson } from '../../ui/api.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -34,13 +33,7 @@ export default function EarlyLeavesPage() {
       <PageTitle title={t('earlyLeaves.title')} lead={t('earlyLeaves.lead')} />
       <DayBar key={date} date={date} today={today} onChoose={(giorno) => setParams({ giorno })} />
       <h2 className="h4 orders-day">{dayInWords(date)}</h2>
-      {read.data ? (
-        <Leaves leaves={read.data.leaves} />
-      ) : read.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={read.error} onRetry={() => void read.refetch()} />
-      )}
+      <Loaded query={read}>{(data) => <Leaves leaves={data.leaves} />}</Loaded>
     </>
   );
 }
@@ -48,11 +41,7 @@ export default function EarlyLeavesPage() {
 function Leaves({ leaves }: { leaves: readonly Leave[] }) {
   const { t } = useTranslation('office');
   if (leaves.length === 0) {
-    return (
-      <EmptyState title={t('earlyLeaves.nothing')}>
-        <p className="mb-0">{t('earlyLeaves.nothingText')}</p>
-      </EmptyState>
-    );
+    return <EmptyState title={t('earlyLeaves.nothing')} text={t('earlyLeaves.nothingText')} />;
   }
   const columns: Array<Column<Leave>> = [
     { key: 'child', header: t('earlyLeaves.child'), isRowHeader: true, cell: ({ childName }) => childName },

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { OfficeApplication } from '#common/contract/enrolments.ts';
+import type { OfficeApplication } from '#common/contract/enrolment-office.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ApiProblem } from '../../ui/api.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';

@@ -7,9 +7,8 @@ import type {
   EnrolmentDecisionBody,
   OfficeApplication,
   RenewalPreview,
-  WindowBody,
-  WindowList,
-} from '#common/contract/enrolments.ts';
+} from '#common/contract/enrolment-office.ts';
+import type { WindowBody, WindowList } from '#common/contract/enrolment-windows.ts';
 import { apiUrl, getJson, send } from '../../ui/api.ts';
 import { queryOf, type ApplicationsView } from './view.ts';
 

@@ -1,4 +1,5 @@
-import type { ApplicationFilter, ApplicationSort, EnrolmentKind } from '#common/contract/enrolments.ts';
+import type { ApplicationFilter, ApplicationSort } from '#common/contract/enrolment-office.ts';
+import type { EnrolmentKind } from '#common/contract/enrolments.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { ChoiceField } from '../choice-field.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import type { Difference, OfficeApplication } from '#common/contract/enrolments.ts';
+import type { Difference, OfficeApplication } from '#common/contract/enrolment-office.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ApiProblem } from '../../ui/api.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';

@@ -1,16 +1,15 @@
-import { Link, useSearchParams } from 'react-router';
-import type { ApplicationPage, ApplicationRow } from '#common/contract/enrolments.ts';
+import { Link } from 'react-router';
+import type { ApplicationPage, ApplicationRow } from '#common/contract/enrolment-office.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { Pagination } from '../../ui/pagination.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { formatCount } from '../format-count.ts';
-import { ListFiles } from '../list-files.tsx';
+import { FoundList } from '../found-list.tsx';
+import { useListView } from '../use-list-view.ts';
 import { fileUrl, PAGE_SIZE, useApplications } from './api.ts';
 import { ApplicationFilters } from './application-filters.tsx';
 import { EnrolmentNav } from './enrolment-nav.tsx';
@@ -19,60 +18,52 @@ import { paramsOf, TONES, viewOf, type ApplicationsView } from './view.ts';
 /** Iscrizioni: what families apply for; what is looked for lives in the address. */
 export default function ApplicationsPage() {
   const { t } = useTranslation('office');
-  const [params, setParams] = useSearchParams();
-  const view = viewOf(params);
+  const [view, show] = useListView(viewOf, paramsOf);
   const found = useApplications(view);
-  const show = (changed: Partial<ApplicationsView>) => setParams(paramsOf({ ...view, page: 1, ...changed }));
   return (
     <>
       <PageTitle title={t('enrolments.title')} lead={t('enrolments.lead')} />
       <EnrolmentNav />
       <ApplicationFilters view={view} onChange={show} />
-      {found.data ? (
-        <>
-          <Found found={found.data} view={view} />
-          <Pagination
-            page={view.page}
-            pageCount={Math.ceil(found.data.total / PAGE_SIZE)}
-            onPage={(page) => show({ page })}
-          />
-        </>
-      ) : found.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
-      )}
+      <Loaded query={found}>
+        {(data) => <Found found={data} view={view} onPage={(page) => show({ page })} />}
+      </Loaded>
     </>
   );
 }
 
-function Found({ found: { rows, total }, view }: { found: ApplicationPage; view: ApplicationsView }) {
+interface FoundProps {
+  found: ApplicationPage;
+  view: ApplicationsView;
+  onPage: (page: number) => void;
+}
+
+function Found({ found, view, onPage }: FoundProps) {
   const { t } = useTranslation('office');
   const columns = useColumns();
   return (
-    <>
-      <div className="title-line">
-        <p className="mb-0" role="status">
-          {t('enrolments.found', { count: total, shown: formatCount(total) })}
-        </p>
-        {total > 0 && <ListFiles urlOf={(format) => fileUrl(view, format)} />}
-      </div>
-      {rows.length === 0 ? (
-        <EmptyState title={t('enrolments.none')}>
-          <p className="mb-0">
-            {t(Object.keys(paramsOf(view)).length > 0 ? 'enrolments.noneFound' : 'enrolments.noneText')}
-          </p>
-        </EmptyState>
-      ) : (
-        <DataTable
-          caption={t('enrolments.caption')}
-          captionHidden
-          columns={columns}
-          rows={rows}
-          rowKey={({ applicationId }) => String(applicationId)}
+    <FoundList
+      list={found}
+      found={t('enrolments.found', { count: found.total, shown: formatCount(found.total) })}
+      urlOf={(format) => fileUrl(view, format)}
+      empty={
+        <EmptyState
+          title={t('enrolments.none')}
+          text={t(Object.keys(paramsOf(view)).length > 0 ? 'enrolments.noneFound' : 'enrolments.noneText')}
         />
-      )}
-    </>
+      }
+      page={view.page}
+      pageSize={PAGE_SIZE}
+      onPage={onPage}
+    >
+      <DataTable
+        caption={t('enrolments.caption')}
+        captionHidden
+        columns={columns}
+        rows={found.rows}
+        rowKey={({ applicationId }) => String(applicationId)}
+      />
+    </FoundList>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import type { EnrolmentDecision, EnrolmentState, OfficeApplication } from '#common/contract/enrolments.ts';
+import type { EnrolmentDecision, OfficeApplication } from '#common/contract/enrolment-office.ts';
+import type { EnrolmentState } from '#common/contract/enrolments.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { Field } from '../../ui/field.tsx';
+import { TextAreaField } from '../../ui/text-area-field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { isOutOfDate } from '../refusal.ts';
@@ -129,23 +130,17 @@ function NoteButton({
       >
         <p>{t(`enrolments.decide.${word}Text`)}</p>
         {needsNote && (
-          <Field
+          <TextAreaField
             label={t(
               decision === 'refuse' ? 'enrolments.decide.refuseNote' : 'enrolments.decide.sendBackNote',
             )}
             required
             error={wasTried && note.trim() === '' ? t('enrolments.decide.refusals.note_missing') : undefined}
-          >
-            {(attributes) => (
-              <textarea
-                {...attributes}
-                rows={4}
-                maxLength={MAX_NOTE}
-                value={note}
-                onChange={({ target }) => setNote(target.value)}
-              />
-            )}
-          </Field>
+            rows={4}
+            maxLength={MAX_NOTE}
+            value={note}
+            onChange={({ target }) => setNote(target.value)}
+          />
         )}
         <Failure error={decide.error} sentences={enrolmentTexts.decide.refusals} />
       </ConfirmDialog>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { AcceptedRenewals, RenewalPreview } from '#common/contract/enrolments.ts';
+import type { AcceptedRenewals, RenewalPreview } from '#common/contract/enrolment-office.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';

@@ -4,10 +4,9 @@ import type {
   ApplicationWarning,
   DifferenceField,
   EnrolmentDecisionRefusal,
-  EnrolmentKind,
-  EnrolmentState,
-  WindowRefusal,
-} from '#common/contract/enrolments.ts';
+} from '#common/contract/enrolment-office.ts';
+import type { WindowRefusal } from '#common/contract/enrolment-windows.ts';
+import type { EnrolmentKind, EnrolmentState } from '#common/contract/enrolments.ts';
 
 /** What the section Iscrizioni says. */
 export const enrolmentTexts = {

@@ -1,11 +1,7 @@
-import type {
-  ApplicationFilter,
-  ApplicationSort,
-  EnrolmentKind,
-  EnrolmentState,
-} from '#common/contract/enrolments.ts';
+import type { ApplicationFilter, ApplicationSort } from '#common/contract/enrolment-office.ts';
+import type { EnrolmentKind, EnrolmentState } from '#common/contract/enrolments.ts';
 import type { StatusTone } from '../../ui/status-dot.tsx';
-import { pageOf } from '../../ui/page-window.ts';
+import { choiceIn, idIn, pageIn, searchIn } from '../list-address.ts';
 
 export const STATES = [
   'waiting',
@@ -41,18 +37,15 @@ export interface ApplicationsView {
   page: number;
 }
 
-const idOf = (text: string | null) => (text !== null && /^[1-9]\d{0,14}$/.test(text) ? text : '');
-
 export function viewOf(params: URLSearchParams): ApplicationsView {
   return {
-    // The server takes no longer one.
-    search: params.get('cerca')?.slice(0, 100) ?? '',
-    state: STATES.find((one) => one === params.get('stato')) ?? 'waiting',
-    kind: KINDS.find((one) => one === params.get('tipo')) ?? '',
-    windowId: idOf(params.get('anno')),
-    schoolId: idOf(params.get('scuola')),
-    sort: SORTS.find((one) => one === params.get('ordine')) ?? 'sent',
-    page: pageOf(params.get('pagina')),
+    search: searchIn(params),
+    state: choiceIn(params, 'stato', STATES, 'waiting'),
+    kind: choiceIn(params, 'tipo', KINDS, ''),
+    windowId: idIn(params, 'anno'),
+    schoolId: idIn(params, 'scuola'),
+    sort: choiceIn(params, 'ordine', SORTS, 'sent'),
+    page: pageIn(params),
   };
 }
 

@@ -1,8 +1,9 @@
 import { useState, type FormEvent } from 'react';
-import type { WindowBody, WindowList } from '#common/contract/enrolments.ts';
+import type { WindowBody, WindowList } from '#common/contract/enrolment-windows.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { Field, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { formatInstant } from '../../ui/format.ts';
+import { TextAreaField } from '../../ui/text-area-field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { CheckField } from '../check-field.tsx';
 import { Failure } from '../failure.tsx';
@@ -88,17 +89,14 @@ export function WindowForm({ year }: { year: Year }) {
           />
         ))}
       </fieldset>
-      <Field label={t('enrolments.windows.rules')} hint={t('enrolments.windows.rulesHint')}>
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            rows={8}
-            maxLength={MAX_RULES}
-            value={form.rules}
-            onChange={({ target }) => set({ rules: target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('enrolments.windows.rules')}
+        hint={t('enrolments.windows.rulesHint')}
+        rows={8}
+        maxLength={MAX_RULES}
+        value={form.rules}
+        onChange={({ target }) => set({ rules: target.value })}
+      />
       <CheckField
         label={
           <>

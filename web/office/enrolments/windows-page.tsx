@@ -1,9 +1,8 @@
 import { Link } from 'react-router';
-import type { WindowList } from '#common/contract/enrolments.ts';
+import type { WindowList } from '#common/contract/enrolment-windows.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { PlainText } from '../../ui/plain-text.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
@@ -24,13 +23,7 @@ export default function WindowsPage() {
     <>
       <PageTitle title={t('enrolments.windows.title')} lead={t('enrolments.windows.lead')} />
       <EnrolmentNav />
-      {windows.data ? (
-        <Years years={windows.data.years} />
-      ) : windows.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={windows.error} onRetry={() => void windows.refetch()} />
-      )}
+      <Loaded query={windows}>{(data) => <Years years={data.years} />}</Loaded>
     </>
   );
 }

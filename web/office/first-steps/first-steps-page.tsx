@@ -1,6 +1,5 @@
 import { Alert } from '../../ui/alert.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { SettingsNav } from '../settings/settings-nav.tsx';
@@ -15,19 +14,17 @@ export default function FirstStepsPage() {
     <>
       <PageTitle title={t('firstSteps.title')} lead={t('firstSteps.lead')} />
       <SettingsNav />
-      {firstSteps.data ? (
-        <section aria-labelledby="steps">
-          <h2 className="h4" id="steps">
-            {t('firstSteps.listLabel')}
-          </h2>
-          {firstSteps.data.isReady && <Alert tone="success">{t('firstSteps.ready')}</Alert>}
-          <StepList view={firstSteps.data} />
-        </section>
-      ) : firstSteps.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={firstSteps.error} onRetry={() => void firstSteps.refetch()} />
-      )}
+      <Loaded query={firstSteps}>
+        {(data) => (
+          <section aria-labelledby="steps">
+            <h2 className="h4" id="steps">
+              {t('firstSteps.listLabel')}
+            </h2>
+            {data.isReady && <Alert tone="success">{t('firstSteps.ready')}</Alert>}
+            <StepList view={data} />
+          </section>
+        )}
+      </Loaded>
     </>
   );
 }

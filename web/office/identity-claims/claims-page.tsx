@@ -6,9 +6,8 @@ import { getJson, send } from '../../ui/api.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -50,19 +49,17 @@ export default function ClaimsPage() {
     <>
       <PageTitle title={t('identityClaims.title')} lead={t('identityClaims.lead')} />
       {decide.isSuccess && <Alert tone="success">{t('identityClaims.done')}</Alert>}
-      {claims.data ? (
-        <Claims
-          rows={claims.data.claims}
-          onDecide={(claim) => {
-            decide.reset();
-            setChosen(claim);
-          }}
-        />
-      ) : claims.isError ? (
-        <ErrorState error={claims.error} onRetry={() => void claims.refetch()} />
-      ) : (
-        <Loading />
-      )}
+      <Loaded query={claims}>
+        {(data) => (
+          <Claims
+            rows={data.claims}
+            onDecide={(claim) => {
+              decide.reset();
+              setChosen(claim);
+            }}
+          />
+        )}
+      </Loaded>
       {chosen && (
         <DecideDialog
           claim={chosen}

@@ -3,8 +3,9 @@ import type { ClaimDecision, ClaimRow } from '#common/contract/identity.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ApiProblem } from '../../ui/api.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { Field, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { Modal } from '../../ui/modal.tsx';
+import { TextAreaField } from '../../ui/text-area-field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { identityClaimTexts } from './texts-it.ts';
 
@@ -48,17 +49,14 @@ export function DecideDialog({ claim, isBusy, failure, onDecide, onClose }: Deci
           {t('identityClaims.dialog.link')}
         </button>
       </p>
-      <Field label={t('identityClaims.dialog.answer')} hint={t('identityClaims.dialog.answerHint')}>
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            rows={3}
-            maxLength={1000}
-            value={answer}
-            onChange={({ target }) => setAnswer(target.value)}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('identityClaims.dialog.answer')}
+        hint={t('identityClaims.dialog.answerHint')}
+        rows={3}
+        maxLength={1000}
+        value={answer}
+        onChange={({ target }) => setAnswer(target.value)}
+      />
       <p className="d-flex gap-2 mb-0">
         <button
           type="button"

@@ -33,9 +33,7 @@ export default function ImportListPage() {
       ) : list.isError ? (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : list.data.batches.length === 0 ? (
-        <EmptyState title={t('imports.emptyTitle')}>
-          <p className="mb-0">{t('imports.emptyText')}</p>
-        </EmptyState>
+        <EmptyState title={t('imports.emptyTitle')} text={t('imports.emptyText')} />
       ) : (
         <BatchTable batches={list.data.batches} />
       )}

@@ -1,10 +1,11 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { ImportKind } from '#common/contract/registry.ts';
 import { FileField } from '../../ui/field.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Failure } from '../failure.tsx';
+import { FormActions } from '../form-actions.tsx';
 import { usePermissions } from '../permissions.ts';
 import { RadioField } from '../radio-field.tsx';
 import { useUpload } from './api.ts';
@@ -68,14 +69,11 @@ export default function UploadPage() {
           onChange={(event) => setFile(event.target.files?.[0] ?? null)}
         />
         <Failure error={upload.error} />
-        <div className="form-actions">
-          <button type="submit" className="btn btn-primary" disabled={upload.isPending}>
-            {t(upload.isPending ? 'imports.upload.submitting' : 'imports.upload.submit')}
-          </button>
-          <Link className="btn btn-outline-primary" to="/importazioni">
-            {t('imports.list')}
-          </Link>
-        </div>
+        <FormActions
+          submit={t(upload.isPending ? 'imports.upload.submitting' : 'imports.upload.submit')}
+          isBusy={upload.isPending}
+          back={{ to: '/importazioni', label: t('imports.list') }}
+        />
       </form>
     </>
   );

@@ -4,10 +4,10 @@ import type { BillDay, BillRefusal } from '#common/contract/kitchen.ts';
 import { toCsv } from '#common/csv.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
-import { Field } from '../../ui/field.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { TextAreaField } from '../../ui/text-area-field.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
@@ -48,16 +48,14 @@ export default function BillPage() {
           submit();
         }}
       >
-        <Field label={t('kitchen.bill.days')} hint={t('kitchen.bill.hint')} error={error}>
-          {(attributes) => (
-            <textarea
-              {...attributes}
-              rows={8}
-              value={fields.text}
-              onChange={(event) => change({ text: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextAreaField
+          label={t('kitchen.bill.days')}
+          hint={t('kitchen.bill.hint')}
+          error={error}
+          rows={8}
+          value={fields.text}
+          onChange={(event) => change({ text: event.target.value })}
+        />
         <button type="submit" className="btn btn-primary">
           {t('kitchen.bill.check')}
         </button>

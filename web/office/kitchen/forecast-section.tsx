@@ -1,7 +1,6 @@
 import type { ForecastDay } from '#common/contract/kitchen.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { formatCount } from '../format-count.ts';
 import { useForecast } from './api.ts';
@@ -17,13 +16,7 @@ export function ForecastSection() {
         {t('kitchen.forecast.title')}
       </h2>
       <p>{t('kitchen.forecast.lead')}</p>
-      {forecast.data ? (
-        <Days days={forecast.data.days} />
-      ) : forecast.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={forecast.error} onRetry={() => void forecast.refetch()} />
-      )}
+      <Loaded query={forecast}>{(data) => <Days days={data.days} />}</Loaded>
     </section>
   );
 }

@@ -4,16 +4,16 @@ import { romanDate } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { apiUrl } from '../../ui/api.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { municipalityName } from '../../ui/municipality-name.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useSession } from '../../ui/session.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { FileLink } from '../file-link.tsx';
 import { usePermissions } from '../permissions.ts';
+import { PrintButton } from '../print-button.tsx';
 import { useKitchenDay } from './api.ts';
 import { DayBar } from './day-bar.tsx';
 import { clockTime, dayInWords, dayOf } from './day.ts';
@@ -43,13 +43,7 @@ export default function KitchenPage() {
       )}
       <DayBar key={date} date={date} today={today} onChoose={(giorno) => setParams({ giorno })} />
       <h2 className="h4 orders-day">{dayInWords(date)}</h2>
-      {day.data ? (
-        <Day day={day.data} isStale={day.isError} />
-      ) : day.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={day.error} onRetry={() => void day.refetch()} />
-      )}
+      <Loaded query={day}>{(data) => <Day day={data} isStale={day.isError} />}</Loaded>
       <ForecastSection />
     </div>
   );
@@ -64,9 +58,10 @@ function Day({ day, isStale }: { day: KitchenDay; isStale: boolean }) {
     <>
       {isStale && <Alert tone="warning">{t('kitchen.refreshFailed', { time })}</Alert>}
       {day.schools.length === 0 ? (
-        <EmptyState title={t(day.closureReason === null ? 'kitchen.nobody' : 'kitchen.closed')}>
-          <p className="mb-0">{day.closureReason ?? t('kitchen.nobodyText')}</p>
-        </EmptyState>
+        <EmptyState
+          title={t(day.closureReason === null ? 'kitchen.nobody' : 'kitchen.closed')}
+          text={day.closureReason ?? t('kitchen.nobodyText')}
+        />
       ) : (
         <DayFigures day={day} />
       )}
@@ -74,15 +69,11 @@ function Day({ day, isStale }: { day: KitchenDay; isStale: boolean }) {
         <p className="mb-0">{t('kitchen.refreshed', { day: formatDate(romanDate(day.now)), time })}</p>
         {day.schools.length > 0 && (
           <div className="orders-actions no-print">
-            <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
-              <Icon name="print" className="icon-sm icon-primary me-2" />
-              {t('kitchen.print')}
-            </button>
+            <PrintButton label={t('kitchen.print')} />
             {(['csv', 'xlsx'] as const).map((format) => (
-              <a key={format} className="btn btn-outline-primary btn-sm" href={fileUrl(format)} download>
-                <Icon name="download" className="icon-sm icon-primary me-2" />
+              <FileLink key={format} href={fileUrl(format)}>
                 {t(`kitchen.${format}`)}
-              </a>
+              </FileLink>
             ))}
           </div>
         )}

@@ -3,11 +3,10 @@ import { Link } from 'react-router';
 import type { KitchenSettings, OrderEmailRefusal, RevokeTokenRefusal } from '#common/contract/kitchen.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { apiUrl } from '../../ui/api.ts';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
@@ -25,16 +24,14 @@ export default function KitchenSettingsPage() {
         {t('kitchen.title')}
       </Link>
       <PageTitle title={t('kitchen.settings.title')} lead={t('kitchen.settings.lead')} />
-      {settings.data ? (
-        <>
-          <EmailSection orderEmail={settings.data.orderEmail} />
-          <TokensSection tokens={settings.data.tokens} />
-        </>
-      ) : settings.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />
-      )}
+      <Loaded query={settings}>
+        {(data) => (
+          <>
+            <EmailSection orderEmail={data.orderEmail} />
+            <TokensSection tokens={data.tokens} />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }

@@ -100,9 +100,10 @@ function Letters({ view, data, onPage }: LettersProps) {
       </div>
       <LetterNews news={news} />
       {data.rows.length === 0 ? (
-        <EmptyState title={t('letters.nothing')}>
-          <p className="mb-0">{t(isFiltered ? 'letters.nothingFound' : 'letters.nothingText')}</p>
-        </EmptyState>
+        <EmptyState
+          title={t('letters.nothing')}
+          text={t(isFiltered ? 'letters.nothingFound' : 'letters.nothingText')}
+        />
       ) : (
         <LetterTable
           rows={data.rows}

@@ -1,6 +1,6 @@
 import type { LetterFilter, LetterRow, LetterSort, LetterState } from '#common/contract/accounts.ts';
-import { pageOf } from '../../ui/page-window.ts';
 import type { StatusTone } from '../../ui/status-dot.tsx';
+import { choiceIn, pageIn, searchIn } from '../list-address.ts';
 
 export const LETTER_STATES = [
   'never',
@@ -37,14 +37,13 @@ export interface LetterView {
 }
 
 export function viewOf(params: URLSearchParams): LetterView {
-  // The server takes no longer one.
-  const search = params.get('cerca')?.slice(0, 100);
-  const state = LETTER_STATES.find((one) => one === params.get('stato'));
+  const search = searchIn(params);
+  const state = choiceIn(params, 'stato', LETTER_STATES, undefined);
   const address = addressOf(params.get('indirizzo'));
   return {
     filter: changeFilter({}, { search, state, address, withFormer: params.has('usciti') }),
-    sort: LETTER_SORTS.find((one) => one === params.get('ordine')) ?? 'name',
-    page: pageOf(params.get('pagina')),
+    sort: choiceIn(params, 'ordine', LETTER_SORTS, 'name'),
+    page: pageIn(params),
   };
 }
 

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { Alert } from '../../ui/alert.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { useMailText } from './api.ts';
@@ -22,19 +21,17 @@ export default function MailTextPage() {
         <Link to="/testi-email">{t('back')}</Link>
       </p>
       {wasSaved && <Alert tone="success">{t('saved')}</Alert>}
-      {mail.data ? (
-        <TextEditor
-          key={`${kind} ${mail.data.version}`}
-          mail={mail.data}
-          onSaved={() => setWasSaved(true)}
-          onChanged={() => setWasSaved(false)}
-          onReload={() => void mail.refetch()}
-        />
-      ) : mail.isError ? (
-        <ErrorState error={mail.error} onRetry={() => void mail.refetch()} />
-      ) : (
-        <Loading />
-      )}
+      <Loaded query={mail}>
+        {(data) => (
+          <TextEditor
+            key={`${kind} ${data.version}`}
+            mail={data}
+            onSaved={() => setWasSaved(true)}
+            onChanged={() => setWasSaved(false)}
+            onReload={() => void mail.refetch()}
+          />
+        )}
+      </Loaded>
     </>
   );
 }

@@ -1,9 +1,8 @@
 import { Link } from 'react-router';
 import type { MailKindRow } from '#common/contract/mail-texts.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -19,23 +18,21 @@ export default function MailTextsPage() {
   return (
     <>
       <PageTitle title={t('title')} lead={t('lead')} />
-      {list.data ? (
-        AUDIENCES.map((audience) => (
-          <section key={audience} className="office-section" aria-labelledby={`mails-${audience}`}>
-            <h2 className="h4" id={`mails-${audience}`}>
-              {t(audience)}
-            </h2>
-            <KindTable
-              caption={t(audience)}
-              kinds={list.data.kinds.filter((kind) => kind.audience === audience)}
-            />
-          </section>
-        ))
-      ) : list.isError ? (
-        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <Loading />
-      )}
+      <Loaded query={list}>
+        {(data) =>
+          AUDIENCES.map((audience) => (
+            <section key={audience} className="office-section" aria-labelledby={`mails-${audience}`}>
+              <h2 className="h4" id={`mails-${audience}`}>
+                {t(audience)}
+              </h2>
+              <KindTable
+                caption={t(audience)}
+                kinds={data.kinds.filter((kind) => kind.audience === audience)}
+              />
+            </section>
+          ))
+        }
+      </Loaded>
     </>
   );
 }

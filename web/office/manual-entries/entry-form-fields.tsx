@@ -4,14 +4,16 @@ import type { OfficeInvoice } from '#common/contract/billing.ts';
 import type { PaymentMeans } from '#common/contract/manual-entries.ts';
 import { formatAmount } from '#common/money.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { Field, SelectField, TextField } from '../../ui/field.tsx';
+import { SelectField, TextField } from '../../ui/field.tsx';
 import { formatEuro } from '../../ui/format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { invoicePath } from '../billing/invoice-path.ts';
 import { Failure } from '../failure.tsx';
+import { FormActions } from '../form-actions.tsx';
 import { RadioField } from '../radio-field.tsx';
+import { ReasonField } from '../reason-field.tsx';
 import { useKeptForm } from '../use-kept-form.ts';
 import { useRecordEntry } from './api.ts';
 import { readEntry, type EntryFlaw, type TypedEntry } from './entry-form.ts';
@@ -142,33 +144,21 @@ function Fields({ invoice, isWriteOff }: EntryFormProps) {
           }
         />
       )}
-      <Field
+      <ReasonField
         label={t('manualEntries.form.reason')}
         hint={t(
           isWriteOff ? 'manualEntries.form.writeOffReasonHint' : 'manualEntries.form.receiptReasonHint',
         )}
         error={errorOf('reason')}
-        required
-      >
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            rows={3}
-            maxLength={500}
-            value={form.reason}
-            onChange={(event) => setForm({ ...form, reason: event.target.value })}
-          />
-        )}
-      </Field>
+        value={form.reason}
+        onChange={(reason) => setForm({ ...form, reason })}
+      />
       <Failure error={record.error} sentences={manualEntryTexts.form.refusals} />
-      <div className="form-actions">
-        <button type="submit" className="btn btn-primary" disabled={record.isPending}>
-          {t(record.isPending ? 'manualEntries.form.submitting' : 'manualEntries.form.submit')}
-        </button>
-        <Link className="btn btn-outline-primary" to={path} onClick={forget}>
-          {t('manualEntries.form.back')}
-        </Link>
-      </div>
+      <FormActions
+        submit={t(record.isPending ? 'manualEntries.form.submitting' : 'manualEntries.form.submit')}
+        isBusy={record.isPending}
+        back={{ to: path, label: t('manualEntries.form.back'), onClick: forget }}
+      />
     </form>
   );
 }

@@ -4,16 +4,16 @@ import { isDate } from '#common/dates.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { formatDate } from '../../ui/format.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceBar } from '../choice-bar.tsx';
+import { FileLink } from '../file-link.tsx';
 import { formatCount } from '../format-count.ts';
+import { PrintButton } from '../print-button.tsx';
 import { ReconciliationNav } from '../reconciliation/reconciliation-nav.tsx';
 import { residueFileUrl, useResidues } from './api.ts';
 
@@ -52,13 +52,7 @@ export default function ResiduesPage() {
           />
         </div>
       </div>
-      {residues.data ? (
-        <Found upTo={residues.data.upTo} years={residues.data.years} />
-      ) : residues.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={residues.error} onRetry={() => void residues.refetch()} />
-      )}
+      <Loaded query={residues}>{(data) => <Found upTo={data.upTo} years={data.years} />}</Loaded>
     </>
   );
 }
@@ -74,9 +68,10 @@ function Found({ upTo, years }: { upTo: string; years: readonly ResidueYear[] })
   const columns = useColumns();
   if (years.length === 0) {
     return (
-      <EmptyState title={t('manualEntries.residues.nothing')}>
-        <p className="mb-0">{t('manualEntries.residues.nothingText')}</p>
-      </EmptyState>
+      <EmptyState
+        title={t('manualEntries.residues.nothing')}
+        text={t('manualEntries.residues.nothingText')}
+      />
     );
   }
   return (
@@ -85,20 +80,11 @@ function Found({ upTo, years }: { upTo: string; years: readonly ResidueYear[] })
         <h2 className="h4 mb-0">{t('manualEntries.residues.caption', { date: formatDate(upTo) })}</h2>
         <span className="button-row mb-0 no-print">
           {(['csv', 'xlsx'] as const).map((format) => (
-            <a
-              key={format}
-              className="btn btn-outline-primary btn-sm"
-              href={residueFileUrl(upTo, format)}
-              download
-            >
-              <Icon name="download" className="icon-sm icon-primary me-2" />
+            <FileLink key={format} href={residueFileUrl(upTo, format)}>
               {t(`reconciliation.${format}`)}
-            </a>
+            </FileLink>
           ))}
-          <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
-            <Icon name="print" className="icon-sm icon-primary me-2" />
-            {t('reconciliation.print')}
-          </button>
+          <PrintButton label={t('reconciliation.print')} />
         </span>
       </div>
       <DataTable

@@ -4,9 +4,8 @@ import { Link, useNavigate } from 'react-router';
 import type { SeasonMenu } from '#common/contract/menu.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { usePermissions } from '../permissions.ts';
 import { useMenus } from './api.ts';
@@ -38,13 +37,7 @@ export default function MenuListPage() {
           </button>
         </p>
       )}
-      {menus.data ? (
-        <List menus={menus.data.menus} />
-      ) : menus.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={menus.error} onRetry={() => void menus.refetch()} />
-      )}
+      <Loaded query={menus}>{(data) => <List menus={data.menus} />}</Loaded>
     </>
   );
 }
@@ -52,11 +45,7 @@ export default function MenuListPage() {
 function List({ menus }: { menus: readonly SeasonMenu[] }) {
   const { t } = useTranslation('office');
   if (menus.length === 0) {
-    return (
-      <EmptyState title={t('menus.nothing')}>
-        <p className="mb-0">{t('menus.nothingText')}</p>
-      </EmptyState>
-    );
+    return <EmptyState title={t('menus.nothing')} text={t('menus.nothingText')} />;
   }
   const columns: Array<Column<SeasonMenu>> = [
     {

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { SeasonMenuView } from '#common/contract/menu.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { ChoiceBar } from '../choice-bar.tsx';
+import { PrintButton } from '../print-button.tsx';
 import { useSaveDishes } from './api.ts';
 import { CopyWeek } from './copy-week.tsx';
 import { DishFields } from './dish-fields.tsx';
@@ -40,10 +40,7 @@ export function WeekSection({ menu, canChange }: { menu: SeasonMenuView; canChan
       </p>
       <Days key={shown} menu={menu} week={shown} canChange={canChange} onNews={setNews} />
       <div className="button-row no-print">
-        <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
-          <Icon name="print" className="icon-sm icon-primary me-2" />
-          {t('menus.print')}
-        </button>
+        <PrintButton label={t('menus.print')} />
         {canChange && menu.weekCount > 1 && <CopyWeek key={shown} menu={menu} to={shown} onDone={setNews} />}
       </div>
     </section>

@@ -1,7 +1,6 @@
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Navigate, useParams } from 'react-router';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useNewsItem } from './api.ts';
 import { NewsFields } from './news-fields.tsx';
@@ -15,13 +14,7 @@ export default function EditNewsPage() {
   return (
     <div className="form-panel">
       <PageTitle title={t('news.form.editTitle')} />
-      {news.data ? (
-        <NewsFields key={news.data.revision} item={news.data} />
-      ) : news.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={news.error} onRetry={() => void news.refetch()} />
-      )}
+      <Loaded query={news}>{(data) => <NewsFields key={data.revision} item={data} />}</Loaded>
     </div>
   );
 }

@@ -1,11 +1,13 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { NewsAuthor, OfficeNewsItem } from '#common/contract/news.ts';
-import { Field, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { newKey } from '../../ui/new-key.ts';
+import { TextAreaField } from '../../ui/text-area-field.tsx';
 import { CheckField } from '../check-field.tsx';
 import { Failure } from '../failure.tsx';
+import { FormActions } from '../form-actions.tsx';
 import { RadioField } from '../radio-field.tsx';
 import { useKeptForm } from '../use-kept-form.ts';
 import { useSaveNews } from './api.ts';
@@ -57,18 +59,16 @@ export function NewsFields({ item }: { item: OfficeNewsItem | null }) {
   return (
     <form noValidate onSubmit={submit}>
       <TextField {...inputOf('title')} required maxLength={MAX_TITLE} />
-      <Field label={t('news.form.body')} hint={t('news.form.bodyHint')} error={errorOf('body')} required>
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            rows={10}
-            required
-            maxLength={MAX_BODY}
-            value={form.body}
-            onChange={({ target }) => setForm({ ...form, body: target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('news.form.body')}
+        hint={t('news.form.bodyHint')}
+        error={errorOf('body')}
+        rows={10}
+        required
+        maxLength={MAX_BODY}
+        value={form.body}
+        onChange={({ target }) => setForm({ ...form, body: target.value })}
+      />
       <CheckField
         label={t('news.form.isImportant')}
         checked={form.isImportant}
@@ -90,18 +90,11 @@ export function NewsFields({ item }: { item: OfficeNewsItem | null }) {
         <TextField {...inputOf('expiresOn')} type="date" />
       </div>
       <Failure error={save.error} sentences={newsTexts.saveRefusals} />
-      <div className="form-actions">
-        <button type="submit" className="btn btn-primary" disabled={save.isPending}>
-          {t(save.isPending ? 'news.form.submitting' : 'news.form.submit')}
-        </button>
-        <Link
-          className="btn btn-outline-primary"
-          to={item ? `/news/${item.newsId}` : '/news'}
-          onClick={forget}
-        >
-          {t('news.form.cancel')}
-        </Link>
-      </div>
+      <FormActions
+        submit={t(save.isPending ? 'news.form.submitting' : 'news.form.submit')}
+        isBusy={save.isPending}
+        back={{ to: item ? `/news/${item.newsId}` : '/news', label: t('news.form.cancel'), onClick: forget }}
+      />
     </form>
   );
 }

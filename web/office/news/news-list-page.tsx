@@ -1,16 +1,16 @@
 import { useTranslation } from '../../ui/use-translation.ts';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import type { OfficeNewsPage, OfficeNewsRow } from '#common/contract/news.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { formatCount } from '../format-count.ts';
 import { usePermissions } from '../permissions.ts';
 import { SearchForm } from '../search-form.tsx';
+import { useListView } from '../use-list-view.ts';
 import { PAGE_SIZE, useNewsPage } from './api.ts';
 import { NewsStanding } from './news-standing.tsx';
 import './news.css';
@@ -21,10 +21,8 @@ import { NEWS_STATES, paramsOf, viewOf, type NewsView } from './view.ts';
 export default function NewsListPage() {
   const { t } = useTranslation('office');
   const { canPlanService } = usePermissions();
-  const [params, setParams] = useSearchParams();
-  const view = viewOf(params);
+  const [view, show] = useListView(viewOf, paramsOf);
   const news = useNewsPage(view);
-  const show = (wanted: NewsView) => setParams(paramsOf(wanted));
   return (
     <>
       <PageTitle title={t('news.title')} lead={t('news.lead')} />
@@ -42,21 +40,17 @@ export default function NewsListPage() {
           ...NEWS_STATES.map((value) => ({ value, label: t(`news.states_${value}`) })),
         ]}
         value={view.state ?? 'all'}
-        onChoose={(state) => show({ ...view, state: state === 'all' ? null : state, page: 1 })}
+        onChoose={(state) => show({ state: state === 'all' ? null : state })}
       />
       <SearchForm
         key={view.search}
         label={t('news.search')}
         value={view.search}
-        onSearch={(search) => show({ ...view, search, page: 1 })}
+        onSearch={(search) => show({ search })}
       />
-      {news.data ? (
-        <List data={news.data} view={view} onPage={(page) => show({ ...view, page })} />
-      ) : news.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={news.error} onRetry={() => void news.refetch()} />
-      )}
+      <Loaded query={news}>
+        {(data) => <List data={data} view={view} onPage={(page) => show({ page })} />}
+      </Loaded>
     </>
   );
 }

@@ -4,8 +4,7 @@ import type { NewsReaders, OfficeNewsItem } from '#common/contract/news.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { useReaders } from './api.ts';
 
 /** Who has opened a published item; read only when somebody wants to know. */
@@ -16,13 +15,7 @@ export function ReadersSection({ item }: { item: OfficeNewsItem }) {
   return (
     <details className="help-details" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
       <summary>{t('news.readers.title')}</summary>
-      {readers.data ? (
-        <List {...readers.data} />
-      ) : readers.isError ? (
-        <ErrorState error={readers.error} onRetry={() => void readers.refetch()} />
-      ) : (
-        <Loading />
-      )}
+      <Loaded query={readers}>{(data) => <List {...data} />}</Loaded>
     </details>
   );
 }

@@ -1,5 +1,6 @@
 import type { NewsState, OfficeNewsRow } from '#common/contract/news.ts';
 import type { StatusTone } from '../../ui/status-dot.tsx';
+import { choiceIn, searchIn } from '../list-address.ts';
 
 export const NEWS_STATES = ['draft', 'published', 'withdrawn'] as const satisfies NewsState[];
 
@@ -13,9 +14,8 @@ export interface NewsView {
 export function viewOf(params: URLSearchParams): NewsView {
   const page = params.get('pagina') ?? '';
   return {
-    state: NEWS_STATES.find((state) => state === params.get('stato')) ?? null,
-    // The server takes no longer one.
-    search: (params.get('cerca') ?? '').slice(0, 100),
+    state: choiceIn(params, 'stato', NEWS_STATES, null),
+    search: searchIn(params),
     page: /^[1-9]\d{0,2}$/.test(page) ? Number(page) : 1,
   };
 }

@@ -3,9 +3,8 @@ import type { OperatorIdentity } from '#common/contract/identity.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { useIdentities, useLinkIdentity } from './api.ts';
@@ -18,17 +17,15 @@ export function IdentitySection({ accountId }: { accountId: number }) {
   return (
     <section className="office-section">
       <h2 className="h4">{t('operators.detail.identity')}</h2>
-      {identities.data ? (
-        identities.data.identities.length === 0 ? (
-          <LinkForm accountId={accountId} />
-        ) : (
-          <Linked accountId={accountId} identities={identities.data.identities} />
-        )
-      ) : identities.isError ? (
-        <ErrorState error={identities.error} onRetry={() => void identities.refetch()} />
-      ) : (
-        <Loading />
-      )}
+      <Loaded query={identities}>
+        {(data) =>
+          data.identities.length === 0 ? (
+            <LinkForm accountId={accountId} />
+          ) : (
+            <Linked accountId={accountId} identities={data.identities} />
+          )
+        }
+      </Loaded>
     </section>
   );
 }

@@ -1,19 +1,18 @@
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import type { OperatorPage, OperatorRow, OperatorSort, OperatorState } from '#common/contract/operators.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { Pagination } from '../../ui/pagination.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { ChoiceField } from '../choice-field.tsx';
 import { formatCount } from '../format-count.ts';
-import { ListFiles } from '../list-files.tsx';
+import { FoundList } from '../found-list.tsx';
 import { SearchForm } from '../search-form.tsx';
+import { useListView } from '../use-list-view.ts';
 import { operatorsFileUrl, PAGE_SIZE, useOperators } from './api.ts';
 import { paramsOf, ROLES, SORTS, STATES, viewOf, type OperatorListView } from './view.ts';
 
@@ -25,10 +24,8 @@ const TONES = { active: 'success', invited: 'warning', suspended: 'neutral' } as
 /** Utenti: who enters the office, the classes and the kitchen. */
 export default function OperatorsPage() {
   const { t } = useTranslation('office');
-  const [params, setParams] = useSearchParams();
-  const view = viewOf(params);
+  const [view, show] = useListView(viewOf, paramsOf);
   const operators = useOperators(view);
-  const show = (changed: Partial<OperatorListView>) => setParams(paramsOf({ ...view, page: 1, ...changed }));
   return (
     <>
       <PageTitle title={t('operators.title')} lead={t('operators.lead')} />
@@ -37,16 +34,14 @@ export default function OperatorsPage() {
           {t('operators.invite')}
         </Link>
       </p>
-      {operators.data ? (
-        <>
-          <Filters key={view.search} view={view} found={operators.data} onChange={show} />
-          <Found view={view} found={operators.data} onPage={(page) => show({ page })} />
-        </>
-      ) : operators.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={operators.error} onRetry={() => void operators.refetch()} />
-      )}
+      <Loaded query={operators}>
+        {(data) => (
+          <>
+            <Filters key={view.search} view={view} found={data} onChange={show} />
+            <Found view={view} found={data} onPage={(page) => show({ page })} />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }
@@ -107,25 +102,20 @@ interface FoundProps {
   onPage: (page: number) => void;
 }
 
-function Found({ view, found: { total, rows }, onPage }: FoundProps) {
+function Found({ view, found, onPage }: FoundProps) {
   const { t } = useTranslation('office');
   return (
-    <>
-      <div className="title-line">
-        <p className="mb-0" role="status">
-          {t('operators.found', { count: total, shown: formatCount(total) })}
-        </p>
-        {total > 0 && <ListFiles urlOf={(format) => operatorsFileUrl(view, format)} />}
-      </div>
-      {rows.length === 0 ? (
-        <EmptyState title={t('operators.nothing')}>
-          <p className="mb-0">{t('operators.nothingFound')}</p>
-        </EmptyState>
-      ) : (
-        <OperatorTable rows={rows} />
-      )}
-      <Pagination page={view.page} pageCount={Math.ceil(total / PAGE_SIZE)} onPage={onPage} />
-    </>
+    <FoundList
+      list={found}
+      found={t('operators.found', { count: found.total, shown: formatCount(found.total) })}
+      urlOf={(format) => operatorsFileUrl(view, format)}
+      empty={<EmptyState title={t('operators.nothing')} text={t('operators.nothingFound')} />}
+      page={view.page}
+      pageSize={PAGE_SIZE}
+      onPage={onPage}
+    >
+      <OperatorTable rows={found.rows} />
+    </FoundList>
   );
 }
 

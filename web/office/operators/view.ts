@@ -6,7 +6,7 @@ import type {
   OperatorSort,
   OperatorState,
 } from '#common/contract/operators.ts';
-import { pageOf } from '../../ui/page-window.ts';
+import { choiceIn, pageIn, searchIn } from '../list-address.ts';
 
 /** Types of the server's lists, because the contract's values would bring its schemas along. */
 export const ROLES: typeof OPERATOR_ROLES = [
@@ -32,11 +32,11 @@ export interface OperatorListView {
 
 export function viewOf(params: URLSearchParams): OperatorListView {
   return {
-    search: params.get('cerca')?.slice(0, 100) ?? '',
-    state: STATES.find((one) => one === params.get('stato')) ?? 'all',
-    role: ROLES.find((one) => one === params.get('ruolo')) ?? 'all',
-    sort: SORTS.find((one) => one === params.get('ordine')) ?? 'name',
-    page: pageOf(params.get('pagina')),
+    search: searchIn(params),
+    state: choiceIn(params, 'stato', STATES, 'all'),
+    role: choiceIn(params, 'ruolo', ROLES, 'all'),
+    sort: choiceIn(params, 'ordine', SORTS, 'name'),
+    page: pageIn(params),
   };
 }
 

@@ -7,7 +7,6 @@ import { ApiProblem } from '../../ui/api.ts';
 import { InstantText } from '../../ui/date-text.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { municipalityName } from '../../ui/municipality-name.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -16,6 +15,7 @@ import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Facts } from '../facts.tsx';
 import { usePermissions } from '../permissions.ts';
+import { PrintButton } from '../print-button.tsx';
 import { useMessage } from './api.ts';
 import { MessageInvoices } from './message-about.tsx';
 import { canRepeat, canRetry, MESSAGE_TONES, recipientOf } from './message.ts';
@@ -66,10 +66,7 @@ function Message({ message }: { message: MessageDetail }) {
       <PageTitle title={MESSAGE_KINDS[message.kind] ?? message.kind} lead={t('outbox.detail.lead')} />
       {isRetried && <Alert tone="success">{t('outbox.dialog.done')}</Alert>}
       <p className="button-row no-print">
-        <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
-          <Icon name="print" className="icon-sm icon-primary me-2" />
-          {t('outbox.detail.print')}
-        </button>
+        <PrintButton label={t('outbox.detail.print')} />
         {canSend && <RetryButton message={message} onDone={() => setIsRetried(true)} />}
       </p>
       <MessageFacts message={message} />

@@ -11,7 +11,7 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import { invoicePath } from '../billing/invoice-path.ts';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { formatCount } from '../format-count.ts';
-import { ListFiles } from '../list-files.tsx';
+import { FoundLine } from '../found-list.tsx';
 import { usePermissions } from '../permissions.ts';
 import { outboxFileUrl, PAGE_SIZE, useOutbox } from './api.ts';
 import { MessageTable } from './message-table.tsx';
@@ -96,12 +96,10 @@ function Messages({ view, state, list: { rows, counts }, onRetried }: MessagesPr
           onDone={(count) => onRetried(t('outbox.retryAllDialog.done', { count, shown: formatCount(count) }))}
         />
       )}
-      <div className="title-line">
-        <p className="mb-0" role="status">
-          {t('outbox.found', { count: counts[state], shown })}
-        </p>
-        <ListFiles urlOf={(format) => outboxFileUrl(view, state, format)} />
-      </div>
+      <FoundLine
+        found={t('outbox.found', { count: counts[state], shown })}
+        urlOf={(format) => outboxFileUrl(view, state, format)}
+      />
       <MessageTable state={state} rows={rows} onRetried={() => onRetried(t('outbox.dialog.done'))} />
     </>
   );

@@ -1,6 +1,5 @@
 import type { MessageChannel, OutboxFilter, OutboxSort } from '#common/contract/outbox.ts';
-import { isDate } from '#common/dates.ts';
-import { pageOf } from '../../ui/page-window.ts';
+import { choiceIn, dayIn, idIn, pageIn, searchIn } from '../list-address.ts';
 import { kindsCalled, MESSAGE_STATES } from './message.ts';
 
 export const CHANNELS = ['email', 'push', 'aca'] as const satisfies MessageChannel[];
@@ -23,22 +22,18 @@ export interface OutboxView {
   page: number;
 }
 
-const dayOf = (text: string | null) => (text !== null && isDate(text) ? text : '');
-const idOf = (text: string | null) => (text !== null && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null);
-
 export function viewOf(params: URLSearchParams): OutboxView {
   return {
-    state: MESSAGE_STATES.find((one) => one === params.get('stato')) ?? null,
-    // The server takes no longer one.
-    search: params.get('cerca')?.slice(0, 100) ?? '',
-    kind: params.get('messaggio')?.slice(0, 100) ?? '',
-    channel: CHANNELS.find((one) => one === params.get('canale')) ?? 'all',
-    from: dayOf(params.get('dal')),
-    to: dayOf(params.get('al')),
-    familyId: idOf(params.get('famiglia')),
-    invoiceId: idOf(params.get('fattura')),
-    sort: SORTS.find((one) => one === params.get('ordine')) ?? 'newest',
-    page: pageOf(params.get('pagina')),
+    state: choiceIn(params, 'stato', MESSAGE_STATES, null),
+    search: searchIn(params),
+    kind: searchIn(params, 'messaggio'),
+    channel: choiceIn(params, 'canale', CHANNELS, 'all'),
+    from: dayIn(params, 'dal'),
+    to: dayIn(params, 'al'),
+    familyId: Number(idIn(params, 'famiglia')) || null,
+    invoiceId: Number(idIn(params, 'fattura')) || null,
+    sort: choiceIn(params, 'ordine', SORTS, 'newest'),
+    page: pageIn(params),
   };
 }
 

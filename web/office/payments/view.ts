@@ -1,6 +1,5 @@
 import type { PaidFor, PaymentSort } from '#common/contract/payment-list.ts';
-import { isDate } from '#common/dates.ts';
-import { pageOf } from '../../ui/page-window.ts';
+import { choiceIn, dayIn, pageIn, searchIn } from '../list-address.ts';
 
 export type Wanted = PaidFor | 'all';
 export const PAID_FOR = ['all', 'invoices', 'instalment', 'top_up', 'unknown'] as const satisfies Wanted[];
@@ -19,20 +18,18 @@ export interface PaymentView {
   page: number;
 }
 
-const dayOf = (text: string | null) => (text !== null && isDate(text) ? text : '');
 const centsOf = (text: string | null) => (text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null);
 
 export function viewOf(params: URLSearchParams): PaymentView {
   return {
-    // The server takes no longer one.
-    search: params.get('cerca')?.slice(0, 100) ?? '',
-    paidFor: PAID_FOR.find((one) => one === params.get('per')) ?? 'all',
+    search: searchIn(params),
+    paidFor: choiceIn(params, 'per', PAID_FOR, 'all'),
     isInQuestion: params.get('quali') === 'da-chiarire',
-    from: dayOf(params.get('dal')),
-    to: dayOf(params.get('al')),
+    from: dayIn(params, 'dal'),
+    to: dayIn(params, 'al'),
     amountCents: centsOf(params.get('centesimi')),
-    sort: SORTS.find((one) => one === params.get('ordine')) ?? 'newest',
-    page: pageOf(params.get('pagina')),
+    sort: choiceIn(params, 'ordine', SORTS, 'newest'),
+    page: pageIn(params),
   };
 }
 

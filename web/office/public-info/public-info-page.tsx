@@ -4,9 +4,8 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import type { PublicInfo } from '#common/contract/site.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { getJson, send } from '../../ui/api.ts';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useSession } from '../../ui/session.tsx';
 import { portalBase } from '../../ui/tenant-path.ts';
@@ -58,13 +57,7 @@ export default function PublicInfoPage() {
           </a>
         ))}
       </p>
-      {info.data ? (
-        <Fields info={info.data} />
-      ) : info.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={info.error} onRetry={() => void info.refetch()} />
-      )}
+      <Loaded query={info}>{(data) => <Fields info={data} />}</Loaded>
     </div>
   );
 }

@@ -2,14 +2,15 @@ import { Link, useSearchParams } from 'react-router';
 import type { Board } from '#common/contract/reconciliation.ts';
 import { monthName } from '#common/dates.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { FileLink } from '../file-link.tsx';
 import { usePermissions } from '../permissions.ts';
+import { PrintButton } from '../print-button.tsx';
 import { boardFileUrl, useBoard } from './api.ts';
 import { BoardTotals } from './board-totals.tsx';
 import { FlowTable } from './flow-table.tsx';
@@ -28,13 +29,7 @@ export default function BoardPage() {
       <PageTitle title={t('reconciliation.title')} lead={t('reconciliation.lead')} />
       <ReconciliationNav />
       <MonthBar month={month} onChoose={(mese) => setParams({ mese })} />
-      {board.data ? (
-        <BoardView board={board.data} />
-      ) : board.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={board.error} onRetry={() => void board.refetch()} />
-      )}
+      <Loaded query={board}>{(data) => <BoardView board={data} />}</Loaded>
     </>
   );
 }
@@ -121,20 +116,11 @@ function Files({ board: { month, updatedAt } }: { board: Board }) {
       </p>
       <span className="button-row mb-0 no-print">
         {(['csv', 'xlsx'] as const).map((format) => (
-          <a
-            key={format}
-            className="btn btn-outline-primary btn-sm"
-            href={boardFileUrl(month, format)}
-            download
-          >
-            <Icon name="download" className="icon-sm icon-primary me-2" />
+          <FileLink key={format} href={boardFileUrl(month, format)}>
             {t(`reconciliation.${format}`)}
-          </a>
+          </FileLink>
         ))}
-        <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
-          <Icon name="print" className="icon-sm icon-primary me-2" />
-          {t('reconciliation.print')}
-        </button>
+        <PrintButton label={t('reconciliation.print')} />
       </span>
     </div>
   );

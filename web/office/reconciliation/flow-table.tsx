@@ -20,9 +20,7 @@ export function FlowTable({ flows }: { flows: readonly FlowRow[] }) {
         {t('reconciliation.flows.title')}
       </h2>
       {flows.length === 0 ? (
-        <EmptyState title={t('reconciliation.flows.nothing')}>
-          <p className="mb-0">{t('reconciliation.flows.nothingText')}</p>
-        </EmptyState>
+        <EmptyState title={t('reconciliation.flows.nothing')} text={t('reconciliation.flows.nothingText')} />
       ) : (
         <DataTable
           caption={t('reconciliation.flows.title')}

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
 import type { MovementFilter } from '#common/contract/reconciliation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -11,6 +10,7 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { formatCount } from '../format-count.ts';
 import { SearchForm } from '../search-form.tsx';
+import { useListView } from '../use-list-view.ts';
 import { PAGE_SIZE, useMovements } from './api.ts';
 import { MovementTable, type MovementNews } from './movement-table.tsx';
 import { ReconciliationNav } from './reconciliation-nav.tsx';
@@ -19,11 +19,9 @@ import { FILTERS, paramsOf, viewOf, type MovementView } from './view.ts';
 /** The credits of the bank, to match by hand what its causale did not. */
 export default function MovementsPage() {
   const { t } = useTranslation('office');
-  const [params, setParams] = useSearchParams();
-  const view = viewOf(params);
+  const [view, show] = useListView(viewOf, paramsOf);
   const movements = useMovements(view);
   const [news, setNews] = useState<MovementNews | null>(null);
-  const show = (changed: Partial<MovementView>) => setParams(paramsOf({ ...view, page: 1, ...changed }));
   if (!movements.data) {
     return movements.isPending ? (
       <Loading />

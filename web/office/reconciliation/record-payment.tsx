@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { FlowLine } from '#common/contract/reconciliation.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { Field } from '../../ui/field.tsx';
 import { formatDate, formatEuro } from '../../ui/format.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
+import { ReasonField } from '../reason-field.tsx';
 import { isOutOfDate } from '../refusal.ts';
 import { useCloseRefused } from '../use-close-refused.ts';
 import { RECONCILIATION, useRecordPayment } from './api.ts';
@@ -60,22 +60,13 @@ export function RecordPayment({ flowId, line, onDone }: RecordPaymentProps) {
             date: formatDate(line.paidOn),
           })}
         </p>
-        <Field
+        <ReasonField
           label={t('reconciliation.record.reason')}
           hint={t('reconciliation.record.reasonHint')}
           error={wasTried && isMissing ? t('reconciliation.record.reasonMissing') : undefined}
-          required
-        >
-          {(attributes) => (
-            <textarea
-              {...attributes}
-              rows={3}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+          value={reason}
+          onChange={setReason}
+        />
         <Failure error={record.error} sentences={reconciliationTexts.record.refusals} />
       </ConfirmDialog>
     </>

@@ -6,6 +6,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
+import { FormActions } from '../form-actions.tsx';
 import { useUploadFlows, type FileResult } from './api.ts';
 
 /** Carica flussi FdR: one file or many, with what became of each. */
@@ -34,14 +35,11 @@ export default function UploadPage() {
           error={wasTried && files.length === 0 ? t('reconciliation.upload.missing') : undefined}
           onChange={(event) => setFiles([...(event.target.files ?? [])])}
         />
-        <div className="form-actions">
-          <button type="submit" className="btn btn-primary" disabled={upload.isPending}>
-            {t(upload.isPending ? 'reconciliation.upload.submitting' : 'reconciliation.upload.submit')}
-          </button>
-          <Link className="btn btn-outline-primary" to="/riconciliazione">
-            {t('reconciliation.upload.back')}
-          </Link>
-        </div>
+        <FormActions
+          submit={t(upload.isPending ? 'reconciliation.upload.submitting' : 'reconciliation.upload.submit')}
+          isBusy={upload.isPending}
+          back={{ to: '/riconciliazione', label: t('reconciliation.upload.back') }}
+        />
       </form>
       {upload.data && <Results results={upload.data} />}
     </>

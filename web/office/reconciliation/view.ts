@@ -1,6 +1,6 @@
 import type { FlowRow, FlowState, LineState, MovementFilter, Sum } from '#common/contract/reconciliation.ts';
-import { pageOf } from '../../ui/page-window.ts';
 import type { StatusTone } from '../../ui/status-dot.tsx';
+import { choiceIn, pageIn, searchIn } from '../list-address.ts';
 
 export const FILTERS = ['open', 'matched', 'apart', 'all'] as const satisfies MovementFilter[];
 
@@ -13,10 +13,9 @@ export interface MovementView {
 
 export function viewOf(params: URLSearchParams): MovementView {
   return {
-    // The server takes no longer one.
-    search: params.get('cerca')?.slice(0, 100) ?? '',
-    filter: FILTERS.find((one) => one === params.get('quali')) ?? 'open',
-    page: pageOf(params.get('pagina')),
+    search: searchIn(params),
+    filter: choiceIn(params, 'quali', FILTERS, 'open'),
+    page: pageIn(params),
   };
 }
 

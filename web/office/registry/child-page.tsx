@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
 import type { ChildFile } from '#common/contract/person-file.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { usePermissions } from '../permissions.ts';
@@ -32,13 +31,7 @@ export default function ChildPage() {
       <Link className="no-print" to="/bambini">
         {t('registry.child.back')}
       </Link>
-      {file.data ? (
-        <Child child={file.data} />
-      ) : file.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={file.error} onRetry={() => void file.refetch()} />
-      )}
+      <Loaded query={file}>{(data) => <Child child={data} />}</Loaded>
     </>
   );
 }

@@ -4,9 +4,8 @@ import type { ClassRow } from '#common/contract/school-years.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceField } from '../choice-field.tsx';
@@ -63,43 +62,41 @@ export default function ClassesPage() {
     <>
       <PageTitle title={t('registry.classes.title')} lead={t('registry.classes.lead')} />
       <RegistryNav />
-      {classes.data ? (
-        <>
-          {yearId !== '' && (
-            <div className="field-grid no-print">
-              <ChoiceField
-                label={t('registry.classes.year')}
-                options={years.map(({ schoolYearId, label }) => ({ value: String(schoolYearId), label }))}
-                value={yearId}
-                onChoose={(anno) => setParams({ anno })}
+      <Loaded query={classes}>
+        {(data) => (
+          <>
+            {yearId !== '' && (
+              <div className="field-grid no-print">
+                <ChoiceField
+                  label={t('registry.classes.year')}
+                  options={years.map(({ schoolYearId, label }) => ({ value: String(schoolYearId), label }))}
+                  value={yearId}
+                  onChoose={(anno) => setParams({ anno })}
+                />
+              </div>
+            )}
+            {canImportRegistry && yearId !== '' && <AddClass schoolYearId={Number(yearId)} />}
+            {yearId === '' ? (
+              <EmptyState title={t('registry.classes.noYear')}>
+                <p>{t('registry.classes.noYearText')}</p>
+                <Link to="/anni-scolastici">{t('registry.classes.yearsLink')}</Link>
+              </EmptyState>
+            ) : data.classes.length === 0 ? (
+              <EmptyState title={t('registry.classes.none')}>
+                <p className="mb-0">{t('registry.classes.noneText')}</p>
+              </EmptyState>
+            ) : (
+              <DataTable
+                caption={t('registry.classes.caption')}
+                captionHidden
+                columns={columns}
+                rows={data.classes}
+                rowKey={({ classId }) => String(classId)}
               />
-            </div>
-          )}
-          {canImportRegistry && yearId !== '' && <AddClass schoolYearId={Number(yearId)} />}
-          {yearId === '' ? (
-            <EmptyState title={t('registry.classes.noYear')}>
-              <p>{t('registry.classes.noYearText')}</p>
-              <Link to="/anni-scolastici">{t('registry.classes.yearsLink')}</Link>
-            </EmptyState>
-          ) : classes.data.classes.length === 0 ? (
-            <EmptyState title={t('registry.classes.none')}>
-              <p className="mb-0">{t('registry.classes.noneText')}</p>
-            </EmptyState>
-          ) : (
-            <DataTable
-              caption={t('registry.classes.caption')}
-              captionHidden
-              columns={columns}
-              rows={classes.data.classes}
-              rowKey={({ classId }) => String(classId)}
-            />
-          )}
-        </>
-      ) : classes.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={classes.error} onRetry={() => void classes.refetch()} />
-      )}
+            )}
+          </>
+        )}
+      </Loaded>
     </>
   );
 }

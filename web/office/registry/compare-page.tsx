@@ -3,9 +3,8 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { ComparedPerson, MergeComparison } from '#common/contract/person-file.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
@@ -22,13 +21,7 @@ export default function ComparePage() {
     <>
       <Link to="/doppioni">{t('registry.compare.back')}</Link>
       <PageTitle title={t('registry.compare.title')} lead={t('registry.compare.lead')} />
-      {comparison.data ? (
-        <Comparison comparison={comparison.data} />
-      ) : comparison.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={comparison.error} onRetry={() => void comparison.refetch()} />
-      )}
+      <Loaded query={comparison}>{(data) => <Comparison comparison={data} />}</Loaded>
     </>
   );
 }

@@ -4,9 +4,8 @@ import type { FamilyAdult, FamilyFile } from '#common/contract/person-file.ts';
 import { addressLines } from '#common/postal-address.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate, formatEuro } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Facts } from '../facts.tsx';
@@ -29,13 +28,7 @@ export default function FamilyPage() {
       <Link className="no-print" to="/famiglie">
         {t('registry.family.back')}
       </Link>
-      {file.data ? (
-        <Family family={file.data} />
-      ) : file.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={file.error} onRetry={() => void file.refetch()} />
-      )}
+      <Loaded query={file}>{(data) => <Family family={data} />}</Loaded>
     </>
   );
 }

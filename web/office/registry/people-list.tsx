@@ -1,20 +1,19 @@
 import type { ReactNode } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { formatCount } from '../format-count.ts';
-import { ListFiles } from '../list-files.tsx';
+import { FoundList } from '../found-list.tsx';
 import { usePermissions } from '../permissions.ts';
+import { useListView } from '../use-list-view.ts';
 import { fileUrl, PAGE_SIZE, usePeople, type ListKind } from './api.ts';
 import { PeopleFilters } from './people-filters.tsx';
 import { RegistryNav } from './registry-nav.tsx';
-import { paramsOf, viewOf, type PeopleView } from './view.ts';
+import { paramsOf, viewOf } from './view.ts';
 
 interface PeopleListProps<Row> {
   kind: ListKind;
@@ -26,11 +25,9 @@ interface PeopleListProps<Row> {
 export function PeopleList<Row>({ kind, columns, rowKey }: PeopleListProps<Row>) {
   const { t } = useTranslation('office');
   const { canImportRegistry } = usePermissions();
-  const [params, setParams] = useSearchParams();
-  const view = viewOf(params);
+  const [view, show] = useListView(viewOf, paramsOf);
   const people = usePeople<{ rows: Row[]; total: number }>(kind, view);
   const isNarrowed = Object.keys(paramsOf(view)).length > 0;
-  const show = (changed: Partial<PeopleView>) => setParams(paramsOf({ ...view, page: 1, ...changed }));
   return (
     <>
       <PageTitle title={t(`registry.list.${kind}Title`)} lead={t(`registry.list.${kind}Lead`)} />
@@ -43,55 +40,47 @@ export function PeopleList<Row>({ kind, columns, rowKey }: PeopleListProps<Row>)
         </p>
       )}
       <PeopleFilters hint={t(`registry.list.${kind}Hint`)} view={view} onChange={show} />
-      {people.data ? (
-        <>
-          <FoundLine kind={kind} view={view} total={people.data.total} />
-          {people.data.rows.length === 0 ? (
-            <EmptyState title={t(isNarrowed ? 'registry.list.none' : 'registry.list.nobodyYet')}>
-              {isNarrowed ? (
-                <p className="mb-0">{t('registry.list.noneFound')}</p>
-              ) : (
-                <>
-                  <p>{t('registry.list.noneText')}</p>
-                  {canImportRegistry && (
-                    <Link to="/importazioni/nuova?contenuto=registry">{t('registry.importLink')}</Link>
-                  )}
-                </>
-              )}
-            </EmptyState>
-          ) : (
+      <Loaded query={people}>
+        {(data) => (
+          <FoundList
+            list={data}
+            found={t('registry.list.found', { count: data.total, shown: formatCount(data.total) })}
+            urlOf={(format) => fileUrl(kind, view, format)}
+            empty={<Nobody isNarrowed={isNarrowed} />}
+            page={view.page}
+            pageSize={PAGE_SIZE}
+            onPage={(page) => show({ page })}
+          >
             <DataTable
               caption={t(`registry.list.${kind}Caption`)}
               captionHidden
               columns={columns}
-              rows={people.data.rows}
+              rows={data.rows}
               rowKey={rowKey}
             />
-          )}
-          <Pagination
-            page={view.page}
-            pageCount={Math.ceil(people.data.total / PAGE_SIZE)}
-            onPage={(page) => show({ page })}
-          />
-        </>
-      ) : people.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={people.error} onRetry={() => void people.refetch()} />
-      )}
+          </FoundList>
+        )}
+      </Loaded>
     </>
   );
 }
 
-function FoundLine({ kind, view, total }: { kind: ListKind; view: PeopleView; total: number }) {
+function Nobody({ isNarrowed }: { isNarrowed: boolean }) {
   const { t } = useTranslation('office');
+  const { canImportRegistry } = usePermissions();
   return (
-    <div className="title-line">
-      <p className="mb-0" role="status">
-        {t('registry.list.found', { count: total, shown: formatCount(total) })}
-      </p>
-      {total > 0 && <ListFiles urlOf={(format) => fileUrl(kind, view, format)} />}
-    </div>
+    <EmptyState title={t(isNarrowed ? 'registry.list.none' : 'registry.list.nobodyYet')}>
+      {isNarrowed ? (
+        <p className="mb-0">{t('registry.list.noneFound')}</p>
+      ) : (
+        <>
+          <p>{t('registry.list.noneText')}</p>
+          {canImportRegistry && (
+            <Link to="/importazioni/nuova?contenuto=registry">{t('registry.importLink')}</Link>
+          )}
+        </>
+      )}
+    </EmptyState>
   );
 }
 

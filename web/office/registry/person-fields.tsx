@@ -4,16 +4,15 @@ import { TextField } from '../../ui/field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { registryTexts } from './texts-it.ts';
 
-export interface ChildForm {
+export interface Identity {
   lastName: string;
   firstName: string;
   fiscalCode: string;
+}
+export interface ChildForm extends Identity {
   birthDate: string;
 }
-export interface AdultForm {
-  lastName: string;
-  firstName: string;
-  fiscalCode: string;
+export interface AdultForm extends Identity {
   email: string;
   phone: string;
   street: string;
@@ -36,7 +35,7 @@ export const NEW_ADULT: AdultForm = {
 };
 
 /** Of the data that every person must have, and of a fiscal code that nobody can have. The server checks everything. */
-export function isWhole(form: Pick<ChildForm, 'lastName' | 'firstName' | 'fiscalCode'>): boolean {
+export function isWhole(form: Identity): boolean {
   return form.lastName.trim() !== '' && form.firstName.trim() !== '' && !hasBadCode(form.fiscalCode);
 }
 
@@ -45,18 +44,14 @@ function hasBadCode(fiscalCode: string): boolean {
   return !code.ok && code.reason !== 'empty';
 }
 
-interface PersonFieldsProps<Form> {
+export interface PersonFieldsProps<Form> {
   form: Form;
   wasTried: boolean;
   onChange: (form: Form) => void;
   children?: ReactNode;
 }
 
-function IdentityFields<Form extends Pick<ChildForm, 'lastName' | 'firstName' | 'fiscalCode'>>({
-  form,
-  wasTried,
-  onChange,
-}: PersonFieldsProps<Form>) {
+function IdentityFields<Form extends Identity>({ form, wasTried, onChange }: PersonFieldsProps<Form>) {
   const { t } = useTranslation('office');
   const name = (field: 'lastName' | 'firstName') => ({
     label: t(`registry.fields.${field}`),

@@ -5,8 +5,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
@@ -24,13 +23,7 @@ export default function PromotionPage() {
   return (
     <>
       <Link to="/anni-scolastici">{t('registry.promotion.back')}</Link>
-      {preview.data ? (
-        <Promotion key={preview.data.from.schoolYearId} preview={preview.data} />
-      ) : preview.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />
-      )}
+      <Loaded query={preview}>{(data) => <Promotion key={data.from.schoolYearId} preview={data} />}</Loaded>
     </>
   );
 }

@@ -1,6 +1,5 @@
 import type { ClassMove, MoveTarget } from '#common/contract/school-years.ts';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { PromotionForm } from './promotion-form.ts';
@@ -32,39 +31,37 @@ export function PupilMoves({ schoolYearId, move, schools, form, onChange, onClos
       title={t('registry.promotion.childTitle', { name: move.name, school: move.schoolName })}
       onClose={onClose}
     >
-      {pupils.data ? (
-        <ul className="list-unstyled">
-          {pupils.data.pupils.map(({ childId, name, isGrownUp }) => {
-            const said = form.children[String(childId)]?.target;
-            return (
-              <li key={childId} className="mb-3">
-                <label>
-                  {name}
-                  {isGrownUp && ` (${t('registry.promotion.byAge')})`}
-                  <select
-                    className="form-select"
-                    value={said ? JSON.stringify(said) : ''}
-                    onChange={({ target: { value } }) =>
-                      onChange(childId, targets.find((one) => JSON.stringify(one) === value) ?? null)
-                    }
-                  >
-                    <option value="">{t('registry.promotion.asClass')}</option>
-                    {targets.map((target) => (
-                      <option key={JSON.stringify(target)} value={JSON.stringify(target)}>
-                        {label(target)}
-                      </option>
-                    ))}
-                  </select>
-                </label>
-              </li>
-            );
-          })}
-        </ul>
-      ) : pupils.isError ? (
-        <ErrorState error={pupils.error} onRetry={() => void pupils.refetch()} />
-      ) : (
-        <Loading />
-      )}
+      <Loaded query={pupils}>
+        {(data) => (
+          <ul className="list-unstyled">
+            {data.pupils.map(({ childId, name, isGrownUp }) => {
+              const said = form.children[String(childId)]?.target;
+              return (
+                <li key={childId} className="mb-3">
+                  <label>
+                    {name}
+                    {isGrownUp && ` (${t('registry.promotion.byAge')})`}
+                    <select
+                      className="form-select"
+                      value={said ? JSON.stringify(said) : ''}
+                      onChange={({ target: { value } }) =>
+                        onChange(childId, targets.find((one) => JSON.stringify(one) === value) ?? null)
+                      }
+                    >
+                      <option value="">{t('registry.promotion.asClass')}</option>
+                      {targets.map((target) => (
+                        <option key={JSON.stringify(target)} value={JSON.stringify(target)}>
+                          {label(target)}
+                        </option>
+                      ))}
+                    </select>
+                  </label>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </Loaded>
       <div className="modal-actions">
         <button type="button" className="btn btn-primary" onClick={onClose}>
           {t('registry.promotion.ready')}

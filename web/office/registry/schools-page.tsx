@@ -5,9 +5,8 @@ import type { SchoolLevel } from '#common/contract/tariffs.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
@@ -72,28 +71,26 @@ export default function SchoolsPage() {
       <PageTitle title={t('registry.schools.title')} lead={t('registry.schools.lead')} />
       <RegistryNav />
       {canImportRegistry && <SaveSchool school={null} />}
-      {schools.data ? (
-        schools.data.schools.length === 0 ? (
-          <EmptyState title={t('registry.schools.none')}>
-            <p className={canImportRegistry ? '' : 'mb-0'}>{t('registry.schools.noneText')}</p>
-            {canImportRegistry && (
-              <Link to="/importazioni/nuova?contenuto=registry">{t('registry.importLink')}</Link>
-            )}
-          </EmptyState>
-        ) : (
-          <DataTable
-            caption={t('registry.schools.caption')}
-            captionHidden
-            columns={columns}
-            rows={schools.data.schools}
-            rowKey={({ schoolId }) => String(schoolId)}
-          />
-        )
-      ) : schools.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={schools.error} onRetry={() => void schools.refetch()} />
-      )}
+      <Loaded query={schools}>
+        {(data) =>
+          data.schools.length === 0 ? (
+            <EmptyState title={t('registry.schools.none')}>
+              <p className={canImportRegistry ? '' : 'mb-0'}>{t('registry.schools.noneText')}</p>
+              {canImportRegistry && (
+                <Link to="/importazioni/nuova?contenuto=registry">{t('registry.importLink')}</Link>
+              )}
+            </EmptyState>
+          ) : (
+            <DataTable
+              caption={t('registry.schools.caption')}
+              captionHidden
+              columns={columns}
+              rows={data.schools}
+              rowKey={({ schoolId }) => String(schoolId)}
+            />
+          )
+        }
+      </Loaded>
     </>
   );
 }

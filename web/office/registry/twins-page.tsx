@@ -3,9 +3,8 @@ import type { Twin, TwinList } from '#common/contract/person-file.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { useTwins } from './api.ts';
@@ -47,26 +46,24 @@ export default function TwinsPage() {
     <>
       <PageTitle title={t('registry.twins.title')} lead={t('registry.twins.lead')} />
       <RegistryNav />
-      {twins.data ? (
-        twins.data.pairs.length === 0 ? (
-          <EmptyState title={t('registry.twins.none')} />
-        ) : (
-          <>
-            {twins.data.isCut && <Alert tone="info">{t('registry.twins.cut')}</Alert>}
-            <DataTable
-              caption={t('registry.twins.caption')}
-              captionHidden
-              columns={columns}
-              rows={twins.data.pairs}
-              rowKey={({ kind, first, second }) => `${kind} ${first.id} ${second.id}`}
-            />
-          </>
-        )
-      ) : twins.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={twins.error} onRetry={() => void twins.refetch()} />
-      )}
+      <Loaded query={twins}>
+        {(data) =>
+          data.pairs.length === 0 ? (
+            <EmptyState title={t('registry.twins.none')} />
+          ) : (
+            <>
+              {data.isCut && <Alert tone="info">{t('registry.twins.cut')}</Alert>}
+              <DataTable
+                caption={t('registry.twins.caption')}
+                captionHidden
+                columns={columns}
+                rows={data.pairs}
+                rowKey={({ kind, first, second }) => `${kind} ${first.id} ${second.id}`}
+              />
+            </>
+          )
+        }
+      </Loaded>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { PeopleSort, PeopleState } from '#common/contract/people.ts';
-import { pageOf } from '../../ui/page-window.ts';
+import { choiceIn, idIn, pageIn, searchIn } from '../list-address.ts';
 
 export const STATES = ['all', 'enrolled', 'left', 'no_payer', 'lacking'] as const satisfies PeopleState[];
 export const SORTS = ['name', 'code', 'last_day'] as const satisfies PeopleSort[];
@@ -15,18 +15,15 @@ export interface PeopleView {
   page: number;
 }
 
-const idOf = (text: string | null) => (text !== null && /^[1-9]\d{0,15}$/.test(text) ? text : '');
-
 export function viewOf(params: URLSearchParams): PeopleView {
   return {
-    // The server takes no longer one.
-    search: params.get('cerca')?.slice(0, 100) ?? '',
-    state: STATES.find((one) => one === params.get('stato')) ?? 'all',
-    schoolId: idOf(params.get('scuola')),
-    classId: idOf(params.get('classe')),
-    serviceId: idOf(params.get('servizio')),
-    sort: SORTS.find((one) => one === params.get('ordine')) ?? 'name',
-    page: pageOf(params.get('pagina')),
+    search: searchIn(params),
+    state: choiceIn(params, 'stato', STATES, 'all'),
+    schoolId: idIn(params, 'scuola'),
+    classId: idIn(params, 'classe'),
+    serviceId: idIn(params, 'servizio'),
+    sort: choiceIn(params, 'ordine', SORTS, 'name'),
+    page: pageIn(params),
   };
 }
 

@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { SecurityView } from '#common/contract/second-factor.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useAccount, useSessionActions } from '../../ui/session.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -26,13 +25,7 @@ export default function SecurityPage() {
         title={t(mustSetUpSecondFactor ? 'security.setUpTitle' : 'security.title')}
         lead={t(mustSetUpSecondFactor ? 'security.setUpLead' : 'security.lead')}
       />
-      {security.data ? (
-        <Sections security={security.data} />
-      ) : security.isError ? (
-        <ErrorState error={security.error} onRetry={() => void security.refetch()} />
-      ) : (
-        <Loading />
-      )}
+      <Loaded query={security}>{(data) => <Sections security={data} />}</Loaded>
     </div>
   );
 }

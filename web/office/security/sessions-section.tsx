@@ -1,5 +1,4 @@
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { useEndSession, useOwnSessions } from './api.ts';
@@ -14,25 +13,23 @@ export function SessionsSection() {
     <section className="office-section">
       <h2 className="h4">{t('security.sessions.title')}</h2>
       <Failure error={end.error} />
-      {sessions.data ? (
-        <>
-          <SessionTable sessions={sessions.data.sessions} onEnd={(sessionId) => end.mutate(sessionId)} />
-          {sessions.data.sessions.length > 1 && (
-            <button
-              type="button"
-              className="btn btn-outline-primary"
-              disabled={end.isPending}
-              onClick={() => end.mutate(null)}
-            >
-              {t('security.sessions.endOthers')}
-            </button>
-          )}
-        </>
-      ) : sessions.isError ? (
-        <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />
-      ) : (
-        <Loading />
-      )}
+      <Loaded query={sessions}>
+        {(data) => (
+          <>
+            <SessionTable sessions={data.sessions} onEnd={(sessionId) => end.mutate(sessionId)} />
+            {data.sessions.length > 1 && (
+              <button
+                type="button"
+                className="btn btn-outline-primary"
+                disabled={end.isPending}
+                onClick={() => end.mutate(null)}
+              >
+                {t('security.sessions.endOthers')}
+              </button>
+            )}
+          </>
+        )}
+      </Loaded>
     </section>
   );
 }

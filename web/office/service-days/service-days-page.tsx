@@ -3,8 +3,7 @@ import { Link } from 'react-router';
 import type { ServiceDaysView } from '#common/contract/service-days.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { usePermissions } from '../permissions.ts';
 import { useServiceDays } from './api.ts';
@@ -18,13 +17,7 @@ export default function ServiceDaysPage() {
   return (
     <>
       <PageTitle title={t('serviceDays.title')} lead={t('serviceDays.lead')} />
-      {serviceDays.data ? (
-        <Sections view={serviceDays.data} />
-      ) : serviceDays.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={serviceDays.error} onRetry={() => void serviceDays.refetch()} />
-      )}
+      <Loaded query={serviceDays}>{(data) => <Sections view={data} />}</Loaded>
     </>
   );
 }

@@ -3,9 +3,8 @@ import { useState, type FormEvent } from 'react';
 import type { AccessSettings, AccessSettingsBody } from '#common/contract/identity.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { getJson, send } from '../../ui/api.ts';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
@@ -28,13 +27,7 @@ export default function AccessPage() {
     <div className="form-panel">
       <PageTitle title={t('settings.access.title')} lead={t('settings.access.lead')} />
       <SettingsNav />
-      {settings.data ? (
-        <AccessForm settings={settings.data} />
-      ) : settings.isError ? (
-        <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />
-      ) : (
-        <Loading />
-      )}
+      <Loaded query={settings}>{(data) => <AccessForm settings={data} />}</Loaded>
     </div>
   );
 }

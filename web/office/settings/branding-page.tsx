@@ -4,9 +4,8 @@ import type { BrandingView } from '#common/contract/branding.ts';
 import { contrastWithWhite, ENOUGH_CONTRAST } from '#common/contrast.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { getJson, send } from '../../ui/api.ts';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { Field, FileField } from '../../ui/field.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useAccount, useSessionActions } from '../../ui/session.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -32,16 +31,14 @@ export default function BrandingPage() {
     <div className="form-panel">
       <PageTitle title={t('settings.branding.title')} lead={t('settings.branding.lead')} />
       <SettingsNav />
-      {branding.data ? (
-        <fieldset className="bare-fieldset" disabled={!maySendLetters(roles)}>
-          <ColourForm colour={branding.data.colour} />
-          <LogoForm logo={branding.data.logo} />
-        </fieldset>
-      ) : branding.isError ? (
-        <ErrorState error={branding.error} onRetry={() => void branding.refetch()} />
-      ) : (
-        <Loading />
-      )}
+      <Loaded query={branding}>
+        {(data) => (
+          <fieldset className="bare-fieldset" disabled={!maySendLetters(roles)}>
+            <ColourForm colour={data.colour} />
+            <LogoForm logo={data.logo} />
+          </fieldset>
+        )}
+      </Loaded>
     </div>
   );
 }

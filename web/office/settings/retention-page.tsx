@@ -3,8 +3,7 @@ import { useSearchParams } from 'react-router';
 import type { RetentionView } from '#common/contract/retention.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useAccount } from '../../ui/session.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -24,16 +23,14 @@ export default function RetentionPage() {
     <>
       <PageTitle title={t('title')} lead={t('lead')} />
       <SettingsNav />
-      {retention.data ? (
-        <Purged
-          view={retention.data}
-          onChoose={(wanted) => setParams(wanted === null ? {} : { rapporto: String(wanted) })}
-        />
-      ) : retention.isError ? (
-        <ErrorState error={retention.error} onRetry={() => void retention.refetch()} />
-      ) : (
-        <Loading />
-      )}
+      <Loaded query={retention}>
+        {(data) => (
+          <Purged
+            view={data}
+            onChoose={(wanted) => setParams(wanted === null ? {} : { rapporto: String(wanted) })}
+          />
+        )}
+      </Loaded>
       <section className="office-section" aria-labelledby="retention-kept">
         <h2 className="h4" id="retention-kept">
           {t('kept')}

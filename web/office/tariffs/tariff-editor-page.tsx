@@ -3,9 +3,8 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { TariffVersions } from '#common/contract/tariff-office.ts';
 import { findTariffFlaws } from '#common/tariff-flaws.ts';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useRequestKey } from '../../ui/use-request-key.ts';
@@ -32,13 +31,7 @@ export default function TariffEditorPage() {
         <Link to="/tariffe">{t('tariffs.back')}</Link>
       </p>
       <PageTitle title={t('tariffs.editor.title')} lead={t('tariffs.editor.lead')} />
-      {tariffs.data ? (
-        <Editor tariffs={tariffs.data} />
-      ) : tariffs.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={tariffs.error} onRetry={() => void tariffs.refetch()} />
-      )}
+      <Loaded query={tariffs}>{(data) => <Editor tariffs={data} />}</Loaded>
     </>
   );
 }

@@ -14,11 +14,11 @@ import {
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate, formatEuro } from '../../ui/format.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { municipalityName } from '../../ui/municipality-name.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useSession } from '../../ui/session.tsx';
+import { PrintButton } from '../print-button.tsx';
 import { useTariffs } from './api.ts';
 import './tariffs.css';
 import { tariffTexts } from './texts-it.ts';
@@ -62,10 +62,7 @@ function Version({ version }: { version: TariffVersion }) {
         })}`}
       />
       <p className="no-print">
-        <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
-          <Icon name="print" className="icon-sm icon-primary me-2" />
-          {t('tariffs.print')}
-        </button>
+        <PrintButton label={t('tariffs.print')} />
       </p>
       <Section title={t('tariffs.version.table')}>
         <PriceTable caption={t('tariffs.version.table')} rows={definition.base} />

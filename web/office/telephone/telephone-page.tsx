@@ -1,7 +1,6 @@
 import type { GatewayView } from '#common/contract/telephone.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { usePermissions } from '../permissions.ts';
@@ -18,13 +17,7 @@ export default function TelephonePage() {
   return (
     <>
       <PageTitle title={t('telephone.title')} lead={t('telephone.lead')} />
-      {gateway.data ? (
-        <Sections view={gateway.data} />
-      ) : gateway.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={gateway.error} onRetry={() => void gateway.refetch()} />
-      )}
+      <Loaded query={gateway}>{(data) => <Sections view={data} />}</Loaded>
     </>
   );
 }

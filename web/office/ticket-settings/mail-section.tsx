@@ -1,16 +1,13 @@
-import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { TicketSettings } from '#common/contract/ticket-settings.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { formatInstant } from '../../ui/format.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
-import { Facts } from '../facts.tsx';
 import { Failure } from '../failure.tsx';
+import { SecretLink } from '../secret-link.tsx';
 import { useMakeMailSecret, useSaveMail } from './api.ts';
 import { ticketSettingsTexts } from './texts-it.ts';
 
@@ -87,55 +84,19 @@ function MailForm({ mail, canChange }: MailPart) {
 
 function MailSecretPart({ mail: { webhook, secretMadeAt }, canChange }: MailPart) {
   const { t } = useTranslation('office', { keyPrefix: 'ticketSettings.mail' });
-  const [isAsking, setAsking] = useState(false);
-  const make = useMakeMailSecret();
-  const makeIt = () => make.mutate(undefined, { onSuccess: () => setAsking(false) });
+  const texts = ticketSettingsTexts.mail;
   return (
     <>
       <p className="mt-3">{t('link')}</p>
-      <Facts
-        items={[
-          { term: t('webhook'), value: <span className="break-anywhere">{webhook}</span> },
-          {
-            term: t('secret'),
-            value: secretMadeAt ? t('madeAt', { at: formatInstant(secretMadeAt) }) : t('none'),
-          },
-        ]}
-      />
-      {make.data && (
-        <Alert tone="warning">
-          <p>{t('made')}</p>
-          <code className="break-anywhere">{make.data.secret}</code>
-        </Alert>
-      )}
-      {!isAsking && <Failure error={make.error} />}
-      {canChange && (
-        <p>
-          <button
-            type="button"
-            className="btn btn-outline-primary"
-            disabled={make.isPending}
-            onClick={({ detail }) => {
-              if (secretMadeAt) setAsking(true);
-              else if (detail <= 1) makeIt();
-            }}
-          >
-            {t(secretMadeAt ? 'renew' : 'make')}
-          </button>
-        </p>
-      )}
-      <ConfirmDialog
-        open={isAsking}
-        title={t('renewTitle')}
-        confirmLabel={t('renew')}
-        danger
-        busy={make.isPending}
-        onConfirm={makeIt}
-        onCancel={() => setAsking(false)}
-      >
-        <p>{t('renewText')}</p>
-        <Failure error={make.error} />
-      </ConfirmDialog>
+      <div className={canChange ? 'mb-3' : ''}>
+        <SecretLink
+          address={webhook}
+          madeAt={secretMadeAt}
+          canChange={canChange}
+          make={useMakeMailSecret()}
+          texts={{ ...texts, address: texts.webhook, madeAt: (at) => t('madeAt', { at }) }}
+        />
+      </div>
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { useState, type FormEvent } from 'react';
 import type { TemplateBody, TicketTemplate } from '#common/contract/ticket-settings.ts';
 import { MAX_TICKET_TEXT } from '#common/ticket.ts';
-import { Field, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { TextAreaField } from '../../ui/text-area-field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { useDeleteTemplate, useSaveTemplate } from './api.ts';
@@ -72,17 +73,13 @@ export function TemplatesSection({ templates, canChange }: TemplatesSectionProps
             maxLength={80}
             onChange={(event) => setForm({ ...form, title: event.target.value })}
           />
-          <Field label={t('templates.body')}>
-            {(attributes) => (
-              <textarea
-                {...attributes}
-                rows={4}
-                maxLength={MAX_TICKET_TEXT}
-                value={form.text}
-                onChange={(event) => setForm({ ...form, text: event.target.value })}
-              />
-            )}
-          </Field>
+          <TextAreaField
+            label={t('templates.body')}
+            rows={4}
+            maxLength={MAX_TICKET_TEXT}
+            value={form.text}
+            onChange={(event) => setForm({ ...form, text: event.target.value })}
+          />
           <Failure error={save.error ?? remove.error} sentences={ticketSettingsTexts.templates.refusal} />
           <div className="button-row">
             <button type="submit" className="btn btn-primary" disabled={isBusy}>

@@ -1,8 +1,7 @@
 import { Link } from 'react-router';
 import type { TicketSettings } from '#common/contract/ticket-settings.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { usePermissions } from '../permissions.ts';
@@ -22,13 +21,7 @@ export default function TicketSettingsPage() {
         <Link to="/segnalazioni">{t('back')}</Link>
       </p>
       <PageTitle title={t('title')} lead={t('lead')} />
-      {settings.data ? (
-        <Sections settings={settings.data} />
-      ) : settings.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />
-      )}
+      <Loaded query={settings}>{(data) => <Sections settings={data} />}</Loaded>
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { OfficeTicket } from '#common/contract/support.ts';
 import { MAX_TICKET_TEXT } from '#common/ticket.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Field } from '../../ui/field.tsx';
+import { TextAreaField } from '../../ui/text-area-field.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { Failure } from '../failure.tsx';
 import { RadioField } from '../radio-field.tsx';
@@ -111,18 +112,15 @@ export function AnswerForm({ ticket, seenId }: AnswerFormProps) {
           )}
         </Field>
       )}
-      <Field label={t('tickets.answer.text')} error={isMissing ? t('tickets.answer.missing') : undefined}>
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            ref={area}
-            rows={6}
-            maxLength={MAX_TICKET_TEXT}
-            value={draft.fields.text}
-            onChange={(event) => type(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('tickets.answer.text')}
+        error={isMissing ? t('tickets.answer.missing') : undefined}
+        ref={area}
+        rows={6}
+        maxLength={MAX_TICKET_TEXT}
+        value={draft.fields.text}
+        onChange={(event) => type(event.target.value)}
+      />
       <Failure error={answer.error} sentences={ticketTexts.answer.refusal} />
       <div className="button-row">
         <button type="submit" className="btn btn-primary" disabled={answer.isPending}>

@@ -1,6 +1,6 @@
 import type { TicketFilter, TicketKind, TicketSort, TicketState } from '#common/contract/support.ts';
-import { pageOf } from '../../ui/page-window.ts';
 import type { StatusTone } from '../../ui/status-dot.tsx';
+import { choiceIn, idIn, pageIn, searchIn } from '../list-address.ts';
 
 export const TICKET_STATES = ['open', 'answered', 'closed'] as const satisfies TicketState[];
 export const TICKET_KINDS = [
@@ -25,21 +25,19 @@ export interface TicketView {
 }
 
 export function viewOf(params: URLSearchParams): TicketView {
-  const schoolId = params.get('scuola') ?? '';
   return {
     filter: changeFilter(
       {},
       {
-        // The server takes no longer one.
-        search: params.get('cerca')?.slice(0, 100),
-        state: TICKET_STATES.find((one) => one === params.get('stato')),
-        kind: TICKET_KINDS.find((one) => one === params.get('argomento')),
-        schoolId: /^[1-9]\d{0,14}$/.test(schoolId) ? Number(schoolId) : undefined,
+        search: searchIn(params),
+        state: choiceIn(params, 'stato', TICKET_STATES, undefined),
+        kind: choiceIn(params, 'argomento', TICKET_KINDS, undefined),
+        schoolId: Number(idIn(params, 'scuola')),
         mine: params.has('mie'),
       },
     ),
-    sort: TICKET_SORTS.find((one) => one === params.get('ordine')) ?? 'due',
-    page: pageOf(params.get('pagina')),
+    sort: choiceIn(params, 'ordine', TICKET_SORTS, 'due'),
+    page: pageIn(params),
   };
 }
 

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { parseItalianAmount } from '#common/money.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { Field, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { RadioField } from '../radio-field.tsx';
+import { ReasonField } from '../reason-field.tsx';
 import { useAdjust } from './api.ts';
 import { walletTexts } from './texts-it.ts';
 
@@ -75,21 +76,13 @@ export function AdjustButton({ childId, onDone }: { childId: number; onDone: () 
           error={wasTried && cents <= 0 ? t('wallets.adjust.badAmount') : undefined}
           onChange={(event) => setAmount(event.target.value)}
         />
-        <Field
+        <ReasonField
           label={t('wallets.adjust.reason')}
           error={wasTried && isReasonMissing ? t('wallets.adjust.noReason') : undefined}
-          required
-        >
-          {(attributes) => (
-            <textarea
-              {...attributes}
-              rows={3}
-              maxLength={300}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+          maxLength={300}
+          value={reason}
+          onChange={setReason}
+        />
         <Failure error={adjust.error} sentences={walletTexts.adjust.refusals} />
       </ConfirmDialog>
     </>

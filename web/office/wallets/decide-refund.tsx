@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { OfficeRefund } from '#common/contract/wallets.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { Field } from '../../ui/field.tsx';
 import { formatEuro } from '../../ui/format.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { RadioField } from '../radio-field.tsx';
+import { ReasonField } from '../reason-field.tsx';
 import { isOutOfDate } from '../refusal.ts';
 import { useCloseRefused } from '../use-close-refused.ts';
 import { useDecideRefund } from './api.ts';
@@ -67,21 +67,12 @@ export function DecideRefund({ refund, onDone }: { refund: OfficeRefund; onDone:
           onChange={setDecision}
         />
         {decision === 'refused' && (
-          <Field
+          <ReasonField
             label={t('wallets.refunds.reason')}
             error={wasTried && isReasonMissing ? t('wallets.refunds.noReason') : undefined}
-            required
-          >
-            {(attributes) => (
-              <textarea
-                {...attributes}
-                rows={3}
-                maxLength={500}
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </Field>
+            value={reason}
+            onChange={setReason}
+          />
         )}
         <Failure error={decide.error} sentences={walletTexts.refunds.refusals} />
       </ConfirmDialog>

@@ -7,9 +7,8 @@ import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
@@ -29,13 +28,7 @@ export default function WalletPage() {
   return (
     <>
       <Link to="/ricariche">{t('wallets.movements.back')}</Link>
-      {wallet.data ? (
-        <Wallet wallet={wallet.data} />
-      ) : wallet.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={wallet.error} onRetry={() => void wallet.refetch()} />
-      )}
+      <Loaded query={wallet}>{(data) => <Wallet wallet={data} />}</Loaded>
     </>
   );
 }

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { PrepaidSettingsView } from '#common/contract/wallets.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Facts } from '../facts.tsx';
@@ -21,16 +20,14 @@ export default function WalletSettingsPage() {
     <>
       <PageTitle title={t('wallets.title')} lead={t('wallets.settings.lead')} />
       <WalletsNav />
-      {settings.data ? (
-        <>
-          <ModeSection view={settings.data} />
-          <RulesSection key={JSON.stringify(settings.data.settings)} settings={settings.data.settings} />
-        </>
-      ) : settings.isPending ? (
-        <Loading />
-      ) : (
-        <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />
-      )}
+      <Loaded query={settings}>
+        {(data) => (
+          <>
+            <ModeSection view={data} />
+            <RulesSection key={JSON.stringify(data.settings)} settings={data.settings} />
+          </>
+        )}
+      </Loaded>
     </>
   );
 }

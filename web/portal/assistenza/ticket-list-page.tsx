@@ -48,11 +48,7 @@ export default function TicketListPage() {
 function Tickets({ tickets }: { tickets: readonly OwnTicketRow[] }) {
   const { t } = useTranslation('portal', { keyPrefix: 'support' });
   if (tickets.length === 0) {
-    return (
-      <EmptyState title={t('list.empty')}>
-        <p className="mb-0">{t('list.emptyText')}</p>
-      </EmptyState>
-    );
+    return <EmptyState title={t('list.empty')} text={t('list.emptyText')} />;
   }
   const columns: Array<Column<OwnTicketRow>> = [
     {

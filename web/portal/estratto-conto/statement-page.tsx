@@ -61,9 +61,7 @@ function StatementView({ statement }: { statement: Statement }) {
       <StatementSummary statement={statement} />
       <StatementExport from={from} to={to} />
       {statement.rows.length === 0 ? (
-        <EmptyState title={t('statement.emptyTitle')}>
-          <p className="mb-0">{t('statement.emptyText')}</p>
-        </EmptyState>
+        <EmptyState title={t('statement.emptyTitle')} text={t('statement.emptyText')} />
       ) : (
         <StatementTable statement={statement} />
       )}

@@ -47,12 +47,7 @@ export default function EnrolmentsPage() {
 
 function Windows({ own }: { own: OwnEnrolments }) {
   const { t } = useEnrolmentText();
-  if (own.windows.length === 0)
-    return (
-      <EmptyState title={t('noWindow')}>
-        <p className="mb-0">{t('noWindowText')}</p>
-      </EmptyState>
-    );
+  if (own.windows.length === 0) return <EmptyState title={t('noWindow')} text={t('noWindowText')} />;
   return own.windows.map((window) => (
     <section key={window.windowId} className="family-section" aria-labelledby={`window-${window.windowId}`}>
       <h2 className="h4" id={`window-${window.windowId}`}>

@@ -117,11 +117,7 @@ function Week({ week: { days, today } }: { week: MenuWeek }) {
   const { t } = useTranslation('portal', { keyPrefix: 'weekMenu' });
   if (days.length === 0) return <EmptyState title={t('noSchools')} />;
   if (days.every(({ state }) => state === 'none')) {
-    return (
-      <EmptyState title={t('nothing')}>
-        <p className="mb-0">{t('nothingText')}</p>
-      </EmptyState>
-    );
+    return <EmptyState title={t('nothing')} text={t('nothingText')} />;
   }
   return (
     <ol className="menu-week">

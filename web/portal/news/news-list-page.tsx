@@ -32,11 +32,7 @@ export default function NewsListPage() {
 function List({ items }: { items: readonly PortalNewsRow[] }) {
   const { t } = useTranslation('portal', { keyPrefix: 'news' });
   if (items.length === 0) {
-    return (
-      <EmptyState title={t('empty')}>
-        <p className="mb-0">{t('emptyText')}</p>
-      </EmptyState>
-    );
+    return <EmptyState title={t('empty')} text={t('emptyText')} />;
   }
   return (
     <ul className="news-list">

@@ -29,9 +29,7 @@ export default function NewsPage() {
       ) : isGone ? (
         <>
           <PageTitle title={t('title')} />
-          <EmptyState title={t('gone')}>
-            <p className="mb-0">{t('goneText')}</p>
-          </EmptyState>
+          <EmptyState title={t('gone')} text={t('goneText')} />
         </>
       ) : (
         <>

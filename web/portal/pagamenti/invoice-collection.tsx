@@ -1,4 +1,4 @@
-import type { InvoiceCollection } from '#common/contract/dunning.ts';
+import type { InvoiceCollection } from '#common/contract/invoice-collection.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { apiUrl } from '../../ui/api.ts';
 import { formatDate, formatEuro } from '../../ui/format.ts';

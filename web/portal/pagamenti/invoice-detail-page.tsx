@@ -2,7 +2,7 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useLocation } from 'react-router';
 import type { InvoiceDetail, InvoiceRow } from '#common/contract/billing.ts';
-import type { InvoiceCollection } from '#common/contract/dunning.ts';
+import type { InvoiceCollection } from '#common/contract/invoice-collection.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { DateText } from '../../ui/date-text.tsx';

@@ -64,9 +64,10 @@ function NoInvoices() {
   return (
     <>
       <Late of={CreditPanel} />
-      <EmptyState title={t(isPrepaid ? 'payments.list.prepaidTitle' : 'payments.list.emptyTitle')}>
-        <p className="mb-0">{t(isPrepaid ? 'payments.list.prepaidText' : 'payments.list.emptyText')}</p>
-      </EmptyState>
+      <EmptyState
+        title={t(isPrepaid ? 'payments.list.prepaidTitle' : 'payments.list.emptyTitle')}
+        text={t(isPrepaid ? 'payments.list.prepaidText' : 'payments.list.emptyText')}
+      />
     </>
   );
 }

@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import type { InvoiceDetail, InvoiceList, MissingDatum, NoticeView } from '#common/contract/billing.ts';
-import type { InvoiceCollection } from '#common/contract/dunning.ts';
+import type { InvoiceCollection } from '#common/contract/invoice-collection.ts';
 import type { CartView, PayBody, PaymentDataBody } from '#common/contract/paying.ts';
 import { getJson, send } from '../../ui/api.ts';
 import { pollDelayMs, type ReturnHint } from './outcome.ts';

@@ -32,9 +32,7 @@ export default function ChildPage() {
       {overview.data && child ? (
         <OfChild child={child} sentAt={overview.data.now} readAtMs={overview.dataUpdatedAt} />
       ) : overview.data ? (
-        <EmptyState title={t('presences.unknownTitle')}>
-          <p className="mb-0">{t('presences.unknownText')}</p>
-        </EmptyState>
+        <EmptyState title={t('presences.unknownTitle')} text={t('presences.unknownText')} />
       ) : overview.isError ? (
         <ErrorState error={overview.error} onRetry={() => void overview.refetch()} />
       ) : (

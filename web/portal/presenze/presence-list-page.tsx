@@ -42,11 +42,7 @@ function Cards({ overview, readAtMs }: { overview: PresenceOverview; readAtMs: n
   const now = useServerNow(overview.now, readAtMs);
   const [first, ...others] = overview.children;
   if (!first) {
-    return (
-      <EmptyState title={t('presences.emptyTitle')}>
-        <p className="mb-0">{t('presences.emptyText')}</p>
-      </EmptyState>
-    );
+    return <EmptyState title={t('presences.emptyTitle')} text={t('presences.emptyText')} />;
   }
   if (others.length === 0) {
     return (

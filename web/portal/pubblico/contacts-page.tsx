@@ -37,11 +37,7 @@ function Contacts({ info }: { info: PublicInfo }) {
     return text === null ? [] : [{ key, shown: show(text) }];
   });
   if (known.length === 0) {
-    return (
-      <EmptyState title={t('contacts.nothing')}>
-        <p className="mb-0">{t('contacts.nothingText')}</p>
-      </EmptyState>
-    );
+    return <EmptyState title={t('contacts.nothing')} text={t('contacts.nothingText')} />;
   }
   return (
     <dl className="site-facts">

@@ -62,9 +62,7 @@ function Ask({ view, onAsked }: { view: OwnPlanRequests; onAsked: () => void }) 
     );
   if (askable.length === 0)
     return view.requests.some(({ state }) => state === 'open') ? null : (
-      <EmptyState title={t('plans.nothingTitle')}>
-        <p className="mb-0">{t('plans.nothingText')}</p>
-      </EmptyState>
+      <EmptyState title={t('plans.nothingTitle')} text={t('plans.nothingText')} />
     );
   if (possibleCounts(owedCents, view.limits).length === 0)
     return (

@@ -93,9 +93,7 @@ function Movements({ movements }: { movements: WalletMovements }) {
         ]}
       />
       {rows.length === 0 ? (
-        <EmptyState title={t('credit.movement.emptyTitle')}>
-          <p className="mb-0">{t('credit.movement.emptyText')}</p>
-        </EmptyState>
+        <EmptyState title={t('credit.movement.emptyTitle')} text={t('credit.movement.emptyText')} />
       ) : (
         <DataTable
           caption={t('credit.movement.caption', { from: formatDate(from), to: formatDate(to) })}

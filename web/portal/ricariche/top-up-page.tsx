@@ -33,9 +33,7 @@ export default function TopUpPage() {
       ) : wallets.isError ? (
         <ErrorState error={wallets.error} onRetry={() => void wallets.refetch()} />
       ) : wallets.data.state === 'none' || wallets.data.state === 'ended' ? (
-        <EmptyState title={t('credit.noneTitle')}>
-          <p className="mb-0">{t('credit.noneText')}</p>
-        </EmptyState>
+        <EmptyState title={t('credit.noneTitle')} text={t('credit.noneText')} />
       ) : (
         <TopUp overview={wallets.data} />
       )}

@@ -41,9 +41,7 @@ export default function WalletsPage() {
           </Link>
         </EmptyState>
       ) : wallets.data.children.length === 0 ? (
-        <EmptyState title={t('credit.emptyTitle')}>
-          <p className="mb-0">{t('credit.emptyText')}</p>
-        </EmptyState>
+        <EmptyState title={t('credit.emptyTitle')} text={t('credit.emptyText')} />
       ) : (
         <Wallets overview={wallets.data} />
       )}

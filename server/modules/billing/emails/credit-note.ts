@@ -39,7 +39,6 @@ export const creditNoteMail = mailTemplate<CreditNote>(
           : []),
       ],
       button: { label: 'Vedi la fattura', url: note.invoiceUrl },
-      footer: 'Messaggio automatico del servizio di refezione scolastica.',
     }),
     en: (note, formats) => ({
       subject: `School meals: credit note no. ${note.number} on bill ${note.code}`,
@@ -57,7 +56,6 @@ export const creditNoteMail = mailTemplate<CreditNote>(
           : []),
       ],
       button: { label: 'See the bill', url: note.invoiceUrl },
-      footer: 'Automatic message of the school meals service.',
     }),
   },
   (note, { euro, date }) => ({

@@ -20,7 +20,6 @@ export const invoiceDueMail = mailTemplate<InvoiceDue>(
         'Se ha pagato da poco, non deve fare altro: la ricevuta di pagoPA può arrivare il giorno dopo.',
       ],
       button: { label: 'Vai alla fattura', url: invoiceUrl },
-      footer: 'Messaggio automatico del servizio di refezione scolastica.',
     }),
     en: ({ description, outstandingCents, dueOn, invoiceUrl }, { euro, date }) => ({
       subject: `School meals: due on ${date(dueOn)}`,
@@ -30,7 +29,6 @@ export const invoiceDueMail = mailTemplate<InvoiceDue>(
         'If you have just paid there is nothing else to do: the receipt of pagoPA may arrive the day after.',
       ],
       button: { label: 'Go to the bill', url: invoiceUrl },
-      footer: 'Automatic message of the school meals service.',
     }),
   },
   ({ description, outstandingCents, dueOn }, { euro, date }) => ({

@@ -20,7 +20,6 @@ export const paymentReceivedMail = mailTemplate<Payment>(
       ],
       closing: ['In allegato trova la ricevuta. La conservi se intende portare la spesa in detrazione.'],
       button: { label: 'Vai a Elenco pagamenti', url: payment.listUrl },
-      footer: 'Messaggio automatico del servizio di refezione scolastica.',
     }),
     en: (payment, { euro, instant }) => ({
       subject: 'School meals: payment received',
@@ -32,7 +31,6 @@ export const paymentReceivedMail = mailTemplate<Payment>(
         'The receipt is attached, in Italian. Keep it if you want to deduct the expense from your taxes.',
       ],
       button: { label: 'Go to the list of payments', url: payment.listUrl },
-      footer: 'Automatic message of the school meals service.',
     }),
   },
   ({ amountCents, paidAt, codes }, { euro, instant }) => ({

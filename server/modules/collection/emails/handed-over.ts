@@ -18,7 +18,6 @@ export const handedOverMail = mailTemplate<HandedOver>(
         'Da oggi si pagano soltanto come indicato da chi le riscuote: gli avvisi pagoPA del Comune non sono più pagabili.',
       ],
       button: { label: 'Vai ai pagamenti', url: listUrl },
-      footer: 'Messaggio automatico del servizio di refezione scolastica.',
     }),
     en: ({ agent, codes, listUrl }) => ({
       subject: 'School meals: bills handed over to a debt collector',
@@ -28,7 +27,6 @@ export const handedOverMail = mailTemplate<HandedOver>(
         'From today they can only be paid as the collector says: the pagoPA notices of the Comune can no longer be paid.',
       ],
       button: { label: 'Go to payments', url: listUrl },
-      footer: 'Automatic message of the school meals service.',
     }),
   },
   ({ agent, codes }) => ({ fatture: codes.join(', '), riscossore: agent }),

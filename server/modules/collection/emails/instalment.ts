@@ -13,9 +13,6 @@ interface InstalmentMail {
   invoiceUrl: string;
 }
 
-const IT_FOOTER = 'Messaggio automatico del servizio di refezione scolastica.';
-const EN_FOOTER = 'Automatic message of the school meals service.';
-
 /** An instalment is about to be due. */
 export const instalmentDueMail = mailTemplate<InstalmentMail>({
   it: ({ instalmentNo, instalmentCount, askedCents, dueOn, invoiceUrl }, { euro, date }) => ({
@@ -26,7 +23,6 @@ export const instalmentDueMail = mailTemplate<InstalmentMail>({
       'Il suo avviso pagoPA è nel portale, nella pagina della fattura. Se ha pagato da poco, non deve fare altro.',
     ],
     button: { label: 'Vai alla rata', url: invoiceUrl },
-    footer: IT_FOOTER,
   }),
   en: ({ instalmentNo, instalmentCount, askedCents, dueOn, invoiceUrl }, { euro, date }) => ({
     subject: `School meals: instalment due on ${date(dueOn)}`,
@@ -36,7 +32,6 @@ export const instalmentDueMail = mailTemplate<InstalmentMail>({
       'Its pagoPA notice is in the portal, on the page of the bill. If you have just paid there is nothing else to do.',
     ],
     button: { label: 'Go to the instalment', url: invoiceUrl },
-    footer: EN_FOOTER,
   }),
 });
 
@@ -50,7 +45,6 @@ export const instalmentMissedMail = mailTemplate<InstalmentMail>({
       `La rateizzazione decade quando ${mail.missedToLapse === 1 ? 'una rata non è pagata' : `${mail.missedToLapse} rate non sono pagate`}: adesso ${mail.missedCount === 1 ? 'ne manca una' : `ne mancano ${mail.missedCount}`}. Se ha pagato da poco, non deve fare altro.`,
     ],
     button: { label: 'Vai alla rata', url: mail.invoiceUrl },
-    footer: IT_FOOTER,
   }),
   en: (mail, { euro, date }) => ({
     subject: `School meals: instalment overdue since ${date(mail.dueOn)}`,
@@ -60,6 +54,5 @@ export const instalmentMissedMail = mailTemplate<InstalmentMail>({
       `The plan ends when ${mail.missedToLapse === 1 ? 'one instalment is' : `${mail.missedToLapse} instalments are`} not paid: ${mail.missedCount === 1 ? 'one is' : `${mail.missedCount} are`} not paid now. If you have just paid there is nothing else to do.`,
     ],
     button: { label: 'Go to the instalment', url: mail.invoiceUrl },
-    footer: EN_FOOTER,
   }),
 });

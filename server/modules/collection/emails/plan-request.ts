@@ -19,7 +19,6 @@ export const planRequestRefusedMail = mailTemplate<Refused>({
       'Può pagare come prima, dal portale o con gli avvisi che ha già.',
     ],
     button: { label: 'Vai ai pagamenti', url: listUrl },
-    footer: 'Messaggio automatico del servizio di refezione scolastica.',
   }),
   en: ({ codes, answer, listUrl }) => ({
     subject: 'School meals: payment by instalments not granted',
@@ -30,6 +29,5 @@ export const planRequestRefusedMail = mailTemplate<Refused>({
       'You can pay as before, in the portal or with the notices that you have.',
     ],
     button: { label: 'Go to payments', url: listUrl },
-    footer: 'Automatic message of the school meals service.',
   }),
 });

@@ -9,9 +9,6 @@ interface PlanMail {
   listUrl: string;
 }
 
-const IT_FOOTER = 'Messaggio automatico del servizio di refezione scolastica.';
-const EN_FOOTER = 'Automatic message of the school meals service.';
-
 /** What is to be paid in instalments, and when. */
 export const planCreatedMail = mailTemplate<PlanMail>(
   {
@@ -27,7 +24,6 @@ export const planCreatedMail = mailTemplate<PlanMail>(
         'Ogni rata ha un suo avviso pagoPA: si trova nel portale, nella pagina della fattura. Gli avvisi precedenti di queste fatture non sono più pagabili.',
       ],
       button: { label: 'Vai ai pagamenti', url: listUrl },
-      footer: IT_FOOTER,
     }),
     en: ({ instalments, codes, listUrl }, { euro, date }) => ({
       subject: 'School meals: payment by instalments granted',
@@ -41,7 +37,6 @@ export const planCreatedMail = mailTemplate<PlanMail>(
         'Each instalment has a pagoPA notice of its own: find it in the portal, on the page of the bill. The notices that these bills had before can no longer be paid.',
       ],
       button: { label: 'Go to payments', url: listUrl },
-      footer: EN_FOOTER,
     }),
   },
   ({ codes, instalments }) => ({ fatture: codes.join(', '), rate: String(instalments.length) }),
@@ -59,7 +54,6 @@ export const planLapsedMail = mailTemplate<PlanMail>(
       ],
       closing: ['In caso di difficoltà conviene parlarne con l’ufficio.'],
       button: { label: 'Vai ai pagamenti', url: listUrl },
-      footer: IT_FOOTER,
     }),
     en: ({ codes, outstandingCents, listUrl }, { euro }) => ({
       subject: 'School meals: payment plan ended',
@@ -70,7 +64,6 @@ export const planLapsedMail = mailTemplate<PlanMail>(
       ],
       closing: ['If this is difficult for you, please talk to the office.'],
       button: { label: 'Go to payments', url: listUrl },
-      footer: EN_FOOTER,
     }),
   },
   ({ codes, outstandingCents }, { euro }) => ({ fatture: codes.join(', '), importo: euro(outstandingCents) }),
@@ -86,7 +79,6 @@ export const planCancelledMail = mailTemplate<PlanMail>(
         `L’ufficio ha annullato la rateizzazione delle fatture ${codes.join(', ')}. Restano da pagare ${euro(outstandingCents)}: nel portale ci sono i nuovi avvisi.`,
       ],
       button: { label: 'Vai ai pagamenti', url: listUrl },
-      footer: IT_FOOTER,
     }),
     en: ({ codes, outstandingCents, listUrl }, { euro }) => ({
       subject: 'School meals: payment plan cancelled',
@@ -95,7 +87,6 @@ export const planCancelledMail = mailTemplate<PlanMail>(
         `The office has cancelled the plan for bills ${codes.join(', ')}. ${euro(outstandingCents)} are still to be paid: the portal has the new notices.`,
       ],
       button: { label: 'Go to payments', url: listUrl },
-      footer: EN_FOOTER,
     }),
   },
   ({ codes, outstandingCents }, { euro }) => ({ fatture: codes.join(', '), importo: euro(outstandingCents) }),

@@ -17,7 +17,6 @@ export const reminderMail = mailTemplate<Reminder>(
       paragraphs: [...paragraphsOf(body)],
       closing: ['Se il pagamento è stato fatto negli ultimi giorni, non serve fare altro.'],
       button: { label: 'Vai alla fattura', url: invoiceUrl },
-      footer: 'Messaggio automatico del servizio di refezione scolastica.',
     }),
     en: ({ subject, body, invoiceUrl }) => ({
       subject,
@@ -28,7 +27,6 @@ export const reminderMail = mailTemplate<Reminder>(
       ],
       closing: ['If you paid in the last few days, there is nothing else to do.'],
       button: { label: 'Go to the bill', url: invoiceUrl },
-      footer: 'Automatic message of the school meals service.',
     }),
   },
   ({ subject }) => ({ oggetto: subject }),

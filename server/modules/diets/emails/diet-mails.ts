@@ -16,7 +16,6 @@ export const dietAnsweredMail = mailTemplate<DietMail>(
       paragraphs: [],
       closing: ['La trovi sul portale, in Anagrafica, alla voce Diete.'],
       button: { label: 'Leggi la risposta', url: dietsUrl },
-      footer: 'Messaggio automatico del servizio di refezione scolastica.',
     }),
     en: ({ tenantName, childName, dietsUrl }) => ({
       subject: `Request for a diet: there is an answer – ${tenantName}`,
@@ -25,7 +24,6 @@ export const dietAnsweredMail = mailTemplate<DietMail>(
       paragraphs: [],
       closing: ['You find it on the portal, under Family data, Diets.'],
       button: { label: 'Read the answer', url: dietsUrl },
-      footer: 'Automatic message of the school meals service.',
     }),
   },
   ({ childName }) => ({ bambino: childName }),
@@ -44,7 +42,6 @@ export const dietEndingMail = mailTemplate<DietMail & { validTo: string; isHealt
           : 'Se serve ancora, chiedi il rinnovo sul portale: dopo quel giorno tuo figlio mangia il menù del giorno.',
       ],
       button: { label: 'Chiedi il rinnovo', url: dietsUrl },
-      footer: 'Messaggio automatico del servizio di refezione scolastica.',
     }),
     en: ({ tenantName, childName, dietsUrl, validTo, isHealth }, { date }) => ({
       subject: `Diet to be renewed by ${date(validTo)} – ${tenantName}`,
@@ -56,7 +53,6 @@ export const dietEndingMail = mailTemplate<DietMail & { validTo: string; isHealt
           : 'If it is still needed, ask for its renewal on the portal: after that day your child eats the menu of the day.',
       ],
       button: { label: 'Ask for the renewal', url: dietsUrl },
-      footer: 'Automatic message of the school meals service.',
     }),
   },
   ({ childName, validTo }, { date }) => ({ bambino: childName, scadenza: date(validTo) }),

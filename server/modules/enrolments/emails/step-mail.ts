@@ -90,7 +90,6 @@ export const stepMail = mailTemplate<StepMail>({
         text,
       ],
       button: { label: button, url },
-      footer: 'Messaggio automatico del servizio di refezione scolastica.',
     };
   },
   en: ({ tenantName, childName, schoolYear, protocol, state, url }) => {
@@ -103,7 +102,6 @@ export const stepMail = mailTemplate<StepMail>({
         text,
       ],
       button: { label: button, url },
-      footer: 'Automatic message of the school meals service.',
     };
   },
 });

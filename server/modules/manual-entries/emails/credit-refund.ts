@@ -21,9 +21,6 @@ const EN_MEANS = {
   other: '',
 } satisfies Record<RefundMeans, string>;
 
-const IT_FOOTER = 'Messaggio automatico del servizio di refezione scolastica.';
-const EN_FOOTER = 'Automatic message of the school meals service.';
-
 /** The Comune has given back what had been paid twice or too much. */
 export const creditRefundMail = mailTemplate<CreditRefund>({
   it: ({ amountCents, datedOn, means, statementUrl }, { euro, date }) => ({
@@ -36,7 +33,6 @@ export const creditRefundMail = mailTemplate<CreditRefund>({
         : []),
     ],
     button: { label: 'Vai all’estratto conto', url: statementUrl },
-    footer: IT_FOOTER,
   }),
   en: ({ amountCents, datedOn, means, statementUrl }, { euro, date }) => ({
     subject: 'School meals: refund',
@@ -46,7 +42,6 @@ export const creditRefundMail = mailTemplate<CreditRefund>({
       ...(means === 'bank_transfer' ? ['The bank may take some working days to credit the amount.'] : []),
     ],
     button: { label: 'Go to the statement', url: statementUrl },
-    footer: EN_FOOTER,
   }),
 });
 
@@ -60,7 +55,6 @@ export const refundTakenBackMail = mailTemplate<Omit<CreditRefund, 'means'>>({
       'Per ogni dubbio scriva o telefoni all’ufficio.',
     ],
     button: { label: 'Vai all’estratto conto', url: statementUrl },
-    footer: IT_FOOTER,
   }),
   en: ({ amountCents, datedOn, statementUrl }, { euro, date }) => ({
     subject: 'School meals: recorded refund taken back by the office',
@@ -70,6 +64,5 @@ export const refundTakenBackMail = mailTemplate<Omit<CreditRefund, 'means'>>({
       'If in doubt, write to the office or call it.',
     ],
     button: { label: 'Go to the statement', url: statementUrl },
-    footer: EN_FOOTER,
   }),
 });

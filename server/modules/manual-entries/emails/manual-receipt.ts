@@ -27,9 +27,6 @@ const EN_MEANS = {
   other: 'not through pagoPA',
 } satisfies Record<PaymentMeans, string>;
 
-const IT_FOOTER = 'Messaggio automatico del servizio di refezione scolastica.';
-const EN_FOOTER = 'Automatic message of the school meals service.';
-
 /** The office has booked a payment that did not come through pagoPA: no receipt of pagoPA will follow. */
 export const manualReceiptMail = mailTemplate<ManualReceipt>({
   it: ({ code, amountCents, datedOn, means, outstandingCents, invoiceUrl }, { euro, date }) => ({
@@ -43,7 +40,6 @@ export const manualReceiptMail = mailTemplate<ManualReceipt>({
       'Per questo pagamento non arriva una ricevuta di pagoPA: conservi la prova del pagamento, per esempio la contabile della banca.',
     ],
     button: { label: 'Vai alla fattura', url: invoiceUrl },
-    footer: IT_FOOTER,
   }),
   en: ({ code, amountCents, datedOn, means, outstandingCents, invoiceUrl }, { euro, date }) => ({
     subject: 'School meals: payment recorded',
@@ -56,7 +52,6 @@ export const manualReceiptMail = mailTemplate<ManualReceipt>({
       'There is no receipt of pagoPA for this payment: keep your own proof of it, such as the bank’s slip.',
     ],
     button: { label: 'Go to the bill', url: invoiceUrl },
-    footer: EN_FOOTER,
   }),
 });
 
@@ -79,7 +74,6 @@ export const receiptTakenBackMail = mailTemplate<TakenBack>({
       `Sulla fattura restano da pagare ${euro(outstandingCents)}. Se invece ha pagato, mostri all’ufficio la prova del pagamento: non paghi due volte.`,
     ],
     button: { label: 'Vai alla fattura', url: invoiceUrl },
-    footer: IT_FOOTER,
   }),
   en: ({ code, amountCents, datedOn, outstandingCents, invoiceUrl }, { euro, date }) => ({
     subject: 'School meals: recorded payment taken back by the office',
@@ -89,6 +83,5 @@ export const receiptTakenBackMail = mailTemplate<TakenBack>({
       `${euro(outstandingCents)} are still to be paid on the bill. If you did pay, show the office your proof: do not pay twice.`,
     ],
     button: { label: 'Go to the bill', url: invoiceUrl },
-    footer: EN_FOOTER,
   }),
 });

@@ -23,7 +23,6 @@ export const cancellationMail = mailTemplate<Cancellation>(
         ],
         closing: ['Può annullarla dal portale fino all’orario limite di ciascun giorno.'],
         button: { label: 'Vai a Presenze', url: monthUrl },
-        footer: 'Messaggio automatico del servizio di refezione scolastica.',
       };
     },
     en: ({ childName, receipt, monthUrl }, { date, instant }) => {
@@ -36,7 +35,6 @@ export const cancellationMail = mailTemplate<Cancellation>(
         paragraphs: [`On ${instant(receipt.acceptedAt)} we received the request for ${days}: ${childName}.`],
         closing: ['You can undo it in the portal until the deadline of each day.'],
         button: { label: 'Go to Meals', url: monthUrl },
-        footer: 'Automatic message of the school meals service.',
       };
     },
   },

@@ -87,7 +87,6 @@ export const closureMail = mailTemplate<Closure>(
         title: upperFirst(happens),
         paragraphs: [`${upperFirst(days)} ${happens}${placeOf(closure)}: ${closure.reason}.`, meaning],
         button: { label: 'Vai a Presenze', url: closure.presencesUrl },
-        footer: 'Messaggio automatico del servizio di refezione scolastica.',
       };
     },
     en: (closure, formats) => {
@@ -98,7 +97,6 @@ export const closureMail = mailTemplate<Closure>(
         title: upperFirst(happens),
         paragraphs: [`${upperFirst(days)} ${happens}${placeOf(closure)}: ${closure.reason}.`, meaning],
         button: { label: 'Go to Meals', url: closure.presencesUrl },
-        footer: 'Automatic message of the school meals service.',
       };
     },
   },
@@ -121,7 +119,6 @@ export const reopeningMail = mailTemplate<Closure>(
         'Nei giorni di mensa i pasti sono previsti: se tuo figlio non mangia, disdicili come sempre.',
       ],
       button: { label: 'Vai a Presenze', url: closure.presencesUrl },
-      footer: 'Messaggio automatico del servizio di refezione scolastica.',
     }),
     en: (closure, formats) => ({
       subject: `School meals: ${closure.effect && closure.effect !== 'no_meals' ? 'canteen as usual' : 'canteen open'} ${daysEn(closure, formats)}`,
@@ -136,7 +133,6 @@ export const reopeningMail = mailTemplate<Closure>(
         'On canteen days meals are booked: if your child does not eat, cancel them as always.',
       ],
       button: { label: 'Go to Meals', url: closure.presencesUrl },
-      footer: 'Automatic message of the school meals service.',
     }),
   },
   ({ reason }) => ({ motivo: reason }),

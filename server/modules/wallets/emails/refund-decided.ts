@@ -27,7 +27,6 @@ export const refundDecidedMail = mailTemplate<RefundDecided>(
               'L’importo è di nuovo nel credito e si può usare per i pasti.',
             ],
       button: { label: 'Vai al credito mensa', url: creditUrl },
-      footer: 'Messaggio automatico del servizio di refezione scolastica.',
     }),
     en: ({ firstName, amountCents, iban, refusedBecause, creditUrl }, { euro }) => ({
       subject: 'School meals: your refund request',
@@ -42,7 +41,6 @@ export const refundDecidedMail = mailTemplate<RefundDecided>(
               'The amount is back in the credit and can be used for meals.',
             ],
       button: { label: 'Go to the meal credit', url: creditUrl },
-      footer: 'Automatic message of the school meals service.',
     }),
   },
   ({ firstName, amountCents }, { euro }) => ({ bambino: firstName, importo: euro(amountCents) }),

@@ -21,7 +21,6 @@ export const topUpCreditedMail = mailTemplate<TopUp>(
       ],
       closing: ['In allegato trova la ricevuta. La conservi se intende portare la spesa in detrazione.'],
       button: { label: 'Vai al credito mensa', url: topUp.creditUrl },
-      footer: 'Messaggio automatico del servizio di refezione scolastica.',
     }),
     en: (topUp, { euro, instant }) => ({
       subject: 'School meals: credit topped up',
@@ -34,7 +33,6 @@ export const topUpCreditedMail = mailTemplate<TopUp>(
         'The receipt is attached, in Italian. Keep it if you want to deduct the expense from your taxes.',
       ],
       button: { label: 'Go to the meal credit', url: topUp.creditUrl },
-      footer: 'Automatic message of the school meals service.',
     }),
   },
   ({ amountCents, paidAt }, { euro, instant }) => ({ importo: euro(amountCents), data: instant(paidAt) }),
