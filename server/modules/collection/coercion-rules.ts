@@ -6,7 +6,8 @@ import type { DunningOutcome } from '#common/contract/dunning.ts';
 export interface NoticeFact {
   name: string;
   takenOn: DateString;
-  termDays: number;
+  /** As the notice gave them, whatever the ladder says now; `null` while it is still to be made. */
+  termDays: number | null;
   outcome: DunningOutcome | null;
   outcomeOn: DateString | null;
 }
@@ -26,7 +27,7 @@ export function noticeOf({
     takenOn,
     deliveredOn,
     returnedOn: isReturned ? outcomeOn : null,
-    termEndsOn: deliveredOn && addDays(deliveredOn, termDays),
+    termEndsOn: deliveredOn && termDays && addDays(deliveredOn, termDays),
   };
 }
 

@@ -17,17 +17,18 @@ import { listDunning } from './list-dunning.ts';
 import { drawProofPdf } from './proof-pdf.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { takeBack } from './take-back.ts';
-import { CLERK, clockOn, setLadder, takeStepOf } from './test-ladder.ts';
+import { CLERK, clockOn, LADDER, setLadder, takeStepOf } from './test-ladder.ts';
 
 const database = useDatabase();
 const app = useApp(database);
 const LAST_DAY = '2027-04-20';
 let comune: CreditableComune;
+let steps: number[];
 let keys = 0;
 
 beforeEach(async () => {
   comune = await makeCreditableComune(database);
-  const steps = await setLadder(database, comune.tenantId);
+  steps = await setLadder(database, comune.tenantId);
   await database.ownerPool.query(
     `update child set fiscal_code = 'BMBNMR16A01F205' || chr(64 + child_id::int % 26 + 1) where tenant_id = $1`,
     [comune.tenantId],
@@ -103,6 +104,11 @@ describe('an invoice past the last step', () => {
       recordDelivery(tx, actionId, body, { actor: CLERK, today: LAST_DAY }),
     );
     const after = ['Diffida', '2027-04-02', '2027-04-17', 'ended'];
+    expect(await said()).toEqual([after, after]);
+    await setLadder(database, comune.tenantId, {
+      ...LADDER,
+      steps: LADDER.steps.map((step, index) => ({ ...step, stepId: steps[index] ?? 0, termDays: 60 })),
+    });
     expect(await said()).toEqual([after, after]);
   });
 
