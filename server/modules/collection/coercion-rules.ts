@@ -1,10 +1,11 @@
 /** Pure decisions on what can be given to a collector. */
 import type { CoercionRow, CoercionTerm } from '#common/contract/coercion.ts';
 import { addDays, type DateString } from '#common/dates.ts';
-import type { DunningOutcome } from '#common/contract/dunning.ts';
+import type { DunningOutcome, DunningStop } from '#common/contract/dunning.ts';
 
 export interface NoticeFact {
   name: string;
+  isFormal: boolean;
   takenOn: DateString;
   /** As the notice gave them, whatever the ladder says now; `null` while it is still to be made. */
   termDays: number | null;
@@ -15,6 +16,7 @@ export interface NoticeFact {
 /** A notice and the last day that it gave to pay, counted from its delivery; one sent back was never delivered. */
 export function noticeOf({
   name,
+  isFormal,
   takenOn,
   termDays,
   outcome,
@@ -24,10 +26,11 @@ export function noticeOf({
   const deliveredOn = isReturned ? null : outcomeOn;
   return {
     name,
+    isFormal,
     takenOn,
     deliveredOn,
     returnedOn: isReturned ? outcomeOn : null,
-    termEndsOn: deliveredOn && termDays && addDays(deliveredOn, termDays),
+    termEndsOn: deliveredOn !== null && termDays !== null ? addDays(deliveredOn, termDays) : null,
   };
 }
 
@@ -35,4 +38,23 @@ export function noticeOf({
 export function termOf(notice: CoercionRow['notice'], today: DateString): CoercionTerm {
   if (!notice?.termEndsOn) return 'undelivered';
   return notice.termEndsOn < today ? 'ended' : 'running';
+}
+
+export type HandOverObstacle = Exclude<CoercionTerm, 'ended'> | DunningStop | 'settled' | 'not_ended';
+
+/** Why an invoice is not handed over; `null` when it is. `stops` is `null` of one that is not owed, or not late, any more. */
+export function obstacleOf({
+  stops,
+  isPastLadder,
+  term,
+}: {
+  stops: readonly DunningStop[] | null;
+  isPastLadder: boolean;
+  term: CoercionTerm;
+}): HandOverObstacle | null {
+  if (stops === null) return 'settled';
+  const [stop] = stops;
+  if (stop) return stop;
+  if (!isPastLadder) return 'not_ended';
+  return term === 'ended' ? null : term;
 }

@@ -35,7 +35,7 @@ const DUNNING = '/office/dunning';
 const PLANS = '/office/plans';
 const PLAN_REQUESTS = '/office/plan-requests';
 const COERCION = '/office/coercion';
-const COLLECTION = 'collection';
+export const COLLECTION = 'collection';
 const POLL_MS = 1_500;
 /** A type of the server's number, because the contract's values would bring its schemas along. */
 export const PAGE_SIZE: typeof DUNNING_PAGE_SIZE = 50;

@@ -403,6 +403,7 @@ export const collectionTexts = {
     } satisfies Record<CoercionTerm, string>,
     charge: 'spese e interessi di sollecito',
     with: 'Affidata a',
+    noNotice: 'nessuna diffida',
     withText: '{{agent}}, {{day}}',
     chooseAll: 'Scegli tutte ({{shown}})',
     selection: 'Fatture scelte',
@@ -416,10 +417,13 @@ export const collectionTexts = {
     handing_one: '{{shown}} fattura, {{amount}} in tutto.',
     handing_other: '{{shown}} fatture, {{amount}} in tutto.',
     handingNone: 'Nessuna delle fatture scelte ha una diffida consegnata e il termine finito.',
-    withUndelivered_one: 'Affida anche {{shown}} fattura senza consegna registrata ({{amount}})',
-    withUndelivered_other: 'Affida anche {{shown}} fatture senza consegna registrata ({{amount}})',
-    withRunning_one: 'Affida anche {{shown}} fattura con il termine per pagare ancora aperto ({{amount}})',
-    withRunning_other: 'Affida anche {{shown}} fatture con il termine per pagare ancora aperto ({{amount}})',
+    leftUndelivered_one:
+      'Resta fuori {{shown}} fattura ({{amount}}): la diffida manca, o non ne è registrata la consegna. Si registra dalla pagina della fattura.',
+    leftUndelivered_other:
+      'Restano fuori {{shown}} fatture ({{amount}}): la diffida manca, o non ne è registrata la consegna. Si registra dalla pagina di ciascuna.',
+    leftRunning_one: 'Resta fuori {{shown}} fattura ({{amount}}): il termine per pagare non è ancora finito.',
+    leftRunning_other:
+      'Restano fuori {{shown}} fatture ({{amount}}): il termine per pagare non è ancora finito.',
     noFiscalCode_one:
       'Di {{shown}} intestatario manca il codice fiscale: nel file da dare a chi riscuote la casella resta vuota.',
     noFiscalCode_other:
@@ -430,7 +434,7 @@ export const collectionTexts = {
     handedOver: 'Le fatture sono affidate.',
     handOverRefusals: {
       agent_missing: 'Scrivi a chi sono affidate.',
-      not_ready: 'Una delle fatture è già pagata o non è più da affidare: ricarica la pagina.',
+      not_ready: 'Non è stata affidata nessuna fattura, perché alcune non si possono affidare:',
       payment_in_progress: 'Una famiglia sta pagando in questo momento: riprova fra mezz’ora.',
       part_of_plan: 'Una delle fatture è in una rateizzazione.',
       key_reused: 'La richiesta è già stata inviata con altri dati: ricarica la pagina.',
