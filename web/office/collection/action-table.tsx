@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { DunningAction } from '#common/contract/dunning.ts';
+import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { formatDate, formatEuro, formatInstant } from '../../ui/format.ts';
@@ -22,6 +24,8 @@ interface ActionTableProps {
 export function ActionTable({ caption, actions, ofOneInvoice = false }: ActionTableProps) {
   const { t } = useTranslation('office');
   const { canCollect } = usePermissions();
+  /** The code of the invoice whose notice was last spoken of. */
+  const [recorded, setRecorded] = useState<string | null>(null);
   const columns: Array<Column<DunningAction>> = [
     ...(ofOneInvoice
       ? []
@@ -63,17 +67,24 @@ export function ActionTable({ caption, actions, ofOneInvoice = false }: ActionTa
       header: t('collection.debt.deliverTitle'),
       isPlain: true,
       cell: (action) =>
-        action.channel === 'formal' && action.state === 'done' ? <RecordDelivery action={action} /> : '–',
+        action.channel === 'formal' && action.state === 'done' ? (
+          <RecordDelivery action={action} onRecorded={() => setRecorded(action.code)} />
+        ) : (
+          '–'
+        ),
     });
   }
   return (
-    <DataTable
-      caption={caption}
-      captionHidden
-      columns={columns}
-      rows={actions}
-      rowKey={({ actionId }) => String(actionId)}
-    />
+    <>
+      {recorded && <Alert tone="success">{t('collection.debt.delivered', { code: recorded })}</Alert>}
+      <DataTable
+        caption={caption}
+        captionHidden
+        columns={columns}
+        rows={actions}
+        rowKey={({ actionId }) => String(actionId)}
+      />
+    </>
   );
 }
 

@@ -204,8 +204,9 @@ export const collectionTexts = {
     deliverConfirm: 'Registra',
     deliverRefusals: {
       unknown_action: 'L’atto non esiste più.',
+    delivered: 'Spedizione e consegna per la fattura {{code}} sono registrate.',
       not_formal: 'Solo le diffide si spediscono a mano.',
-      bad_dates: 'Controlla le date: la consegna segue la spedizione e nessuna è nel futuro.',
+      bad_dates: 'Controlla le date segnate.',
     } satisfies Record<DeliveryRefusal, string>,
   },
   ladder: {
