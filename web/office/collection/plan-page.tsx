@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import type { PlanDetail } from '#common/contract/plans.ts';
+import { asksMoreThan } from '#common/instalments.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
@@ -8,6 +9,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { DateText, InstantText } from '../../ui/date-text.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { formatEuro } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
@@ -27,6 +29,7 @@ export default function PlanPage() {
   const planId = Number(useParams()['planId']);
   const found = usePlan(planId);
   const state: unknown = useLocation().state;
+  const [wasCancelled, setWasCancelled] = useState(false);
   const wasCreated = typeof state === 'object' && state !== null && 'planCreated' in state;
   return (
     <>
@@ -39,7 +42,8 @@ export default function PlanPage() {
           {wasCreated && found.data.plan.state === 'active' && (
             <Alert tone="success">{t('collection.plans.created')}</Alert>
           )}
-          <Plan detail={found.data} />
+          {wasCancelled && <Alert tone="success">{t('collection.plans.cancelled')}</Alert>}
+          <Plan detail={found.data} onCancelled={() => setWasCancelled(true)} />
         </>
       ) : found.isPending ? (
         <Loading />
@@ -50,7 +54,7 @@ export default function PlanPage() {
   );
 }
 
-function Plan({ detail }: { detail: PlanDetail }) {
+function Plan({ detail, onCancelled }: { detail: PlanDetail; onCancelled: () => void }) {
   const { t } = useTranslation('office');
   const { canCollect } = usePermissions();
   const { plan, note, createdBy, missedToLapse } = detail;
@@ -66,7 +70,7 @@ function Plan({ detail }: { detail: PlanDetail }) {
           },
           { term: t('collection.plans.total'), value: <Amount cents={plan.totalCents} /> },
           { term: t('collection.plans.left'), value: <Amount cents={plan.outstandingCents} /> },
-          { term: t('collection.plans.facts.by'), value: createdBy.replace(/^office:/, '') },
+          { term: t('collection.plans.facts.by'), value: createdBy },
           { term: t('collection.plans.facts.on'), value: <InstantText instant={plan.createdAt} /> },
           {
             term: t('collection.plans.facts.rule'),
@@ -85,7 +89,7 @@ function Plan({ detail }: { detail: PlanDetail }) {
           >
             {t('collection.plans.print')}
           </a>
-          {canCollect && <CancelPlan planId={plan.planId} />}
+          {canCollect && <CancelPlan planId={plan.planId} onCancelled={onCancelled} />}
         </div>
       )}
       <Instalments detail={detail} />
@@ -123,11 +127,19 @@ function Plan({ detail }: { detail: PlanDetail }) {
   );
 }
 
-function Instalments({ detail: { instalments } }: { detail: PlanDetail }) {
+function Instalments({ detail: { instalments, plan } }: { detail: PlanDetail }) {
   const { t } = useTranslation('office');
+  const isLowered = instalments.some(({ askedCents, amountCents }) => askedCents < amountCents);
+  const isLess = asksMoreThan(plan.outstandingCents, instalments);
   return (
     <section className="office-section">
       <h2 className="h4">{t('collection.plans.instalments')}</h2>
+      {(isLowered || isLess) && (
+        <p>
+          {isLowered && t('collection.plans.lowered')}{' '}
+          {isLess && t('collection.plans.shorter', { amount: formatEuro(plan.outstandingCents) })}
+        </p>
+      )}
       <DataTable
         caption={t('collection.plans.instalments')}
         captionHidden
@@ -145,7 +157,16 @@ function Instalments({ detail: { instalments } }: { detail: PlanDetail }) {
             key: 'amount',
             header: t('collection.plans.amount'),
             align: 'end',
-            cell: ({ amountCents }) => <Amount cents={amountCents} />,
+            cell: ({ amountCents, askedCents }) => (
+              <span>
+                <Amount cents={askedCents} />
+                {askedCents < amountCents && (
+                  <span className="d-block small">
+                    {t('collection.plans.planned', { amount: formatEuro(amountCents) })}
+                  </span>
+                )}
+              </span>
+            ),
           },
           {
             key: 'notice',
@@ -170,10 +191,10 @@ function Instalments({ detail: { instalments } }: { detail: PlanDetail }) {
   );
 }
 
-function CancelPlan({ planId }: { planId: number }) {
+function CancelPlan({ planId, onCancelled }: { planId: number; onCancelled: () => void }) {
   const { t } = useTranslation('office');
   const [isAsking, setIsAsking] = useState(false);
-  const cancel = useCancelPlan(planId);
+  const cancel = useCancelPlan(planId, onCancelled);
   return (
     <>
       <button type="button" className="btn btn-outline-danger" onClick={() => setIsAsking(true)}>
@@ -187,7 +208,7 @@ function CancelPlan({ planId }: { planId: number }) {
         cancelLabel={t('collection.plans.keep')}
         busy={cancel.isPending}
         refused={isOutOfDate(cancel.error)}
-        onConfirm={() => cancel.mutate(undefined, { onSuccess: () => setIsAsking(false) })}
+        onConfirm={() => cancel.mutate()}
         onCancel={() => setIsAsking(false)}
       >
         <p>{t('collection.plans.cancelText')}</p>

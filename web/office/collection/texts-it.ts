@@ -340,6 +340,11 @@ export const collectionTexts = {
     amount: 'Importo',
     of: 'Per le fatture',
     confirm: 'Accorda la rateizzazione',
+    planned: 'invece di {{amount}}',
+    lowered:
+      'Alcune rate chiedono meno del previsto, perché intanto le fatture sono scese: per una nota di credito, o per un pagamento fatto altrove.',
+    shorter:
+      'Restano da pagare {{amount}}, meno della somma delle rate: man mano che si paga, le ultime si abbassano o si annullano.',
     confirmText:
       'Gli avvisi di queste fatture non saranno più pagabili: al loro posto ogni rata avrà il suo. La famiglia riceve una e-mail.',
     planTitle: 'Rateizzazione di {{name}}',
@@ -362,6 +367,7 @@ export const collectionTexts = {
     cancelTitle: 'Annullare la rateizzazione?',
     keep: 'Lascia com’è',
     cancelText:
+    cancelled: 'La rateizzazione non vale più: ogni fattura ha di nuovo il suo avviso, per quanto resta.',
       'Gli avvisi delle rate non pagate si annullano e per ogni fattura si fa un avviso di quanto resta. La famiglia riceve una e-mail.',
     endRefusals: {
       unknown_plan: 'La rateizzazione non esiste.',
