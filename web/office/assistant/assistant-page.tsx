@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { fillText, VARIABLE_NAMES } from '#common/assistant-text.ts';
 import type { Teaching } from '#common/contract/assistant.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
 import { useRemove, useTeaching } from './api.ts';
@@ -66,7 +66,7 @@ function Contents({ teaching }: { teaching: Teaching }) {
         {figures.averageRating !== null &&
           t('average', { average: figures.averageRating.toLocaleString('it') })}
       </p>
-      <div role="status">{news !== null && <Alert tone="success">{news}</Alert>}</div>
+      <div role="status">{news !== null && <Done>{news}</Done>}</div>
       <Failure error={remove.error} sentences={assistantTexts.refusals} />
       <h2 className="h4">{t('waiting')}</h2>
       {questions.length === 0 && <p>{t('noneWaiting')}</p>}

@@ -7,12 +7,12 @@ import {
   type ChangeState,
   type DecisionBody,
 } from '#common/contract/family.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
+import { Done } from '../done.tsx';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { formatCount } from '../format-count.ts';
 import { SearchForm } from '../search-form.tsx';
@@ -75,9 +75,9 @@ function Requests({ data, view, onPage }: RequestsProps) {
   return (
     <>
       {decided && (
-        <Alert tone="success">
+        <Done>
           {t(decided === 'approve' ? 'changeRequests.dialog.approved' : 'changeRequests.dialog.refused')}
-        </Alert>
+        </Done>
       )}
       {data.rows.length === 0 ? (
         <EmptyState title={t('changeRequests.nothing')}>

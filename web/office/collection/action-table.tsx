@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { DunningAction } from '#common/contract/dunning.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { formatDate, formatEuro, formatInstant } from '../../ui/format.ts';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { usePermissions } from '../permissions.ts';
 import { RecordDelivery } from './record-delivery.tsx';
 import { collectionTexts } from './texts-it.ts';
@@ -76,7 +76,7 @@ export function ActionTable({ caption, actions, ofOneInvoice = false }: ActionTa
   }
   return (
     <>
-      {recorded && <Alert tone="success">{t('collection.debt.delivered', { code: recorded })}</Alert>}
+      {recorded && <Done>{t('collection.debt.delivered', { code: recorded })}</Done>}
       <DataTable
         caption={caption}
         captionHidden

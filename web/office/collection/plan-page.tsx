@@ -3,7 +3,6 @@ import { Link, useLocation, useParams } from 'react-router';
 import type { PlanDetail } from '#common/contract/plans.ts';
 import { asksMoreThan } from '#common/instalments.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -14,6 +13,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { invoicePath } from '../billing/invoice-path.ts';
 import { Facts } from '../facts.tsx';
 import { Failure } from '../failure.tsx';
@@ -39,10 +39,8 @@ export default function PlanPage() {
       {found.data ? (
         <>
           <PageTitle title={t('collection.plans.planTitle', { name: found.data.plan.payerName })} />
-          {wasCreated && found.data.plan.state === 'active' && (
-            <Alert tone="success">{t('collection.plans.created')}</Alert>
-          )}
-          {wasCancelled && <Alert tone="success">{t('collection.plans.cancelled')}</Alert>}
+          {wasCreated && found.data.plan.state === 'active' && <Done>{t('collection.plans.created')}</Done>}
+          {wasCancelled && <Done>{t('collection.plans.cancelled')}</Done>}
           <Plan detail={found.data} onCancelled={() => setWasCancelled(true)} />
         </>
       ) : found.isPending ? (

@@ -177,6 +177,8 @@ export const collectionTexts = {
     holdConfirm: 'Sospendi i solleciti',
     holdText: 'Sospesa fino al {{day}}: {{reason}}',
     resume: 'Riprendi i solleciti',
+    held: 'I solleciti di questa fattura sono sospesi.',
+    resumed: 'I solleciti di questa fattura sono ripresi.',
     holdRefusals: {
       unknown_invoice: 'La fattura non è più da sollecitare.',
       reason_missing: 'Scrivi perché.',
@@ -202,9 +204,9 @@ export const collectionTexts = {
     } satisfies Record<DunningOutcome | 'none', string>,
     outcomeOn: 'Data dell’esito',
     deliverConfirm: 'Registra',
+    delivered: 'Spedizione e consegna per la fattura {{code}} sono registrate.',
     deliverRefusals: {
       unknown_action: 'L’atto non esiste più.',
-    delivered: 'Spedizione e consegna per la fattura {{code}} sono registrate.',
       not_formal: 'Solo le diffide si spediscono a mano.',
       bad_dates: 'Controlla le date segnate.',
     } satisfies Record<DeliveryRefusal, string>,
@@ -338,13 +340,13 @@ export const collectionTexts = {
     previewTotal: 'Totale {{amount}}',
     instalment: 'Rata',
     amount: 'Importo',
-    of: 'Per le fatture',
-    confirm: 'Accorda la rateizzazione',
     planned: 'invece di {{amount}}',
     lowered:
       'Alcune rate chiedono meno del previsto, perché intanto le fatture sono scese: per una nota di credito, o per un pagamento fatto altrove.',
     shorter:
       'Restano da pagare {{amount}}, meno della somma delle rate: man mano che si paga, le ultime si abbassano o si annullano.',
+    of: 'Per le fatture',
+    confirm: 'Accorda la rateizzazione',
     confirmText:
       'Gli avvisi di queste fatture non saranno più pagabili: al loro posto ogni rata avrà il suo. La famiglia riceve una e-mail.',
     planTitle: 'Rateizzazione di {{name}}',
@@ -365,9 +367,9 @@ export const collectionTexts = {
     print: 'Stampa gli avvisi',
     cancel: 'Annulla la rateizzazione',
     cancelTitle: 'Annullare la rateizzazione?',
+    cancelled: 'La rateizzazione non vale più: ogni fattura ha di nuovo il suo avviso, per quanto resta.',
     keep: 'Lascia com’è',
     cancelText:
-    cancelled: 'La rateizzazione non vale più: ogni fattura ha di nuovo il suo avviso, per quanto resta.',
       'Gli avvisi delle rate non pagate si annullano e per ogni fattura si fa un avviso di quanto resta. La famiglia riceve una e-mail.',
     endRefusals: {
       unknown_plan: 'La rateizzazione non esiste.',
@@ -401,6 +403,7 @@ export const collectionTexts = {
     caption: 'Fatture per la riscossione coattiva',
     notice: 'Diffida',
     undelivered: 'consegna non registrata',
+    noNotice: 'nessuna diffida',
     deliveredOn: 'consegnata il {{day}}',
     returnedOn: 'tornata al mittente il {{day}}',
     term: {
@@ -410,7 +413,6 @@ export const collectionTexts = {
     } satisfies Record<CoercionTerm, string>,
     charge: 'spese e interessi di sollecito',
     with: 'Affidata a',
-    noNotice: 'nessuna diffida',
     withText: '{{agent}}, {{day}}',
     chooseAll: 'Scegli tutte ({{shown}})',
     selection: 'Fatture scelte',

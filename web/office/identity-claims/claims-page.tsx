@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ClaimDecision, ClaimList, ClaimRow, ClaimState } from '#common/contract/identity.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { getJson, send } from '../../ui/api.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
@@ -12,6 +11,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { usePermissions } from '../permissions.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 
@@ -49,7 +49,7 @@ export default function ClaimsPage() {
   return (
     <>
       <PageTitle title={t('identityClaims.title')} lead={t('identityClaims.lead')} />
-      {decide.isSuccess && <Alert tone="success">{t('identityClaims.done')}</Alert>}
+      {decide.isSuccess && <Done>{t('identityClaims.done')}</Done>}
       {claims.data ? (
         <Claims
           rows={claims.data.claims}

@@ -86,11 +86,7 @@ function ColumnsForm({ data }: { data: ImportColumns }) {
 
   return (
     <form noValidate onSubmit={submit}>
-      {!isFlawed && (
-        <Alert tone="success" isStanding>
-          {t('imports.columns.allFound')}
-        </Alert>
-      )}
+      {!isFlawed && <Alert tone="success">{t('imports.columns.allFound')}</Alert>}
       <h2 className="h4">{t('imports.columns.required')}</h2>
       {fields(required)}
       {optional.length > 0 && (

@@ -1,6 +1,7 @@
 import { useTranslation } from '../../ui/use-translation.ts';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import type { OfficeNewsPage, OfficeNewsRow } from '#common/contract/news.ts';
+import { Alert } from '../../ui/alert.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -24,10 +25,13 @@ export default function NewsListPage() {
   const [params, setParams] = useSearchParams();
   const view = viewOf(params);
   const news = useNewsPage(view);
+  const state: unknown = useLocation().state;
+  const wasRemoved = typeof state === 'object' && state !== null && 'newsRemoved' in state;
   const show = (wanted: NewsView) => setParams(paramsOf(wanted));
   return (
     <>
       <PageTitle title={t('news.title')} lead={t('news.lead')} />
+      {wasRemoved && <Alert tone="success">{t('news.remove.done')}</Alert>}
       {canPlanService && (
         <p>
           <Link className="btn btn-primary" to="/news/nuova">

@@ -14,6 +14,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { useSession } from '../../ui/session.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { Facts } from '../facts.tsx';
 import { usePermissions } from '../permissions.ts';
 import { useMessage } from './api.ts';
@@ -64,7 +65,7 @@ function Message({ message }: { message: MessageDetail }) {
         {municipalityName(tenant.name)}. {t('outbox.detail.printedFor', { date: formatInstant(openedAt) })}
       </p>
       <PageTitle title={MESSAGE_KINDS[message.kind] ?? message.kind} lead={t('outbox.detail.lead')} />
-      {isRetried && <Alert tone="success">{t('outbox.dialog.done')}</Alert>}
+      {isRetried && <Done>{t('outbox.dialog.done')}</Done>}
       <p className="button-row no-print">
         <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => window.print()}>
           <Icon name="print" className="icon-sm icon-primary me-2" />

@@ -10,6 +10,7 @@ import { SelectField, TextField } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
 import { RegistryNav } from './registry-nav.tsx';
@@ -23,6 +24,8 @@ export default function SchoolsPage() {
   const { t } = useTranslation('office');
   const { canImportRegistry } = usePermissions();
   const schools = useSchools();
+  const [wasSaved, setWasSaved] = useState(false);
+  const saved = () => setWasSaved(true);
   const columns: Array<Column<SchoolRow>> = [
     {
       key: 'name',
@@ -62,7 +65,7 @@ export default function SchoolsPage() {
             key: 'actions',
             header: t('registry.schools.actions'),
             isPlain: true,
-            cell: (school: SchoolRow) => <SaveSchool school={school} />,
+            cell: (school: SchoolRow) => <SaveSchool school={school} onSaved={saved} />,
           },
         ]
       : []),
@@ -71,7 +74,8 @@ export default function SchoolsPage() {
     <>
       <PageTitle title={t('registry.schools.title')} lead={t('registry.schools.lead')} />
       <RegistryNav />
-      {canImportRegistry && <SaveSchool school={null} />}
+      {wasSaved && <Done>{t('registry.schools.saved')}</Done>}
+      {canImportRegistry && <SaveSchool school={null} onSaved={saved} />}
       {schools.data ? (
         schools.data.schools.length === 0 ? (
           <EmptyState title={t('registry.schools.none')}>
@@ -99,7 +103,7 @@ export default function SchoolsPage() {
 }
 
 /** A new school, or another name, code or level of one. */
-function SaveSchool({ school }: { school: SchoolRow | null }) {
+function SaveSchool({ school, onSaved }: { school: SchoolRow | null; onSaved: () => void }) {
   const { t } = useTranslation('office');
   const save = useSaveSchool(school?.schoolId ?? null);
   const known = { code: school?.code ?? '', name: school?.name ?? '', level: school?.level ?? '' };
@@ -119,7 +123,15 @@ function SaveSchool({ school }: { school: SchoolRow | null }) {
   function confirm(): void {
     setWasTried(true);
     if (!level || form.code.trim() === '' || form.name.trim() === '') return;
-    save.mutate({ ...form, level }, { onSuccess: () => setIsOpen(false) });
+    save.mutate(
+      { ...form, level },
+      {
+        onSuccess: () => {
+          setIsOpen(false);
+          onSaved();
+        },
+      },
+    );
   }
   return (
     <>
