@@ -171,7 +171,7 @@ export async function buildDemoComune(
   report('Comune di prova: chiusura di settembre e ottobre');
   await closeMonth(installation, tenantId, serviceId, '2026-09-01', '2026-09-30', '2026-10-02', '2026-10-20');
   await openDemoLadder(installation.context, tenantId, ACTOR);
-  await agreeDemoPlan(installation.context, tenantId, ACTOR);
+  await agreeDemoPlan(installation.context, tenantId, `office:${DEMO.operator.username}`);
   // Due ten days from now, so that some bills are unpaid and not late.
   await closeMonth(
     installation,
