@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { ImportKind } from '#common/contract/registry.ts';
 import type { TariffDefinition } from '#common/contract/tariffs.ts';
 import { addDays, type DateString } from '#common/dates.ts';
+import { formatEuro } from '#common/money.ts';
 import { createGuardianAccounts } from '#server/modules/accounts/create-guardian-accounts.ts';
 import { createOperator } from '#server/modules/accounts/create-operator.ts';
 import { setPassword } from '#server/modules/accounts/set-password.ts';
@@ -48,7 +49,7 @@ export { DEMO };
 
 const band = (from: number, to: number, priceCents: number): TariffDefinition['base'][number] => ({
   kind: 'fixed',
-  label: `Fascia ISEE da ${euro(from)} a ${euro(to)}`,
+  label: `Fascia ISEE da ${formatEuro(from)} a ${formatEuro(to)}`,
   when: { isResident: true, iseeCents: { from, to } },
   priceCents,
 });
@@ -90,10 +91,6 @@ const TARIFF: TariffDefinition = {
     },
   ],
 };
-
-function euro(cents: number): string {
-  return `${(cents / 100).toLocaleString('it-IT', { minimumFractionDigits: 2 })} €`;
-}
 
 /** Builds the demo Comune; does nothing when it is there. */
 export async function buildDemoComune(
@@ -176,7 +173,7 @@ export async function buildDemoComune(
   report('Comune di prova: chiusura di settembre e ottobre');
   await closeMonth(installation, tenantId, serviceId, '2026-09-01', '2026-09-30', '2026-10-02', '2026-10-20');
   await openDemoLadder(installation.context, tenantId, ACTOR);
-  await agreeDemoPlan(installation.context, tenantId, ACTOR);
+  await agreeDemoPlan(installation.context, tenantId, `office:${DEMO.operator.username}`);
   // Due ten days from now, so that some bills are unpaid and not late.
   await closeMonth(
     installation,

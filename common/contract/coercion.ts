@@ -12,7 +12,7 @@ export const CoercionQuery = Type.Object({
 });
 export type CoercionQuery = Static<typeof CoercionQuery>;
 
-/** ended: the family had the notice, and the days that it gave. Only such invoices are handed over unasked. */
+/** ended: the family had the notice, and the days that it gave. Only such invoices are handed over. */
 export const CoercionTerm = Type.Union([
   Type.Literal('ended'),
   Type.Literal('running'),
@@ -37,6 +37,7 @@ export const CoercionRow = Type.Object({
   notice: Nullable(
     Type.Object({
       name: Type.String(),
+      isFormal: Type.Boolean(),
       takenOn: Day,
       /** `null` while no delivery is recorded. */
       deliveredOn: Nullable(Day),
@@ -68,6 +69,7 @@ export const HandOverBody = Type.Object(
   { additionalProperties: false },
 );
 export type HandOverBody = Static<typeof HandOverBody>;
+/** `not_ready` says of each invoice why, in `errors`; nothing is handed over. */
 export type HandOverRefusal =
   'agent_missing' | 'not_ready' | 'payment_in_progress' | 'part_of_plan' | 'key_reused';
 

@@ -81,6 +81,7 @@ export const DeliveryBody = Type.Object(
   { additionalProperties: false },
 );
 export type DeliveryBody = Static<typeof DeliveryBody>;
+/** `bad_dates` says in `errors` which, and why. */
 export type DeliveryRefusal = 'unknown_action' | 'not_formal' | 'bad_dates';
 
 export type PrintDunningRefusal = 'unknown_batch' | 'nothing_to_print';

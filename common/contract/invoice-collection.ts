@@ -16,12 +16,16 @@ export const InvoiceCollection = Type.Object({
   plan: Nullable(
     Type.Object({
       paidCount: Type.Integer(),
+      /** What its invoices still owe. */
+      leftCents: Cents,
       instalments: Type.Array(
         Type.Object({
           instalmentNo: Type.Integer(),
           positionId: Id,
           dueOn: Day,
           amountCents: Cents,
+          /** What its notice asks for now, or was paid by it: less than planned, where its invoices owed less. */
+          askedCents: Cents,
           state: Type.Union([
             Type.Literal('paid'),
             Type.Literal('open'),

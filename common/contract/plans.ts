@@ -144,6 +144,7 @@ export type InstalmentState = Static<typeof InstalmentState>;
 export const PlanDetail = Type.Object({
   plan: PlanRow,
   note: Type.String(),
+  /** By name. */
   createdBy: Type.String(),
   missedToLapse: Type.Integer(),
   invoices: Type.Array(
@@ -162,6 +163,8 @@ export const PlanDetail = Type.Object({
       noticeNumber: Type.String(),
       dueOn: Day,
       amountCents: Cents,
+      /** What its notice asks for now, or was paid by it: less than planned, where its invoices owed less. */
+      askedCents: Cents,
       state: InstalmentState,
     }),
   ),

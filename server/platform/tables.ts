@@ -850,6 +850,7 @@ export interface DunningAction {
   sent_on: string | null;
   outcome: 'delivered' | 'deposited' | 'returned' | null;
   outcome_on: string | null;
+  term_days: number | null;
 }
 
 export interface DunningBatch {

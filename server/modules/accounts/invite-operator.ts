@@ -1,3 +1,4 @@
+import { checkEmail, checkName } from '#common/contacts.ts';
 import type { InviteOperatorBody, InviteOperatorRefusal } from '#common/contract/operators.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
@@ -30,6 +31,17 @@ export async function inviteOperator(
     detail: { roles, schoolIds },
   });
   return ok({ accountId });
+}
+
+/** All that is wrong with how somebody who is invited is called and written to. */
+export function flawsOfInvited(
+  person: Pick<InviteOperatorBody, 'username' | 'displayName' | 'email'>,
+): ('bad_username' | 'bad_name' | 'bad_email')[] {
+  return [
+    ...(checkUsername(person) === null ? ['bad_username' as const] : []),
+    ...(checkName(person.displayName).ok ? [] : ['bad_name' as const]),
+    ...(checkEmail(person.email).ok ? [] : ['bad_email' as const]),
+  ];
 }
 
 /** What can be said of an invitation without asking the database. */

@@ -46,7 +46,7 @@ function saidOf(plan: Plan, language: Spoken): (instalment: Instalment) => strin
   const next = plan.instalments.find(({ state }) => state === 'open');
   const { euro, date } = formatsOf(language);
   return (instalment) => {
-    const [amount, day] = [euro(instalment.amountCents), date(instalment.dueOn)];
+    const [amount, day] = [euro(instalment.askedCents), date(instalment.dueOn)];
     if (instalment.state === 'missed') {
       return [
         say(

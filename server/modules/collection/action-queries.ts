@@ -47,6 +47,7 @@ export async function completeAction(
   done: {
     outstandingCents: number;
     daysLate: number;
+    termDays: number;
     subject: string;
     body: string;
     email: string | null;
@@ -63,6 +64,7 @@ export async function completeAction(
       done_at: sql<Date>`now()`,
       outstanding_cents: done.outstandingCents,
       days_late: done.daysLate,
+      term_days: done.termDays,
       subject: done.subject,
       body: done.body,
       email: done.email,

@@ -106,6 +106,7 @@ async function carryOut(
   await completeAction(tx, action.actionId, {
     outstandingCents: debt.outstandingCents,
     daysLate,
+    termDays: step.termDays,
     subject: fillPlaces(step.subject, facts),
     body: fillPlaces(step.body, facts),
     email,

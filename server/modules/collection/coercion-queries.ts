@@ -3,6 +3,16 @@ import type { DateString } from '#common/dates.ts';
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
 import type { NoticeFact } from './coercion-rules.ts';
 
+/** The day it is in Rome by the database's clock, which ends a term. */
+export async function readToday(tx: TenantTx): Promise<DateString> {
+  const { rows } = await sql<{
+    today: DateString;
+  }>`select (now() at time zone 'Europe/Rome')::date as today`.execute(tx);
+  const [row] = rows;
+  if (!row) throw new Error('the database says no day');
+  return row.today;
+}
+
 export async function insertHandover(
   tx: TenantTx,
   tenantId: TenantId,
@@ -86,7 +96,7 @@ export async function findLastNotices(
       select invoice_id, invoice_id as cause_id from unnest(${ids}) as wanted (invoice_id)
       union all select charge_invoice_id, invoice_id from dunning_action where charge_invoice_id = any(${ids})
     )
-    select distinct on (n.invoice_id) n.invoice_id as "invoiceId", t.name, t.term_days as "termDays",
+    select distinct on (n.invoice_id) n.invoice_id as "invoiceId", t.name, t.channel = 'formal' as "isFormal", a.term_days as "termDays",
       (coalesce(a.done_at, b.created_at) at time zone 'Europe/Rome')::date as "takenOn",
       a.outcome, a.outcome_on as "outcomeOn"
     from noticed n

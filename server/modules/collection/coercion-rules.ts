@@ -2,11 +2,14 @@
 import type { CoercionRow, CoercionTerm } from '#common/contract/coercion.ts';
 import { addDays, type DateString } from '#common/dates.ts';
 import type { DunningOutcome } from '#common/contract/dunning-actions.ts';
+import type { DunningStop } from '#common/contract/dunning.ts';
 
 export interface NoticeFact {
   name: string;
+  isFormal: boolean;
   takenOn: DateString;
-  termDays: number;
+  /** As the notice gave them, whatever the ladder says now; `null` while it is still to be made. */
+  termDays: number | null;
   outcome: DunningOutcome | null;
   outcomeOn: DateString | null;
 }
@@ -14,6 +17,7 @@ export interface NoticeFact {
 /** A notice and the last day that it gave to pay, counted from its delivery; one sent back was never delivered. */
 export function noticeOf({
   name,
+  isFormal,
   takenOn,
   termDays,
   outcome,
@@ -23,10 +27,11 @@ export function noticeOf({
   const deliveredOn = isReturned ? null : outcomeOn;
   return {
     name,
+    isFormal,
     takenOn,
     deliveredOn,
     returnedOn: isReturned ? outcomeOn : null,
-    termEndsOn: deliveredOn && addDays(deliveredOn, termDays),
+    termEndsOn: deliveredOn !== null && termDays !== null ? addDays(deliveredOn, termDays) : null,
   };
 }
 
@@ -34,4 +39,23 @@ export function noticeOf({
 export function termOf(notice: CoercionRow['notice'], today: DateString): CoercionTerm {
   if (!notice?.termEndsOn) return 'undelivered';
   return notice.termEndsOn < today ? 'ended' : 'running';
+}
+
+export type HandOverObstacle = Exclude<CoercionTerm, 'ended'> | DunningStop | 'settled' | 'not_ended';
+
+/** Why an invoice is not handed over; `null` when it is. `stops` is `null` of one that is not owed, or not late, any more. */
+export function obstacleOf({
+  stops,
+  isPastLadder,
+  term,
+}: {
+  stops: readonly DunningStop[] | null;
+  isPastLadder: boolean;
+  term: CoercionTerm;
+}): HandOverObstacle | null {
+  if (stops === null) return 'settled';
+  const [stop] = stops;
+  if (stop) return stop;
+  if (!isPastLadder) return 'not_ended';
+  return term === 'ended' ? null : term;
 }

@@ -1,5 +1,6 @@
 /** Riscossione coattiva: what is handed over can be paid nowhere else; and who may do what. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { HandOverRefusal } from '#common/contract/coercion.ts';
 import type { InvoiceCollection } from '#common/contract/invoice-collection.ts';
 import { issueNotice } from '#server/modules/billing/issue-notice.ts';
 import { checkInvariants } from '#server/platform/check-invariants.ts';
@@ -11,23 +12,24 @@ import { signInGuardian } from '../../../test/support/portal-session.ts';
 import { useApp } from '../../../test/support/test-app.ts';
 import { makeCreditableComune, type CreditableComune } from '../billing/test-credit.ts';
 import { describeProof } from './describe-proof.ts';
-import { handOver } from './hand-over.ts';
+import { handOver, type HandOverOutcome } from './hand-over.ts';
 import { listCoercion, tabulateCoercion } from './list-coercion.ts';
 import { listDunning } from './list-dunning.ts';
 import { drawProofPdf } from './proof-pdf.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { takeBack } from './take-back.ts';
-import { CLERK, clockOn, setLadder, takeStepOf } from './test-ladder.ts';
+import { CLERK, clockOn, LADDER, setLadder, takeStepOf } from './test-ladder.ts';
 
 const database = useDatabase();
 const app = useApp(database);
 const LAST_DAY = '2027-04-20';
 let comune: CreditableComune;
+let steps: number[];
 let keys = 0;
 
 beforeEach(async () => {
   comune = await makeCreditableComune(database);
-  const steps = await setLadder(database, comune.tenantId);
+  steps = await setLadder(database, comune.tenantId);
   await database.ownerPool.query(
     `update child set fiscal_code = 'BMBNMR16A01F205' || chr(64 + child_id::int % 26 + 1) where tenant_id = $1`,
     [comune.tenantId],
@@ -42,6 +44,9 @@ beforeEach(async () => {
     });
     if (typeof taken === 'string') throw new Error(taken);
   }
+  await comune.all(
+    `update dunning_action set done_at = '2027-03-31 09:00Z' where tenant_id = $1 returning 1`,
+  );
 });
 afterEach(async () => {
   expect(await checkInvariants(database.ownerPool, comune.tenantId)).toEqual([]);
@@ -50,7 +55,7 @@ afterEach(async () => {
 const list = (show: 'ready' | 'handed_over') =>
   database.inTenant(comune.tenantId, (tx) => listCoercion(tx, { show }, LAST_DAY));
 const give = (invoiceIds: number[], requestKey = `lista-prova-${(keys += 1)}`) =>
-  attemptInTenant(database.db, comune.tenantId, (tx) =>
+  attemptInTenant<null, HandOverRefusal>(database.db, comune.tenantId, (tx) =>
     handOver(
       tx,
       comune.tenantId,
@@ -58,6 +63,24 @@ const give = (invoiceIds: number[], requestKey = `lista-prova-${(keys += 1)}`) =
       { actor: CLERK, today: LAST_DAY },
     ),
   );
+/** What the refusal says of each invoice, without its number. */
+const whyNot = async (invoiceIds: number[]) => {
+  const outcome = (await give(invoiceIds)) as HandOverOutcome;
+  return 'errors' in outcome
+    ? outcome.errors.map(({ message }) => message.replace(/^Fattura \d+: /, ''))
+    : outcome;
+};
+const deliver = async (outcomeOn: string, outcome: 'delivered' | 'returned' = 'delivered') => {
+  const actionId = await comune.one<number>(
+    `select action_id::int from dunning_action a join dunning_step t using (tenant_id, step_id)
+     where a.tenant_id = $1 and t.channel = 'formal'`,
+  );
+  const body = { delivery: 'pec', reference: '', sentOn: '2027-03-31', outcome, outcomeOn } as const;
+  const recorded = await database.inTenant(comune.tenantId, (tx) =>
+    recordDelivery(tx, actionId, body, { actor: CLERK, today: LAST_DAY }),
+  );
+  expect(recorded.ok).toBe(true);
+};
 const issue = (invoiceId: number) =>
   attemptInTenant(database.db, comune.tenantId, (tx) =>
     issueNotice(
@@ -75,7 +98,7 @@ describe('an invoice past the last step', () => {
       [false, 900],
       [true, 502],
     ]);
-    expect(await give([comune.annaNovember.invoiceId])).toEqual({ ok: false, reason: 'not_ready' });
+    expect(await whyNot([comune.annaNovember.invoiceId])).toEqual(['ha ancora un sollecito da ricevere.']);
   });
 
   it('shows when its formal notice was delivered and until when it could be paid, and so do its charges', async () => {
@@ -88,29 +111,57 @@ describe('an invoice past the last step', () => {
       ]);
     const before = ['Diffida', null, null, 'undelivered'];
     expect(await said()).toEqual([before, before]);
-    const actionId = await comune.one<number>(
-      `select action_id::int from dunning_action a join dunning_step t using (tenant_id, step_id)
-       where a.tenant_id = $1 and t.channel = 'formal'`,
-    );
-    const body = {
-      delivery: 'pec',
-      reference: '',
-      sentOn: '2027-03-31',
-      outcome: 'delivered',
-      outcomeOn: '2027-04-02',
-    } as const;
-    await database.inTenant(comune.tenantId, (tx) =>
-      recordDelivery(tx, actionId, body, { actor: CLERK, today: LAST_DAY }),
-    );
+    await deliver('2027-04-02');
     const after = ['Diffida', '2027-04-02', '2027-04-17', 'ended'];
     expect(await said()).toEqual([after, after]);
+    await setLadder(database, comune.tenantId, {
+      ...LADDER,
+      steps: LADDER.steps.map((step, index) => ({ ...step, stepId: steps[index] ?? 0, termDays: 60 })),
+    });
+    expect(await said()).toEqual([after, after]);
+  });
+
+  it('stays here until its notice was delivered and the term has ended, and so do its charges', async () => {
+    const { brunoNovember, annaNovember } = comune;
+    const ids = (await list('ready')).rows.map(({ invoiceId }) => invoiceId);
+    const why = () => whyNot(ids);
+    const twice = (words: string) => [words, words];
+    expect(await why()).toEqual(twice('la diffida manca, o non ne è registrata la consegna.'));
+    await deliver('2027-04-02', 'returned');
+    expect(await why()).toEqual(twice('la diffida manca, o non ne è registrata la consegna.'));
+    await deliver('2027-04-05');
+    expect(await why()).toEqual(twice('il termine per pagare dato dalla diffida non è ancora finito.'));
+    await deliver('2027-04-04');
+    expect(await whyNot([brunoNovember.invoiceId, annaNovember.invoiceId])).toEqual([
+      'ha ancora un sollecito da ricevere.',
+    ]);
+    expect((await list('handed_over')).rows).toEqual([]);
+    expect(await why()).toEqual({ ok: true, value: null });
+  });
+
+  it('is not handed over while the family disputes it, or once it is paid', async () => {
+    const { brunoNovember } = comune;
+    await deliver('2027-04-02');
+    await comune.all(
+      `insert into ticket (tenant_id, year, number, kind, guardian_id, child_id, channel, opened_by, request_key, due_on, invoice_id)
+       values ($1, 2027, 1, 'payment', $2, $3, 'portal', 'prova', 'chiave-prova', '2027-02-01', $4) returning 1`,
+      brunoNovember.payerId,
+      brunoNovember.childId,
+      brunoNovember.invoiceId,
+    );
+    expect(await whyNot([brunoNovember.invoiceId])).toEqual([
+      'la famiglia la contesta e la segnalazione è aperta.',
+    ]);
+    await comune.pay(brunoNovember.noticeNumber, 900);
+    expect(await whyNot([brunoNovember.invoiceId])).toEqual(['è già pagata o non è più scaduta.']);
   });
 
   it('is handed over once: its notice ends, and none can be made', async () => {
     const { brunoNovember } = comune;
+    await deliver('2027-04-02');
     expect(await give([brunoNovember.invoiceId], 'la-stessa-lista')).toEqual({ ok: true, value: null });
     expect(await give([brunoNovember.invoiceId], 'la-stessa-lista')).toEqual({ ok: true, value: null });
-    expect(await give([brunoNovember.invoiceId])).toEqual({ ok: false, reason: 'not_ready' });
+    expect(await whyNot([brunoNovember.invoiceId])).toEqual(['è già affidata.']);
     expect(await issue(brunoNovember.invoiceId)).toEqual({ ok: false, reason: 'handed_over' });
     expect((await list('handed_over')).rows).toMatchObject([
       { handover: { agent: 'Riscossioni di Prova', reference: '7/2027', handedOn: LAST_DAY } },
@@ -125,6 +176,7 @@ describe('an invoice past the last step', () => {
         takeBack(tx, comune.tenantId, { invoiceId, reason }, CLERK),
       );
     expect(await back('Errore')).toEqual({ ok: false, reason: 'not_handed_over' });
+    await deliver('2027-04-02');
     await give([invoiceId]);
     expect(await back(' ')).toEqual({ ok: false, reason: 'reason_missing' });
     expect(await back('Errore')).toEqual({ ok: true, value: null });
@@ -196,6 +248,7 @@ describe('who may', () => {
 
   it('read of an invoice: its family, nobody else', async () => {
     const { brunoNovember } = comune;
+    await deliver('2027-04-02');
     await give([brunoNovember.invoiceId]);
     const readAs = async (guardianId: number) => {
       const cookie = await signInGuardian(database, comune.tenantId, guardianId);
@@ -219,6 +272,7 @@ describe('who may', () => {
 });
 
 it('the ladder leaves alone what is handed over', async () => {
+  await deliver('2027-04-02');
   await give([comune.brunoNovember.invoiceId]);
   const page = await database.inTenant(comune.tenantId, (tx) =>
     listDunning(tx, { show: 'stopped' }, clockOn(LAST_DAY)),

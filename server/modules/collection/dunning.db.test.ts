@@ -238,8 +238,14 @@ describe('a confirmed step', () => {
           { actor: CLERK, today: '2027-04-20' },
         ),
       );
-    expect(await record(actionId, '2027-04-02', '2027-04-01')).toEqual({ ok: false, reason: 'bad_dates' });
-    expect(await record(actionId, '2027-04-30', null)).toEqual({ ok: false, reason: 'bad_dates' });
+    await comune.all(
+      `update dunning_action set done_at = '2027-03-31 09:00Z' where tenant_id = $1 and action_id = $2 returning 1`,
+      actionId,
+    );
+    const refusedAt = (path: string) => ({ ok: false, reason: 'bad_dates', errors: [{ path }] });
+    expect(await record(actionId, '2027-04-02', '2027-04-01')).toMatchObject(refusedAt('/outcomeOn'));
+    expect(await record(actionId, '2027-04-30', null)).toMatchObject(refusedAt('/sentOn'));
+    expect(await record(actionId, '2027-03-30', null)).toMatchObject(refusedAt('/sentOn'));
     expect(await record(actionId - 1, '2027-04-02', null)).toEqual({ ok: false, reason: 'not_formal' });
     expect(await record(actionId, '2027-04-02', '2027-04-09')).toEqual({ ok: true, value: null });
     expect(await isListed(brunoNovember, '2027-05-01', 'ended')).toBe(true);

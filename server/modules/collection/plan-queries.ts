@@ -148,13 +148,24 @@ export interface InstalmentFact {
   noticeNumber: string;
   dueOn: DateString;
   amountCents: number;
+  /** What its notice asks for now, or was paid by it: less than planned, where its invoices owed less. */
+  askedCents: number;
   noticeState: 'open' | 'paid' | 'cancelled' | 'closed';
 }
 
 export async function findInstalments(tx: TenantTx, planId: number): Promise<InstalmentFact[]> {
   const result = await sql<InstalmentFact>`
     select i.plan_id as "planId", i.instalment_no as "instalmentNo", i.position_id as "positionId",
-      s.notice_number as "noticeNumber", i.due_on as "dueOn", i.amount_cents as "amountCents", s.state as "noticeState"
+      s.notice_number as "noticeNumber", i.due_on as "dueOn", i.amount_cents as "amountCents", s.state as "noticeState",
+      coalesce(case s.state
+        when 'open' then (
+          select sum(least(h.amount_cents, (select sum(l.amount_cents) from ledger_posting l
+            where l.tenant_id = h.tenant_id and l.invoice_id = h.invoice_id and l.account = 'receivable')))
+          from notice_history h where h.tenant_id = i.tenant_id and h.position_id = i.position_id)
+        when 'paid' then (
+          select least(r.amount_cents, i.amount_cents) from payment_receipt r
+          where r.tenant_id = i.tenant_id and r.position_id = i.position_id order by r.receipt_id limit 1)
+        end, i.amount_cents)::bigint as "askedCents"
     from instalment i
     join notice_state s on s.tenant_id = i.tenant_id and s.position_id = i.position_id
     where i.plan_id = ${planId} order by i.instalment_no`.execute(tx);

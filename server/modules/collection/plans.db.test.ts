@@ -213,6 +213,14 @@ describe('a plan', () => {
     expect(await asked(first)).toBe('cancelled 0');
     expect(await asked(second)).toBe('payable 300');
     expect(await asked(third)).toBe('payable 600');
+    const listed = (await read(planId)).instalments.map(({ state, askedCents }) => [state, askedCents]);
+    expect(listed).toEqual([
+      ['ended', 600],
+      ['open', 300],
+      ['open', 600],
+    ]);
+    await comune.pay(second ?? '', 300);
+    expect((await read(planId)).instalments[1]).toMatchObject({ state: 'paid', askedCents: 300 });
   });
 
   it('keeps what is paid too much for the payer', async () => {

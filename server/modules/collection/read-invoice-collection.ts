@@ -5,7 +5,7 @@ import { nameInvoice } from '#server/modules/billing/name-invoice.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findActionsOf } from './action-queries.ts';
 import { findHandoverOf } from './coercion-queries.ts';
-import { findInstalments, findPlanOf } from './plan-queries.ts';
+import { findInstalments, findPlanInvoices, findPlanOf } from './plan-queries.ts';
 import { instalmentState } from './plan-rules.ts';
 
 /** What the family sees of a late invoice: how it was reminded, the instalments it pays, who collects it now. */
@@ -17,7 +17,6 @@ export async function readInvoiceCollection(
   if (!(await nameInvoice(tx, invoiceId, guardianId))) return refuse('unknown_invoice');
   const actions = await findActionsOf(tx, [invoiceId]);
   const planId = await findPlanOf(tx, invoiceId);
-  const instalments = planId === null ? [] : await findInstalments(tx, planId);
   return ok({
     reminders: actions.flatMap(({ state, stepName, doneAt, sentOn, subject, body, chargedCents }) =>
       state === 'done' && doneAt
@@ -32,19 +31,28 @@ export async function readInvoiceCollection(
           ]
         : [],
     ),
-    plan:
-      planId === null
-        ? null
-        : {
-            paidCount: instalments.filter(({ noticeState }) => noticeState === 'paid').length,
-            instalments: instalments.map((instalment) => ({
-              instalmentNo: instalment.instalmentNo,
-              positionId: instalment.positionId,
-              dueOn: instalment.dueOn,
-              amountCents: instalment.amountCents,
-              state: instalmentState(instalment, today),
-            })),
-          },
+    plan: planId === null ? null : await readPlanOf(tx, planId, today),
     handedOver: await findHandoverOf(tx, invoiceId),
   });
+}
+
+async function readPlanOf(
+  tx: TenantTx,
+  planId: number,
+  today: DateString,
+): Promise<NonNullable<InvoiceCollection['plan']>> {
+  const instalments = await findInstalments(tx, planId);
+  const invoices = await findPlanInvoices(tx, planId);
+  return {
+    paidCount: instalments.filter(({ noticeState }) => noticeState === 'paid').length,
+    leftCents: invoices.reduce((sum, { outstandingCents }) => sum + outstandingCents, 0),
+    instalments: instalments.map((instalment) => ({
+      instalmentNo: instalment.instalmentNo,
+      positionId: instalment.positionId,
+      dueOn: instalment.dueOn,
+      amountCents: instalment.amountCents,
+      askedCents: instalment.askedCents,
+      state: instalmentState(instalment, today),
+    })),
+  };
 }

@@ -7,6 +7,7 @@ import {
 } from '#common/contract/plans.ts';
 import { formatInstant, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
+import { nameOperator } from '#server/modules/accounts/name-operator.ts';
 import type { NoticeDocument } from '#server/modules/payments/notice-document.ts';
 import { describeNotices } from '#server/modules/payments/render-notice.ts';
 import type { DataTable } from '#server/platform/data-table.ts';
@@ -73,7 +74,7 @@ export async function readPlan(
   return ok({
     plan: viewPlan(plan),
     note: plan.note,
-    createdBy: plan.createdBy,
+    createdBy: await nameOperator(tx, plan.createdBy),
     missedToLapse: plan.missedToLapse,
     invoices: await findPlanInvoices(tx, planId),
     instalments: instalments.map(

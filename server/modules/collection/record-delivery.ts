@@ -1,9 +1,15 @@
 import type { DeliveryBody, DeliveryRefusal } from '#common/contract/dunning-actions.ts';
+import type { FieldError } from '#common/contract/office.ts';
+import { romanDate, type DateString } from '#common/dates.ts';
 import { ok, refuse, type Outcome } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
-import type { DateString } from '#common/dates.ts';
 import type { TenantTx } from '#server/platform/db.ts';
 import { findAction, writeDelivery } from './action-queries.ts';
+import { flawsOfDelivery } from './delivery-rules.ts';
+
+export type RecordDeliveryOutcome =
+  | Outcome<null, Exclude<DeliveryRefusal, 'bad_dates'>>
+  | { ok: false; reason: 'bad_dates'; errors: FieldError[] };
 
 /** How a formal notice left and what became of it, as the office knows it from the post or the PEC. Can be mended. */
 export async function recordDelivery(
@@ -11,14 +17,12 @@ export async function recordDelivery(
   actionId: number,
   body: DeliveryBody,
   { actor, today }: { actor: string; today: DateString },
-): Promise<Outcome<null, DeliveryRefusal>> {
+): Promise<RecordDeliveryOutcome> {
   const action = await findAction(tx, actionId);
-  if (action?.state !== 'done') return refuse('unknown_action');
+  if (action?.state !== 'done' || !action.doneAt) return refuse('unknown_action');
   if (action.channel !== 'formal') return refuse('not_formal');
-  const { sentOn, outcome, outcomeOn } = body;
-  const isOutcomeDated = (outcome === null) === (outcomeOn === null);
-  const isOrdered = sentOn <= today && (outcomeOn === null || (outcomeOn >= sentOn && outcomeOn <= today));
-  if (!isOutcomeDated || !isOrdered) return refuse('bad_dates');
+  const errors = flawsOfDelivery(body, { madeOn: romanDate(action.doneAt), today });
+  if (errors.length > 0) return { ok: false, reason: 'bad_dates', errors };
   await writeDelivery(tx, actionId, body);
   await recordAudit(tx, {
     actor,

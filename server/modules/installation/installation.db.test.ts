@@ -39,6 +39,15 @@ it('nothing is made of what is wrong', async () => {
     ['bad_name', { administrator: { ...administrator, displayName: '' } }],
   ] as const)
     expect((await make({ ...MELZO, ...changed })).json()).toMatchObject({ reason });
+  const allWrong = {
+    slug: 'x y',
+    name: '',
+    fiscalCode: '1',
+    administrator: { username: '', displayName: '', email: '' },
+  };
+  expect((await make(allWrong)).json()).toMatchObject({
+    errors: ['bad_tenant_name', 'bad_slug', 'bad_fiscal_code', 'bad_username', 'bad_name', 'bad_email'],
+  });
   expect(await list()).toHaveLength(1);
 });
 

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import type { NewMunicipalityBody, NewMunicipalityRefusal } from '#common/contract/installation.ts';
 import type { InviteOperatorBody } from '#common/contract/operators.ts';
-import { ok, refuse, type Outcome } from '#common/outcome.ts';
-import { checkInvitation, inviteOperator } from '#server/modules/accounts/invite-operator.ts';
-import { createTenant } from '#server/modules/registry/create-tenant.ts';
+import { ok, type Outcome } from '#common/outcome.ts';
+import { flawsOfInvited, inviteOperator } from '#server/modules/accounts/invite-operator.ts';
+import { createTenant, flawsOfTenant } from '#server/modules/registry/create-tenant.ts';
 import { ensureCanteenService } from '#server/modules/registry/find-canteen-service.ts';
 import { recordAudit } from '#server/platform/audit.ts';
 import type { Context } from '#server/platform/context.ts';
@@ -11,6 +11,15 @@ import { attemptInTenant, inTenant, type TenantId } from '#server/platform/db.ts
 
 /** The first of a Comune looks after the accounts and works in the school office. */
 const FIRST_ROLES: InviteOperatorBody['roles'] = ['administrator', 'school_office', 'accounting'];
+
+export type MakeMunicipalityOutcome =
+  | Outcome<{ slug: string }, Exclude<NewMunicipalityRefusal, 'not_offered'>>
+  | {
+      ok: false;
+      reason: Exclude<NewMunicipalityRefusal, 'not_offered'>;
+      /** All that is wrong, the reason among it. */
+      errors: NewMunicipalityRefusal[];
+    };
 
 /**
  * Makes a Comune with its canteen and invites its first administrator by e-mail. Everything that was typed is judged before anything is
@@ -21,12 +30,9 @@ export async function makeMunicipality(
   ownerPool: pg.Pool,
   wanted: NewMunicipalityBody,
   by: { tenantId: TenantId; actor: string },
-): Promise<Outcome<{ slug: string }, Exclude<NewMunicipalityRefusal, 'not_offered'>>> {
+): Promise<MakeMunicipalityOutcome> {
   const name = wanted.name.trim();
-  if (name === '') return refuse('bad_tenant_name');
   const invitation: InviteOperatorBody = { ...wanted.administrator, roles: FIRST_ROLES, schoolIds: [] };
-  const judged = checkInvitation(invitation);
-  if (!judged.ok) return judged;
   const tenant = {
     slug: wanted.slug.trim().toLowerCase(),
     name,
@@ -34,6 +40,13 @@ export async function makeMunicipality(
     ipaCode: null,
     isDemo: false,
   };
+  const errors = [
+    ...(name === '' ? ['bad_tenant_name' as const] : []),
+    ...flawsOfTenant(tenant),
+    ...flawsOfInvited(wanted.administrator),
+  ];
+  const [reason] = errors;
+  if (reason) return { ok: false, reason, errors };
   const made = await createTenant(ownerPool, tenant);
   if (!made.ok) return made;
   const { tenantId } = made.value;

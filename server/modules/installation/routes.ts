@@ -60,9 +60,11 @@ export function installationRoutes(
       if (tenant.slug !== managingTenant) return sendProblem(reply, status.not_offered, 'not_offered');
       const by = { tenantId: tenant.tenantId, actor: actorName(actorOf(request)) };
       const outcome = await makeMunicipality(context, ownerPool, request.body, by);
-      return outcome.ok
-        ? reply.code(201).send(outcome.value)
-        : sendProblem(reply, status[outcome.reason], outcome.reason);
+      if (outcome.ok) return reply.code(201).send(outcome.value);
+      const { reason } = outcome;
+      return sendProblem(reply, status[reason], reason, undefined, {
+        errors: 'errors' in outcome ? outcome.errors : [reason],
+      });
     },
   );
 }

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { AdjustmentList, AdjustmentRow } from '#common/contract/adjustments.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -10,6 +9,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { formatEuro, formatInstant } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { Done } from '../done.tsx';
 import { invoicePath } from '../billing/invoice-path.ts';
 import { formatCount } from '../format-count.ts';
 import { usePermissions } from '../permissions.ts';
@@ -25,7 +25,7 @@ export default function AdjustmentsPage() {
   return (
     <>
       <PageTitle title={t('adjustments.title')} lead={t('adjustments.lead')} />
-      {news && <Alert tone="success">{news}</Alert>}
+      {news && <Done>{news}</Done>}
       {adjustments.isPending ? (
         <Loading />
       ) : adjustments.isError ? (

@@ -3,7 +3,6 @@ import { Link } from 'react-router';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { PaymentAnomalyView } from '#common/contract/payments.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
@@ -13,6 +12,7 @@ import { formatEuro } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
+import { Done } from '../done.tsx';
 import { usePermissions } from '../permissions.ts';
 import { useAnomalies } from './api.ts';
 import { figuresOf } from './figures.ts';
@@ -26,7 +26,7 @@ export default function AnomaliesPage() {
   return (
     <>
       <PageTitle title={t('anomalies.title')} lead={t('anomalies.lead')} />
-      {wasResolved && <Alert tone="success">{t('anomalies.dialog.done')}</Alert>}
+      {wasResolved && <Done>{t('anomalies.dialog.done')}</Done>}
       {anomalies.isPending ? (
         <Loading />
       ) : anomalies.isError ? (

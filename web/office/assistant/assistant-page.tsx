@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { fillText, VARIABLE_NAMES } from '#common/assistant-text.ts';
 import type { Teaching } from '#common/contract/assistant.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
 import { useRemove, useTeaching } from './api.ts';
@@ -59,7 +59,7 @@ function Contents({ teaching }: { teaching: Teaching }) {
         {figures.averageRating !== null &&
           t('average', { average: figures.averageRating.toLocaleString('it') })}
       </p>
-      <div role="status">{news !== null && <Alert tone="success">{news}</Alert>}</div>
+      <div role="status">{news !== null && <Done>{news}</Done>}</div>
       <Failure error={remove.error} sentences={assistantTexts.refusals} />
       <h2 className="h4">{t('waiting')}</h2>
       {questions.length === 0 && <p>{t('noneWaiting')}</p>}

@@ -26,7 +26,11 @@ export function DiscardRun({ run }: { run: BillingRunView }) {
         danger
         busy={discard.isPending}
         refused={isOutOfDate(discard.error)}
-        onConfirm={() => discard.mutate(undefined, { onSuccess: () => void navigate('/chiusure') })}
+        onConfirm={() =>
+          discard.mutate(undefined, {
+            onSuccess: () => void navigate('/chiusure', { state: { runDiscarded: true } }),
+          })
+        }
         onCancel={() => {
           discard.reset();
           setIsAsking(false);

@@ -1,6 +1,7 @@
 import { useTranslation } from '../../ui/use-translation.ts';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { BillingRunView } from '#common/contract/billing-runs.ts';
+import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { DateText } from '../../ui/date-text.tsx';
@@ -19,9 +20,12 @@ export default function RunListPage() {
   const { t } = useTranslation('office');
   const { canWrite } = usePermissions();
   const list = useRunList();
+  const state: unknown = useLocation().state;
+  const wasDiscarded = typeof state === 'object' && state !== null && 'runDiscarded' in state;
   return (
     <>
       <PageTitle title={t('billing.title')} lead={t('billing.lead')} />
+      {wasDiscarded && <Alert tone="success">{t('billing.discard.discarded')}</Alert>}
       {canWrite && (
         <p>
           <Link className="btn btn-primary" to="/chiusure/nuova">

@@ -181,6 +181,7 @@ export const billingTexts = {
     title: 'Scartare la bozza?',
     text: 'La bozza «{{description}}» viene scartata e il periodo torna libero. Nessuna fattura è stata emessa.',
     confirm: 'Sì, scarta',
+    discarded: 'La bozza è scartata e il periodo è di nuovo libero.',
     refusals: {
       unknown_run: 'Questa chiusura non esiste più.',
       not_draft: 'Questa chiusura è già stata confermata o scartata.',

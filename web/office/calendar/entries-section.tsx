@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { entryEffectNames, entryKindNames, isOpenStrike } from '#common/calendar-words.ts';
 import type { CalendarEntry, CalendarView, EntryBody } from '#common/contract/calendar.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { apiUrl } from '../../ui/api.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { Failure } from '../failure.tsx';
 import { ListFiles } from '../list-files.tsx';
 import { usePermissions } from '../permissions.ts';
@@ -48,7 +48,7 @@ export function EntriesSection({ view }: { view: CalendarView }) {
       <h2 className="h4" id="entries" ref={heading} tabIndex={-1}>
         {t('calendar.entries.title')}
       </h2>
-      {news && <Alert tone="success">{news}</Alert>}
+      {news && <Done>{news}</Done>}
       {view.entries.length === 0 ? (
         <EmptyState title={t('calendar.entries.nothing')}>
           <p className="mb-0">{t('calendar.entries.nothingText')}</p>

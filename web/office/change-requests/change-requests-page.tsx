@@ -6,11 +6,11 @@ import {
   type ChangeState,
   type DecisionBody,
 } from '#common/contract/family.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
+import { Done } from '../done.tsx';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { formatCount } from '../format-count.ts';
 import { SearchForm } from '../search-form.tsx';
@@ -68,9 +68,9 @@ function Requests({ data, view, onPage }: RequestsProps) {
   return (
     <>
       {decided && (
-        <Alert tone="success">
+        <Done>
           {t(decided === 'approve' ? 'changeRequests.dialog.approved' : 'changeRequests.dialog.refused')}
-        </Alert>
+        </Done>
       )}
       {data.rows.length === 0 ? (
         <EmptyState title={t('changeRequests.nothing')}>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { DunningAction } from '#common/contract/dunning-actions.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -5,6 +6,7 @@ import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { formatDate, formatEuro, formatInstant } from '../../ui/format.ts';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { usePermissions } from '../permissions.ts';
 import { RecordDelivery } from './record-delivery.tsx';
 import { collectionTexts } from './texts-it.ts';
@@ -22,6 +24,8 @@ interface ActionTableProps {
 export function ActionTable({ caption, actions, ofOneInvoice = false }: ActionTableProps) {
   const { t } = useTranslation('office');
   const { canCollect } = usePermissions();
+  /** The code of the invoice whose notice was last spoken of. */
+  const [recorded, setRecorded] = useState<string | null>(null);
   const columns: Array<Column<DunningAction>> = [
     ...(ofOneInvoice
       ? []
@@ -63,17 +67,24 @@ export function ActionTable({ caption, actions, ofOneInvoice = false }: ActionTa
       header: t('collection.debt.deliverTitle'),
       isPlain: true,
       cell: (action) =>
-        action.channel === 'formal' && action.state === 'done' ? <RecordDelivery action={action} /> : '–',
+        action.channel === 'formal' && action.state === 'done' ? (
+          <RecordDelivery action={action} onRecorded={() => setRecorded(action.code)} />
+        ) : (
+          '–'
+        ),
     });
   }
   return (
-    <DataTable
-      caption={caption}
-      captionHidden
-      columns={columns}
-      rows={actions}
-      rowKey={({ actionId }) => String(actionId)}
-    />
+    <>
+      {recorded && <Done>{t('collection.debt.delivered', { code: recorded })}</Done>}
+      <DataTable
+        caption={caption}
+        captionHidden
+        columns={columns}
+        rows={actions}
+        rowKey={({ actionId }) => String(actionId)}
+      />
+    </>
   );
 }
 

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { CoercionList, CoercionQuery, CoercionShow } from '#common/contract/coercion.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatEuro } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { Failure } from '../failure.tsx';
 import { formatCount } from '../format-count.ts';
@@ -39,7 +39,7 @@ export default function CoercionPage() {
   return (
     <>
       <PageTitle title={t('collection.coercion.title')} lead={t('collection.coercion.lead')} />
-      {news && <Alert tone="success">{t(`collection.coercion.${news}`)}</Alert>}
+      {news && <Done>{t(`collection.coercion.${news}`)}</Done>}
       {found.data ? (
         <>
           <ChoiceBar<CoercionShow>

@@ -112,7 +112,7 @@ export function CoercionTable({ rows, isHandedOver, chosen, onToggle, onTakenBac
 
 function Notice({ notice, term }: { notice: NonNullable<CoercionRow['notice']>; term: CoercionRow['term'] }) {
   const { t } = useTranslation('office');
-  const { name, takenOn, deliveredOn, returnedOn, termEndsOn } = notice;
+  const { name, isFormal, takenOn, deliveredOn, returnedOn, termEndsOn } = notice;
   return (
     <span>
       {t('collection.dunning.lastText', { name, day: formatDate(takenOn) })}
@@ -121,7 +121,7 @@ function Notice({ notice, term }: { notice: NonNullable<CoercionRow['notice']>; 
           ? t('collection.coercion.deliveredOn', { day: formatDate(deliveredOn) })
           : returnedOn
             ? t('collection.coercion.returnedOn', { day: formatDate(returnedOn) })
-            : t('collection.coercion.undelivered')}
+            : t(isFormal ? 'collection.coercion.undelivered' : 'collection.coercion.noNotice')}
       </span>
       <StatusDot
         tone={term === 'ended' ? 'success' : 'warning'}

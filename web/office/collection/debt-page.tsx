@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { DunningDetail } from '#common/contract/dunning-actions.ts';
 import type { DunningRow } from '#common/contract/dunning.ts';
@@ -8,6 +9,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { PlainText } from '../../ui/plain-text.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { invoicePath } from '../billing/invoice-path.ts';
 import { Facts } from '../facts.tsx';
 import { usePermissions } from '../permissions.ts';
@@ -69,9 +71,11 @@ function Debt({ detail: { row, actions } }: { detail: DunningDetail }) {
 function Standing({ row }: { row: DunningRow }) {
   const { t } = useTranslation('office');
   const { canCollect } = usePermissions();
+  const [done, setDone] = useState<'held' | 'resumed' | null>(null);
   const { next, stops } = row;
   return (
     <>
+      {done && <Done>{t(`collection.debt.${done}`)}</Done>}
       <Facts
         items={[
           { term: t('collection.owed'), value: <Amount cents={row.outstandingCents} /> },
@@ -108,7 +112,7 @@ function Standing({ row }: { row: DunningRow }) {
             <Link className="btn btn-outline-primary" to={`/rateizzazioni/nuova?pagante=${row.payerId}`}>
               {t('collection.debt.plan')}
             </Link>
-            <HoldDebt invoiceId={row.invoiceId} isHeld={row.hold !== null} />
+            <HoldDebt invoiceId={row.invoiceId} isHeld={row.hold !== null} onDone={setDone} />
           </>
         )}
       </div>

@@ -5,13 +5,15 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { formatEuro } from '../../ui/format.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
-import { CheckField } from '../check-field.tsx';
 import { Failure } from '../failure.tsx';
 import { formatCount } from '../format-count.ts';
 import { isOutOfDate } from '../refusal.ts';
+import { fieldErrorsOf } from '../settings/field-errors.ts';
+import { useCloseRefused } from '../use-close-refused.ts';
 import { useHandOver } from './coercion-api.ts';
-import { countWithoutFiscalCode, handedOver, sumOf, type Unasked } from './handed-over.ts';
+import { countWithoutFiscalCode, handedOver, sumOf, type LeftOut } from './handed-over.ts';
 import { collectionTexts } from './texts-it.ts';
+import { COLLECTION } from './use-forget.ts';
 
 interface HandOverProps {
   /** Those chosen in the list. */
@@ -21,20 +23,21 @@ interface HandOverProps {
   onDone: () => void;
 }
 
-const UNASKED = [
-  ['undelivered', 'withUndelivered'],
-  ['running', 'withRunning'],
-] as const satisfies Array<[Unasked, string]>;
+const LEFT_OUT = [
+  ['undelivered', 'leftUndelivered'],
+  ['running', 'leftRunning'],
+] as const satisfies Array<[LeftOut, string]>;
 
-/** Asks before; what had no delivery, or whose term runs, goes only where the clerk says so. */
+/** Asks before, and says of what is chosen and stays here why. */
 export function HandOver({ rows, agent: usual, onDone }: HandOverProps) {
   const { t } = useTranslation('office');
   const [isAsking, setIsAsking] = useState(false);
   const [agent, setAgent] = useState(usual);
   const [reference, setReference] = useState('');
-  const [added, setAdded] = useState<readonly Unasked[]>([]);
   const handOver = useHandOver(onDone);
-  const handed = handedOver(rows, added);
+  const close = useCloseRefused(COLLECTION, handOver, () => setIsAsking(false));
+  const handed = handedOver(rows);
+  const flaws = fieldErrorsOf(handOver.error);
   const withoutFiscalCode = countWithoutFiscalCode(handed);
   const body = {
     invoiceIds: handed.map(({ invoiceId }) => invoiceId),
@@ -54,25 +57,20 @@ export function HandOver({ rows, agent: usual, onDone }: HandOverProps) {
         canConfirm={body.agent !== '' && handed.length > 0}
         refused={isOutOfDate(handOver.error)}
         onConfirm={() => handOver.mutate(body)}
-        onCancel={() => setIsAsking(false)}
+        onCancel={close}
       >
         <p className="fw-bold" role="status">
           {handed.length === 0
             ? t('collection.coercion.handingNone')
             : t('collection.coercion.handing', said(handed))}
         </p>
-        {UNASKED.map(([term, word]) => {
+        {LEFT_OUT.map(([term, word]) => {
           const others = rows.filter((row) => row.term === term);
           return (
             others.length > 0 && (
-              <CheckField
-                key={term}
-                label={t(`collection.coercion.${word}`, said(others))}
-                checked={added.includes(term)}
-                onChange={(isAdded) =>
-                  setAdded(isAdded ? [...added, term] : added.filter((one) => one !== term))
-                }
-              />
+              <Alert key={term} tone="warning">
+                {t(`collection.coercion.${word}`, said(others))}
+              </Alert>
             )
           );
         })}
@@ -99,6 +97,13 @@ export function HandOver({ rows, agent: usual, onDone }: HandOverProps) {
           onChange={(event) => setReference(event.target.value)}
         />
         <Failure error={handOver.error} sentences={collectionTexts.coercion.handOverRefusals} />
+        {flaws.length > 0 && (
+          <ul>
+            {flaws.map(({ path, message }) => (
+              <li key={path}>{message}</li>
+            ))}
+          </ul>
+        )}
       </ConfirmDialog>
     </>
   );

@@ -1,11 +1,11 @@
 import type { CoercionRow, CoercionTerm } from '#common/contract/coercion.ts';
 
-/** What goes to the collector only where the clerk says so. */
-export type Unasked = Exclude<CoercionTerm, 'ended'>;
+/** What is chosen and stays here. */
+export type LeftOut = Exclude<CoercionTerm, 'ended'>;
 
-/** Of the chosen invoices, those whose notice was delivered and whose term has ended, and those that were added. */
-export function handedOver(rows: readonly CoercionRow[], added: readonly Unasked[]): CoercionRow[] {
-  return rows.filter(({ term }) => term === 'ended' || added.includes(term));
+/** Of the chosen invoices, those that the server hands over: the notice was delivered, and its term has ended. */
+export function handedOver(rows: readonly CoercionRow[]): CoercionRow[] {
+  return rows.filter(({ term }) => term === 'ended');
 }
 
 export function sumOf(rows: readonly CoercionRow[]): number {

@@ -7,7 +7,15 @@ import { useHold, useResume } from './api.ts';
 import { collectionTexts } from './texts-it.ts';
 
 /** Sospendi, with a reason and an end; Riprendi. */
-export function HoldDebt({ invoiceId, isHeld }: { invoiceId: number; isHeld: boolean }) {
+export function HoldDebt({
+  invoiceId,
+  isHeld,
+  onDone,
+}: {
+  invoiceId: number;
+  isHeld: boolean;
+  onDone: (what: 'held' | 'resumed') => void;
+}) {
   const { t } = useTranslation('office');
   const hold = useHold(invoiceId);
   const resume = useResume(invoiceId);
@@ -21,7 +29,7 @@ export function HoldDebt({ invoiceId, isHeld }: { invoiceId: number; isHeld: boo
           type="button"
           className="btn btn-outline-primary"
           disabled={resume.isPending}
-          onClick={() => resume.mutate()}
+          onClick={() => resume.mutate(undefined, { onSuccess: () => onDone('resumed') })}
         >
           {t('collection.debt.resume')}
         </button>
@@ -41,7 +49,15 @@ export function HoldDebt({ invoiceId, isHeld }: { invoiceId: number; isHeld: boo
         busy={hold.isPending}
         canConfirm={reason.trim() !== '' && untilOn !== ''}
         onConfirm={() =>
-          hold.mutate({ reason: reason.trim(), untilOn }, { onSuccess: () => setIsAsking(false) })
+          hold.mutate(
+            { reason: reason.trim(), untilOn },
+            {
+              onSuccess: () => {
+                setIsAsking(false);
+                onDone('held');
+              },
+            },
+          )
         }
         onCancel={() => setIsAsking(false)}
       >

@@ -1,17 +1,19 @@
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import type { PlanDetail } from '#common/contract/plans.ts';
+import { asksMoreThan } from '#common/instalments.ts';
 import { groupNoticeNumber } from '#common/notice-number.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { DateText, InstantText } from '../../ui/date-text.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { formatEuro } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { invoicePath } from '../billing/invoice-path.ts';
 import { Facts } from '../facts.tsx';
 import { Failure } from '../failure.tsx';
@@ -27,6 +29,7 @@ export default function PlanPage() {
   const planId = Number(useParams()['planId']);
   const found = usePlan(planId);
   const state: unknown = useLocation().state;
+  const [wasCancelled, setWasCancelled] = useState(false);
   const wasCreated = typeof state === 'object' && state !== null && 'planCreated' in state;
   return (
     <>
@@ -36,10 +39,9 @@ export default function PlanPage() {
       {found.data ? (
         <>
           <PageTitle title={t('collection.plans.planTitle', { name: found.data.plan.payerName })} />
-          {wasCreated && found.data.plan.state === 'active' && (
-            <Alert tone="success">{t('collection.plans.created')}</Alert>
-          )}
-          <Plan detail={found.data} />
+          {wasCreated && found.data.plan.state === 'active' && <Done>{t('collection.plans.created')}</Done>}
+          {wasCancelled && <Done>{t('collection.plans.cancelled')}</Done>}
+          <Plan detail={found.data} onCancelled={() => setWasCancelled(true)} />
         </>
       ) : found.isPending ? (
         <Loading />
@@ -50,7 +52,7 @@ export default function PlanPage() {
   );
 }
 
-function Plan({ detail }: { detail: PlanDetail }) {
+function Plan({ detail, onCancelled }: { detail: PlanDetail; onCancelled: () => void }) {
   const { t } = useTranslation('office');
   const { canCollect } = usePermissions();
   const { plan, note, createdBy, missedToLapse } = detail;
@@ -66,7 +68,7 @@ function Plan({ detail }: { detail: PlanDetail }) {
           },
           { term: t('collection.plans.total'), value: <Amount cents={plan.totalCents} /> },
           { term: t('collection.plans.left'), value: <Amount cents={plan.outstandingCents} /> },
-          { term: t('collection.plans.facts.by'), value: createdBy.replace(/^office:/, '') },
+          { term: t('collection.plans.facts.by'), value: createdBy },
           { term: t('collection.plans.facts.on'), value: <InstantText instant={plan.createdAt} /> },
           {
             term: t('collection.plans.facts.rule'),
@@ -85,7 +87,7 @@ function Plan({ detail }: { detail: PlanDetail }) {
           >
             {t('collection.plans.print')}
           </a>
-          {canCollect && <CancelPlan planId={plan.planId} />}
+          {canCollect && <CancelPlan planId={plan.planId} onCancelled={onCancelled} />}
         </div>
       )}
       <Instalments detail={detail} />
@@ -123,11 +125,19 @@ function Plan({ detail }: { detail: PlanDetail }) {
   );
 }
 
-function Instalments({ detail: { instalments } }: { detail: PlanDetail }) {
+function Instalments({ detail: { instalments, plan } }: { detail: PlanDetail }) {
   const { t } = useTranslation('office');
+  const isLowered = instalments.some(({ askedCents, amountCents }) => askedCents < amountCents);
+  const isLess = asksMoreThan(plan.outstandingCents, instalments);
   return (
     <section className="office-section">
       <h2 className="h4">{t('collection.plans.instalments')}</h2>
+      {(isLowered || isLess) && (
+        <p>
+          {isLowered && t('collection.plans.lowered')}{' '}
+          {isLess && t('collection.plans.shorter', { amount: formatEuro(plan.outstandingCents) })}
+        </p>
+      )}
       <DataTable
         caption={t('collection.plans.instalments')}
         captionHidden
@@ -145,7 +155,16 @@ function Instalments({ detail: { instalments } }: { detail: PlanDetail }) {
             key: 'amount',
             header: t('collection.plans.amount'),
             align: 'end',
-            cell: ({ amountCents }) => <Amount cents={amountCents} />,
+            cell: ({ amountCents, askedCents }) => (
+              <span>
+                <Amount cents={askedCents} />
+                {askedCents < amountCents && (
+                  <span className="d-block small">
+                    {t('collection.plans.planned', { amount: formatEuro(amountCents) })}
+                  </span>
+                )}
+              </span>
+            ),
           },
           {
             key: 'notice',
@@ -170,10 +189,10 @@ function Instalments({ detail: { instalments } }: { detail: PlanDetail }) {
   );
 }
 
-function CancelPlan({ planId }: { planId: number }) {
+function CancelPlan({ planId, onCancelled }: { planId: number; onCancelled: () => void }) {
   const { t } = useTranslation('office');
   const [isAsking, setIsAsking] = useState(false);
-  const cancel = useCancelPlan(planId);
+  const cancel = useCancelPlan(planId, onCancelled);
   return (
     <>
       <button type="button" className="btn btn-outline-danger" onClick={() => setIsAsking(true)}>
@@ -187,7 +206,7 @@ function CancelPlan({ planId }: { planId: number }) {
         cancelLabel={t('collection.plans.keep')}
         busy={cancel.isPending}
         refused={isOutOfDate(cancel.error)}
-        onConfirm={() => cancel.mutate(undefined, { onSuccess: () => setIsAsking(false) })}
+        onConfirm={() => cancel.mutate()}
         onCancel={() => setIsAsking(false)}
       >
         <p>{t('collection.plans.cancelText')}</p>

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { PlanRequestRow } from '#common/contract/plan-requests.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { PlainText } from '../../ui/plain-text.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
 import { ReasonField } from '../reason-field.tsx';
@@ -66,15 +66,14 @@ export function PlanRequests() {
         ]
       : []),
   ];
-  if (rows.length === 0)
-    return wasRefused ? <Alert tone="success">{t('collection.plans.requests.refused')}</Alert> : null;
+  if (rows.length === 0) return wasRefused ? <Done>{t('collection.plans.requests.refused')}</Done> : null;
   return (
     <section className="office-section" aria-labelledby="plan-requests">
       <h2 className="h4" id="plan-requests">
         {t('collection.plans.requests.title')}
       </h2>
       <p>{t('collection.plans.requests.lead')}</p>
-      {wasRefused && <Alert tone="success">{t('collection.plans.requests.refused')}</Alert>}
+      {wasRefused && <Done>{t('collection.plans.requests.refused')}</Done>}
       <DataTable
         caption={t('collection.plans.requests.caption')}
         captionHidden

@@ -82,11 +82,15 @@ export function useCreatePlan() {
   });
 }
 
-export function useCancelPlan(planId: number) {
+/** `onCancelled`: told before the plan is read again, and its button goes. */
+export function useCancelPlan(planId: number, onCancelled: () => void) {
   const forget = useForget();
   return useMutation({
     mutationFn: () => send('POST', `${PLANS}/${planId}/cancellation`),
-    onSuccess: forget,
+    onSuccess: () => {
+      onCancelled();
+      return forget();
+    },
   });
 }
 

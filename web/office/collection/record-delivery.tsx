@@ -5,6 +5,7 @@ import { TextField } from '../../ui/field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { ChoiceField } from '../choice-field.tsx';
 import { Failure } from '../failure.tsx';
+import { fieldErrorsOf } from '../settings/field-errors.ts';
 import { useRecordDelivery } from './api.ts';
 import { collectionTexts } from './texts-it.ts';
 
@@ -14,7 +15,7 @@ const OUTCOMES = ['none', 'delivered', 'deposited', 'returned'] as const satisfi
 )[];
 
 /** How a formal notice left, and what became of it; can be mended. */
-export function RecordDelivery({ action }: { action: DunningAction }) {
+export function RecordDelivery({ action, onRecorded }: { action: DunningAction; onRecorded: () => void }) {
   const { t } = useTranslation('office');
   const record = useRecordDelivery(action.actionId);
   const [isAsking, setIsAsking] = useState(false);
@@ -25,9 +26,17 @@ export function RecordDelivery({ action }: { action: DunningAction }) {
   const [outcomeOn, setOutcomeOn] = useState(action.outcomeOn ?? '');
   const isWhole = sentOn !== '' && (outcome === 'none' || outcomeOn !== '');
 
+  const flawOf = (path: string) => fieldErrorsOf(record.error).find((flaw) => flaw.path === path)?.message;
+
   function confirm(): void {
     const ended = outcome === 'none' ? { outcome: null, outcomeOn: null } : { outcome, outcomeOn };
-    record.mutate({ delivery, reference, sentOn, ...ended }, { onSuccess: () => setIsAsking(false) });
+    const body = { delivery, reference, sentOn, ...ended };
+    record.mutate(body, {
+      onSuccess: () => {
+        setIsAsking(false);
+        onRecorded();
+      },
+    });
   }
 
   return (
@@ -61,6 +70,7 @@ export function RecordDelivery({ action }: { action: DunningAction }) {
           type="date"
           required
           label={t('collection.debt.sentOn')}
+          error={flawOf('/sentOn')}
           value={sentOn}
           onChange={(event) => setSentOn(event.target.value)}
         />
@@ -75,6 +85,7 @@ export function RecordDelivery({ action }: { action: DunningAction }) {
             type="date"
             required
             label={t('collection.debt.outcomeOn')}
+            error={flawOf('/outcomeOn')}
             value={outcomeOn}
             onChange={(event) => setOutcomeOn(event.target.value)}
           />

@@ -178,6 +178,8 @@ export const collectionTexts = {
     holdConfirm: 'Sospendi i solleciti',
     holdText: 'Sospesa fino al {{day}}: {{reason}}',
     resume: 'Riprendi i solleciti',
+    held: 'I solleciti di questa fattura sono sospesi.',
+    resumed: 'I solleciti di questa fattura sono ripresi.',
     holdRefusals: {
       unknown_invoice: 'La fattura non è più da sollecitare.',
       reason_missing: 'Scrivi perché.',
@@ -203,10 +205,11 @@ export const collectionTexts = {
     } satisfies Record<DunningOutcome | 'none', string>,
     outcomeOn: 'Data dell’esito',
     deliverConfirm: 'Registra',
+    delivered: 'Spedizione e consegna per la fattura {{code}} sono registrate.',
     deliverRefusals: {
       unknown_action: 'L’atto non esiste più.',
       not_formal: 'Solo le diffide si spediscono a mano.',
-      bad_dates: 'Controlla le date: la consegna segue la spedizione e nessuna è nel futuro.',
+      bad_dates: 'Controlla le date segnate.',
     } satisfies Record<DeliveryRefusal, string>,
   },
   ladder: {
@@ -338,6 +341,11 @@ export const collectionTexts = {
     previewTotal: 'Totale {{amount}}',
     instalment: 'Rata',
     amount: 'Importo',
+    planned: 'invece di {{amount}}',
+    lowered:
+      'Alcune rate chiedono meno del previsto, perché intanto le fatture sono scese: per una nota di credito, o per un pagamento fatto altrove.',
+    shorter:
+      'Restano da pagare {{amount}}, meno della somma delle rate: man mano che si paga, le ultime si abbassano o si annullano.',
     of: 'Per le fatture',
     confirm: 'Accorda la rateizzazione',
     confirmText:
@@ -360,6 +368,7 @@ export const collectionTexts = {
     print: 'Stampa gli avvisi',
     cancel: 'Annulla la rateizzazione',
     cancelTitle: 'Annullare la rateizzazione?',
+    cancelled: 'La rateizzazione non vale più: ogni fattura ha di nuovo il suo avviso, per quanto resta.',
     keep: 'Lascia com’è',
     cancelText:
       'Gli avvisi delle rate non pagate si annullano e per ogni fattura si fa un avviso di quanto resta. La famiglia riceve una e-mail.',
@@ -395,6 +404,7 @@ export const collectionTexts = {
     caption: 'Fatture per la riscossione coattiva',
     notice: 'Diffida',
     undelivered: 'consegna non registrata',
+    noNotice: 'nessuna diffida',
     deliveredOn: 'consegnata il {{day}}',
     returnedOn: 'tornata al mittente il {{day}}',
     term: {
@@ -417,10 +427,13 @@ export const collectionTexts = {
     handing_one: '{{shown}} fattura, {{amount}} in tutto.',
     handing_other: '{{shown}} fatture, {{amount}} in tutto.',
     handingNone: 'Nessuna delle fatture scelte ha una diffida consegnata e il termine finito.',
-    withUndelivered_one: 'Affida anche {{shown}} fattura senza consegna registrata ({{amount}})',
-    withUndelivered_other: 'Affida anche {{shown}} fatture senza consegna registrata ({{amount}})',
-    withRunning_one: 'Affida anche {{shown}} fattura con il termine per pagare ancora aperto ({{amount}})',
-    withRunning_other: 'Affida anche {{shown}} fatture con il termine per pagare ancora aperto ({{amount}})',
+    leftUndelivered_one:
+      'Resta fuori {{shown}} fattura ({{amount}}): la diffida manca, o non ne è registrata la consegna. Si registra dalla pagina della fattura.',
+    leftUndelivered_other:
+      'Restano fuori {{shown}} fatture ({{amount}}): la diffida manca, o non ne è registrata la consegna. Si registra dalla pagina di ciascuna.',
+    leftRunning_one: 'Resta fuori {{shown}} fattura ({{amount}}): il termine per pagare non è ancora finito.',
+    leftRunning_other:
+      'Restano fuori {{shown}} fatture ({{amount}}): il termine per pagare non è ancora finito.',
     noFiscalCode_one:
       'Di {{shown}} intestatario manca il codice fiscale: nel file da dare a chi riscuote la casella resta vuota.',
     noFiscalCode_other:
@@ -431,7 +444,7 @@ export const collectionTexts = {
     handedOver: 'Le fatture sono affidate.',
     handOverRefusals: {
       agent_missing: 'Scrivi a chi sono affidate.',
-      not_ready: 'Una delle fatture è già pagata o non è più da affidare: ricarica la pagina.',
+      not_ready: 'Non è stata affidata nessuna fattura, perché alcune non si possono affidare:',
       payment_in_progress: 'Una famiglia sta pagando in questo momento: riprova fra mezz’ora.',
       part_of_plan: 'Una delle fatture è in una rateizzazione.',
       key_reused: 'La richiesta è già stata inviata con altri dati: ricarica la pagina.',

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
-import { Alert } from '../../ui/alert.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { ReconciliationNav } from '../reconciliation/reconciliation-nav.tsx';
 import { CreditList } from './credit-list.tsx';
@@ -22,9 +22,9 @@ export default function CreditsPage() {
       <PageTitle title={t('creditRefunds.title')} lead={t('creditRefunds.lead')} />
       <ReconciliationNav />
       {wasReversed ? (
-        <Alert tone="success">{t('creditRefunds.reversedDone')}</Alert>
+        <Done>{t('creditRefunds.reversedDone')}</Done>
       ) : (
-        wasRefunded && <Alert tone="success">{t('creditRefunds.done')}</Alert>
+        wasRefunded && <Done>{t('creditRefunds.done')}</Done>
       )}
       <div className="no-print">
         <ChoiceBar<List>

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { DataExport } from '#common/contract/data-export.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
@@ -8,6 +7,7 @@ import { formatInstant } from '../../ui/format.ts';
 import { formatSize } from '../../ui/format-size.ts';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { Failure } from '../failure.tsx';
 import { formatCount } from '../format-count.ts';
 import { operatorName } from '../mail-texts/view.ts';
@@ -83,7 +83,7 @@ export function ExportTable({ exports }: { exports: readonly DataExport[] }) {
   ];
   return (
     <>
-      {take.isSuccess && <Alert tone="success">{t('dataExport.started')}</Alert>}
+      {take.isSuccess && <Done>{t('dataExport.started')}</Done>}
       <Failure error={take.error} sentences={dataExportTexts.refusals} />
       <DataTable
         caption={t('dataExport.caption')}

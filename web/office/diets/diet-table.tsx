@@ -5,6 +5,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { Failure } from '../failure.tsx';
 import { useDietReason, useEndDiet } from './api.ts';
 
@@ -74,6 +75,7 @@ export function DietTable({ diets }: { diets: readonly DietView[] }) {
           <p className="mb-0">{reason.data.reason}</p>
         </Alert>
       )}
+      {end.isSuccess && <Done>{t('diets.ended')}</Done>}
       <Failure error={end.error ?? reason.error} sentences={refusals} />
       <DataTable
         caption={t('diets.title')}

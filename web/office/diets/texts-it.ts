@@ -33,6 +33,7 @@ export const dietTexts = {
   endOf: 'Termina la dieta di {{name}}',
   endText: 'Da oggi mangia il menù del giorno. Gli ordini già chiusi restano come sono.',
   endYes: 'Sì, termina',
+  ended: 'La dieta è terminata.',
   unknown: 'Questa dieta è già terminata.',
   new: 'Aggiungi una dieta senza richiesta',
   fields: {

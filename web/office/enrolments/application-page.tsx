@@ -11,6 +11,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { PlainText } from '../../ui/plain-text.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { Facts } from '../facts.tsx';
 import { usePermissions } from '../permissions.ts';
 import { useApplication } from './api.ts';
@@ -65,7 +66,7 @@ function ApplicationView({ application }: { application: OfficeApplication }) {
         title={childName}
         lead={t('enrolments.page.lead', { kind: t(`enrolments.kinds.${kind}`), year: schoolYear })}
       />
-      {done && <Alert tone="success">{done}</Alert>}
+      {done && <Done>{done}</Done>}
       {warnings.length > 0 && (
         <Alert tone="warning" title={t('enrolments.page.warnings')}>
           <ul className="mb-0">

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { AcceptedRenewals, RenewalPreview } from '#common/contract/enrolment-office.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -10,6 +9,7 @@ import { formatDate } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { ChoiceField } from '../choice-field.tsx';
 import { Failure } from '../failure.tsx';
 import { useAcceptRenewals, useRenewals, useWindows } from './api.ts';
@@ -62,10 +62,10 @@ function Renewals({ windowId }: { windowId: number }) {
   return (
     <>
       {done && (
-        <Alert tone="success">
+        <Done>
           {t('enrolments.renewals.done', { count: done.accepted })}{' '}
           {done.left > 0 && t('enrolments.renewals.left', { count: done.left })}
-        </Alert>
+        </Done>
       )}
       <p>{t('enrolments.renewals.others', { count: others })}</p>
       {ready.length === 0 ? (

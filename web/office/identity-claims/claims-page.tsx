@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ClaimDecision, ClaimList, ClaimRow, ClaimState } from '#common/contract/identity.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { getJson, send } from '../../ui/api.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
@@ -11,6 +10,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { usePermissions } from '../permissions.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 
@@ -48,7 +48,7 @@ export default function ClaimsPage() {
   return (
     <>
       <PageTitle title={t('identityClaims.title')} lead={t('identityClaims.lead')} />
-      {decide.isSuccess && <Alert tone="success">{t('identityClaims.done')}</Alert>}
+      {decide.isSuccess && <Done>{t('identityClaims.done')}</Done>}
       <Loaded query={claims}>
         {(data) => (
           <Claims

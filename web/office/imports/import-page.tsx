@@ -1,6 +1,6 @@
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, Navigate } from 'react-router';
-import type { ImportBatch } from '#common/contract/registry.ts';
+import type { ImportBatch, ImportKind } from '#common/contract/registry.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ApiProblem } from '../../ui/api.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -13,6 +13,13 @@ import { rejectsUrl, useImportColumns } from './api.ts';
 import { bringsNews } from './batch-state.ts';
 import { TotalsFacts } from './totals-facts.tsx';
 import { useBatchId } from './use-batch-id.ts';
+
+/** What is usually done after such a file. */
+const NEXT = {
+  registry: { path: '/importazioni/nuova?contenuto=attendance', word: 'nextAttendance' },
+  attendance: { path: '/chiusure', word: 'nextBilling' },
+  bank_movements: { path: '/riconciliazione/movimenti', word: 'nextMovements' },
+} as const satisfies Record<ImportKind, object>;
 
 /** One import: goes on where it was left, or tells what was done. */
 export default function ImportPage() {
@@ -71,15 +78,9 @@ function Result({ batch }: { batch: ImportBatch }) {
         </>
       )}
       <div className="form-actions">
-        {batch.kind === 'attendance' ? (
-          <Link className="btn btn-primary" to="/chiusure">
-            {t('imports.result.nextBilling')}
-          </Link>
-        ) : (
-          <Link className="btn btn-primary" to="/importazioni/nuova?contenuto=attendance">
-            {t('imports.result.nextAttendance')}
-          </Link>
-        )}
+        <Link className="btn btn-primary" to={NEXT[batch.kind].path}>
+          {t(`imports.result.${NEXT[batch.kind].word}`)}
+        </Link>
         <Link className="btn btn-outline-primary" to="/importazioni">
           {t('imports.list')}
         </Link>

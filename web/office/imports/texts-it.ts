@@ -154,6 +154,7 @@ export const importTexts = {
     nothingChanged: 'Nel file non c’era niente di nuovo: i dati sono rimasti com’erano.',
     nextAttendance: 'Ora importa le presenze',
     nextBilling: 'Vai alla chiusura del mese',
+    nextMovements: 'Vai ai movimenti di banca',
     another: 'Importa un altro file',
     rejected_one:
       '{{shown}} riga è rimasta fuori: correggila e importa di nuovo il file, le altre non cambieranno.',

@@ -23,8 +23,11 @@ export const REFUSAL_OF_EMPTY = {
   email: 'bad_email',
 } as const satisfies Record<MunicipalityField, NewMunicipalityRefusal>;
 
-/** The field that the server refuses; `null` where it is not one field that is wrong. */
-export function fieldOfRefusal(error: unknown): MunicipalityField | null {
-  if (!(error instanceof ApiProblem)) return null;
-  return new Map(Object.entries(FIELDS)).get(error.reason) ?? null;
+/** What the server refuses of each field; nothing where it is not in a field that something is wrong. */
+export function refusalsByField(error: unknown): Partial<Record<MunicipalityField, NewMunicipalityRefusal>> {
+  if (!(error instanceof ApiProblem)) return {};
+  const reasons: unknown[] = Array.isArray(error.errors) ? error.errors : [error.reason];
+  return Object.fromEntries(
+    Object.entries(FIELDS).flatMap(([reason, field]) => (reasons.includes(reason) ? [[field, reason]] : [])),
+  );
 }

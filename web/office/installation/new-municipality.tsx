@@ -4,8 +4,7 @@ import { TextField } from '../../ui/field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
 import { useMakeMunicipality } from './api.ts';
-import { refusalSentence } from '../refusal.ts';
-import { fieldOfRefusal, REFUSAL_OF_EMPTY, type MunicipalityField } from './field-of-refusal.ts';
+import { REFUSAL_OF_EMPTY, refusalsByField, type MunicipalityField } from './field-of-refusal.ts';
 import { installationTexts } from './texts-it.ts';
 
 const NOTHING = { name: '', slug: '', fiscalCode: '', username: '', displayName: '', email: '' };
@@ -17,7 +16,7 @@ export function NewMunicipality() {
   const [entries, setEntries] = useState<Record<MunicipalityField, string>>(NOTHING);
   const [wasTried, setWasTried] = useState(false);
   const isEmpty = (name: MunicipalityField) => entries[name].trim() === '';
-  const flawed = fieldOfRefusal(make.error);
+  const refused = refusalsByField(make.error);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -35,11 +34,11 @@ export function NewMunicipality() {
     );
   }
 
-  /** Every field that is empty is said at once; what is wrong in another way the server says. */
+  /** A field that is empty is said before anything is sent; what is wrong in another way the server says, all at once. */
   function errorOf(name: MunicipalityField): string | undefined {
     if (wasTried && isEmpty(name)) return installationTexts.refusals[REFUSAL_OF_EMPTY[name]];
-    if (flawed !== name) return undefined;
-    return refusalSentence(installationTexts.refusals, make.error) ?? undefined;
+    const refusal = refused[name];
+    return refusal && installationTexts.refusals[refusal];
   }
 
   const fieldOf = (name: MunicipalityField) => ({
@@ -76,7 +75,9 @@ export function NewMunicipality() {
         <TextField {...fieldOf('email')} type="email" label={t('installation.email')} autoCapitalize="none" />
       </div>
       {make.isSuccess && <Alert tone="success">{t('installation.made', { slug: make.data.slug })}</Alert>}
-      {flawed === null && <Failure error={make.error} sentences={installationTexts.refusals} />}
+      {Object.keys(refused).length === 0 && (
+        <Failure error={make.error} sentences={installationTexts.refusals} />
+      )}
       <button type="submit" className="btn btn-primary" disabled={make.isPending}>
         {t(make.isPending ? 'installation.submitting' : 'installation.submit')}
       </button>

@@ -1,6 +1,5 @@
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { JobRow } from '#common/contract/office.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -8,6 +7,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
+import { Done } from '../done.tsx';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
 import { useJobs, useRetryJob } from './api.ts';
@@ -21,7 +21,7 @@ export default function JobsPage() {
   return (
     <>
       <PageTitle title={t('jobs.title')} lead={t('jobs.lead')} />
-      {retry.isSuccess && <Alert tone="success">{t('jobs.done')}</Alert>}
+      {retry.isSuccess && <Done>{t('jobs.done')}</Done>}
       <Failure error={retry.error} sentences={jobTexts.retryRefusals} />
       {jobs.isPending ? (
         <Loading />

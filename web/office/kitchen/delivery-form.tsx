@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { DeliveryRefusal, KitchenSchool } from '#common/contract/kitchen.ts';
+import { Alert } from '../../ui/alert.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Failure } from '../failure.tsx';
@@ -66,6 +67,7 @@ export function DeliveryForm({ school, date }: { school: KitchenSchool; date: st
           </button>
         </form>
       )}
+      {save.isSuccess && <Alert tone="success">{t('kitchen.delivery.saved')}</Alert>}
       <Failure error={save.error} sentences={refusals} />
     </div>
   );

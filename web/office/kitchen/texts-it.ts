@@ -56,6 +56,7 @@ export const kitchenTexts = {
     count: 'Pasti consegnati',
     note: 'Nota',
     save: 'Registra la consegna',
+    saved: 'La consegna è registrata.',
     badCount: 'Scrivi quanti pasti, in cifre.',
     unknown: 'Questa scuola non ha pasti in questo giorno.',
     notOrdered: 'L’ordine non è ancora chiuso: la consegna si registra dopo.',

@@ -1,6 +1,7 @@
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { LetterTally } from '#common/contract/accounts.ts';
 import { Alert } from '../../ui/alert.tsx';
+import { Done } from '../done.tsx';
 import { formatCount } from '../format-count.ts';
 import { TallyList } from './tally-list.tsx';
 
@@ -12,11 +13,11 @@ export function LetterNews({ news }: { news: News | null }) {
   if (news === null) return null;
   if (news.kind === 'printed') {
     return (
-      <Alert tone="success" title={t('letters.printed.title')}>
+      <Done title={t('letters.printed.title')}>
         <p className="mb-0">
           {t('letters.printed.text', { count: news.fileNames.length, names: news.fileNames.join(', ') })}
         </p>
-      </Alert>
+      </Done>
     );
   }
   const count = news.tally.sendable;
@@ -28,9 +29,9 @@ export function LetterNews({ news }: { news: News | null }) {
     );
   }
   return (
-    <Alert tone="success" title={t('letters.sent.title', { count, shown: formatCount(count) })}>
+    <Done title={t('letters.sent.title', { count, shown: formatCount(count) })}>
       <p className="mb-1">{t('letters.sent.text')}</p>
       <TallyList tally={news.tally} parts={['withoutEmail', 'waiting', 'active', 'noAccess']} />
-    </Alert>
+    </Done>
   );
 }

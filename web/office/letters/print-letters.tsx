@@ -65,6 +65,7 @@ export function PrintLetters({ selection, sort, onDone }: PrintLettersProps) {
         }
         busy={printing.isPending}
         canConfirm={next !== undefined}
+        {...(made.length > 0 && { cancelLabel: t('letters.printDialog.close') })}
         onConfirm={() => next && print(next)}
         onCancel={() => setIsAsking(false)}
       >

@@ -97,6 +97,7 @@ export const letterTexts = {
   },
   printDialog: {
     title: 'Stampare le lettere?',
+    close: 'Chiudi',
     printable_one: 'Il file avrà {{shown}} pagina, da imbustare e consegnare.',
     printable_other: 'Il file avrà {{shown}} pagine, una per genitore, da imbustare e consegnare.',
     newLinks:

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { SeasonMenuView } from '#common/contract/menu.ts';
 import { isDate, weekday } from '#common/dates.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { formatDate } from '../../ui/format.ts';
+import { Done } from '../done.tsx';
 import { Failure } from '../failure.tsx';
 import { useSaveDishes } from './api.ts';
 import { DishFields } from './dish-fields.tsx';
@@ -39,7 +39,7 @@ export function ChangesSection({ menu, canChange }: { menu: SeasonMenuView; canC
         {t('menus.days.title')}
       </h2>
       <p>{t('menus.days.intro')}</p>
-      {news && <Alert tone="success">{news}</Alert>}
+      {news && <Done>{news}</Done>}
       {menu.changes.length === 0 && <p>{t('menus.days.nothing')}</p>}
       <ul className="menu-days">
         {menu.changes.map((change) => (

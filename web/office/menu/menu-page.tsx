@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useParams } from 'react-router';
 import type { SeasonMenuView } from '#common/contract/menu.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useSession } from '../../ui/session.tsx';
 import { portalBase } from '../../ui/tenant-path.ts';
+import { Done } from '../done.tsx';
 import { Facts } from '../facts.tsx';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
@@ -96,7 +96,7 @@ function Actions({ menu }: { menu: SeasonMenuView }) {
   }
   return (
     <div className="no-print">
-      {news && <Alert tone="success">{t(`menus.${news}`)}</Alert>}
+      {news && <Done>{t(`menus.${news}`)}</Done>}
       <Failure error={publish.error} sentences={menuTexts.publishRefusals} />
       <div className="button-row">
         <button

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { SeasonMenuView } from '#common/contract/menu.ts';
-import { Alert } from '../../ui/alert.tsx';
+import { Done } from '../done.tsx';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { PrintButton } from '../print-button.tsx';
 import { useSaveDishes } from './api.ts';
@@ -34,7 +34,7 @@ export function WeekSection({ menu, canChange }: { menu: SeasonMenuView; canChan
           setWeek(Number(value));
         }}
       />
-      {news && <Alert tone="success">{news}</Alert>}
+      {news && <Done>{news}</Done>}
       <p className="print-only">
         {menu.name}, {t('menus.week', { week: shown })}
       </p>

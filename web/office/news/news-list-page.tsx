@@ -1,6 +1,7 @@
 import { useTranslation } from '../../ui/use-translation.ts';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { OfficeNewsPage, OfficeNewsRow } from '#common/contract/news.ts';
+import { Alert } from '../../ui/alert.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -23,9 +24,12 @@ export default function NewsListPage() {
   const { canPlanService } = usePermissions();
   const [view, show] = useListView(viewOf, paramsOf);
   const news = useNewsPage(view);
+  const state: unknown = useLocation().state;
+  const wasRemoved = typeof state === 'object' && state !== null && 'newsRemoved' in state;
   return (
     <>
       <PageTitle title={t('news.title')} lead={t('news.lead')} />
+      {wasRemoved && <Alert tone="success">{t('news.remove.done')}</Alert>}
       {canPlanService && (
         <p>
           <Link className="btn btn-primary" to="/news/nuova">

@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useParams } from 'react-router';
 import type { OfficeNewsItem } from '#common/contract/news.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { PlainText } from '../../ui/plain-text.tsx';
+import { Done } from '../done.tsx';
 import { usePermissions } from '../permissions.ts';
 import { useNewsItem } from './api.ts';
 import { FileSection } from './file-section.tsx';
@@ -60,7 +60,7 @@ function Item({ item }: { item: OfficeNewsItem }) {
     <>
       <PageTitle title={item.title} />
       <div ref={news} tabIndex={-1}>
-        {change && <Alert tone="success">{t(`news.${change}.done`)}</Alert>}
+        {change && <Done>{t(`news.${change}.done`)}</Done>}
       </div>
       <NewsFacts item={item} />
       {!isPublished && <ReachText count={item.count} />}

@@ -24,7 +24,11 @@ export function RemoveButton({ item }: { item: OfficeNewsItem }) {
         confirmLabel={t('news.remove.confirm')}
         danger
         busy={remove.isPending}
-        onConfirm={() => remove.mutate(undefined, { onSuccess: () => void navigate('/news') })}
+        onConfirm={() =>
+          remove.mutate(undefined, {
+            onSuccess: () => void navigate('/news', { state: { newsRemoved: true } }),
+          })
+        }
         onCancel={() => {
           remove.reset();
           setIsAsking(false);

@@ -125,6 +125,7 @@ export const newsTexts = {
     title: 'Eliminare la bozza?',
     confirm: 'Sì, elimina',
     text: 'Il testo e gli allegati vanno persi.',
+    done: 'La bozza è eliminata.',
   },
   readers: {
     title: 'Chi l’ha letta',

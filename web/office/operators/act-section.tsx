@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { OperatorRow } from '#common/contract/operators.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { Failure } from '../failure.tsx';
 import { isOutOfDate } from '../refusal.ts';
 import { useAct, type OperatorAct } from './api.ts';
@@ -24,7 +24,7 @@ export function ActSection({ operator }: { operator: OperatorRow }) {
 
   return (
     <>
-      {act.isSuccess && <Alert tone="success">{t('operators.acts.done')}</Alert>}
+      {act.isSuccess && <Done>{t('operators.acts.done')}</Done>}
       <div className="button-row">
         {actsFor(operator).map((one) => (
           <button

@@ -1,11 +1,11 @@
 import { useParams } from 'react-router';
 import type { OperatorView } from '#common/contract/operators.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { ApiProblem } from '../../ui/api.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { SessionTable } from '../security/session-table.tsx';
 import { ActSection } from './act-section.tsx';
 import { useChangeOperator, useOperator } from './api.ts';
@@ -71,7 +71,7 @@ function Profile({ operator }: { operator: OperatorView }) {
   return (
     <section className="office-section">
       <h2 className="h4">{t('operators.detail.profile')}</h2>
-      {change.isSuccess && <Alert tone="success">{t('operators.form.saved')}</Alert>}
+      {change.isSuccess && <Done>{t('operators.form.saved')}</Done>}
       <ProfileForm
         initial={{
           username,

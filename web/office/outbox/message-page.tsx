@@ -13,6 +13,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { useSession } from '../../ui/session.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { Facts } from '../facts.tsx';
 import { usePermissions } from '../permissions.ts';
 import { PrintButton } from '../print-button.tsx';
@@ -64,7 +65,7 @@ function Message({ message }: { message: MessageDetail }) {
         {municipalityName(tenant.name)}. {t('outbox.detail.printedFor', { date: formatInstant(openedAt) })}
       </p>
       <PageTitle title={MESSAGE_KINDS[message.kind] ?? message.kind} lead={t('outbox.detail.lead')} />
-      {isRetried && <Alert tone="success">{t('outbox.dialog.done')}</Alert>}
+      {isRetried && <Done>{t('outbox.dialog.done')}</Done>}
       <p className="button-row no-print">
         <PrintButton label={t('outbox.detail.print')} />
         {canSend && <RetryButton message={message} onDone={() => setIsRetried(true)} />}

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { OutboxFilter, OutboxList } from '#common/contract/outbox.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { invoicePath } from '../billing/invoice-path.ts';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { formatCount } from '../format-count.ts';
@@ -57,7 +57,7 @@ export default function OutboxPage() {
           />
           <p>{t(`outbox.stateHelp.${state}`)}</p>
           <OutboxFilters key={params.toString()} view={view} onChange={show} />
-          {retried !== null && <Alert tone="success">{retried}</Alert>}
+          {retried !== null && <Done>{retried}</Done>}
           <Messages view={view} state={state} list={outbox.data} onRetried={setRetried} />
           <Pagination
             page={view.page}

@@ -100,7 +100,7 @@ export const outboxTexts = {
   },
   detail: {
     back: 'Torna alla posta in uscita',
-    lead: 'Che cosa è stato mandato, a chi, e che cosa ha risposto chi l’ha ricevuto.',
+    lead: 'Di che messaggio si tratta, a chi è andato, e che cosa ha risposto chi l’ha preso in carico. Il testo si compone quando il messaggio parte, e qui non resta.',
     unknown: 'Questo messaggio non c’è: forse l’indirizzo della pagina è sbagliato.',
     facts: 'Il messaggio',
     state: 'Stato',

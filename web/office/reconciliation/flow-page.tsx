@@ -12,6 +12,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { operatorName } from '../mail-texts/view.ts';
 import { Facts } from '../facts.tsx';
 import { useFlow, versionUrl } from './api.ts';
@@ -43,7 +44,7 @@ function FlowView({ detail }: { detail: FlowDetail }) {
   return (
     <>
       <PageTitle title={t('reconciliation.flow.title', { name: flow.flowName })} lead={flow.senderName} />
-      {wasRecorded && <Alert tone="success">{t('reconciliation.record.done')}</Alert>}
+      {wasRecorded && <Done>{t('reconciliation.record.done')}</Done>}
       <FlowFacts detail={detail} />
       {flow.openAnomalies > 0 && (
         <Alert tone="warning" title={t('reconciliation.flows.anomalies', { count: flow.openAnomalies })}>
@@ -120,7 +121,7 @@ function Movements({ detail: { flow, movements, candidates } }: { detail: FlowDe
       <h2 className="h4" id="movements">
         {t('reconciliation.flow.movements')}
       </h2>
-      {news && <Alert tone="success">{t(`reconciliation.movements.${news}`)}</Alert>}
+      {news && <Done>{t(`reconciliation.movements.${news}`)}</Done>}
       {movements.length === 0 ? (
         <p>{t('reconciliation.flow.noMovements')}</p>
       ) : (

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { MovementFilter } from '#common/contract/reconciliation.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { ChoiceBar } from '../choice-bar.tsx';
 import { formatCount } from '../format-count.ts';
 import { SearchForm } from '../search-form.tsx';
@@ -34,7 +34,7 @@ export default function MovementsPage() {
     <>
       <PageTitle title={t('reconciliation.movements.title')} lead={t('reconciliation.movements.lead')} />
       <ReconciliationNav />
-      {news && <Alert tone="success">{t(`reconciliation.movements.${news}`)}</Alert>}
+      {news && <Done>{t(`reconciliation.movements.${news}`)}</Done>}
       <ChoiceBar<MovementFilter>
         label={t('reconciliation.movements.filters')}
         choices={FILTERS.map((value) => ({

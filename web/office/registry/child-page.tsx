@@ -5,6 +5,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { usePermissions } from '../permissions.ts';
 import { useChildFile } from './api.ts';
 import { ChildAdults } from './child-adults.tsx';
@@ -44,7 +45,7 @@ function Child({ child }: { child: ChildFile }) {
   return (
     <>
       <PageTitle title={name} lead={t('registry.child.lead', { code: child.userCode })} />
-      {done && <Alert tone="success">{done}</Alert>}
+      {done && <Done>{done}</Done>}
       {child.mergedCodes.length > 0 && (
         <p>{t('registry.child.merged', { codes: child.mergedCodes.join(', ') })}</p>
       )}

@@ -8,6 +8,7 @@ import { SelectField, TextField } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { ChoiceField } from '../choice-field.tsx';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
@@ -22,6 +23,8 @@ export default function ClassesPage() {
   const [params, setParams] = useSearchParams();
   const chosen = /^[1-9]\d{0,15}$/.test(params.get('anno') ?? '') ? (params.get('anno') ?? '') : '';
   const classes = useClasses(chosen);
+  const [wasSaved, setWasSaved] = useState(false);
+  const saved = () => setWasSaved(true);
   const years = classes.data?.years ?? [];
   const yearId = chosen || String((years.find(({ isCurrent }) => isCurrent) ?? years[0])?.schoolYearId ?? '');
   const columns: Array<Column<ClassRow>> = [
@@ -53,7 +56,7 @@ export default function ClassesPage() {
             key: 'actions',
             header: t('registry.schools.actions'),
             isPlain: true,
-            cell: (row: ClassRow) => <RenameClass row={row} />,
+            cell: (row: ClassRow) => <RenameClass row={row} onSaved={saved} />,
           },
         ]
       : []),
@@ -75,7 +78,10 @@ export default function ClassesPage() {
                 />
               </div>
             )}
-            {canImportRegistry && yearId !== '' && <AddClass schoolYearId={Number(yearId)} />}
+            {wasSaved && <Done>{t('registry.classes.saved')}</Done>}
+            {canImportRegistry && yearId !== '' && (
+              <AddClass schoolYearId={Number(yearId)} onSaved={saved} />
+            )}
             {yearId === '' ? (
               <EmptyState title={t('registry.classes.noYear')}>
                 <p>{t('registry.classes.noYearText')}</p>
@@ -101,7 +107,7 @@ export default function ClassesPage() {
   );
 }
 
-function AddClass({ schoolYearId }: { schoolYearId: number }) {
+function AddClass({ schoolYearId, onSaved }: { schoolYearId: number; onSaved: () => void }) {
   const { t } = useTranslation('office');
   const add = useAddClass();
   const known = useSchools().data?.schools;
@@ -138,6 +144,7 @@ function AddClass({ schoolYearId }: { schoolYearId: number }) {
                 setIsOpen(false);
                 setName('');
                 setWasTried(false);
+                onSaved();
               },
             },
           );
@@ -170,7 +177,7 @@ function AddClass({ schoolYearId }: { schoolYearId: number }) {
   );
 }
 
-function RenameClass({ row }: { row: ClassRow }) {
+function RenameClass({ row, onSaved }: { row: ClassRow; onSaved: () => void }) {
   const { t } = useTranslation('office');
   const rename = useRenameClass(row.classId);
   const [isOpen, setIsOpen] = useState(false);
@@ -195,7 +202,14 @@ function RenameClass({ row }: { row: ClassRow }) {
         title={title}
         confirmLabel={t('registry.schools.save')}
         busy={rename.isPending}
-        onConfirm={() => rename.mutate(name, { onSuccess: () => setIsOpen(false) })}
+        onConfirm={() =>
+          rename.mutate(name, {
+            onSuccess: () => {
+              setIsOpen(false);
+              onSaved();
+            },
+          })
+        }
         onCancel={() => setIsOpen(false)}
       >
         <TextField

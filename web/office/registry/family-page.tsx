@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { FamilyAdult, FamilyFile } from '#common/contract/person-file.ts';
 import { addressLines } from '#common/postal-address.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { formatDate, formatEuro } from '../../ui/format.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { Facts } from '../facts.tsx';
 import { usePermissions } from '../permissions.ts';
 import { AdultCredit } from './adult-credit.tsx';
@@ -46,7 +46,7 @@ function Family({ family }: { family: FamilyFile }) {
         title={t('registry.family.title', { name: head ? nameOf(head) : family.code })}
         lead={t('registry.family.lead', { code: family.code })}
       />
-      {done && <Alert tone="success">{done}</Alert>}
+      {done && <Done>{done}</Done>}
       {canImportRegistry && (
         <p className="button-row no-print">
           <AddAdult familyId={family.familyId} onDone={setDone} />

@@ -9,6 +9,7 @@ import { SelectField, TextField } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
 import { RegistryNav } from './registry-nav.tsx';
@@ -22,6 +23,8 @@ export default function SchoolsPage() {
   const { t } = useTranslation('office');
   const { canImportRegistry } = usePermissions();
   const schools = useSchools();
+  const [wasSaved, setWasSaved] = useState(false);
+  const saved = () => setWasSaved(true);
   const columns: Array<Column<SchoolRow>> = [
     {
       key: 'name',
@@ -61,7 +64,7 @@ export default function SchoolsPage() {
             key: 'actions',
             header: t('registry.schools.actions'),
             isPlain: true,
-            cell: (school: SchoolRow) => <SaveSchool school={school} />,
+            cell: (school: SchoolRow) => <SaveSchool school={school} onSaved={saved} />,
           },
         ]
       : []),
@@ -70,7 +73,8 @@ export default function SchoolsPage() {
     <>
       <PageTitle title={t('registry.schools.title')} lead={t('registry.schools.lead')} />
       <RegistryNav />
-      {canImportRegistry && <SaveSchool school={null} />}
+      {wasSaved && <Done>{t('registry.schools.saved')}</Done>}
+      {canImportRegistry && <SaveSchool school={null} onSaved={saved} />}
       <Loaded query={schools}>
         {(data) =>
           data.schools.length === 0 ? (
@@ -96,7 +100,7 @@ export default function SchoolsPage() {
 }
 
 /** A new school, or another name, code or level of one. */
-function SaveSchool({ school }: { school: SchoolRow | null }) {
+function SaveSchool({ school, onSaved }: { school: SchoolRow | null; onSaved: () => void }) {
   const { t } = useTranslation('office');
   const save = useSaveSchool(school?.schoolId ?? null);
   const known = { code: school?.code ?? '', name: school?.name ?? '', level: school?.level ?? '' };
@@ -116,7 +120,15 @@ function SaveSchool({ school }: { school: SchoolRow | null }) {
   function confirm(): void {
     setWasTried(true);
     if (!level || form.code.trim() === '' || form.name.trim() === '') return;
-    save.mutate({ ...form, level }, { onSuccess: () => setIsOpen(false) });
+    save.mutate(
+      { ...form, level },
+      {
+        onSuccess: () => {
+          setIsOpen(false);
+          onSaved();
+        },
+      },
+    );
   }
   return (
     <>

@@ -329,6 +329,7 @@ export const registryTexts = {
     edit: 'Modifica',
     editOf: 'Modifica {{name}}',
     save: 'Salva',
+    saved: 'La scuola è salvata.',
     missing: 'Questo dato è necessario.',
     none: 'Nessuna scuola',
     noneText:
@@ -352,6 +353,7 @@ export const registryTexts = {
     add: 'Nuova classe',
     rename: 'Cambia nome',
     renameOf: 'Cambia nome alla classe {{name}} di {{school}}',
+    saved: 'La classe è salvata.',
     newName: 'Nome della classe',
     missing: 'Scegli la scuola e scrivi il nome.',
     none: 'Nessuna classe in questo anno',

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { YearRow } from '#common/contract/school-years.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -10,6 +9,7 @@ import { formatDate, formatInstant } from '../../ui/format.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
 import { RegistryNav } from './registry-nav.tsx';
@@ -104,7 +104,7 @@ export default function YearsPage() {
     <>
       <PageTitle title={t('registry.years.title')} lead={t('registry.years.lead')} />
       <RegistryNav />
-      {done && <Alert tone="success">{done}</Alert>}
+      {done && <Done>{done}</Done>}
       <Failure error={prepare.error ?? undo.error} sentences={registryTexts.years.refusals} />
       {rows.length === 0 && years.data ? (
         <NoYear onOpened={() => setDone(t('registry.years.opened'))} />

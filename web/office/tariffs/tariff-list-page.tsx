@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import { Link, useLocation } from 'react-router';
 import type { TariffVersion } from '#common/contract/tariff-office.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -12,6 +11,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { romanToday } from '../../ui/today.ts';
+import { Done } from '../done.tsx';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
 import { tariffFileUrl, useTariffs, useWithdrawTariff } from './api.ts';
@@ -28,7 +28,7 @@ export default function TariffListPage() {
   return (
     <>
       <PageTitle title={t('tariffs.title')} lead={t('tariffs.lead')} />
-      {news && <Alert tone="success">{news}</Alert>}
+      {news && <Done>{news}</Done>}
       <p className="button-row">
         {canPlanService && (
           <Link className="btn btn-primary" to="/tariffe/nuova">

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from '../../ui/use-translation.ts';
 import type { OfficeTicket } from '#common/contract/support.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Done } from '../done.tsx';
 import { Failure } from '../failure.tsx';
 import { useAssign, useTurn } from './api.ts';
 import { ticketTexts } from './texts-it.ts';
@@ -56,7 +56,7 @@ export function TicketActions({ ticket, operators, seenId }: TicketActionsProps)
 
   return (
     <>
-      {news && <Alert tone="success">{news}</Alert>}
+      {news && <Done>{news}</Done>}
       <Failure error={assign.error} sentences={ticketTexts.assign.refusal} />
       <Failure error={turn.error} sentences={ticketTexts.turn.refusal} />
       <div className="button-row">

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { OfficeRefund, RefundState } from '#common/contract/wallets.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
@@ -11,6 +10,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { usePermissions } from '../permissions.ts';
 import { useRefunds } from './api.ts';
 import { DecideRefund } from './decide-refund.tsx';
@@ -30,7 +30,7 @@ export default function RefundsPage() {
     <>
       <PageTitle title={t('wallets.title')} lead={t('wallets.refunds.lead')} />
       <WalletsNav />
-      {wasDecided && <Alert tone="success">{t('wallets.refunds.done')}</Alert>}
+      {wasDecided && <Done>{t('wallets.refunds.done')}</Done>}
       {refunds.isPending ? (
         <Loading />
       ) : refunds.isError ? (

@@ -33,8 +33,6 @@ export const walletTexts = {
   sorts: { balance: 'Credito, dal più basso', name: 'Cognome' } satisfies Record<WalletSort, string>,
   found_one: '{{shown}} bambino',
   found_other: '{{shown}} bambini',
-  csv: 'Esporta CSV',
-  xlsx: 'Esporta Excel',
   nothing: 'Nessun credito da mostrare',
   nothingText: 'Qui compaiono i bambini dei servizi prepagati.',
   nothingFound: 'Prova con un altro filtro o un altro nome.',

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { WalletMovement, WalletMovements } from '#common/contract/wallets.ts';
 import { addDays } from '#common/dates.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { DateText } from '../../ui/date-text.tsx';
@@ -12,6 +11,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { romanToday } from '../../ui/today.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { Facts } from '../facts.tsx';
 import { usePermissions } from '../permissions.ts';
 import { AdjustButton } from './adjust-button.tsx';
@@ -44,7 +44,7 @@ function Wallet({ wallet }: { wallet: WalletMovements }) {
         title={t('wallets.movements.title', { name: `${lastName} ${firstName}` })}
         lead={t('wallets.movements.lead')}
       />
-      {wasCorrected && <Alert tone="success">{t('wallets.adjust.done')}</Alert>}
+      {wasCorrected && <Done>{t('wallets.adjust.done')}</Done>}
       <Facts items={[{ term: t('wallets.movements.now'), value: <Amount cents={closingCents} /> }]} />
       {canWrite && <AdjustButton childId={childId} onDone={() => setWasCorrected(true)} />}
       {rows.length === 0 ? (

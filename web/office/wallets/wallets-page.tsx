@@ -7,7 +7,6 @@ import { DateText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
@@ -16,6 +15,7 @@ import { ChoiceBar } from '../choice-bar.tsx';
 import { ChoiceField } from '../choice-field.tsx';
 import { Facts } from '../facts.tsx';
 import { formatCount } from '../format-count.ts';
+import { ListFiles } from '../list-files.tsx';
 import { SearchForm } from '../search-form.tsx';
 import { fileUrl, PAGE_SIZE, useWalletList } from './api.ts';
 import { FILTERS, paramsOf, SORTS, viewOf, type WalletView } from './view.ts';
@@ -117,21 +117,7 @@ function Found({ view, found: { total, rows }, onPage }: FoundProps) {
         <p className="mb-0" role="status">
           {t('wallets.found', { count: total, shown: formatCount(total) })}
         </p>
-        {total > 0 && (
-          <span className="button-row mb-0">
-            {(['csv', 'xlsx'] as const).map((format) => (
-              <a
-                key={format}
-                className="btn btn-outline-primary btn-sm"
-                href={fileUrl(view, format)}
-                download
-              >
-                <Icon name="download" className="icon-sm icon-primary me-2" />
-                {t(`wallets.${format}`)}
-              </a>
-            ))}
-          </span>
-        )}
+        {total > 0 && <ListFiles urlOf={(format) => fileUrl(view, format)} />}
       </div>
       {rows.length === 0 ? (
         <EmptyState title={t('wallets.nothing')}>

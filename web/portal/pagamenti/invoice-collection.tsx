@@ -1,4 +1,5 @@
 import type { InvoiceCollection } from '#common/contract/invoice-collection.ts';
+import { asksMoreThan } from '#common/instalments.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { apiUrl } from '../../ui/api.ts';
 import { formatDate, formatEuro } from '../../ui/format.ts';
@@ -24,14 +25,20 @@ export function Instalments({ plan }: { plan: NonNullable<InvoiceCollection['pla
         {t('payments.collection.planTitle')}
       </h3>
       <p>{t('payments.collection.planText', { paid: plan.paidCount, count: plan.instalments.length })}</p>
+      {asksMoreThan(plan.leftCents, plan.instalments) && (
+        <p>{t('payments.collection.shorter', { amount: formatEuro(plan.leftCents) })}</p>
+      )}
       <ol>
-        {plan.instalments.map(({ instalmentNo, positionId, dueOn, amountCents, state }) => (
+        {plan.instalments.map(({ instalmentNo, positionId, dueOn, amountCents, askedCents, state }) => (
           <li key={instalmentNo}>
             {t('payments.collection.instalment', {
-              amount: formatEuro(amountCents),
+              amount: formatEuro(askedCents),
               day: formatDate(dueOn),
               state: t(`payments.collection.states.${state}`),
             })}{' '}
+            {askedCents < amountCents && (
+              <>{t('payments.collection.lowered', { amount: formatEuro(amountCents) })} </>
+            )}
             {(state === 'open' || state === 'missed') && (
               <a href={apiUrl(`/portal/notices/${positionId}/pdf`)} target="_blank" rel="noopener">
                 {t('payments.notice.print')}

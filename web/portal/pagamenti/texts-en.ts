@@ -263,6 +263,9 @@ export const paymentTextsEn: Translation<typeof paymentTexts> = {
     planText:
       'Instalments paid: {{paid}} of {{count}}. The payment button pays the next instalment of this bill.',
     instalment: '{{amount}} by {{day}}, {{state}}.',
+    lowered: 'It was {{amount}}: the bill has become lower since.',
+    shorter:
+      '{{amount}} is left in all, less than the instalments add up to: as you pay the first ones, the last ones are lowered or cancelled.',
     states: { paid: 'paid', open: 'to be paid', missed: 'overdue', ended: 'cancelled' },
     remindersTitle: 'Reminders that you received',
     charged: 'For this reminder {{amount}} of costs were charged.',

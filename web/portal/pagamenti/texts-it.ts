@@ -270,6 +270,9 @@ export const paymentTexts = {
     planText:
       'Rate pagate: {{paid}} di {{count}}. Il pulsante di pagamento paga la prossima rata di questa fattura.',
     instalment: '{{amount}} entro il {{day}}, {{state}}.',
+    lowered: 'Erano {{amount}}: la fattura intanto è scesa.',
+    shorter:
+      'Restano in tutto {{amount}}, meno della somma delle rate: quando paghi le prime, le ultime si abbassano o si annullano.',
     states: { paid: 'pagata', open: 'da pagare', missed: 'scaduta e non pagata', ended: 'annullata' },
     remindersTitle: 'Solleciti ricevuti',
     charged: 'Per questo sollecito sono state addebitate spese per {{amount}}.',
