@@ -214,6 +214,29 @@ export interface AttendanceChange {
   source: string;
   recorded_by: string;
   recorded_at: Generated<Timestamp>;
+  old_source: string | null;
+  old_recorded_by: string | null;
+  old_recorded_at: Timestamp | null;
+}
+
+export interface AttendanceDayChange {
+  tenant_id: string;
+  change_id: Generated<number>;
+  service_id: number;
+  service_date: string;
+}
+
+export interface AttendanceEvent {
+  tenant_id: string | null;
+  child_id: number | null;
+  service_id: number | null;
+  service_date: string | null;
+  position: number | null;
+  old_state: string | null;
+  new_state: string | null;
+  source: string | null;
+  recorded_by: string | null;
+  recorded_at: Timestamp | null;
 }
 
 export interface AttendanceVersion {
@@ -2452,6 +2475,13 @@ export interface ServiceClosure {
   created_at: Generated<Timestamp>;
 }
 
+export interface ServiceDayVersion {
+  tenant_id: string | null;
+  service_id: number | null;
+  service_date: string | null;
+  change_id: number | null;
+}
+
 export interface Session {
   tenant_id: string;
   token_hash: Buffer;
@@ -2708,6 +2738,8 @@ export interface Tables {
   assistant_question: AssistantQuestion;
   attendance: Attendance;
   attendance_change: AttendanceChange;
+  attendance_day_change: AttendanceDayChange;
+  attendance_event: AttendanceEvent;
   attendance_version: AttendanceVersion;
   audit_block: AuditBlock;
   audit_check: AuditCheck;
@@ -2919,6 +2951,7 @@ export interface Tables {
   service: Service;
   service_billing_mode: ServiceBillingMode;
   service_closure: ServiceClosure;
+  service_day_version: ServiceDayVersion;
   session: Session;
   tariff: Tariff;
   tenant: Tenant;

@@ -102,10 +102,7 @@ function absencesOf(
 ): SeenEntry[] {
   return absent
     .filter((child) => child.serviceId === serviceId)
-    .map(({ childId, recorded, version }) => ({
-      ...{ ...said, childId, state: 'absent' as const },
-      seen: { state: recorded, version },
-    }));
+    .map(({ childId, version }) => ({ ...said, childId, state: 'absent', seen: version }));
 }
 
 function registered({ userCode, asked, recorded, source }: SchoolChild): RegisteredChild {

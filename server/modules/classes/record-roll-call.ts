@@ -166,7 +166,7 @@ function changesOf({ found, called, body, sender }: Heard): SeenEntry[] {
   return found.children.flatMap(({ childId, recorded, version }) => {
     const { state, isSaid } = called.get(childId) ?? {};
     if (state === undefined || !isSaid || state === recorded) return [];
-    return [{ ...said, childId, state, seen: { state: recorded, version } }];
+    return [{ ...said, childId, state, seen: version }];
   });
 }
 

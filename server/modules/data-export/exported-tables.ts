@@ -91,8 +91,8 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
   service_closure: { meaning: 'Voci del calendario: chiusure, scioperi, gite' },
   closure_correction: { meaning: 'Presenze corrette da una voce tardiva del calendario' },
   cutoff_rule: { meaning: 'Orari limite delle disdette' },
-  attendance: { meaning: 'Presenze: lo stato di ogni bambino in ogni giorno' },
-  attendance_change: { meaning: 'Storia delle presenze: ogni cambiamento, di chi e quando' },
+  attendance: { meaning: 'Presenze: lo stato di ogni bambino in ogni giorno, di chi e quando' },
+  attendance_change: { meaning: 'Storia delle presenze: ogni cambiamento, di chi e quando, e che cosa c’era prima' },
   closed_service_day: { meaning: 'Giornate chiuse alle disdette, con i pasti ordinati' },
   frozen_service_days: { meaning: 'Giorni già fatturati' },
   meal_cancellation: { meaning: 'Disdette, con il numero della ricevuta' },
@@ -258,6 +258,7 @@ export const EXPORTED: Readonly<Record<string, ExportedTable>> = {
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   account_device: 'Impronte dei dispositivi già visti: valgono solo qui',
   account_link: 'Collegamenti a uso singolo: aprono un accesso',
+  attendance_day_change: 'Si ricava dalle presenze: quali giorni sono da rileggere',
   child_listing: 'Si ricava dall’anagrafica',
   data_export: 'È il registro di queste esportazioni',
   data_export_link: 'Collegamenti che aprono un’esportazione',

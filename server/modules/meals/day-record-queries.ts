@@ -22,12 +22,12 @@ export async function findChanges(
 ): Promise<AttendanceChange[]> {
   return (
     tx
-      .selectFrom('attendance_change')
+      .selectFrom('attendance_event')
       .select(['new_state as state', 'source', 'recorded_by as recordedBy', 'recorded_at as recordedAt'])
       .where('child_id', '=', childId)
       .where('service_id', '=', serviceId)
       .where('service_date', '=', date)
-      .orderBy('change_id')
+      .orderBy('position')
       // Written along with `attendance`, whose checks admit no other words.
       .$narrowType<AttendanceChange>()
       .execute()

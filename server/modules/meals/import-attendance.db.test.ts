@@ -80,9 +80,9 @@ describe('the import of attendance', () => {
       warnings: 0,
     });
     const count =
-      'select (select count(*) from attendance) as meals, (select count(*) from attendance_change) as changes';
+      'select (select count(*) from attendance) as meals, (select count(*) from attendance_event) as events';
     const [before] = await query(count);
-    expect(before).toEqual({ meals: first.rows, changes: first.rows });
+    expect(before).toEqual({ meals: first.rows, events: first.rows });
     expect(await apply('attendance', month)).toMatchObject({ added: 0, changed: 0, unchanged: first.rows });
     expect(await query(count)).toEqual([before]);
   });
@@ -92,9 +92,14 @@ describe('the import of attendance', () => {
     await apply('attendance', `${header}10001;14/09/2026;P\n10002;14/09/2026;assente`);
     const totals = await apply('attendance', `${header}10001;2026-09-14;Pasto in bianco\n10002;14/09/2026;A`);
     expect(totals).toMatchObject({ added: 0, changed: 1, unchanged: 1 });
-    expect(await query('select old_state, new_state, source, recorded_by from attendance_change order by change_id desc limit 1')).toEqual([
+    const events = await query(
+      `select old_state, new_state, source, recorded_by from attendance_event
+       where service_date = '2026-09-14' and child_id in (select child_id from attendance_change) order by position`,
+    );
+    expect(events).toEqual([
+      { old_state: null, new_state: 'served', source: 'import', recorded_by: actor },
       { old_state: 'served', new_state: 'light_meal', source: 'import', recorded_by: actor },
-    ]); // prettier-ignore
+    ]);
   });
 
   it('rejects rows one by one and says why', async () => {

@@ -121,7 +121,7 @@ export async function findLockedOrders(tx: TenantTx, date: DateString): Promise<
   const result = await sql<SchoolOrderFacts>`
     select c.service_id as "serviceId", c.school_id as "schoolId", c.order_number as "orderNumber",
       greatest(
-        (select max(h.recorded_at) from attendance_change h
+        (select max(h.recorded_at) from attendance_event h
           where h.service_id = c.service_id and h.service_date = c.service_date and h.recorded_at > c.closed_at and h.source <> 'cutoff'
             and h.child_id = any(array(select e.child_id from enrolled_child e where e.service_id = c.service_id
               and e.school_id = c.school_id and c.service_date between e.valid_from and e.valid_to))

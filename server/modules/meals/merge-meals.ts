@@ -1,5 +1,5 @@
 import type { TenantId, TenantTx } from '#server/platform/db.ts';
-import { deleteDuplicateMeals, lockAttendance, undoDuplicateCancellations } from './queries.ts';
+import { dropDuplicateMeals, lockAttendance, undoDuplicateCancellations } from './queries.ts';
 
 /**
  * Two records of one child were expected at the same table: as long as nothing has been billed or charged, its meal of that day
@@ -12,6 +12,6 @@ export async function mergeMeals(
   { serviceIds, actor }: { serviceIds: readonly number[]; actor: string },
 ): Promise<void> {
   for (const serviceId of serviceIds) await lockAttendance(tx, tenantId, serviceId, 'exclusive');
-  await deleteDuplicateMeals(tx, merge);
+  await dropDuplicateMeals(tx, tenantId, merge);
   await undoDuplicateCancellations(tx, { ...merge, actor });
 }

@@ -93,8 +93,8 @@ export interface RecordingFacts {
 }
 
 /**
- * Inserts what is missing, then updates what differs, and keeps the history of both. Two statements, because the old
- * state is only certain once the row is locked. The fixed order of locking keeps two records from a deadlock.
+ * Inserts what is missing, then updates what differs; the database keeps what was there. The fixed order of locking keeps
+ * two records from a deadlock.
  */
 export async function upsertAttendance(
   tx: TenantTx,
@@ -107,35 +107,22 @@ export async function upsertAttendance(
       ${entries.map(({ state }) => state)}::text[]) as w(child_id, service_date, state)`;
   const facts = sql`${source}::text, ${recordedBy}::text, ${recordedAt}::timestamptz`;
   const added = await sql`
-    with added as (
-      insert into attendance (tenant_id, child_id, service_id, service_date, state, source, recorded_by, recorded_at)
-      select ${tenantId}::uuid, w.child_id, ${serviceId}::bigint, w.service_date, w.state, ${facts}
-      from ${wanted} order by w.child_id, w.service_date
-      on conflict (tenant_id, child_id, service_id, service_date) do nothing
-      returning child_id, service_date, state
-    )
-    insert into attendance_change (tenant_id, child_id, service_id, service_date, new_state, source, recorded_by, recorded_at)
-    select ${tenantId}::uuid, child_id, ${serviceId}::bigint, service_date, state, ${facts} from added`.execute(
-    tx,
-  );
+    insert into attendance (tenant_id, child_id, service_id, service_date, state, source, recorded_by, recorded_at)
+    select ${tenantId}::uuid, w.child_id, ${serviceId}::bigint, w.service_date, w.state, ${facts}
+    from ${wanted} order by w.child_id, w.service_date
+    on conflict (tenant_id, child_id, service_id, service_date) do nothing`.execute(tx);
   const changed = await sql`
     with target as (
-      select a.child_id, a.service_date, a.state as old_state, w.state as new_state
+      select a.child_id, a.service_date, w.state
       from ${wanted} join attendance a on a.child_id = w.child_id and a.service_date = w.service_date
         and a.service_id = ${serviceId}::bigint
       where a.state <> w.state
       order by a.child_id, a.service_date for update of a
-    ), changed as (
-      update attendance a set state = t.new_state, source = f.source, recorded_by = f.recorded_by, recorded_at = f.recorded_at
-      from target t, (select ${facts}) as f(source, recorded_by, recorded_at)
-      where a.tenant_id = ${tenantId}::uuid and a.service_id = ${serviceId}::bigint and a.child_id = t.child_id
-        and a.service_date = t.service_date
-      returning a.child_id, a.service_date, t.old_state, t.new_state
     )
-    insert into attendance_change
-      (tenant_id, child_id, service_id, service_date, old_state, new_state, source, recorded_by, recorded_at)
-    select ${tenantId}::uuid, child_id, ${serviceId}::bigint, service_date, old_state, new_state, ${facts}
-    from changed`.execute(tx);
+    update attendance a set state = t.state, source = f.source, recorded_by = f.recorded_by, recorded_at = f.recorded_at
+    from target t, (select ${facts}) as f(source, recorded_by, recorded_at)
+    where a.tenant_id = ${tenantId}::uuid and a.service_id = ${serviceId}::bigint and a.child_id = t.child_id
+      and a.service_date = t.service_date`.execute(tx);
   return { added: Number(added.numAffectedRows ?? 0), changed: Number(changed.numAffectedRows ?? 0) };
 }
 
@@ -144,11 +131,11 @@ export type RecordVersion = string | null;
 
 export interface SeenEntry extends AttendanceEntry, Pick<RecordingFacts, 'recordedBy' | 'recordedAt'> {
   /** What was recorded when the new state was decided. */
-  seen: { state: AttendanceState | null; version: RecordVersion };
+  seen: RecordVersion;
 }
 
 /**
- * Records only what is still as it was seen, with its history, in one statement; nothing when one of the days is frozen.
+ * Records only what is still as it was seen, in one statement; nothing when one of the days is frozen.
  * The fixed order of locking keeps two records from a deadlock. `beside`: other writes that go out with it.
  */
 export async function upsertSeenAttendance(
@@ -163,10 +150,9 @@ export async function upsertSeenAttendance(
   const result = await sql<{ added: number; changed: number; isFrozen: boolean }>`${often}
     with ${others} asked as materialized (
       select * from unnest(${column(({ childId }) => childId)}::bigint[], ${column(({ serviceDate }) => serviceDate)}::date[],
-        ${column(({ state }) => state)}::text[], ${column(({ seen }) => seen.state)}::text[],
-        ${column(({ seen }) => seen.version)}::text[], ${column(({ recordedBy }) => recordedBy)}::text[],
-        ${column(({ recordedAt }) => recordedAt)}::timestamptz[])
-        as w(child_id, service_date, state, old_state, version, recorded_by, recorded_at)
+        ${column(({ state }) => state)}::text[], ${column(({ seen }) => seen)}::text[],
+        ${column(({ recordedBy }) => recordedBy)}::text[], ${column(({ recordedAt }) => recordedAt)}::timestamptz[])
+        as w(child_id, service_date, state, version, recorded_by, recorded_at)
     ), frozen as materialized (
       select exists (select from asked join frozen_service_days f on f.service_id = ${serviceId}::bigint
         and asked.service_date between f.starts_on and f.ends_on) as is_frozen
@@ -182,12 +168,6 @@ export async function upsertSeenAttendance(
         where exists (select from wanted w where w.child_id = excluded.child_id
           and w.service_date = excluded.service_date and w.version = a.xmin::text)
       returning child_id, service_date
-    ), history as (
-      insert into attendance_change
-        (tenant_id, child_id, service_id, service_date, old_state, new_state, source, recorded_by, recorded_at)
-      select ${tenantId}::uuid, child_id, ${serviceId}::bigint, service_date, w.old_state, w.state, ${source}::text,
-        w.recorded_by, w.recorded_at
-      from recorded join wanted w using (child_id, service_date)
     )
     select count(*) filter (where w.version is null)::int as added,
       count(*) filter (where w.version is not null)::int as changed, (select is_frozen from frozen) as "isFrozen"
@@ -230,19 +210,30 @@ export async function findMealsAfter(
     .execute();
 }
 
-/** Twice expected on the same day, which nobody has billed or charged: the duplicate's record of it goes. */
-export async function deleteDuplicateMeals(
+/**
+ * Twice expected on the same day, which nobody has billed or charged: the duplicate's record of it gives way to the other, and
+ * stays in the history.
+ */
+export async function dropDuplicateMeals(
   tx: TenantTx,
+  tenantId: TenantId,
   { keptId, mergedId }: { keptId: number; mergedId: number },
 ): Promise<void> {
   await sql`
-    delete from attendance m using attendance k
-    where m.child_id = ${mergedId} and k.child_id = ${keptId} and k.tenant_id = m.tenant_id
-      and k.service_id = m.service_id and k.service_date = m.service_date
-      and not exists (select from frozen_service_days f
-        where f.service_id = m.service_id and m.service_date between f.starts_on and f.ends_on)
-      and not exists (select from prepaid_period p
-        where p.service_id = m.service_id and m.service_date between p.starts_on and p.ends_on)`.execute(tx);
+    with dropped as (
+      delete from attendance m using attendance k
+      where m.child_id = ${mergedId} and k.child_id = ${keptId} and k.tenant_id = m.tenant_id
+        and k.service_id = m.service_id and k.service_date = m.service_date
+        and not exists (select from frozen_service_days f
+          where f.service_id = m.service_id and m.service_date between f.starts_on and f.ends_on)
+        and not exists (select from prepaid_period p
+          where p.service_id = m.service_id and m.service_date between p.starts_on and p.ends_on)
+      returning m.child_id, m.service_id, m.service_date, k.state, k.source, k.recorded_by, k.recorded_at,
+        m.state as old_state, m.source as old_source, m.recorded_by as old_recorded_by, m.recorded_at as old_recorded_at
+    )
+    insert into attendance_change (tenant_id, child_id, service_id, service_date, new_state, source, recorded_by, recorded_at,
+      old_state, old_source, old_recorded_by, old_recorded_at)
+    select ${tenantId}::uuid, * from dropped`.execute(tx);
 }
 
 /** Cancelled by both for the same day: the duplicate's request counts as taken back. */

@@ -71,7 +71,10 @@ describe('of a child', () => {
     expect(pairs).toMatchObject([
       { kind: 'child', reason: 'name', first: { id: comune.children.anna }, second: { id: twin } },
     ]);
-    await recordMeals(database, comune.tenantId, comune.serviceId, [[twin, ['2026-12-01']]]);
+    await recordMeals(database, comune.tenantId, comune.serviceId, [
+      [twin, ['2026-12-01']],
+      [comune.children.anna, ['2026-12-01']],
+    ]);
     const body = { kind: 'child', keptId: comune.children.anna, mergedId: twin };
     expect((await merge(body)).statusCode).toBe(204);
     expect(await reasonOf(body)).toBe('unknown_person');
@@ -84,6 +87,9 @@ describe('of a child', () => {
       `select from attendance where child_id = ${comune.children.anna} and service_date = '2026-12-01'`,
     );
     expect(meals).toHaveLength(1);
+    const told = await query(`
+      select from attendance_event where child_id = ${comune.children.anna} and service_date = '2026-12-01'`);
+    expect(told, 'what both records said').toHaveLength(2);
     expect((await web.call('GET', api('/twins'), { cookie: office })).json<TwinList>().pairs).toEqual([]);
     expect(await invariants()).toEqual([]);
   });

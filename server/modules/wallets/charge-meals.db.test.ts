@@ -132,9 +132,22 @@ describe('charging', () => {
     expect(await violations()).toEqual([]);
   });
 
+  it('follows every change of attendance, whoever made it', async () => {
+    await recordDays(database, comune, anna, WEEK);
+    await charge(database, comune);
+    await database.ownerPool.query(
+      "update attendance set state = 'absent' where child_id = $1 and service_date = '2026-10-06'",
+      [anna],
+    );
+    expect(await charge(database, comune)).toBe(1);
+    expect(await charge(database, comune)).toBe(0);
+    expect(await violations()).toEqual([]);
+  });
+
   it('is seen by the checks when a meal is lost or charged without having been eaten', async () => {
     await recordDays(database, comune, anna, WEEK);
     await charge(database, comune);
+    await database.ownerPool.query('alter table attendance disable trigger all');
     await database.ownerPool.query(
       "update attendance set state = 'absent' where child_id = $1 and service_date = '2026-10-06'",
       [anna],

@@ -22,7 +22,7 @@ const STRETCH = 1_000;
 
 /**
  * Takes from the children's credit the meals of a prepaid service up to today, each once, at the price of its day; and
- * gives back those that turned out not to be eaten. Follows the history of attendance from where it stopped, so that a
+ * gives back those that turned out not to be eaten. Follows the days whose attendance changed from where it stopped, so that a
  * second call does nothing. A meal without a price is listed and tried again. Returns how many entries were made.
  */
 export async function chargeMeals(

@@ -21,7 +21,7 @@ export async function findPrepaidServices(tx: TenantTx, today: DateString): Prom
 export async function hasNews(tx: TenantTx, serviceId: number, today: DateString): Promise<boolean> {
   const result = await sql<{ hasNews: boolean }>`
     select coalesce(
-      (select k.charged_to < ${today}::date or exists (select from attendance_version h
+      (select k.charged_to < ${today}::date or exists (select from service_day_version h
           where h.service_id = k.service_id and h.change_id > k.last_change_id)
         or exists (select from meal_charge_gap g where g.service_id = k.service_id)
        from meal_charge_mark k where k.service_id = ${serviceId}), true) as "hasNews"`.execute(tx);
@@ -31,7 +31,7 @@ export async function hasNews(tx: TenantTx, serviceId: number, today: DateString
 /** The newest change of a service's attendance; to be asked under the lock that keeps others from making one. */
 export async function findNewestChange(tx: TenantTx, serviceId: number): Promise<number> {
   const row = await tx
-    .selectFrom('attendance_version')
+    .selectFrom('service_day_version')
     .select(({ fn }) => fn.max('change_id').as('newest'))
     .where('service_id', '=', serviceId)
     .executeTakeFirst();
