@@ -44,7 +44,12 @@ export default defineConfig({
     timeout: 240_000,
     reuseExistingServer: false,
     stdout: 'pipe',
-    env: { PORT: String(PORT), VAR_FOLDER: 'var/e2e', LOG_LEVEL: 'error' },
+    env: {
+      PORT: String(PORT),
+      VAR_FOLDER: 'var/e2e',
+      LOG_LEVEL: 'error',
+      ANDROID_APP: 'it.example.mensa=AB:CD',
+    },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
   },
 });

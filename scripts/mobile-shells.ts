@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { cp, glob, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { schemeOf } from '#common/app-scheme.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const SOURCES = path.join(ROOT, 'mobile');
@@ -36,13 +37,18 @@ export async function makeShells({ folder, origin, appId }: ShellOptions): Promi
   runCapacitor(folder, ['add', 'ios', '--packagemanager', 'SPM']);
   await dropTemplatePictures(folder);
   await cp(path.join(SOURCES, 'native'), folder, { recursive: true });
-  await change(path.join(folder, 'android/app/src/main/AndroidManifest.xml'), [['__HOST__', host]]);
+  const scheme = schemeOf(appId);
+  await change(path.join(folder, 'android/app/src/main/AndroidManifest.xml'), [
+    ['__HOST__', host],
+    ['__SCHEME__', scheme],
+  ]);
   await change(path.join(folder, 'android/variables.gradle'), [
     [/minSdkVersion = \d+/, `minSdkVersion = ${MIN_ANDROID}`],
   ]);
   await change(path.join(folder, 'ios/App/App/App.entitlements'), [['__HOST__', host]]);
   await change(path.join(folder, 'ios/App/App/Info.plist'), [
     [/(<key>CFBundleDevelopmentRegion<\/key>\s*<string>)en/, '$1it'],
+    [/<dict>/, `<dict>\n${urlTypes(scheme)}`],
   ]);
   await change(path.join(folder, 'ios/App/App.xcodeproj/project.pbxproj'), [
     [
@@ -51,6 +57,21 @@ export async function makeShells({ folder, origin, appId }: ShellOptions): Promi
     ],
   ]);
   runCapacitor(folder, ['sync']);
+}
+
+/** By which a page of the portal in Safari opens the application. */
+function urlTypes(scheme: string): string {
+  return `\t<key>CFBundleURLTypes</key>
+\t<array>
+\t\t<dict>
+\t\t\t<key>CFBundleURLName</key>
+\t\t\t<string>${scheme}</string>
+\t\t\t<key>CFBundleURLSchemes</key>
+\t\t\t<array>
+\t\t\t\t<string>${scheme}</string>
+\t\t\t</array>
+\t\t</dict>
+\t</array>`;
 }
 
 /** Capacitor's own mark on icons and splash screens. */

@@ -13,6 +13,9 @@ export const WaysIn = Type.Object({
 });
 export type WaysIn = Static<typeof WaysIn>;
 
+/** 256 bits in base64url: what is random here, and S256 of it. */
+const SECRET = '^[A-Za-z0-9_-]{43}$';
+
 export const StartQuery = Type.Object({
   idp: Type.String({ minLength: 1, maxLength: 500 }),
   surface: Type.Optional(Type.Union([Type.Literal('portal'), Type.Literal('office')])),
@@ -20,6 +23,8 @@ export const StartQuery = Type.Object({
   ritorno: Type.Optional(Type.String({ maxLength: 500 })),
   /** Which of the identity provider's two doors to take, where it has both. */
   binding: Type.Optional(Type.Union([Type.Literal('redirect'), Type.Literal('post')])),
+  /** From ComunicApp's shell: S256 of the secret with which it will ask for the outcome (RFC 7636). */
+  challenge: Type.Optional(Type.String({ pattern: SECRET })),
 });
 export type StartQuery = Static<typeof StartQuery>;
 
@@ -63,6 +68,33 @@ export interface LoginTrouble {
   returnPath: string;
 }
 export const TROUBLE_COOKIE = 'identity-trouble';
+
+/* ---- A login that the native shell began in the system's browser ---- */
+
+/** `code`: that the browser brought back; `verifier`: the shell's secret, whose challenge the login began with. */
+export const HandoverBody = Type.Object(
+  { code: Type.String({ pattern: SECRET }), verifier: Type.String({ pattern: SECRET }) },
+  { additionalProperties: false },
+);
+export type HandoverBody = Static<typeof HandoverBody>;
+
+/** What came of the login: the page to open, within the portal, or what to say of a refusal. */
+export const HandoverAnswer = Type.Union([
+  Type.Object({ path: Type.String() }),
+  Type.Object({
+    trouble: Type.Object({
+      errorCode: Type.Union([Type.Integer(), Type.Null()]),
+      reference: Type.String(),
+      surface: Type.Literal('portal'),
+      kind: IdentityKind,
+      returnPath: Type.String(),
+    }),
+  }),
+]);
+export type HandoverAnswer = Static<typeof HandoverAnswer>;
+
+/** `handover_over`: used before, too late, or never made; `other_shell`: the login began elsewhere. */
+export type HandoverRefusal = 'handover_over' | 'other_shell';
 
 export const ClaimState = Type.Union([
   Type.Literal('open'),

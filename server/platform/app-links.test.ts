@@ -9,6 +9,19 @@ async function get(apps: NativeApps, name: string) {
   return app.inject(`/.well-known/${name}`);
 }
 
+it.each([
+  [
+    { android: 'it.comune.La_Mensa=AB:CD', ios: 'TEAM.it.comune.Mensa-Scuola' },
+    { android: 'it.comune.la-mensa', ios: 'it.comune.mensa-scuola' },
+  ],
+  [
+    { android: null, ios: null },
+    { android: null, ios: null },
+  ],
+])('of %j a page opens the applications by %j', async (apps, schemes) =>
+  expect((await get(apps, '../api/native-apps')).json()).toEqual(schemes),
+);
+
 it('vouches for the Android application by its certificate', async () => {
   const answer = await get({ android: 'it.mensa=AB:CD', ios: null }, 'assetlinks.json');
   expect(answer.json()).toEqual([

@@ -1,3 +1,5 @@
+import { schemeOf } from '#common/app-scheme.ts';
+import { NativeAppSchemes } from '#common/contract/native-apps.ts';
 import type { App, Policy } from './http.ts';
 
 /** The native applications that may open this origin's links, as their stores know them. */
@@ -10,8 +12,20 @@ export interface NativeApps {
 
 const OPEN = { config: { policy: { kind: 'public' } satisfies Policy }, schema: { hide: true } };
 
-/** What vouches for the native applications: Android App Links and Apple's Universal Links. Absent when there are none. */
+/**
+ * What vouches for the native applications: Android App Links and Apple's Universal Links, absent when there are none. And
+ * what a page opens them with where the system did not: it hands no link over to the application from a page of the same site.
+ */
 export function appLinkRoutes(app: App, { android, ios }: NativeApps): void {
+  const schemes: NativeAppSchemes = {
+    android: android === null ? null : schemeOf(android.replace(/=.*/, '')),
+    ios: ios === null ? null : schemeOf(ios.replace(/^[^.]*\./, '')),
+  };
+  app.get(
+    '/api/native-apps',
+    { ...OPEN, schema: { ...OPEN.schema, response: { 200: NativeAppSchemes } } },
+    () => schemes,
+  );
   if (android !== null) {
     const [packageName = '', fingerprint = ''] = android.split('=');
     const target = {

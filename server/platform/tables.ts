@@ -1286,6 +1286,11 @@ export interface IdentityLogin {
   answered_at: Timestamp | null;
   person: Json | null;
   finished_at: Timestamp | null;
+  handover_challenge: string | null;
+  handover_hash: Buffer | null;
+  handover_until: Timestamp | null;
+  handover_used_at: Timestamp | null;
+  handover_trouble: Json | null;
 }
 
 export interface IdentityLogout {
@@ -1300,6 +1305,7 @@ export interface IdentityLogout {
   requested_at: Timestamp;
   sent_at: Timestamp | null;
   answered_at: Timestamp | null;
+  in_shell: Generated<boolean>;
 }
 
 export interface IdentityRegisterKey {
@@ -1317,6 +1323,7 @@ export interface IdentitySession {
   name_id: string;
   name_qualifier: string;
   session_index: string | null;
+  in_shell: Generated<boolean>;
 }
 
 export interface IdentityTransaction {

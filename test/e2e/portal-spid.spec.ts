@@ -1,5 +1,5 @@
 /** Login with SPID and CIE at the simulated identity providers, which are another site for the browser. */
-import { test, type Page } from '@playwright/test';
+import { test, type Browser, type Page } from '@playwright/test';
 import { checkAccessibility } from './accessibility.ts';
 import { expect, OFTEN } from './expect.ts';
 import { checkPage, logInOperator, OFFICE, PORTAL } from './steps.ts';
@@ -47,6 +47,50 @@ test('a parent enters with SPID at the page that was asked for, and leaves', asy
   await page.goto(`${PORTAL}/presenze`);
   await expect(page).toHaveURL(/\/accedi\?ritorno/);
 });
+
+const ANDROID =
+  'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0 Mobile Safari/537.36';
+
+interface Shell {
+  page: Page;
+  /** What was opened last in the system's browser, waited for. */
+  opened: (part: string) => Promise<string>;
+  /** The system hands an address over to the application. */
+  deliver: (url: string) => Promise<void>;
+}
+
+/** A page in a native shell: what Capacitor puts into it, and the system behind. */
+async function openShell(browser: Browser): Promise<Shell> {
+  const page = await (
+    await browser.newContext({ userAgent: ANDROID, viewport: { width: 360, height: 740 } })
+  ).newPage();
+  let last = '';
+  await page.exposeFunction('openInSystem', (url: string) => {
+    last = url;
+  });
+  await page.addInitScript(`
+    const heard = [];
+    window.Capacitor = {
+      addListener: (plugin, event, listener) => heard.push({ name: plugin + '.' + event, listener }),
+      nativePromise: async (plugin, method, { url }) => {
+        if (plugin + '.' + method === 'Browser.open') await window.openInSystem(url);
+      },
+    };
+    window.deliver = (url) => {
+      const found = heard.filter(({ name }) => name === 'App.appUrlOpen');
+      for (const { listener } of found) setTimeout(() => listener({ url }));
+      return found.length > 0;
+    };`);
+  return {
+    page,
+    opened: async (part) => {
+      await expect.poll(() => last, OFTEN).toContain(part);
+      return last;
+    },
+    deliver: (url) =>
+      expect.poll(() => page.evaluate(`window.deliver(${JSON.stringify(url)})`), OFTEN).toBe(true),
+  };
+}
 
 const REFUSALS = [
   [19, 'Hai inserito più volte credenziali errate.'],
@@ -180,6 +224,54 @@ test.describe('in the installed app', () => {
     await expect(page.getByRole('button', { name: 'Esci' })).toBeVisible();
     expect(page.context().pages()).toHaveLength(1);
   });
+});
+
+test('in the native shell one enters by the system’s browser, and the session is the shell’s', async ({
+  browser,
+}) => {
+  const shell = await openShell(browser);
+  const { page } = shell;
+  const system = await (await browser.newContext({ userAgent: ANDROID })).newPage();
+  const back = system.getByRole('link', { name: 'Torna a ComunicApp' });
+  const leave = async () => {
+    await page.getByRole('button', { name: 'Entra con SPID' }).click();
+    await page.getByRole('link', { name: 'Gestore di prova Due' }).click();
+    await system.goto(await shell.opened('/spid/login'));
+  };
+  const comeBack = async () => shell.deliver((await back.getAttribute('href')) ?? '');
+
+  await page.goto(`${PORTAL}/presenze`);
+  await leave();
+  await expect(page.getByRole('heading', { level: 1, name: 'Accedi' })).toBeVisible();
+  await enterAs(system, /^Margherita/);
+  await checkPage(system, 'Torna a ComunicApp');
+  await expect(back).toHaveAttribute('href', /^it\.example\.mensa:\/c\/truccazzano\/accesso\/app\?codice=/);
+  await comeBack();
+  await expect(page).toHaveURL(/\/presenze$/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Presenze' })).toBeVisible();
+
+  // The same link once more, or a stranger's.
+  await comeBack();
+  await expect(page.getByText('Questo accesso non è cominciato qui, o è già finito')).toBeVisible();
+  await checkAccessibility(page);
+  await system.goto(`${PORTAL}/pagamenti/esito/carrello?esito=annullato`);
+  await expect(back).toHaveAttribute(
+    'href',
+    'it.example.mensa:/c/truccazzano/pagamenti/esito/carrello?esito=annullato',
+  );
+
+  await page.getByRole('button', { name: 'Esci' }).click();
+  await system.goto(await shell.opened('/spid/farewell'));
+  await expect(system.getByText('Sei uscito, anche dal gestore della tua identità.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Accedi' })).toBeVisible();
+
+  await leave();
+  await system.getByRole('button', { name: 'Annulla' }).click();
+  await comeBack();
+  await expect(page.getByText('Hai annullato l’accesso.')).toBeVisible();
+  await page.getByRole('link', { name: 'Torna all’accesso' }).click();
+  await expect(page).toHaveURL(/\/accedi/);
+  await Promise.all([page.context().close(), system.context().close()]);
 });
 
 test('an operator enters the office with SPID', async ({ page }) => {

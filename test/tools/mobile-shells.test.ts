@@ -41,10 +41,20 @@ it('links of the Comune open the application', async () => {
   expect(project.match(/CODE_SIGN_ENTITLEMENTS = App\/App\.entitlements;/g)).toHaveLength(2);
 });
 
+it('a page of the portal in a browser opens the application by a scheme of its own', async () => {
+  const filter = '<data android:scheme="it.comune.example.mensa" />';
+  expect(await read('android/app/src/main/AndroidManifest.xml')).toContain(filter);
+  const plist = await read('ios/App/App/Info.plist');
+  expect(plist.match(/<key>CFBundleURLTypes<\/key>/g)).toHaveLength(1);
+  expect(plist).toMatch(
+    /<key>CFBundleURLSchemes<\/key>\s*<array>\s*<string>it\.comune\.example\.mensa<\/string>/,
+  );
+});
+
 it('both have the plugins', async () => {
   const gradle = await read('android/app/capacitor.build.gradle');
   const swift = await read('ios/App/CapApp-SPM/Package.swift');
-  for (const plugin of ['app', 'push-notifications']) {
+  for (const plugin of ['app', 'browser', 'push-notifications']) {
     expect(gradle).toContain(`:capacitor-${plugin}`);
     expect(swift).toContain(`@capacitor/${plugin}`);
   }

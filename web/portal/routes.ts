@@ -1,19 +1,14 @@
 import type { AppRoute } from '../ui/app-routes.tsx';
 import { page, parentPage } from './page.ts';
 
+const answerPage = page(['identity', 'comunicapp'], () => import('./identita/answer-page.tsx'));
+
 /** Every page of the portal. Each is a file of its own for the browser: the first visit loads one of them. */
 export const routes: AppRoute[] = [
   { path: 'accedi', access: 'signed-out', page: page(['identity'], () => import('./login-page.tsx')) },
-  {
-    path: 'spid/acs',
-    access: 'public',
-    page: page(['identity'], () => import('./identita/trouble-page.tsx')),
-  },
-  {
-    path: 'cie/acs',
-    access: 'public',
-    page: page(['identity'], () => import('./identita/trouble-page.tsx')),
-  },
+  { path: 'spid/acs', access: 'public', page: answerPage },
+  { path: 'cie/acs', access: 'public', page: answerPage },
+  { path: 'accesso/app', access: 'public', page: answerPage },
   {
     path: 'accesso/non-riconosciuto',
     access: 'public',

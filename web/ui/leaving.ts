@@ -1,3 +1,6 @@
+/** Where a logout that has ended here is to be ended too. A native shell opens it elsewhere than in its own page. */
+export const leaving = { goOn: (address: string): void => window.location.assign(address) };
+
 const listeners = new Set<() => Promise<void>>();
 
 /** Calls `listener` before the person signs out, while the session still holds; returns how to stop. */

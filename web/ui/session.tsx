@@ -7,7 +7,7 @@ import { apiUrl, getJson, onSignedOut, send } from './api.ts';
 import { forgetDrafts } from './draft.ts';
 import { ErrorState } from './error-state.tsx';
 import { keepAnswer } from './kept-answers.ts';
-import { prepareToLeave } from './leaving.ts';
+import { leaving, prepareToLeave } from './leaving.ts';
 import { Loading } from './loading.tsx';
 
 export type Surface = 'portal' | 'office';
@@ -121,7 +121,7 @@ export function useSessionActions(): {
     const left = await send<LogoutAnswer | null>('POST', `/logout?surface=${surface}`);
     // Drafts go too: the tab keeps them over the full reload, which empties the memory on a shared computer.
     forgetDrafts(window.sessionStorage);
-    if (left) window.location.assign(apiUrl(left.continueAt));
+    if (left) leaving.goOn(apiUrl(left.continueAt));
     else window.location.reload();
   }, [surface]);
   const refresh = useCallback(

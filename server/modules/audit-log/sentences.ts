@@ -126,6 +126,7 @@ export const AUDIT_SENTENCES: Readonly<Record<string, string>> = {
   'identity.add_providers': 'Gestori dell’identità aggiunti',
   'identity.answer_refused': 'Accesso con SPID o CIE rifiutato',
   'identity.decide_claim': 'Richiesta di accesso con SPID o CIE decisa',
+  'identity.handover_refused': 'Accesso da ComunicApp con SPID o CIE rifiutato',
   'identity.keep_house': 'Certificati di SPID o CIE in scadenza',
   'identity.link_operator': 'SPID e CIE collegati a un utente',
   'identity.log_out': 'Uscita da SPID o CIE',

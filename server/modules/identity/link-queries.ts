@@ -54,12 +54,14 @@ export async function insertIdentitySession(
     nameId: string;
     nameQualifier: string;
     sessionIndex: string | null;
+    /** The provider's is in the system's browser. */
+    isInShell: boolean;
   },
 ): Promise<void> {
   await sql`
-    insert into identity_session (tenant_id, session_id, kind, idp_entity_id, name_id, name_qualifier, session_index)
+    insert into identity_session (tenant_id, session_id, kind, idp_entity_id, name_id, name_qualifier, session_index, in_shell)
     select ${tenantId}, session_id, ${origin.kind}, ${origin.idpEntityId}, ${origin.nameId}, ${origin.nameQualifier},
-      ${origin.sessionIndex}
+      ${origin.sessionIndex}, ${origin.isInShell}
     from session where token_hash = ${tokenHash}`.execute(tx);
 }
 

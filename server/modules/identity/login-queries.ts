@@ -14,6 +14,8 @@ export interface PendingLogin {
   level: Level;
   browserHash: Buffer;
   requestedAt: Date;
+  /** Of the shell that began it; `null`: an ordinary browser did. */
+  challenge: string | null;
 }
 
 export async function insertLogin(tx: TenantTx, tenantId: TenantId, login: PendingLogin): Promise<void> {
@@ -29,6 +31,7 @@ export async function insertLogin(tx: TenantTx, tenantId: TenantId, login: Pendi
       level: login.level,
       browser_hash: login.browserHash,
       requested_at: login.requestedAt,
+      handover_challenge: login.challenge,
     })
     .execute();
 }
@@ -55,6 +58,7 @@ export async function consumeLogin(
       sql<Level>`level`.as('level'),
       'browser_hash as browserHash',
       'requested_at as requestedAt',
+      'handover_challenge as challenge',
     ])
     .executeTakeFirst();
   return row ? { ...row, requestedAt: new Date(row.requestedAt) } : null;
@@ -77,7 +81,10 @@ export interface ArrivedLogin {
   isFinished: boolean;
 }
 
-/** The latest login of a browser whose answer was believed, if that was since `since`. */
+/**
+ * The latest login of a browser whose answer was believed, if that was since `since`. What a shell began is no login of the
+ * system's browser; it becomes the shell's own when it is handed over.
+ */
 export async function findArrivedLogin(
   tx: TenantTx,
   browserHash: Buffer,
@@ -88,6 +95,7 @@ export async function findArrivedLogin(
       finished_at is not null as "isFinished"
     from identity_login
     where browser_hash = ${browserHash} and person is not null and answered_at > ${since}
+      and (handover_challenge is null or handover_used_at is not null)
     order by answered_at desc limit 1
     for update`.execute(tx);
   return result.rows[0] ?? null;

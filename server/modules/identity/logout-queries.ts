@@ -9,6 +9,8 @@ export interface ProviderSession {
   nameId: string;
   nameQualifier: string;
   sessionIndex: string | null;
+  /** In the system's browser: a native shell began the login there. */
+  isInShell: boolean;
 }
 
 export interface Logout extends ProviderSession {
@@ -31,6 +33,7 @@ export async function findProviderSession(tx: TenantTx, tokenHash: Buffer): Prom
       'i.name_id as nameId',
       'i.name_qualifier as nameQualifier',
       'i.session_index as sessionIndex',
+      'i.in_shell as isInShell',
     ])
     .where('s.token_hash', '=', tokenHash)
     .executeTakeFirst();
@@ -49,6 +52,7 @@ export async function insertLogout(tx: TenantTx, tenantId: TenantId, logout: Log
       name_qualifier: logout.nameQualifier,
       session_index: logout.sessionIndex,
       surface: logout.surface,
+      in_shell: logout.isInShell,
       requested_at: logout.requestedAt,
     })
     .execute();
@@ -80,6 +84,7 @@ export async function advanceLogout(
       'name_qualifier as nameQualifier',
       'session_index as sessionIndex',
       'surface',
+      'in_shell as isInShell',
       'requested_at as requestedAt',
     ])
     .executeTakeFirst();

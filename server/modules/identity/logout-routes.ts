@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IDENTITY_KINDS, LogoutQuery, type IdentityKind } from '#common/contract/identity.ts';
+import { HANDOVER_PAGE, LEFT_IN_BROWSER } from '#common/handover.ts';
 import { NOT_LEFT } from '#common/not-left.ts';
 import type { Context } from '#server/platform/context.ts';
 import { tenantOf, type App, type Policy } from '#server/platform/http.ts';
@@ -74,6 +75,11 @@ async function take(
     request.log.info({ kind, reason: taken.outcome }, 'no logout at the identity provider');
   // An answer to nothing tells nothing: who comes back once more has been told.
   const isLeft = taken.outcome === 'ok' || taken.outcome === 'unknown_request';
-  const page = isLeft ? '/accedi' : `/accedi?${NOT_LEFT.name}=${NOT_LEFT.value}`;
-  return reply.redirect(pageOf(slug, taken.surface, page), 303);
+  return reply.redirect(pageOf(slug, taken.surface, farewellPage(taken.isInShell, isLeft)), 303);
+}
+
+/** Where one enters again; in the system's browser, where one is told to go back to ComunicApp. */
+function farewellPage(isInShell: boolean, isLeft: boolean): string {
+  const said = isLeft ? (isInShell ? LEFT_IN_BROWSER : null) : NOT_LEFT;
+  return (isInShell ? HANDOVER_PAGE : '/accedi') + (said ? `?${said.name}=${said.value}` : '');
 }

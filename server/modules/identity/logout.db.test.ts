@@ -18,7 +18,9 @@ import {
 import { failuresOf } from '../../../test/support/spid-checks.ts';
 import { logoutRequestChecks } from '../../../test/support/spid-request-checks.ts';
 import { useApp } from '../../../test/support/test-app.ts';
+import { newToken } from '../../platform/session.ts';
 import { addIdentityProviders } from './add-identity-providers.ts';
+import { challengeOf } from './handover-rules.ts';
 
 const database = useDatabase();
 const web = useApp(database);
@@ -40,6 +42,16 @@ beforeAll(async () => {
   );
   await setUpIdentity(web, database, tenantId, key);
 });
+
+/** The same from a native shell, by way of the system's browser. */
+async function signInShell(): Promise<string> {
+  const verifier = newToken();
+  const { cookie, requestId } = await start({ challenge: challengeOf(verifier) });
+  const back = await answer(signResponse(responseXml(factsOf(requestId)), { key }), cookie);
+  const code = new URL(String(back.headers.location), 'https://mensa.example').searchParams.get('codice');
+  const done = await web.call('POST', `${IDENTITY_BASE}/identity/handover`, { body: { code, verifier } });
+  return `portal=${done.cookies.find(({ name }) => name === 'portal')?.value ?? ''}`;
+}
 
 async function signIn(kind: 'spid' | 'cie' = 'spid', edit = (xml: string) => xml): Promise<string> {
   const { cookie, requestId } = await start({}, kind);
@@ -189,6 +201,21 @@ test.each([
     expect(answered.headers.location).toBe(`${LOGIN_PAGE}?uscita=non-confermata`);
     expect(await registered(requestId)).toEqual(['logout_request ok', `logout_response ${reason}`]);
     expect(await isSignedIn(cookie)).toBe(false);
+  },
+);
+
+test.each([
+  ['confirmed', SUCCESS, 'fatta'],
+  ['not confirmed', 'urn:oasis:names:tc:SAML:2.0:status:PartialLogout', 'non-confermata'],
+])(
+  'of a native shell, %s, the system’s browser is told to go back to the shell',
+  async (_what, status, said) => {
+    const cookie = await signInShell();
+    expect(await isSignedIn(cookie)).toBe(true);
+    const { requestId } = await leaveFor(cookie);
+    expect(await isSignedIn(cookie)).toBe(false);
+    const back = await byRedirect(queryOf(answerXml({ inResponseTo: requestId, status })));
+    expect(back.headers.location).toBe(`/c/truccazzano/accesso/app?uscita=${said}`);
   },
 );
 

@@ -12,6 +12,7 @@ import {
   type LoginTrouble,
 } from '#common/contract/identity.ts';
 import { browserOf } from '#server/modules/accounts/send-session.ts';
+import { HANDOVER_CODE, HANDOVER_PAGE } from '#common/handover.ts';
 import type { Context } from '#server/platform/context.ts';
 import { inTenant } from '#server/platform/db.ts';
 import { tenantOf, type App, type Policy } from '#server/platform/http.ts';
@@ -20,11 +21,13 @@ import { setSessionCookie } from '#server/platform/session-cookie.ts';
 import { browserSecretsOf, ensureBrowserSecret } from './browser-secret.ts';
 import { claimRoutes } from './claim-routes.ts';
 import { finishLogin } from './finish-login.ts';
+import { handOver } from './hand-over.ts';
+import { handoverRoutes } from './handover-routes.ts';
 import { listWaysIn } from './list-ways-in.ts';
 import { logoutRoutes } from './logout-routes.ts';
 import { operatorIdentityRoutes } from './operator-identity-routes.ts';
 import { findServiceProvider } from './provider-queries.ts';
-import { isOurFault, pageOf } from './rules.ts';
+import { isOurFault, landingPath, pageOf, UNKNOWN_PAGE } from './rules.ts';
 import { MAX_MESSAGE_BYTES } from './saml/parse-message.ts';
 import { sendDeparture } from './send-departure.ts';
 import { startLogin } from './start-login.ts';
@@ -51,6 +54,7 @@ export async function identityRoutes(app: App, context: Context, webFolder: stri
     inTenant(context.db, tenantOf(request).tenantId, (tx) => listWaysIn(tx)),
   );
   claimRoutes(app, context);
+  handoverRoutes(app, context);
   operatorIdentityRoutes(app, context);
   for (const kind of IDENTITY_KINDS) loginRoutes(app, context, kind);
   await app.register(async (scope) => {
@@ -96,18 +100,10 @@ function loginRoutes(app: App, context: Context, kind: IdentityKind): void {
     );
     reply.header('cache-control', 'no-store');
     if (finished.end === 'nothing') return reply.redirect(pageOf(slug, 'portal', '/'), 303);
-    if (finished.end === 'unknown')
-      return reply.redirect(
-        finished.surface === 'portal'
-          ? pageOf(slug, 'portal', '/accesso/non-riconosciuto')
-          : pageOf(slug, 'office', '/accesso/non-riconosciuto'),
-        303,
-      );
+    if (finished.end === 'unknown') return reply.redirect(pageOf(slug, finished.surface, UNKNOWN_PAGE), 303);
     const { surface, token, returnPath, hasEmail } = finished;
     setSessionCookie(reply, context, surface, token);
-    const isAsked = surface === 'portal' && !hasEmail;
-    const path = isAsked ? `/accesso/email?ritorno=${encodeURIComponent(returnPath)}` : returnPath;
-    return reply.redirect(pageOf(slug, surface, path), 303);
+    return reply.redirect(pageOf(slug, surface, landingPath(surface, returnPath, hasEmail)), 303);
   });
 }
 
@@ -119,10 +115,24 @@ function answerRoutes(app: App, context: AnswerContext, kind: IdentityKind): voi
     const { tenantId, slug } = tenantOf(request);
     const field = request.body instanceof URLSearchParams ? (request.body.get('SAMLResponse') ?? '') : '';
     const outcome = await takeAnswer(context, tenantId, kind, field, browserSecretsOf(request, context));
-    if (outcome.ok)
-      return reply.header('cache-control', 'no-store').redirect(`/api/c/${slug}/${kind}/finish`, 303);
+    reply.header('cache-control', 'no-store');
+    if (!outcome.ok) logRefusal(request, kind, outcome);
+    const { login } = outcome;
+    if (login !== null && login.challenge !== null) {
+      const trouble = outcome.ok ? null : { errorCode: outcome.errorCode, reference: request.id };
+      const code = await handOver(context, tenantId, login.requestId, trouble);
+      return reply.redirect(pageOf(slug, 'portal', `${HANDOVER_PAGE}?${HANDOVER_CODE}=${code}`), 303);
+    }
+    if (outcome.ok) return reply.redirect(`/api/c/${slug}/${kind}/finish`, 303);
     return sendTrouble(request, reply, context, kind, outcome);
   });
+}
+
+function logRefusal(request: FastifyRequest, kind: IdentityKind, refusal: RefusedAnswer): void {
+  const { reason, errorCode, isSigned } = refusal;
+  const facts = { kind, reason, errorCode, isSigned, reference: request.id };
+  if (isOurFault(refusal)) request.log.error(facts, 'the identity provider refused our request');
+  else request.log.info(facts, 'login refused');
 }
 
 /**
@@ -134,12 +144,8 @@ function sendTrouble(
   reply: FastifyReply,
   context: AnswerContext,
   kind: IdentityKind,
-  { login, ...refusal }: RefusedAnswer,
+  { login, errorCode }: RefusedAnswer,
 ): FastifyReply {
-  const { errorCode, isSigned } = refusal;
-  const facts = { kind, reason: refusal.reason, errorCode, isSigned, reference: request.id };
-  if (isOurFault(refusal)) request.log.error(facts, 'the identity provider refused our request');
-  else request.log.info(facts, 'login refused');
   const trouble: LoginTrouble = {
     errorCode,
     reference: request.id,
@@ -147,14 +153,12 @@ function sendTrouble(
     kind,
     returnPath: login?.returnPath ?? '/',
   };
-  reply
-    .setCookie(TROUBLE_COOKIE, JSON.stringify(trouble), {
-      path: `/c/${tenantOf(request).slug}/`,
-      sameSite: 'lax',
-      secure: context.isSecure,
-      maxAge: TROUBLE_SECONDS,
-    })
-    .header('cache-control', 'no-store');
+  reply.setCookie(TROUBLE_COOKIE, JSON.stringify(trouble), {
+    path: `/c/${tenantOf(request).slug}/`,
+    sameSite: 'lax',
+    secure: context.isSecure,
+    maxAge: TROUBLE_SECONDS,
+  });
   if (!context.hasPages) return sendProblem(reply, 403, 'login_refused', 'Accesso non riuscito.');
   return reply.code(403).sendFile('portal.html', { cacheControl: false });
 }

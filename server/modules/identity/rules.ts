@@ -4,6 +4,8 @@
 export const LOGIN_MINUTES = 15;
 /** How long who is not known may take to ask the office. */
 export const ARRIVAL_MINUTES = 60;
+/** How long a browser may take to bring a shell the code of its login. */
+export const HANDOVER_SECONDS = 120;
 /** From when on a certificate that ends is said aloud. */
 const EXPIRY_WARNING_DAYS = 90;
 
@@ -39,6 +41,16 @@ export function isOurFault({
   isSigned: boolean;
 }): boolean {
   return isSigned && errorCode !== null && errorCode <= 18;
+}
+
+/** For who has proved an identity that the Comune does not know. */
+export const UNKNOWN_PAGE = '/accesso/non-riconosciuto';
+
+/** Where a new session begins: who has no e-mail yet is asked for it first. */
+export function landingPath(surface: 'portal' | 'office', returnPath: string, hasEmail: boolean): string {
+  return surface === 'portal' && !hasEmail
+    ? `/accesso/email?ritorno=${encodeURIComponent(returnPath)}`
+    : returnPath;
 }
 
 /** Where a person lands, with the address under the Comune's own. */

@@ -43,11 +43,13 @@ export function startLogin(
       requestId: wish.requestId,
       kind,
       idpEntityId: idp.entityId,
-      surface: asked.surface ?? 'portal',
+      // A shell has no office.
+      surface: asked.challenge === undefined ? (asked.surface ?? 'portal') : 'portal',
       returnPath: safeReturnPath(asked.ritorno),
       level: wish.level,
       browserHash: hashToken(browserSecret),
       requestedAt: wish.issuedAt,
+      challenge: asked.challenge ?? null,
     });
     const index = {
       kind,

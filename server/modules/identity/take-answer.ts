@@ -1,4 +1,3 @@
-import type { SurfaceName } from '#common/contract/accounts.ts';
 import type { IdentityKind } from '#common/contract/identity.ts';
 import { ok } from '#common/outcome.ts';
 import { recordAudit } from '#server/platform/audit.ts';
@@ -25,7 +24,7 @@ export interface RefusedAnswer {
   errorCode: number | null;
   isSigned: boolean;
   /** Of the login, when it is known which one. */
-  login: { surface: SurfaceName; returnPath: string } | null;
+  login: PendingLogin | null;
 }
 
 /**
@@ -38,7 +37,7 @@ export async function takeAnswer(
   kind: IdentityKind,
   field: string,
   browserSecrets: readonly string[],
-): Promise<{ ok: true } | RefusedAnswer> {
+): Promise<{ ok: true; login: PendingLogin } | RefusedAnswer> {
   const now = context.clock.now();
   const read = samlDriver(kind).finish(field);
   return inTenant(context.db, tenantId, async (tx) => {
@@ -50,7 +49,7 @@ export async function takeAnswer(
     await record(tx, tenantId, kind, { answer: read.ok ? read.value : null, field, login, judged, now });
     if (judged.ok && login) {
       await savePerson(tx, login.requestId, toVouchedPerson(judged.value));
-      return { ok: true };
+      return { ok: true, login };
     }
     const refusal = judged.ok ? refuse('unknown_request') : judged;
     await recordAudit(tx, {

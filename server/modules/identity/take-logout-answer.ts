@@ -16,6 +16,8 @@ import {
 /** `outcome`: `ok` when the identity provider says, and proves, that its session has ended; else the check not passed. */
 export interface TakenLogoutAnswer {
   surface: SurfaceName;
+  /** The person waits in a native shell, and reads this in the system's browser. */
+  isInShell: boolean;
   outcome: 'ok' | LogoutAnswerRefusal | 'unknown_request';
 }
 
@@ -33,13 +35,13 @@ export function takeLogoutAnswer(
   const xml = logoutText(message);
   const answer = xml === null ? null : readLogoutAnswer(xml);
   if (xml === null || answer === null)
-    return Promise.resolve({ surface: 'portal', outcome: 'not_an_answer' });
+    return Promise.resolve({ surface: 'portal', isInShell: false, outcome: 'not_an_answer' });
   return inTenant(context.db, tenantId, async (tx) => {
     const wanted = { kind, requestId: answer.inResponseTo, since: earliestStart(now) };
     const logout = await advanceLogout(tx, 'answered_at', wanted, now);
     const us = await findServiceProvider(tx, kind);
     const idp = logout && (await findIdentityProvider(tx, kind, logout.idpEntityId));
-    if (!logout || !us || !idp) return { surface: 'portal', outcome: 'unknown_request' };
+    if (!logout || !us || !idp) return { surface: 'portal', isInShell: false, outcome: 'unknown_request' };
     const judged = validateLogoutResponse(
       { xml, query: message.query },
       {
@@ -64,6 +66,6 @@ export function takeLogoutAnswer(
       outcome,
     };
     await recordTransaction(tx, tenantId, index, { text: xml, at: now });
-    return { surface: logout.surface, outcome };
+    return { surface: logout.surface, isInShell: logout.isInShell, outcome };
   });
 }

@@ -1,6 +1,7 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
+import { useSearchParams } from 'react-router';
 import { useSession } from '../../ui/session.tsx';
-import { portalBase } from '../../ui/tenant-path.ts';
+import { portalBase, safeReturnPath } from '../../ui/tenant-path.ts';
 import './comunicapp.css';
 import { catchInstallPrompt } from './install-prompt.ts';
 import { OfflineNotice } from './offline-notice.tsx';
@@ -8,12 +9,16 @@ import { keepSubscription } from './push-device.ts';
 import { ReleaseNotice } from './release-notice.tsx';
 import { shellUpdate } from './start-shell.ts';
 
+const BackFromCheckout = lazy(() => import('./back-from-checkout.tsx'));
+
 catchInstallPrompt();
 if ('Capacitor' in window) void import('./native-shell.ts').then(({ followShell }) => followShell());
 
 /** What makes the portal ComunicApp: it can be installed, opens without a network, and says when it is not up to date. */
 export default function Companion() {
   const { tenant, account } = useSession();
+  const [search] = useSearchParams();
+  const backTo = safeReturnPath(search.get('ritorno'));
   const base = `${portalBase(tenant.slug)}/`;
   useEffect(() => linkManifest(`${base}manifest.webmanifest`), [base]);
   useEffect(() => void shellUpdate?.start(base).catch(() => undefined), [base]);
@@ -25,6 +30,11 @@ export default function Companion() {
     <div className="companion">
       <OfflineNotice />
       {shellUpdate && <ReleaseNotice update={shellUpdate} />}
+      {backTo.startsWith('/pagamenti/esito/') && (
+        <Suspense fallback={null}>
+          <BackFromCheckout path={backTo} />
+        </Suspense>
+      )}
     </div>
   );
 }

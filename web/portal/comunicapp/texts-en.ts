@@ -19,6 +19,21 @@ export const comunicAppTextsEn: Translation<typeof comunicAppTexts> = {
       'Open your browser’s menu and choose “Install app” or “Add to Home screen” (on iPhone: the Share button of Safari). It is free.',
     done: 'You are using ComunicApp.',
   },
+  handover: {
+    title: 'Back to ComunicApp',
+    lead: 'You are done here: the login goes on in ComunicApp.',
+    back: 'Back to ComunicApp',
+    byHand:
+      'If ComunicApp does not open, close this page, open it from your home screen and log in there. This step works once, for two minutes.',
+    left: 'You have logged out, from your identity provider too.',
+    close: 'You can close this page.',
+    paid: 'Did you pay from ComunicApp?',
+    refused: {
+      handover_over: 'This login was used before, or more than two minutes have passed. Log in again.',
+      other_shell:
+        'This login did not start here, or has ended: it lets nobody in. If you did not ask for it, do not follow other links like the one you opened.',
+    },
+  },
   push: {
     title: 'Notifications',
     text: 'We tell you about a new bill, a due date that is near, a payment received, the receipt of a cancellation and messages from the Comune. If you log out, they are turned off on this device.',

@@ -1,3 +1,4 @@
+import type { HandoverRefusal } from '#common/contract/identity.ts';
 import type { PushRefusal } from '#common/contract/push.ts';
 
 /** What ComunicApp says of itself: the portal as an application of the phone. */
@@ -18,6 +19,21 @@ export const comunicAppTexts = {
     byHand:
       'Apri il menu del browser e scegli «Installa app» o «Aggiungi a schermata Home» (su iPhone: il pulsante Condividi di Safari). È gratuita.',
     done: 'Stai usando ComunicApp.',
+  },
+  handover: {
+    title: 'Torna a ComunicApp',
+    lead: 'Qui hai finito: l’accesso continua in ComunicApp.',
+    back: 'Torna a ComunicApp',
+    byHand:
+      'Se ComunicApp non si apre, chiudi questa pagina, aprila dalla schermata del telefono e accedi da lì. Questo passaggio vale due minuti, una volta sola.',
+    left: 'Sei uscito, anche dal gestore della tua identità.',
+    close: 'Puoi chiudere questa pagina.',
+    paid: 'Hai pagato da ComunicApp?',
+    refused: {
+      handover_over: 'Questo accesso è già stato usato, o sono passati più di due minuti. Accedi di nuovo.',
+      other_shell:
+        'Questo accesso non è cominciato qui, o è già finito: non fa entrare. Se non l’hai chiesto tu, non seguire altri collegamenti come quello che hai aperto.',
+    } satisfies Record<HandoverRefusal, string>,
   },
   push: {
     title: 'Notifiche',

@@ -11,6 +11,7 @@ import type { InvoiceCollection } from '#common/contract/dunning.ts';
 import type { CartView, PayBody, PaymentDataBody } from '#common/contract/paying.ts';
 import { getJson, send } from '../../ui/api.ts';
 import { pollDelayMs, type ReturnHint } from './outcome.ts';
+import { isBackAtPage } from './wake-up.ts';
 
 /** Everything read here starts with this key, so that one call makes all of it fresh again. */
 const PAYMENTS = 'payments';
@@ -67,20 +68,22 @@ export function useRefreshPayments(): () => Promise<void> {
   return useCallback(() => queries.invalidateQueries({ queryKey: [PAYMENTS] }), [queries]);
 }
 
-/**
- * After leaving for Checkout a button stays busy until the page goes away; coming back with the browser's arrow finds the
- * page as it was left, so it is woken up and its figures are read again.
- */
+/** After leaving for Checkout a button stays busy; who comes back to it finds it awake, and the figures read again. */
 export function useWakeUp(reset: () => void): void {
   const refresh = useRefreshPayments();
   useEffect(() => {
-    function wakeUp(event: PageTransitionEvent): void {
-      if (!event.persisted) return;
+    function wakeUp(event: Event): void {
+      const isVisible = document.visibilityState === 'visible';
+      if (!isBackAtPage(event, { isShell: 'Capacitor' in window, isVisible })) return;
       reset();
       void refresh();
     }
     window.addEventListener('pageshow', wakeUp);
-    return () => window.removeEventListener('pageshow', wakeUp);
+    document.addEventListener('visibilitychange', wakeUp);
+    return () => {
+      window.removeEventListener('pageshow', wakeUp);
+      document.removeEventListener('visibilitychange', wakeUp);
+    };
   }, [reset, refresh]);
 }
 

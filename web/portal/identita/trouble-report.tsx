@@ -1,16 +1,15 @@
 import { Link } from 'react-router';
-import { TROUBLE_COOKIE, type LoginTrouble } from '#common/contract/identity.ts';
+import type { LoginTrouble } from '#common/contract/identity.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useSession } from '../../ui/session.tsx';
 import { officeBase } from '../../ui/tenant-path.ts';
 import { useTranslation } from '../../ui/use-translation.ts';
-import { readTrouble, sentenceOf } from './trouble.ts';
+import { sentenceOf } from './trouble.ts';
 
-/** What an identity provider's answer came to, when it was not a login. */
-export default function TroublePage() {
+/** A login that did not succeed; `null`: nothing is known of it any more. */
+export function TroubleReport({ trouble }: { trouble: LoginTrouble | null }) {
   const { t } = useTranslation('portal');
-  const trouble = readTrouble(document.cookie, TROUBLE_COOKIE);
   const sentence = sentenceOf(trouble?.errorCode ?? null);
   return (
     <div className="login-panel">
