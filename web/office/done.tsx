@@ -20,7 +20,7 @@ interface DoneProps {
 export function Done({ title, children }: DoneProps) {
   return (
     // Another sentence is another message.
-    <div key={typeof children === 'string' ? children : title} ref={show}>
+    <div key={typeof children === 'string' ? children : title} ref={show} className="no-print">
       <Alert tone="success" {...(title && { title })}>
         {children}
       </Alert>

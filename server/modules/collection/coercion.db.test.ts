@@ -98,7 +98,9 @@ describe('an invoice past the last step', () => {
       [false, 900],
       [true, 502],
     ]);
-    expect(await whyNot([comune.annaNovember.invoiceId])).toEqual(['ha ancora un sollecito da ricevere.']);
+    expect(await whyNot([comune.annaNovember.invoiceId])).toEqual([
+      'non è fra quelle oltre l’ultimo sollecito.',
+    ]);
   });
 
   it('shows when its formal notice was delivered and until when it could be paid, and so do its charges', async () => {
@@ -133,7 +135,7 @@ describe('an invoice past the last step', () => {
     expect(await why()).toEqual(twice('il termine per pagare dato dalla diffida non è ancora finito.'));
     await deliver('2027-04-04');
     expect(await whyNot([brunoNovember.invoiceId, annaNovember.invoiceId])).toEqual([
-      'ha ancora un sollecito da ricevere.',
+      'non è fra quelle oltre l’ultimo sollecito.',
     ]);
     expect((await list('handed_over')).rows).toEqual([]);
     expect(await why()).toEqual({ ok: true, value: null });

@@ -34,7 +34,7 @@ export const OUTCOME_WORDS = {
 /** After the invoice's number. */
 export const OBSTACLE_WORDS = {
   settled: 'è già pagata o non è più scaduta',
-  not_ended: 'ha ancora un sollecito da ricevere',
+  not_ended: 'non è fra quelle oltre l’ultimo sollecito',
   undelivered: 'la diffida manca, o non ne è registrata la consegna',
   running: 'il termine per pagare dato dalla diffida non è ancora finito',
   dispute: 'la famiglia la contesta e la segnalazione è aperta',

@@ -42,7 +42,7 @@ export function RecordDelivery({ action, onRecorded }: { action: DunningAction; 
   return (
     <>
       <button type="button" className="btn btn-sm btn-outline-primary" onClick={() => setIsAsking(true)}>
-        {t('collection.debt.deliver')}
+        {t(action.delivery === null ? 'collection.debt.deliver' : 'collection.debt.deliverAgain')}
         <span className="visually-hidden"> {action.code}</span>
       </button>
       <ConfirmDialog

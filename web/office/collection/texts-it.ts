@@ -186,6 +186,7 @@ export const collectionTexts = {
       bad_until: 'Scegli un giorno da oggi a un anno.',
     } satisfies Record<HoldRefusal, string>,
     deliver: 'Registra la spedizione',
+    deliverAgain: 'Correggi la spedizione',
     deliverTitle: 'Spedizione e consegna',
     deliverOf: 'Spedizione e consegna per la fattura {{code}}',
     delivery: 'Mezzo',

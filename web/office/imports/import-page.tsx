@@ -14,11 +14,15 @@ import { bringsNews } from './batch-state.ts';
 import { TotalsFacts } from './totals-facts.tsx';
 import { useBatchId } from './use-batch-id.ts';
 
-/** What is usually done after such a file. */
+/** What is usually done after such a file, and what is said of one that brought nothing. */
 const NEXT = {
-  registry: { path: '/importazioni/nuova?contenuto=attendance', word: 'nextAttendance' },
-  attendance: { path: '/chiusure', word: 'nextBilling' },
-  bank_movements: { path: '/riconciliazione/movimenti', word: 'nextMovements' },
+  registry: {
+    path: '/importazioni/nuova?contenuto=attendance',
+    word: 'nextAttendance',
+    nothing: 'nothingChanged',
+  },
+  attendance: { path: '/chiusure', word: 'nextBilling', nothing: 'nothingChanged' },
+  bank_movements: { path: '/riconciliazione/movimenti', word: 'nextMovements', nothing: 'noMovements' },
 } as const satisfies Record<ImportKind, object>;
 
 /** One import: goes on where it was left, or tells what was done. */
@@ -57,7 +61,9 @@ function Result({ batch }: { batch: ImportBatch }) {
       />
       {totals && (
         <>
-          {!bringsNews(totals) && <Alert tone="info">{t('imports.result.nothingChanged')}</Alert>}
+          {!bringsNews(totals) && (
+            <Alert tone="info">{t(`imports.result.${NEXT[batch.kind].nothing}`)}</Alert>
+          )}
           <TotalsFacts totals={totals} />
           {totals.rejected > 0 && (
             <Alert tone="warning">

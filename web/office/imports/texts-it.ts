@@ -152,6 +152,7 @@ export const importTexts = {
     title: 'Importazione completata',
     lead: '«{{file}}» è stato importato il {{day}}.',
     nothingChanged: 'Nel file non c’era niente di nuovo: i dati sono rimasti com’erano.',
+    noMovements: 'Nel file non c’era nessun accredito pagoPA nuovo: gli altri movimenti non si tengono.',
     nextAttendance: 'Ora importa le presenze',
     nextBilling: 'Vai alla chiusura del mese',
     nextMovements: 'Vai ai movimenti di banca',

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { DeliveryRefusal, KitchenSchool } from '#common/contract/kitchen.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useTranslation } from '../../ui/use-translation.ts';
+import { Done } from '../done.tsx';
 import { Failure } from '../failure.tsx';
 import { usePermissions } from '../permissions.ts';
 import { useSaveDelivery } from './api.ts';
@@ -67,7 +67,7 @@ export function DeliveryForm({ school, date }: { school: KitchenSchool; date: st
           </button>
         </form>
       )}
-      {save.isSuccess && <Alert tone="success">{t('kitchen.delivery.saved')}</Alert>}
+      {save.isSuccess && <Done>{t('kitchen.delivery.saved')}</Done>}
       <Failure error={save.error} sentences={refusals} />
     </div>
   );
