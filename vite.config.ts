@@ -65,6 +65,9 @@ export default defineConfig({
     rolldownOptions: {
       input: { comuni: 'web/comuni.html', portal: 'web/portal.html', office: 'web/office.html' },
       output: {
+        // The first script names every file there is.
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:6][extname]',
         codeSplitting: {
           // Libraries change rarely and both applications need them: files of their own stay in the browser's cache.
           groups: [

@@ -110,12 +110,12 @@ export function inTenant<T>(
 }
 
 /** As `inTenant`, but a refusal undoes whatever the work had written before it refused. */
-export async function attemptInTenant<T, Reason extends string>(
+export async function attemptInTenant<Result extends Outcome<unknown, string>>(
   db: Db,
   tenantId: TenantId,
-  work: (tx: TenantTx) => Promise<Outcome<T, Reason>>,
+  work: (tx: TenantTx) => Promise<Result>,
   options: TenantWork = {},
-): Promise<Outcome<T, Reason>> {
+): Promise<Result> {
   const attempt = async (tx: TenantTx) => {
     const outcome = await work(tx);
     if (!outcome.ok) throw new Refused(outcome);
@@ -124,7 +124,7 @@ export async function attemptInTenant<T, Reason extends string>(
   try {
     return await inTenant(db, tenantId, attempt, options);
   } catch (error) {
-    if (error instanceof Refused) return error.outcome as Outcome<T, Reason>;
+    if (error instanceof Refused) return error.outcome as Result;
     throw error;
   }
 }

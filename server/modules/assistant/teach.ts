@@ -96,7 +96,7 @@ export async function teachWith<Reason extends string>(
   const lesson = await tryLesson(mind, [...mind.examples, ...added]);
   const { effect } = lesson;
   if (effect.after < effect.before && !acceptWorse) return ok({ saved: false, effect });
-  return attemptInTenant<Taught, Reason | 'changed_meanwhile'>(db, tenantId, async (tx) => {
+  return attemptInTenant<Outcome<Taught, Reason | 'changed_meanwhile'>>(db, tenantId, async (tx) => {
     const held = await holdLearning(tx, tenantId, lesson);
     if (!held.ok) return held;
     const written = await write(tx);

@@ -22,7 +22,7 @@ export async function startPayment(
   wanted: { guardianId: number; invoiceIds: readonly number[] },
   actor: string,
 ): Promise<Outcome<{ redirectUrl: string; cartKey: string }, PayRefusal>> {
-  const prepared = await attemptInTenant<PreparedCart, PayRefusal>(
+  const prepared = await attemptInTenant<Outcome<PreparedCart, PayRefusal>>(
     context.db,
     tenant.tenantId,
     async (tx) => {

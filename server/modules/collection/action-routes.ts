@@ -20,7 +20,7 @@ import { holdDunning, resumeDunning } from './hold-dunning.ts';
 import { collect, look } from './policies.ts';
 import { printDunning } from './print-dunning.ts';
 import { listBatches, readBatch, readDunning, tabulateBatches } from './read-batch.ts';
-import { recordDelivery, type RecordDeliveryOutcome } from './record-delivery.ts';
+import { recordDelivery } from './record-delivery.ts';
 import { remindersPdfTask } from './reminder-pdf.ts';
 
 const BASE = '/api/c/:slug/office/dunning';
@@ -130,10 +130,9 @@ export function dunningActionRoutes(app: App, { db, clock }: Pick<Context, 'db' 
     { config: { policy: collect }, schema: { params: actionParams, body: DeliveryBody } },
     async (request, reply) => {
       const by = { actor: actorName(actorOf(request)), today: clock.today() };
-      // The outcome that is undone and handed back is the use case's own: it carries the errors.
-      const outcome = (await attemptInTenant<null, DeliveryRefusal>(db, tenantOf(request).tenantId, (tx) =>
+      const outcome = await attemptInTenant(db, tenantOf(request).tenantId, (tx) =>
         recordDelivery(tx, request.params.actionId, request.body, by),
-      )) as RecordDeliveryOutcome;
+      );
       if (outcome.ok) return reply.code(204).send();
       const { reason } = outcome;
       if (reason !== 'bad_dates') return sendProblem(reply, status[reason], reason);

@@ -96,7 +96,8 @@ export async function findLastNotices(
       select invoice_id, invoice_id as cause_id from unnest(${ids}) as wanted (invoice_id)
       union all select charge_invoice_id, invoice_id from dunning_action where charge_invoice_id = any(${ids})
     )
-    select distinct on (n.invoice_id) n.invoice_id as "invoiceId", t.name, t.channel = 'formal' as "isFormal", a.term_days as "termDays",
+    select distinct on (n.invoice_id) n.invoice_id as "invoiceId", t.name, t.channel = 'formal' as "isFormal",
+      coalesce(a.term_days, t.term_days) as "termDays",
       (coalesce(a.done_at, b.created_at) at time zone 'Europe/Rome')::date as "takenOn",
       a.outcome, a.outcome_on as "outcomeOn"
     from noticed n

@@ -19,7 +19,7 @@ import { sendTable, TableFormat } from '#server/platform/send-table.ts';
 import { doApart } from '#server/platform/threads.ts';
 import { describeProof } from './describe-proof.ts';
 import { readToday } from './coercion-queries.ts';
-import { handOver, type HandOverOutcome } from './hand-over.ts';
+import { handOver } from './hand-over.ts';
 import { listCoercion, tabulateCoercion } from './list-coercion.ts';
 import { collect, look } from './policies.ts';
 import { proofPdfTask } from './proof-pdf.ts';
@@ -92,10 +92,9 @@ export function officeCoercionRoutes(app: App, { db, clock }: Pick<Context, 'db'
       const { tenantId } = tenantOf(request);
       const wanted = { ...request.body, requestKey: request.headers['idempotency-key'] };
       const actor = actorName(actorOf(request));
-      // The outcome that is undone and handed back is the use case's own: it carries the errors.
-      const outcome = (await attemptInTenant<null, HandOverRefusal>(db, tenantId, async (tx) =>
+      const outcome = await attemptInTenant(db, tenantId, async (tx) =>
         handOver(tx, tenantId, wanted, { actor, today: await readToday(tx) }),
-      )) as HandOverOutcome;
+      );
       if (outcome.ok) return reply.code(204).send();
       if (outcome.reason !== 'not_ready') return sendProblem(reply, status[outcome.reason], outcome.reason);
       const detail = 'Alcune fatture non si possono affidare: non ne è stata affidata nessuna.';

@@ -1,6 +1,5 @@
 /** Riscossione coattiva: what is handed over can be paid nowhere else; and who may do what. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { HandOverRefusal } from '#common/contract/coercion.ts';
 import type { InvoiceCollection } from '#common/contract/invoice-collection.ts';
 import { issueNotice } from '#server/modules/billing/issue-notice.ts';
 import { checkInvariants } from '#server/platform/check-invariants.ts';
@@ -12,7 +11,7 @@ import { signInGuardian } from '../../../test/support/portal-session.ts';
 import { useApp } from '../../../test/support/test-app.ts';
 import { makeCreditableComune, type CreditableComune } from '../billing/test-credit.ts';
 import { describeProof } from './describe-proof.ts';
-import { handOver, type HandOverOutcome } from './hand-over.ts';
+import { handOver } from './hand-over.ts';
 import { listCoercion, tabulateCoercion } from './list-coercion.ts';
 import { listDunning } from './list-dunning.ts';
 import { drawProofPdf } from './proof-pdf.ts';
@@ -55,7 +54,7 @@ afterEach(async () => {
 const list = (show: 'ready' | 'handed_over') =>
   database.inTenant(comune.tenantId, (tx) => listCoercion(tx, { show }, LAST_DAY));
 const give = (invoiceIds: number[], requestKey = `lista-prova-${(keys += 1)}`) =>
-  attemptInTenant<null, HandOverRefusal>(database.db, comune.tenantId, (tx) =>
+  attemptInTenant(database.db, comune.tenantId, (tx) =>
     handOver(
       tx,
       comune.tenantId,
@@ -65,7 +64,7 @@ const give = (invoiceIds: number[], requestKey = `lista-prova-${(keys += 1)}`) =
   );
 /** What the refusal says of each invoice, without its number. */
 const whyNot = async (invoiceIds: number[]) => {
-  const outcome = (await give(invoiceIds)) as HandOverOutcome;
+  const outcome = await give(invoiceIds);
   return 'errors' in outcome
     ? outcome.errors.map(({ message }) => message.replace(/^Fattura \d+: /, ''))
     : outcome;

@@ -18,7 +18,7 @@ import {
   type App,
   type Policy,
 } from '#server/platform/http.ts';
-import { refuse } from '#common/outcome.ts';
+import { refuse, type Outcome } from '#common/outcome.ts';
 import { sendProblem } from '#server/platform/problem.ts';
 import { readAccessSettings, saveAccessSettings } from './access-settings.ts';
 import { linkOperatorAccount, unlinkOperator } from './link-operator.ts';
@@ -68,7 +68,7 @@ function identityRoutes(app: App, { db }: Context): void {
       const { tenantId } = tenantOf(request);
       const { accountId } = request.params;
       const actor = actorName(actorOf(request));
-      const outcome = await attemptInTenant<null, LinkOperatorRefusal | 'unknown_operator'>(
+      const outcome = await attemptInTenant<Outcome<null, LinkOperatorRefusal | 'unknown_operator'>>(
         db,
         tenantId,
         async (tx) =>

@@ -227,7 +227,7 @@ export function calendarRoutes(
         const { tenantId } = tenantOf(request);
         const { isApply } = request.query;
         let report: CalendarFileReport | null = null;
-        const outcome = await attemptInTenant<null, string>(db, tenantId, async (tx) => {
+        const outcome = await attemptInTenant<Outcome<null, string>>(db, tenantId, async (tx) => {
           const read = await importClosures(tx, tenantId, table.value, author(request));
           if (!read.ok) return read;
           report = read.value;

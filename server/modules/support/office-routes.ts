@@ -114,7 +114,7 @@ function conversationRoutes(app: App, { db, clock }: RouteContext): void {
   ) => {
     const { tenantId } = tenantOf(request);
     const clerk = clerkOf(request);
-    return attemptInTenant<OfficeTicket, ChangeRefusal>(db, tenantId, async (tx) => {
+    return attemptInTenant<Outcome<OfficeTicket, ChangeRefusal>>(db, tenantId, async (tx) => {
       const changed = await work(tx, tenantId, clerk);
       return changed.ok ? readAs(tx, request.params.ticketId, clerk) : changed;
     });

@@ -48,7 +48,7 @@ export function ticketSettingsRoutes(app: App, { db, publicUrl }: Pick<Context, 
     work: (tx: TenantTx, tenantId: TenantId, actor: string) => Promise<Outcome<null, Refusal>>,
   ) => {
     const { tenantId } = tenantOf(request);
-    return attemptInTenant<TicketSettings, Refusal>(db, tenantId, async (tx) => {
+    return attemptInTenant<Outcome<TicketSettings, Refusal>>(db, tenantId, async (tx) => {
       const changed = await work(tx, tenantId, actorName(actorOf(request)));
       return changed.ok ? ok(await readTicketSettings(tx, webhookOf(request))) : changed;
     });

@@ -16,7 +16,7 @@ export async function payTopUp(
   wanted: { guardianId: number; positionId: number },
 ): Promise<Outcome<{ redirectUrl: string; cartKey: string }, PayTopUpRefusal>> {
   const { guardianId, positionId } = wanted;
-  const prepared = await attemptInTenant<OpenedCart, PayTopUpRefusal>(
+  const prepared = await attemptInTenant<Outcome<OpenedCart, PayTopUpRefusal>>(
     context.db,
     tenant.tenantId,
     async (tx) => {
