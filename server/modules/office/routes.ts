@@ -17,7 +17,7 @@ import { readOverview } from './overview.ts';
 import { readFirstSteps } from './read-first-steps.ts';
 import { readSettings } from './read-settings.ts';
 import { retryJob } from './retry-job.ts';
-import { saveSettings, type SaveSettingsOutcome } from './save-settings.ts';
+import { saveSettings } from './save-settings.ts';
 
 const write: Policy = { kind: 'office', roles: ['accounting', 'school_office', 'service_manager'] };
 /** The account that collects the money is among the settings. */
@@ -73,10 +73,9 @@ function settingsRoutes(app: App, { db }: RouteContext): void {
     async (request, reply) => {
       const { tenantId } = tenantOf(request);
       const actor = actorName(actorOf(request));
-      // The outcome that is undone and handed back is the use case's own: it carries the errors.
-      const outcome = (await attemptInTenant(db, tenantId, (tx) =>
+      const outcome = await attemptInTenant(db, tenantId, (tx) =>
         saveSettings(tx, tenantId, request.body, actor),
-      )) as SaveSettingsOutcome;
+      );
       if (outcome.ok) return outcome.value;
       return sendProblem(reply, 422, outcome.reason, 'Alcuni dati non sono validi: nulla è stato salvato.', {
         errors: outcome.errors,

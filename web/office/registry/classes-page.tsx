@@ -79,9 +79,7 @@ export default function ClassesPage() {
               </div>
             )}
             {wasSaved && <Done>{t('registry.classes.saved')}</Done>}
-            {canImportRegistry && yearId !== '' && (
-              <AddClass schoolYearId={Number(yearId)} onSaved={saved} />
-            )}
+            {canImportRegistry && yearId !== '' && <AddClass schoolYearId={Number(yearId)} onSaved={saved} />}
             {yearId === '' ? (
               <EmptyState title={t('registry.classes.noYear')}>
                 <p>{t('registry.classes.noYearText')}</p>
