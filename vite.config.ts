@@ -67,7 +67,6 @@ export default defineConfig({
       output: {
         // The first script names every file there is.
         chunkFileNames: 'assets/[name]-[hash:7].js',
-        assetFileNames: 'assets/[name]-[hash:6][extname]',
         codeSplitting: {
           // Libraries change rarely and both applications need them: files of their own stay in the browser's cache.
           groups: [

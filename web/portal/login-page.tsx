@@ -7,10 +7,10 @@ import { Loading } from '../ui/loading.tsx';
 import { LoginForm } from '../ui/login-form.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { safeReturnPath } from '../ui/tenant-path.ts';
+import { isInShell } from './comunicapp/in-shell.ts';
 
 // Before the rest of ComunicApp: who is quick with SPID finds it leading to the system's browser already.
-if ('Capacitor' in window)
-  void import('./comunicapp/native-shell.ts').then(({ followShell }) => followShell());
+if (isInShell()) void import('./comunicapp/native-shell.ts').then(({ followShell }) => followShell());
 
 /** SPID and CIE first, where the Comune has them; without an answer about that, user code and password at least. */
 export default function LoginPage() {

@@ -1,5 +1,6 @@
 import { useTranslation } from '../../ui/use-translation.ts';
 import { useAppAddress } from './app-address.ts';
+import { isInShell } from './in-shell.ts';
 
 /**
  * In a browser, of who paid from the native shell: Checkout's way back is a page for who is signed in, and leads to the login
@@ -8,7 +9,7 @@ import { useAppAddress } from './app-address.ts';
 export default function BackFromCheckout({ path }: { path: string }) {
   const { t } = useTranslation('portal');
   const address = useAppAddress(path);
-  if (address === null || 'Capacitor' in window) return null;
+  if (address === null || isInShell()) return null;
   return (
     <div className="companion-notice">
       <p>{t('comunicapp.handover.paid')}</p>

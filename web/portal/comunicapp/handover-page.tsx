@@ -19,6 +19,7 @@ import { useTranslation } from '../../ui/use-translation.ts';
 import { refusalIn } from '../refusal.ts';
 import { useAppAddress } from './app-address.ts';
 import { endHandover, pendingVerifier } from './handover.ts';
+import { isInShell } from './in-shell.ts';
 import { comunicAppTexts } from './texts-it.ts';
 
 type OnTrouble = (trouble: LoginTrouble) => void;
@@ -29,7 +30,7 @@ export default function HandoverPage({ onTrouble }: { onTrouble: OnTrouble }) {
   const [verifier] = useState(() => pendingVerifier(window.localStorage));
   const code = search.get(HANDOVER_CODE);
   const left = search.get(LEFT_IN_BROWSER.name);
-  if (!('Capacitor' in window)) return <InBrowser code={code} left={left} />;
+  if (!isInShell()) return <InBrowser code={code} left={left} />;
   // What is said of a logout, the login's page says.
   if (code === null) return <Navigate to={`/accedi?${search.toString()}`} replace />;
   return verifier === null ? (

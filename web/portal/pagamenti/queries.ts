@@ -10,6 +10,7 @@ import type { InvoiceDetail, InvoiceList, MissingDatum, NoticeView } from '#comm
 import type { InvoiceCollection } from '#common/contract/invoice-collection.ts';
 import type { CartView, PayBody, PaymentDataBody } from '#common/contract/paying.ts';
 import { getJson, send } from '../../ui/api.ts';
+import { isInShell } from '../comunicapp/in-shell.ts';
 import { pollDelayMs, type ReturnHint } from './outcome.ts';
 import { isBackAtPage } from './wake-up.ts';
 
@@ -74,7 +75,7 @@ export function useWakeUp(reset: () => void): void {
   useEffect(() => {
     function wakeUp(event: Event): void {
       const isVisible = document.visibilityState === 'visible';
-      if (!isBackAtPage(event, { isShell: 'Capacitor' in window, isVisible })) return;
+      if (!isBackAtPage(event, { isShell: isInShell(), isVisible })) return;
       reset();
       void refresh();
     }
