@@ -20,6 +20,8 @@ if (!load) {
   console.error(`Usage: npm run bench -- <${Object.keys(benches).join(' | ')}>`);
   process.exit(2);
 }
+// Interrupted, it takes with it the servers that it has started.
+process.once('SIGINT', () => process.exit(130));
 const bench = await load();
 await bench.run();
 const missed = reported().filter((figure) => !figure.isMet);

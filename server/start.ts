@@ -8,7 +8,7 @@ import { buildApp } from './app.ts';
 import { makeLogger } from './platform/logger.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
-import { APP_ROLE, connect, type Database } from './platform/db.ts';
+import { APP_ROLE, connect, type Database, type Db } from './platform/db.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/embedded-postgres/start.ts';
 import type { App } from './platform/http.ts';
 import { startWorker, type AnyJob } from './platform/jobs.ts';
@@ -19,6 +19,7 @@ import type { OutboxSender } from './platform/outbox.ts';
 import { startOutboxPump } from './platform/outbox-pump.ts';
 import { ensureSecretKey } from './platform/secret-key-file.ts';
 import { secretBox } from './platform/secret-box.ts';
+import { stepBack } from './platform/go-last.ts';
 import { openNativePush } from './platform/native-push/open.ts';
 import { ensurePushKey } from './platform/web-push/push-key.ts';
 
@@ -32,6 +33,8 @@ export interface Installation {
   ownerPool: pg.Pool;
   ownerUrl: string;
   jobs: AnyJob[];
+  /** The outbox’s own connections. */
+  outboxDb: Db;
   senders: OutboxSender[];
   mailFolder: string | null;
   logger: pino.Logger;
@@ -100,6 +103,13 @@ async function assemble({
     goesLast: true,
     ...role,
   });
+  const outbox = connect({
+    url: databaseUrl,
+    name: `${config.role} outbox`,
+    max: 8,
+    goesLast: true,
+    ...role,
+  });
   await checkConnection(database.pool, (message) => logger.warn(message));
   const ownerPool = new pg.Pool({
     connectionString: ownerUrl,
@@ -137,7 +147,8 @@ async function assemble({
     ownerPool,
     ownerUrl,
     jobs: allJobs(context, config.spidRegistry, longWork.db),
-    senders: allSenders(context, config.acaUrl, {
+    outboxDb: outbox.db,
+    senders: allSenders({ ...context, db: outbox.db }, config.acaUrl, {
       web: { key: await ensurePushKey(ownerPool), contact: contactOf(config.mailFrom) },
       native: nativePush,
     }),
@@ -148,6 +159,7 @@ async function assemble({
       nativePush.close();
       await nodoDatabase.close();
       await longWork.close();
+      await outbox.close();
       await database.close();
       await ownerPool.end();
       await embedded?.stop();
@@ -162,6 +174,8 @@ export async function serve(installation: Installation): Promise<{ app: App | nu
   const { config } = installation;
   const app = config.role === 'worker' ? null : await buildWeb(installation);
   await app?.listen({ host: config.host, port: config.port });
+  // Nobody waits for what it does as for an answer.
+  if (config.role === 'worker') stepBack(process.pid);
   const worker = config.role === 'web' ? null : await startWork(installation);
   return {
     app,
@@ -177,12 +191,12 @@ async function startWork({
   ownerPool,
   jobs,
   senders,
-  context,
+  outboxDb,
   logger,
 }: Installation): Promise<{ stop(): Promise<void> }> {
   const onFailure = (name: string, error: unknown) => logger.error({ err: error, job: name }, 'job failed');
   const runner = await startWorker({ ownerPool, jobs, schedules, concurrency: 3, onFailure });
-  const pump = startOutboxPump({ db: context.db, senders, onFailure });
+  const pump = startOutboxPump({ db: outboxDb, senders, onFailure });
   return {
     stop: async () => {
       await pump.stop();

@@ -17,12 +17,29 @@ export function goLast(client: pg.PoolClient): void {
   };
   try {
     if (!isServerOf(connection.stream.localPort, readFileSync(`/proc/${processID}/cmdline`, 'utf8'))) return;
-    setPriority(processID, LAST);
-    // Where the processor is shared out between sessions, of which each server process is one, that of the session counts.
-    writeFileSync(`/proc/${processID}/autogroup`, String(LAST));
+    stepBack(processID);
   } catch {
     // Then it has its turn like the others.
   }
+}
+
+/**
+ * A process leaves the processor to the others, for good. Where Linux shares it out between sessions, as each server process of
+ * PostgreSQL and each service is one, the session is told as well, if it is the process's own. Elsewhere, nothing changes.
+ */
+export function stepBack(processId: number): void {
+  setPriority(processId, LAST);
+  try {
+    if (sessionOf(readFileSync(`/proc/${processId}/stat`, 'utf8')) === processId)
+      writeFileSync(`/proc/${processId}/autogroup`, String(LAST));
+  } catch {
+    // Its own priority will have to do.
+  }
+}
+
+/** Of what Linux says of a process; the name before it may hold spaces and brackets. */
+export function sessionOf(stat: string): number {
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[3]);
 }
 
 /**

@@ -35,6 +35,8 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
   const child = spawn(process.execPath, [...NODE_OPTIONS, path.join(ROOT, 'server', 'main.ts')], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A session of its own, as who manages services gives each: Linux shares the processor out between sessions.
+    detached: true,
     env: {
       ...process.env,
       DATABASE_URL: options.databaseUrl,
@@ -45,6 +47,9 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
     },
   });
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  const killOrphan = () => child.kill('SIGKILL');
+  process.once('exit', killOrphan);
+  void exited.then(() => process.off('exit', killOrphan));
   const output = collect(child);
   await waitUntilReady(child, exited, output);
   const kill = (signal: NodeJS.Signals) => void child.kill(signal);
