@@ -8,8 +8,8 @@ export interface NoticeFact {
   name: string;
   isFormal: boolean;
   takenOn: DateString;
-  /** As the notice gave them, whatever the ladder says now; `null` while it is still to be made. */
-  termDays: number | null;
+  /** As the notice gave them, whatever the ladder says now. */
+  termDays: number;
   outcome: DunningOutcome | null;
   outcomeOn: DateString | null;
 }
@@ -31,7 +31,7 @@ export function noticeOf({
     takenOn,
     deliveredOn,
     returnedOn: isReturned ? outcomeOn : null,
-    termEndsOn: deliveredOn !== null && termDays !== null ? addDays(deliveredOn, termDays) : null,
+    termEndsOn: deliveredOn && addDays(deliveredOn, termDays),
   };
 }
 

@@ -2,14 +2,8 @@ import type { NativeService, PushKeyAnswer } from '#common/contract/push.ts';
 import { getJson, send } from '../../ui/api.ts';
 import { keep, readKept } from '../../ui/kept.ts';
 import { slugFromPath } from '../../ui/tenant-path.ts';
+import type { NativeBridge } from './in-shell.ts';
 import type { PushWay } from './push-way.ts';
-
-/** Of what Capacitor's shells put into the page, the way to a plugin. */
-interface NativeBridge {
-  getPlatform: () => string;
-  nativePromise: (plugin: string, method: string, options: object) => Promise<unknown>;
-  addListener: (plugin: string, event: string, listener: (event: unknown) => void) => unknown;
-}
 
 const PLUGIN = 'PushNotifications';
 const SERVICES: Readonly<Record<string, NativeService>> = { android: 'fcm', ios: 'apns' };

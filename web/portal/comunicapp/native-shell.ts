@@ -1,10 +1,5 @@
+import type { NativeBridge } from './in-shell.ts';
 import { openLoginsOutside, type SystemBrowser } from './system-browser.ts';
-
-/** What Capacitor's shells put into the page before it runs. */
-interface NativeBridge {
-  addListener: (plugin: string, event: string, listener: (event: unknown) => void) => unknown;
-  nativePromise: (plugin: string, method: string, options: object) => Promise<unknown>;
-}
 
 /** The scheme under which a browser's page opens the application: a name of the store, which has a point in it. */
 const OWN_SCHEME = /^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+:$/;

@@ -1,4 +1,5 @@
 import type { InvoiceCollection } from '#common/contract/invoice-collection.ts';
+import { asksMoreThan } from '#common/instalments.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { apiUrl } from '../../ui/api.ts';
 import { formatDate, formatEuro } from '../../ui/format.ts';
@@ -18,16 +19,13 @@ export function HandedOver({ to }: { to: NonNullable<InvoiceCollection['handedOv
 /** The instalments that a bill is paid by, each with its notice while it can be paid. */
 export function Instalments({ plan }: { plan: NonNullable<InvoiceCollection['plan']> }) {
   const { t } = useTranslation('portal');
-  const askedCents = plan.instalments
-    .filter(({ state }) => state === 'open' || state === 'missed')
-    .reduce((sum, instalment) => sum + instalment.askedCents, 0);
   return (
     <section className="panel" aria-labelledby="instalments-title">
       <h3 className="h5" id="instalments-title">
         {t('payments.collection.planTitle')}
       </h3>
       <p>{t('payments.collection.planText', { paid: plan.paidCount, count: plan.instalments.length })}</p>
-      {askedCents > plan.leftCents && (
+      {asksMoreThan(plan.leftCents, plan.instalments) && (
         <p>{t('payments.collection.shorter', { amount: formatEuro(plan.leftCents) })}</p>
       )}
       <ol>
